@@ -1,0 +1,372 @@
+//! Exact decimals: units, credits, money and percents.
+//!
+//! Every operation either gives the exact result or says that it cannot ([`TooLarge`]); nothing is rounded on the way.
+//! `rust_decimal` rounds a product or a sum whose digits do not fit its 96 bits, so each result is checked for lost
+//! places here. Rounding happens only where it is asked for by name: [`Amount::cut_div`], [`Amount::half_even`],
+//! [`Amount::cut`] and [`Amount::half_up`].
+//!
+//! Notation: `places` are digits after the point. 26 significant digits are always held (the type holds 28).
+
+use core::fmt;
+use core::str::FromStr;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// Places that a quotient which does not end is cut after (rule `num.exact`).
+pub const QUOTIENT_PLACES: u32 = 12;
+
+/// Why a result does not exist as an [`Amount`]: it has more digits than can be held exactly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooLarge;
+
+/// Why a text is no decimal of the contract's grammar `-?digits(.digits)?`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BadAmount {
+    /// Not a plain decimal: an exponent, a plus sign, an underscore, a bare point, or no number at all.
+    Grammar,
+    /// A plain decimal with more digits than can be held exactly.
+    Digits,
+}
+
+/// An exact decimal. Always held without trailing zeros, so that equal amounts print alike.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Amount(Decimal);
+
+impl Amount {
+    /// Nothing.
+    pub const ZERO: Self = Self(Decimal::ZERO);
+    /// One.
+    pub const ONE: Self = Self(Decimal::ONE);
+    /// A hundred, for percents.
+    pub const HUNDRED: Self = Self(Decimal::ONE_HUNDRED);
+
+    /// `mantissa / 10^places` with its mantissa in three words, for tables made at build time.
+    ///
+    /// The build has already checked that the amount is normal (no trailing zeros).
+    #[must_use]
+    pub const fn from_words(low: u32, mid: u32, high: u32, negative: bool, places: u32) -> Self {
+        Self(Decimal::from_parts(low, mid, high, negative, places))
+    }
+
+    /// The words [`Amount::from_words`] takes.
+    #[must_use]
+    pub const fn words(self) -> (u32, u32, u32, bool, u32) {
+        let parts = self.0.unpack();
+        (parts.lo, parts.mid, parts.hi, parts.negative, parts.scale)
+    }
+
+    /// A whole number.
+    #[must_use]
+    pub fn whole(value: u64) -> Self {
+        Self(Decimal::from(value))
+    }
+
+    /// `value / 1000`, the unit of the columns.
+    #[must_use]
+    pub fn from_milli(value: i128) -> Option<Self> {
+        Decimal::try_from_i128_with_scale(value, 3).ok().map(|decimal| Self(decimal.normalize()))
+    }
+
+    /// This amount in thousandths, where it has no more than three places and fits.
+    #[must_use]
+    pub fn to_milli(self) -> Option<i64> {
+        if self.places() > 3 {
+            return None;
+        }
+        let factor = 10_i128.checked_pow(3_u32.checked_sub(self.places())?)?;
+        i64::try_from(self.0.mantissa().checked_mul(factor)?).ok()
+    }
+
+    /// Digits after the point.
+    #[must_use]
+    pub const fn places(self) -> u32 {
+        self.0.scale()
+    }
+
+    /// Whether this is a whole number.
+    #[must_use]
+    pub const fn is_whole(self) -> bool {
+        self.0.scale() == 0
+    }
+
+    /// Whether this is below zero.
+    #[must_use]
+    pub fn is_negative(self) -> bool {
+        self < Self::ZERO
+    }
+
+    /// Whether this is zero.
+    #[must_use]
+    pub const fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// The whole number this is, where it is one and fits.
+    #[must_use]
+    pub fn to_u64(self) -> Option<u64> {
+        if self.is_whole() { u64::try_from(self.0.mantissa()).ok() } else { None }
+    }
+
+    /// The exact sum.
+    ///
+    /// # Errors
+    /// [`TooLarge`] where the sum has more digits than can be held.
+    pub fn plus(self, other: Self) -> Result<Self, TooLarge> {
+        let sum = self.0.checked_add(other.0).ok_or(TooLarge)?;
+        // An exact sum keeps the longer of the two fractions (zero terms are returned as they stand).
+        let lost = sum.scale() < self.places().max(other.places()) && !self.is_zero() && !other.is_zero();
+        if lost { Err(TooLarge) } else { Ok(Self(sum.normalize())) }
+    }
+
+    /// The exact difference.
+    ///
+    /// # Errors
+    /// [`TooLarge`] where the difference has more digits than can be held.
+    pub fn minus(self, other: Self) -> Result<Self, TooLarge> {
+        let mut negated = other.0;
+        negated.set_sign_negative(!negated.is_sign_negative());
+        self.plus(Self(negated))
+    }
+
+    /// The exact product.
+    ///
+    /// # Errors
+    /// [`TooLarge`] where the product has more digits than can be held.
+    pub fn times(self, other: Self) -> Result<Self, TooLarge> {
+        if self.is_zero() || other.is_zero() {
+            return Ok(Self::ZERO);
+        }
+        let product = self.0.checked_mul(other.0).ok_or(TooLarge)?;
+        let exact_places = self.places().checked_add(other.places()).ok_or(TooLarge)?;
+        if product.scale() < exact_places { Err(TooLarge) } else { Ok(Self(product.normalize())) }
+    }
+
+    /// The quotient: exact where it ends within [`QUOTIENT_PLACES`], else cut (towards zero) after them.
+    ///
+    /// Long division on the mantissas: digit by digit, so that no intermediate is ever rounded.
+    ///
+    /// # Errors
+    /// [`TooLarge`] for a divisor of zero and where the quotient has more digits than can be held.
+    pub fn cut_div(self, divisor: Self) -> Result<Self, TooLarge> {
+        let dividend_mantissa = self.0.mantissa().unsigned_abs();
+        let divisor_mantissa = divisor.0.mantissa().unsigned_abs();
+        let mut quotient = dividend_mantissa.checked_div(divisor_mantissa).ok_or(TooLarge)?;
+        let mut rest = dividend_mantissa.checked_rem(divisor_mantissa).ok_or(TooLarge)?;
+        // self / divisor = (mantissas' quotient) x 10^(divisor places - own places); `digits` more digits of the
+        // mantissas' quotient are wanted, so that it is a number of 10^-12.
+        let wanted = i64::from(QUOTIENT_PLACES).checked_add(i64::from(divisor.places())).ok_or(TooLarge)?;
+        let mut digits = wanted.checked_sub(i64::from(self.places())).ok_or(TooLarge)?;
+        let mut places = QUOTIENT_PLACES;
+        while digits > 0 {
+            if rest == 0 && places > 0 {
+                // The quotient has ended: what is left are zeros behind it.
+                places = places.saturating_sub(1);
+            } else {
+                rest = rest.checked_mul(10).ok_or(TooLarge)?;
+                let digit = rest.checked_div(divisor_mantissa).ok_or(TooLarge)?;
+                rest = rest.checked_rem(divisor_mantissa).ok_or(TooLarge)?;
+                quotient = quotient.checked_mul(10).and_then(|q| q.checked_add(digit)).ok_or(TooLarge)?;
+            }
+            digits = digits.saturating_sub(1);
+        }
+        while digits < 0 {
+            quotient = quotient.checked_div(10).ok_or(TooLarge)?;
+            digits = digits.saturating_add(1);
+        }
+        let signed = i128::try_from(quotient).map_err(|_| TooLarge)?;
+        let negative = self.is_negative() != divisor.is_negative();
+        let signed = if negative { signed.checked_neg().ok_or(TooLarge)? } else { signed };
+        let decimal = Decimal::try_from_i128_with_scale(signed, places).map_err(|_| TooLarge)?;
+        Ok(Self(decimal.normalize()))
+    }
+
+    /// The next whole number at or above this one.
+    #[must_use]
+    pub fn ceil(self) -> Self {
+        Self(self.0.ceil().normalize())
+    }
+
+    /// Rounded to `places`, ties to the even digit (rule `num.round`).
+    #[must_use]
+    pub fn half_even(self, places: u32) -> Self {
+        self.rounded(places, RoundingStrategy::MidpointNearestEven)
+    }
+
+    /// Rounded to `places`, ties away from zero.
+    #[must_use]
+    pub fn half_up(self, places: u32) -> Self {
+        self.rounded(places, RoundingStrategy::MidpointAwayFromZero)
+    }
+
+    /// Cut after `places`, towards zero.
+    #[must_use]
+    pub fn cut(self, places: u32) -> Self {
+        self.rounded(places, RoundingStrategy::ToZero)
+    }
+
+    fn rounded(self, places: u32, strategy: RoundingStrategy) -> Self {
+        Self(self.0.round_dp_with_strategy(places, strategy).normalize())
+    }
+
+    /// An amount from a JavaScript number, by its shortest decimal form: `0.1` is exactly one tenth.
+    ///
+    /// # Errors
+    /// [`BadAmount::Grammar`] for NaN and infinities, [`BadAmount::Digits`] where the digits do not fit.
+    pub fn from_number(number: f64) -> Result<Self, BadAmount> {
+        if !number.is_finite() {
+            return Err(BadAmount::Grammar);
+        }
+        // Display of f64 is the shortest decimal that reads back to the same number, never with an exponent.
+        let mut text = ShortText::default();
+        fmt::write(&mut text, format_args!("{number}")).map_err(|_| BadAmount::Digits)?;
+        text.as_str().parse()
+    }
+}
+
+/// A buffer for a number's digits that needs no allocation; longer numbers do not fit an amount anyway.
+struct ShortText {
+    bytes: [u8; 40],
+    length: usize,
+}
+
+impl Default for ShortText {
+    fn default() -> Self {
+        Self { bytes: [0; 40], length: 0 }
+    }
+}
+
+impl ShortText {
+    fn as_str(&self) -> &str {
+        self.bytes.get(..self.length).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+}
+
+impl fmt::Write for ShortText {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = self.length.checked_add(text.len()).ok_or(fmt::Error)?;
+        self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?.copy_from_slice(text.as_bytes());
+        self.length = end;
+        Ok(())
+    }
+}
+
+impl FromStr for Amount {
+    type Err = BadAmount;
+
+    /// Reads `-?digits(.digits)?` and nothing else.
+    fn from_str(text: &str) -> Result<Self, BadAmount> {
+        let unsigned = text.strip_prefix('-').unwrap_or(text);
+        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+        let digits_only = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits_only(whole) || !digits_only(fraction) {
+            return Err(BadAmount::Grammar);
+        }
+        let mut mantissa: i128 = 0;
+        let mut places: u32 = 0;
+        let mut push = |byte: u8| -> Option<()> {
+            mantissa = mantissa.checked_mul(10)?.checked_add(i128::from(byte.checked_sub(b'0')?))?;
+            Some(())
+        };
+        for byte in whole.bytes() {
+            push(byte).ok_or(BadAmount::Digits)?;
+        }
+        for byte in fraction.trim_end_matches('0').bytes() {
+            push(byte).ok_or(BadAmount::Digits)?;
+            places = places.checked_add(1).ok_or(BadAmount::Digits)?;
+        }
+        if unsigned.len() < text.len() {
+            mantissa = mantissa.checked_neg().ok_or(BadAmount::Digits)?;
+        }
+        let decimal = Decimal::try_from_i128_with_scale(mantissa, places).map_err(|_| BadAmount::Digits)?;
+        Ok(Self(decimal.normalize()))
+    }
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Normal form has no trailing zeros, and zero has no sign.
+        fmt::Display::fmt(&self.0, out)
+    }
+}
+
+impl fmt::Debug for Amount {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, out)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
+mod tests {
+    use super::*;
+
+    fn amount(text: &str) -> Amount {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn reads_only_plain_decimals() {
+        for text in ["", "-", ".5", "5.", "+1", "1e3", "1_000", " 1", "1 ", "0x1", "--1", "1.2.3", "１", "∞", "NaN"] {
+            assert_eq!(text.parse::<Amount>(), Err(BadAmount::Grammar), "{text}");
+        }
+        for (text, printed) in [("007.50", "7.5"), ("-0", "0"), ("-0.0", "0"), ("0.000", "0"), ("12", "12")] {
+            assert_eq!(amount(text).to_string(), printed);
+        }
+        assert_eq!("1234567890123456789012345678901".parse::<Amount>(), Err(BadAmount::Digits));
+        assert_eq!("0.12345678901234567890123456789".parse::<Amount>(), Err(BadAmount::Digits));
+    }
+
+    #[test]
+    fn a_number_is_its_shortest_decimal() {
+        for (number, text) in [(0.1, "0.1"), (1e-7, "0.0000001"), (99.9, "99.9"), (1e21, "1000000000000000000000")] {
+            assert_eq!(Amount::from_number(number), Ok(amount(text)));
+        }
+        assert_eq!(Amount::from_number(-0.0), Ok(Amount::ZERO));
+        assert_eq!(Amount::from_number(f64::NAN), Err(BadAmount::Grammar));
+        assert_eq!(Amount::from_number(f64::INFINITY), Err(BadAmount::Grammar));
+        assert_eq!(Amount::from_number(f64::MAX), Err(BadAmount::Digits));
+        assert_eq!(Amount::from_number(5e-324), Err(BadAmount::Digits));
+    }
+
+    #[test]
+    fn nothing_is_lost_in_silence() {
+        let long = amount("1234567890123.456789012345");
+        assert_eq!(long.times(long), Err(TooLarge));
+        assert_eq!(long.plus(amount("0.00000000000000001")), Err(TooLarge));
+        assert_eq!(amount("1e0".trim_end_matches("e0")).times(long), Ok(long));
+        assert_eq!(amount("0.5").times(amount("0.2")).unwrap().to_string(), "0.1");
+        assert_eq!(Amount::ZERO.plus(long), Ok(long));
+        assert_eq!(long.minus(long), Ok(Amount::ZERO));
+    }
+
+    #[test]
+    fn a_quotient_is_exact_or_cut_after_twelve_places() {
+        let quotient = |a: &str, b: &str| amount(a).cut_div(amount(b)).unwrap().to_string();
+        assert_eq!(quotient("10", "0.7"), "14.285714285714");
+        assert_eq!(quotient("2", "3"), "0.666666666666");
+        assert_eq!(quotient("-2", "3"), "-0.666666666666");
+        assert_eq!(quotient("1", "8"), "0.125");
+        assert_eq!(quotient("7.5", "0.8"), "9.375");
+        assert_eq!(quotient("0.0000000000019", "1"), "0.000000000001");
+        assert_eq!(quotient("100", "10"), "10");
+        assert_eq!(quotient("0", "3"), "0");
+        assert_eq!(quotient("9999999999999", "3"), "3333333333333");
+        assert_eq!(amount("1").cut_div(Amount::ZERO), Err(TooLarge));
+    }
+
+    #[test]
+    fn rounding_is_by_name() {
+        assert_eq!(amount("0.105").half_even(2), amount("0.1"));
+        assert_eq!(amount("0.115").half_even(2), amount("0.12"));
+        assert_eq!(amount("0.105").half_up(2), amount("0.11"));
+        assert_eq!(amount("0.109").cut(2), amount("0.1"));
+        assert_eq!(amount("2.4").ceil(), amount("3"));
+        assert_eq!(amount("2").ceil(), amount("2"));
+    }
+
+    #[test]
+    fn thousandths_both_ways() {
+        assert_eq!(amount("0.6").to_milli(), Some(600));
+        assert_eq!(amount("0.0005").to_milli(), None);
+        assert_eq!(Amount::from_milli(2400), Some(amount("2.4")));
+    }
+}

@@ -1,0 +1,252 @@
+//! Reads a [`Value`] into requests and collects everything that is wrong with it.
+//!
+//! A reader is a function of a value, its place and the list of problems: it gives the value it read, or `None` after
+//! telling why. Reading goes on after a problem, so that a user hears of all of them at once. A missing field, a `null`
+//! and a value of another type are three different things here.
+
+use crate::amount::{Amount, BadAmount};
+use crate::problem::{Code, Problem};
+use crate::time::Day;
+use crate::value::Value;
+use core::fmt;
+
+/// Where a value stands in the request. Printed only when there is a problem to tell.
+#[derive(Clone, Copy)]
+pub enum Place<'a> {
+    /// The request itself.
+    Root,
+    /// A field of an object.
+    Field(&'a Place<'a>, &'a str),
+    /// An element of an array, counted from 0.
+    Index(&'a Place<'a>, usize),
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root => Ok(()),
+            Self::Field(Self::Root, name) => out.write_str(name),
+            Self::Field(parent, name) => write!(out, "{parent}.{name}"),
+            Self::Index(parent, index) => write!(out, "{parent}[{index}]"),
+        }
+    }
+}
+
+/// The problems met so far.
+pub type Problems = Vec<Problem>;
+
+fn wrong_type<T>(value: &Value, wanted: &str, place: Place<'_>, problems: &mut Problems) -> Option<T> {
+    problems.push(Problem::new(Code::WrongType, place, format!("expected {wanted}, got {}", value.kind())));
+    None
+}
+
+/// The fields of an object while they are read.
+pub struct Fields<'v, 'p> {
+    record: &'v [(String, Value)],
+    place: Place<'p>,
+    known: Vec<&'static str>,
+}
+
+impl<'v, 'p> Fields<'v, 'p> {
+    /// The object's fields, where the value is one.
+    pub fn open(value: &'v Value, place: Place<'p>, problems: &mut Problems) -> Option<Self> {
+        match value {
+            Value::Record(record) => Some(Self { record, place, known: Vec::new() }),
+            other => wrong_type(other, "an object", place, problems),
+        }
+    }
+
+    fn get(&mut self, name: &'static str) -> Option<&'v Value> {
+        self.known.push(name);
+        self.record.iter().find(|(key, _)| key == name).map(|(_, value)| value)
+    }
+
+    /// Whether the field is there, read or not.
+    pub fn has(&self, name: &str) -> bool {
+        self.record.iter().any(|(key, _)| key == name)
+    }
+
+    /// A field that may be missing: `None` after a problem, `Some(None)` where it is not there.
+    pub fn optional<T>(
+        &mut self,
+        name: &'static str,
+        problems: &mut Problems,
+        read: impl FnOnce(&'v Value, Place<'_>, &mut Problems) -> Option<T>,
+    ) -> Option<Option<T>> {
+        match self.get(name) {
+            None => Some(None),
+            Some(value) => read(value, Place::Field(&self.place, name), problems).map(Some),
+        }
+    }
+
+    /// A field that must be there: `None` after a problem.
+    pub fn required<T>(
+        &mut self,
+        name: &'static str,
+        problems: &mut Problems,
+        read: impl FnOnce(&'v Value, Place<'_>, &mut Problems) -> Option<T>,
+    ) -> Option<T> {
+        let Some(value) = self.get(name) else {
+            problems.push(Problem::new(Code::Missing, Place::Field(&self.place, name), format!("`{name}` is missing")));
+            return None;
+        };
+        read(value, Place::Field(&self.place, name), problems)
+    }
+
+    /// Tells every field that nobody asked for.
+    pub fn close(self, problems: &mut Problems) {
+        for (name, _) in self.record.iter().filter(|(name, _)| !self.known.contains(&name.as_str())) {
+            let known = self.known.iter().map(ToString::to_string).collect();
+            let place = Place::Field(&self.place, name);
+            problems.push(Problem::new(Code::UnknownField, place, format!("`{name}` is not a field here")).nearest(name, known));
+        }
+    }
+}
+
+/// Text.
+pub fn text(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<String> {
+    match value {
+        Value::Text(text) => Some(text.clone()),
+        other => wrong_type(other, "text", place, problems),
+    }
+}
+
+/// Text that is not empty.
+pub fn name(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<String> {
+    let text = text(value, place, problems)?;
+    if text.is_empty() {
+        problems.push(Problem::new(Code::OutOfRange, place, "the text is empty"));
+        return None;
+    }
+    Some(text)
+}
+
+/// A truth value.
+pub fn flag(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<bool> {
+    match value {
+        Value::Bool(flag) => Some(*flag),
+        other => wrong_type(other, "true or false", place, problems),
+    }
+}
+
+/// A day, `YYYY-MM-DD`.
+pub fn day(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Day> {
+    let text = text(value, place, problems)?;
+    let day = text.parse().ok();
+    if day.is_none() {
+        problems.push(Problem::new(Code::BadDate, place, format!("`{text}` is no day")).help("a day that exists, as YYYY-MM-DD"));
+    }
+    day
+}
+
+fn told<T>(result: Result<T, BadAmount>, typed: impl fmt::Display, place: Place<'_>, problems: &mut Problems) -> Option<T> {
+    match result {
+        Ok(amount) => Some(amount),
+        Err(BadAmount::Grammar) => {
+            problems.push(
+                Problem::new(Code::BadNumber, place, format!("`{typed}` is no finite decimal"))
+                    .help("digits with at most one decimal point, for example 12.5"),
+            );
+            None
+        }
+        Err(BadAmount::Digits) => {
+            problems.push(
+                Problem::new(Code::TooLarge, place, format!("`{typed}` has more digits than can be kept exactly"))
+                    .help("at most 26 significant digits"),
+            );
+            None
+        }
+    }
+}
+
+/// A decimal, as a number or as text; any sign.
+pub fn decimal(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
+    match value {
+        Value::Number(number) => told(Amount::from_number(*number), number, place, problems),
+        Value::Text(text) => told(text.parse(), text, place, problems),
+        other => wrong_type(other, "a decimal, as a number or as text", place, problems),
+    }
+}
+
+fn not_negative(amount: Amount, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
+    if amount.is_negative() {
+        problems.push(Problem::new(Code::OutOfRange, place, format!("`{amount}` is below zero")).help("zero or more"));
+        return None;
+    }
+    Some(amount)
+}
+
+/// A decimal of at least zero, as a number or as text.
+pub fn quantity(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
+    not_negative(decimal(value, place, problems)?, place, problems)
+}
+
+/// A JSON number of at least zero, by its shortest decimal form.
+pub fn number(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
+    match value {
+        Value::Number(_) => quantity(value, place, problems),
+        other => wrong_type(other, "a number", place, problems),
+    }
+}
+
+/// A whole JSON number of at least zero.
+pub fn count(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
+    let amount = number(value, place, problems)?;
+    if !amount.is_whole() {
+        problems.push(Problem::new(Code::OutOfRange, place, format!("`{amount}` is not whole")).help("a whole number, zero or more"));
+        return None;
+    }
+    Some(amount)
+}
+
+/// A whole JSON number from `least` to `most`.
+pub fn count_within(least: u32, most: u32) -> impl FnOnce(&Value, Place<'_>, &mut Problems) -> Option<u32> {
+    move |value, place, problems| {
+        let amount = count(value, place, problems)?;
+        let within = amount.to_u64().and_then(|whole| u32::try_from(whole).ok()).filter(|whole| (least..=most).contains(whole));
+        if within.is_none() {
+            problems.push(
+                Problem::new(Code::OutOfRange, place, format!("`{amount}` is out of range"))
+                    .help(format!("a whole number from {least} to {most}")),
+            );
+        }
+        within
+    }
+}
+
+/// One of a closed set of names.
+pub fn one_of<T: Copy>(all: &'static [T], id: fn(T) -> &'static str) -> impl FnOnce(&Value, Place<'_>, &mut Problems) -> Option<T> {
+    move |value, place, problems| {
+        let text = text(value, place, problems)?;
+        let found = all.iter().copied().find(|known| id(*known) == text);
+        if found.is_none() {
+            let known = all.iter().map(|known| id(*known).to_string()).collect();
+            problems.push(Problem::new(Code::OutOfRange, place, format!("`{text}` is not an option here")).allowed(known));
+        }
+        found
+    }
+}
+
+/// An array of at most `limit` elements, each read by `read`. An element with a problem is `None`, so that the others
+/// keep their places.
+pub fn list<'v, T>(
+    limit: usize,
+    read: impl Fn(&'v Value, Place<'_>, &mut Problems) -> Option<T>,
+) -> impl FnOnce(&'v Value, Place<'_>, &mut Problems) -> Option<Vec<Option<T>>> {
+    move |value, place, problems| {
+        let Value::List(elements) = value else { return wrong_type(value, "an array", place, problems) };
+        if elements.len() > limit {
+            problems.push(Problem::new(Code::TooLarge, place, format!("{} elements are more than the limit of {limit}", elements.len())));
+            return None;
+        }
+        Some(elements.iter().enumerate().map(|(index, element)| read(element, Place::Index(&place, index), problems)).collect())
+    }
+}
+
+/// [`list`], where a problem of one element is a problem of the whole.
+pub fn whole_list<'v, T>(
+    limit: usize,
+    read: impl Fn(&'v Value, Place<'_>, &mut Problems) -> Option<T>,
+) -> impl FnOnce(&'v Value, Place<'_>, &mut Problems) -> Option<Vec<T>> {
+    move |value, place, problems| list(limit, read)(value, place, problems)?.into_iter().collect()
+}

@@ -1,0 +1,190 @@
+//! The same job on every model that can do it, cheapest first (rule `cost.compare`).
+//!
+//! Per generation: quantity and takes play no part. A model without a row for the job cannot do it and is left out; one
+//! whose rate nobody published, or that has several resolutions where the job names none, is named with the reason.
+
+use super::quote::{Terms, generation, price};
+use super::rate::find;
+use super::{DEFAULT_TASK, Job};
+use crate::amount::{Amount, TooLarge};
+use crate::problem::{CalcError, Code, Problem};
+use crate::rulebook::Rulebook;
+use crate::rulebook::entry::{Balance, Money, Rate};
+use crate::text::Text;
+use serde::Serialize;
+use std::collections::BTreeSet;
+use tsify::Tsify;
+
+/// One model's price for the job.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct ComparisonRow {
+    /// The model.
+    #[tsify(type = "string")]
+    pub model: Text,
+    /// Id of the rate that answers.
+    #[tsify(type = "string")]
+    pub rate: Text,
+    /// Units for one generation.
+    #[tsify(type = "Decimal")]
+    pub units_per_generation: Amount,
+    /// Exact money for one generation; null where the balance has no list price.
+    pub amount: Option<Money>,
+    /// Of the baseline's units; exact, or cut after 12 places.
+    #[tsify(type = "Decimal")]
+    pub percent_of_baseline: Amount,
+    /// How many percent fewer units than the baseline; negative where more.
+    #[tsify(type = "Decimal")]
+    pub saving_percent: Amount,
+}
+
+/// A model that could do the job, and why it has no row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+pub struct NotCompared {
+    /// The model.
+    #[tsify(type = "string")]
+    pub model: Text,
+    /// Why.
+    pub reason: String,
+}
+
+/// The same job on every model.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Comparison {
+    /// Cheapest first, ties by model id.
+    pub rows: Vec<ComparisonRow>,
+    /// The model the percentages are of.
+    #[tsify(type = "string")]
+    pub baseline: Text,
+    /// Models that could do the job but whose price is not known.
+    pub not_compared: Vec<NotCompared>,
+}
+
+/// One model's answer before there is a baseline.
+struct Candidate<'b> {
+    rate: &'b Rate,
+    units: Amount,
+}
+
+/// Compares the models for `job`.
+///
+/// # Errors
+/// What keeps every model from doing the job, or a baseline that cannot do it.
+pub fn compare(book: &Rulebook, terms: &Terms, job: &Job, baseline: Option<&str>) -> Result<Comparison, CalcError> {
+    let task = job.task.as_deref().unwrap_or(DEFAULT_TASK);
+    let models: BTreeSet<&Text> = book
+        .rates
+        .iter()
+        .filter(|rate| rate.track == terms.track && rate.task == task && rate.span.contains(terms.as_of))
+        .map(|rate| &rate.model)
+        .collect();
+    let mut candidates = Vec::new();
+    let mut not_compared = Vec::new();
+    // Why models dropped out, the most telling first: for the case that none is left.
+    let mut stops: Vec<Problem> = Vec::new();
+    for model in models {
+        let priced = find(book, terms.track, terms.as_of, model, job, "job").and_then(|found| {
+            let generation = generation(found, job, "job")?;
+            Ok(Candidate { rate: found.rate, units: generation.units })
+        });
+        match priced {
+            Ok(candidate) => candidates.push(candidate),
+            // Such a model could do the job, or one like it; its absence must not read as an answer.
+            Err(problem) if matches!(problem.code, Code::RateUnknown | Code::Missing) => {
+                let reason = problem.help.as_ref().map_or(problem.message.clone(), |help| format!("{}: {help}", problem.message));
+                not_compared.push(NotCompared { model: model.clone(), reason });
+                stops.insert(0, problem);
+            }
+            Err(problem) => stops.push(problem),
+        }
+    }
+    let known = |model: &str| book.models.iter().any(|known| known.id == model);
+    let mut problems = Vec::new();
+    for (field, model) in [("baseline", baseline), ("job.model", job.model.as_deref())] {
+        if let Some(model) = model.filter(|model| !known(model)) {
+            let ids = candidates.iter().map(|candidate| candidate.rate.model.to_string()).collect();
+            problems
+                .push(Problem::new(Code::NotInRulebook, field, format!("the model `{model}` is not in the rulebook")).nearest(model, ids));
+        }
+    }
+    if let Some(model) = baseline.filter(|model| known(model) && !candidates.iter().any(|candidate| candidate.rate.model == *model)) {
+        problems.push(no_baseline(book, terms, job, model));
+    }
+    if candidates.is_empty() && problems.is_empty() {
+        problems.push(nothing_to_compare(terms, task, stops));
+    }
+    if !problems.is_empty() {
+        return Err(CalcError { problems });
+    }
+    candidates.sort_by(|a, b| a.units.cmp(&b.units).then_with(|| a.rate.model.cmp(&b.rate.model)));
+    let asked = baseline.or(job.model.as_deref());
+    let base = candidates.iter().find(|candidate| asked.is_some_and(|model| candidate.rate.model == model));
+    // The dearest: the last of those that cost most would depend on the ties' order, so the first of them is taken.
+    let dearest = candidates.iter().rev().reduce(|dearest, candidate| if candidate.units >= dearest.units { candidate } else { dearest });
+    let Some(base) = base.or(dearest) else { return Err(nothing_to_compare(terms, task, Vec::new()).into()) };
+    let balance = base.rate.balance;
+    let mut rows = Vec::new();
+    for candidate in &candidates {
+        if candidate.rate.balance != balance {
+            let reason = format!("it is paid in {}, the baseline in {balance}", candidate.rate.balance);
+            not_compared.push(NotCompared { model: candidate.rate.model.clone(), reason });
+            continue;
+        }
+        rows.push(row(book, terms, candidate, base, balance)?);
+    }
+    Ok(Comparison { rows, baseline: base.rate.model.clone(), not_compared })
+}
+
+fn row(
+    book: &Rulebook,
+    terms: &Terms,
+    candidate: &Candidate<'_>,
+    base: &Candidate<'_>,
+    balance: Balance,
+) -> Result<ComparisonRow, Problem> {
+    if base.units.is_zero() {
+        return Err(Problem::new(
+            Code::OutOfRange,
+            "baseline",
+            format!("`{}` costs nothing here, so nothing is a percentage of it", base.rate.model),
+        )
+        .help("choose another baseline"));
+    }
+    let too_large = |TooLarge| Problem::new(Code::TooLarge, "job", "the comparison has more digits than can be kept exactly");
+    let percent = |part: Amount| part.times(Amount::HUNDRED)?.cut_div(base.units);
+    let price = price(book, terms, balance);
+    Ok(ComparisonRow {
+        model: candidate.rate.model.clone(),
+        rate: candidate.rate.id.clone(),
+        units_per_generation: candidate.units,
+        amount: price
+            .map(|price| candidate.units.times(price.amount))
+            .transpose()
+            .map_err(too_large)?
+            .map(|amount| Money { amount, currency: terms.currency }),
+        percent_of_baseline: percent(candidate.units).map_err(too_large)?,
+        saving_percent: base.units.minus(candidate.units).and_then(percent).map_err(too_large)?,
+    })
+}
+
+/// Why a model that the rulebook knows cannot be the baseline.
+fn no_baseline(book: &Rulebook, terms: &Terms, job: &Job, model: &str) -> Problem {
+    let found = find(book, terms.track, terms.as_of, model, job, "job").and_then(|found| generation(found, job, "job").map(|_| ()));
+    let (code, why) = found.err().map_or((Code::NotInRulebook, String::new()), |problem| {
+        let code = if problem.code == Code::RateUnknown { Code::RateUnknown } else { Code::NotInRulebook };
+        (code, format!(": {}", problem.message))
+    });
+    Problem::new(code, "baseline", format!("`{model}` cannot be the baseline{why}")).help("choose a model that can do the job")
+}
+
+/// No model can do the job: the most telling reason of one of them.
+fn nothing_to_compare(terms: &Terms, task: &str, stops: Vec<Problem>) -> Problem {
+    stops.into_iter().next().unwrap_or_else(|| {
+        Problem::new(
+            Code::NotInRulebook,
+            "job.task",
+            format!("no model has a rate for the task `{task}` on the {} track on {}", terms.track, terms.as_of),
+        )
+    })
+}

@@ -1,0 +1,487 @@
+//! A job's line: units per generation, charged generations, money, and the totals per balance.
+
+use super::Job;
+use super::rate::{Found, find};
+use crate::amount::{Amount, TooLarge};
+use crate::problem::{CalcError, Code, Problem};
+use crate::rulebook::Rulebook;
+use crate::rulebook::entry::{Balance, Confidence, Currency, Durations, Money, Rate, RateBasis, Track};
+use crate::text::Text;
+use crate::time::Day;
+use crate::trace::{Basis, Cite, Cites, Step};
+use serde::Serialize;
+use std::borrow::Cow;
+use tsify::Tsify;
+
+/// What holds for all jobs of an estimate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Terms {
+    /// The day whose prices are asked for.
+    pub as_of: Day,
+    /// API or app.
+    pub track: Track,
+    /// Currency of the money.
+    pub currency: Currency,
+    /// Price of a unit, instead of the list price of the balance.
+    pub price_per_unit: Option<Amount>,
+}
+
+/// What one job costs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct EstimateLine {
+    /// Which job of the request, counted from 0.
+    pub job: usize,
+    /// Id of the rate that answers.
+    #[tsify(type = "string")]
+    pub rate: Text,
+    /// What it is paid in.
+    pub balance: Balance,
+    /// Units for one generation.
+    #[tsify(type = "Decimal")]
+    pub units_per_generation: Amount,
+    /// Quantity times takes per keeper.
+    #[tsify(type = "Decimal")]
+    pub charged_generations: Amount,
+    /// With the failed ones, which are not charged.
+    #[tsify(type = "Decimal")]
+    pub expected_attempts: Amount,
+    /// Units in all.
+    #[tsify(type = "Decimal")]
+    pub units: Amount,
+    /// Exact money, not rounded; null where the balance has no list price.
+    pub amount: Option<Money>,
+    /// How sure the rate is.
+    #[tsify(optional)]
+    pub confidence: Confidence,
+    /// Ids of the conflicts the rate is part of.
+    #[tsify(optional, type = "string[]")]
+    pub conflicts: Cow<'static, [Text]>,
+    /// How it was computed.
+    pub steps: Vec<Step>,
+}
+
+/// What is paid from one balance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct EstimateTotal {
+    /// The balance.
+    pub balance: Balance,
+    /// Units in all.
+    #[tsify(type = "Decimal")]
+    pub units: Amount,
+    /// The exact sum, rounded half to even to the minor unit; null where the balance has no list price.
+    pub amount: Option<Money>,
+    /// The exact sum before rounding.
+    #[tsify(optional)]
+    pub exact_amount: Option<Money>,
+    /// How it was computed.
+    #[tsify(optional)]
+    pub steps: Vec<Step>,
+}
+
+/// What the jobs cost.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Estimate {
+    /// One line a job.
+    pub lines: Vec<EstimateLine>,
+    /// Per balance; balances are never added across.
+    pub totals: Vec<EstimateTotal>,
+    /// What to keep in mind.
+    pub warnings: Vec<String>,
+    /// Which rulebook answered.
+    #[tsify(type = "string")]
+    pub rulebook_version: Text,
+}
+
+/// Prices jobs. `jobs` come with their places in the request, so that some of them may have been refused already.
+///
+/// # Errors
+/// All problems of all jobs, by field.
+pub fn estimate<'j>(book: &Rulebook, terms: &Terms, jobs: impl Iterator<Item = (usize, &'j Job)>) -> Result<Estimate, CalcError> {
+    let mut lines = Vec::new();
+    let mut problems = Vec::new();
+    let mut warnings = Vec::new();
+    for (index, job) in jobs {
+        match line(book, terms, index, job, &mut warnings) {
+            Ok(line) => lines.push(line),
+            Err(mut found) => problems.append(&mut found),
+        }
+    }
+    let balances = lines.iter().fold(Vec::new(), |mut balances: Vec<Balance>, line| {
+        if !balances.contains(&line.balance) {
+            balances.push(line.balance);
+        }
+        balances
+    });
+    if terms.price_per_unit.is_some() && balances.len() > 1 {
+        let names: Vec<&str> = balances.iter().map(|balance| balance.id()).collect();
+        problems.push(
+            Problem::new(Code::Contradiction, "pricePerUnit", format!("one price cannot hold for the units of {}", names.join(" and ")))
+                .help("ask for one balance at a time"),
+        );
+    }
+    if !problems.is_empty() {
+        return Err(CalcError { problems });
+    }
+    let total_of = |balance: &Balance| total(*balance, &lines, terms);
+    let totals = balances.iter().map(total_of).collect::<Result<Vec<_>, TooLarge>>().map_err(|TooLarge| too_large("jobs", "the total"))?;
+    Ok(Estimate { lines, totals, warnings, rulebook_version: book.version.clone() })
+}
+
+fn too_large(field: &str, what: &str) -> Problem {
+    Problem::new(Code::TooLarge, field, format!("{what} has more digits than can be kept exactly")).help("at most 26 significant digits")
+}
+
+fn line(book: &Rulebook, terms: &Terms, index: usize, job: &Job, warnings: &mut Vec<String>) -> Result<EstimateLine, Vec<Problem>> {
+    let place = format!("jobs[{index}]");
+    let one = |problem: Problem| vec![problem];
+    let model = job.model.as_deref().unwrap_or_default();
+    let found = find(book, terms.track, terms.as_of, model, job, &place).map_err(one)?;
+    let rate = found.rate;
+    let mut steps = Vec::with_capacity(5);
+    let generation = generation(found, job, &place).map_err(one)?;
+    steps.push(rate_step(book, &found, terms, generation.rate_units));
+    steps.push(generation.step(rate));
+    let line = charge(book, terms, index, job, &found, &generation, steps).map_err(|TooLarge| one(too_large(&place, "the job")))?;
+    warn(book, terms, &found, job, &place, warnings);
+    Ok(line)
+}
+
+/// Units of one generation, and how they came about.
+pub(super) struct Generation {
+    /// Units per second, output or block.
+    pub rate_units: Amount,
+    /// Seconds or blocks they are multiplied by; `None` for a rate per output.
+    pub times: Option<Amount>,
+    /// Seconds asked for.
+    seconds: Option<Amount>,
+    /// The product.
+    pub units: Amount,
+}
+
+/// Multiplies a rate out for one generation (rule `cost.basis`).
+pub(super) fn generation(found: Found<'_>, job: &Job, place: &str) -> Result<Generation, Problem> {
+    let rate = found.rate;
+    let field = |name: &str| if place.is_empty() { name.to_string() } else { format!("{place}.{name}") };
+    let seconds_field = field("durationSeconds");
+    if let Some(seconds) = job.duration_seconds {
+        check_duration(rate, seconds, &seconds_field)?;
+    }
+    let Some(rate_units) = rate.units else {
+        let note = rate.note.as_deref().unwrap_or("the rulebook lists it without a rate");
+        return Err(
+            Problem::new(Code::RateUnknown, field("model"), format!("the official rate of `{}` is not known", rate.model)).help(note)
+        );
+    };
+    let seconds = || {
+        job.duration_seconds.ok_or_else(|| {
+            let missing = Problem::new(Code::Missing, &seconds_field, "`durationSeconds` is missing");
+            let allowed = allowed_durations(rate);
+            if allowed.is_empty() { missing.help("the rate counts seconds") } else { missing.allowed(allowed) }
+        })
+    };
+    let large = |TooLarge| too_large(&seconds_field, "the duration's price");
+    let times = match rate.basis {
+        RateBasis::Output => None,
+        RateBasis::Second => Some(seconds()?),
+        RateBasis::Block { seconds: block } => Some(begun_blocks(seconds()?, block).map_err(large)?),
+    };
+    let units = times.map_or(Ok(rate_units), |times| rate_units.times(times)).map_err(large)?;
+    Ok(Generation { rate_units, times, seconds: job.duration_seconds, units })
+}
+
+/// The least whole number of blocks that reaches `seconds`.
+fn begun_blocks(seconds: Amount, block: u32) -> Result<Amount, TooLarge> {
+    let block = Amount::whole(block.into());
+    // The quotient may have been cut onto a whole number just below the true one.
+    let blocks = seconds.cut_div(block)?.ceil();
+    if blocks.times(block)? < seconds { blocks.plus(Amount::ONE) } else { Ok(blocks) }
+}
+
+fn allowed_durations(rate: &Rate) -> Vec<String> {
+    match &rate.durations {
+        None => Vec::new(),
+        Some(Durations::Range { min, max }) => (*min..=*max).take(100).map(|seconds| seconds.to_string()).collect(),
+        Some(Durations::AnyOf(list)) => list.iter().map(ToString::to_string).collect(),
+    }
+}
+
+/// A range is of whole seconds: the vendor takes no other.
+fn check_duration(rate: &Rate, seconds: Amount, field: &str) -> Result<(), Problem> {
+    let whole = seconds.to_u64();
+    let (lawful, help) = match &rate.durations {
+        None => (!seconds.is_zero(), "more than zero seconds".to_string()),
+        Some(Durations::Range { min, max }) => {
+            let within = whole.is_some_and(|whole| (u64::from(*min)..=u64::from(*max)).contains(&whole));
+            (within, format!("whole seconds from {min} to {max}"))
+        }
+        Some(Durations::AnyOf(list)) => {
+            let listed = whole.is_some_and(|whole| list.iter().any(|one| u64::from(*one) == whole));
+            (listed, format!("one of {} seconds", allowed_durations(rate).join(", ")))
+        }
+    };
+    if lawful {
+        return Ok(());
+    }
+    let problem = Problem::new(Code::OutOfRange, field, format!("`{seconds}` seconds are not offered by `{}`", rate.model)).help(help);
+    Err(if rate.durations.is_some() { problem.allowed(allowed_durations(rate)) } else { problem })
+}
+
+fn number(value: impl ToString) -> Text {
+    Text::Owned(value.to_string())
+}
+
+const fn basis_name(basis: RateBasis) -> &'static str {
+    match basis {
+        RateBasis::Second => "second",
+        RateBasis::Output => "output",
+        RateBasis::Block { .. } => "block",
+    }
+}
+
+fn rate_step(book: &Rulebook, found: &Found<'_>, terms: &Terms, units: Amount) -> Step {
+    let rate = found.rate;
+    let audio = if found.native_audio { "with native audio" } else { "without native audio" };
+    let at = match (&rate.resolution, &rate.mode) {
+        (Some(resolution), _) => format!(" at {resolution}"),
+        (None, Some(mode)) => format!(" as {mode}"),
+        (None, None) => String::new(),
+    };
+    let voice = if found.voice_control { " and voice control" } else { "" };
+    let video = if found.video_input { ", with a clip as input" } else { "" };
+    let read = book.newest_reading(&rate.cites);
+    let read_text = read.map_or_else(|| "by your own overlay".to_string(), |day| format!("as last read on {day}"));
+    let per = match rate.basis {
+        RateBasis::Block { seconds } => format!("block of {seconds} seconds"),
+        other => basis_name(other).to_string(),
+    };
+    let mut inputs = vec![
+        ("rate", rate.id.clone()),
+        ("model", rate.model.clone()),
+        ("task", rate.task.clone()),
+        ("nativeAudio", Text::Borrowed(if found.native_audio { "true" } else { "false" })),
+        ("voiceControl", Text::Borrowed(if found.voice_control { "true" } else { "false" })),
+        ("videoInput", Text::Borrowed(if found.video_input { "true" } else { "false" })),
+        ("per", Text::Borrowed(basis_name(rate.basis))),
+        ("confidence", Text::Borrowed(rate.confidence.id())),
+        ("asOf", number(terms.as_of)),
+    ];
+    let optional = [
+        ("resolution", rate.resolution.clone()),
+        ("mode", rate.mode.clone()),
+        ("readOn", read.map(number)),
+        ("from", rate.span.from.map(number)),
+        ("until", rate.span.until.map(number)),
+    ];
+    inputs.extend(optional.into_iter().filter_map(|(name, value)| value.map(|value| (name, value))));
+    if let RateBasis::Block { seconds } = rate.basis {
+        inputs.push(("blockSeconds", number(seconds)));
+    }
+    Step {
+        rule: "cost.rate",
+        text: format!(
+            "on {}, {} {}{at}, {audio}{voice}{video}, costs {units} units per {per}, {read_text}",
+            terms.as_of, rate.model, rate.task
+        ),
+        inputs,
+        result: units.to_string(),
+        cites: rate.cites.clone(),
+    }
+}
+
+impl Generation {
+    fn step(&self, rate: &Rate) -> Step {
+        let (text, inputs) = match (rate.basis, self.times, self.seconds) {
+            (RateBasis::Block { seconds: block }, Some(blocks), Some(seconds)) => (
+                format!(
+                    "{seconds} seconds begin {blocks} blocks of {block} seconds, and {} units x {blocks} = {} units per generation",
+                    self.rate_units, self.units
+                ),
+                vec![
+                    ("unitsPerBlock", number(self.rate_units)),
+                    ("blocks", number(blocks)),
+                    ("blockSeconds", number(block)),
+                    ("seconds", number(seconds)),
+                ],
+            ),
+            (_, Some(seconds), _) => (
+                format!("{} units per second x {seconds} seconds = {} units per generation", self.rate_units, self.units),
+                vec![("unitsPerSecond", number(self.rate_units)), ("seconds", number(seconds))],
+            ),
+            (_, None, _) => {
+                (format!("{} units per output, whatever its length", self.units), vec![("unitsPerOutput", number(self.rate_units))])
+            }
+        };
+        Step { rule: "cost.basis", text, inputs, result: self.units.to_string(), cites: rate.cites.clone() }
+    }
+}
+
+/// Failed generations deduct nothing: stated for images and for videos.
+static NOT_CHARGED: [Cite; 2] = [
+    Cite { source: Text::Borrowed("seed-001"), clause: None, basis: Basis::Stated },
+    Cite { source: Text::Borrowed("seed-002"), clause: None, basis: Basis::Stated },
+];
+
+/// If only failed ones deduct nothing, one that worked is deducted, liked or not.
+static CHARGED: [Cite; 1] = [Cite { source: Text::Borrowed("seed-002"), clause: None, basis: Basis::Inferred }];
+
+fn charge(
+    book: &Rulebook,
+    terms: &Terms,
+    index: usize,
+    job: &Job,
+    found: &Found<'_>,
+    generation: &Generation,
+    mut steps: Vec<Step>,
+) -> Result<EstimateLine, TooLarge> {
+    let rate = found.rate;
+    let quantity = job.quantity.unwrap_or(Amount::ONE);
+    let takes = job.takes_per_keeper.unwrap_or(Amount::ONE);
+    let charged = quantity.times(takes)?;
+    let units = generation.units.times(charged)?;
+    steps.push(Step {
+        rule: "cost.takes",
+        text: format!(
+            "{quantity} outputs x {takes} takes per output kept = {charged} charged generations, and {} units x {charged} = {units} units",
+            generation.units
+        ),
+        inputs: vec![
+            ("quantity", number(quantity)),
+            ("takesPerKeeper", number(takes)),
+            ("chargedGenerations", number(charged)),
+            ("unitsPerGeneration", number(generation.units)),
+        ],
+        result: units.to_string(),
+        cites: Cow::Borrowed(&CHARGED),
+    });
+    let failure_rate = job.failure_rate.unwrap_or(Amount::ZERO);
+    let attempts = charged.cut_div(Amount::ONE.minus(failure_rate)?)?;
+    if !failure_rate.is_zero() {
+        steps.push(Step {
+            rule: "cost.failed",
+            text: format!("where a share of {failure_rate} fails, {charged} charged generations take {attempts} attempts; the failed ones deduct nothing"),
+            inputs: vec![("failureRate", number(failure_rate)), ("chargedGenerations", number(charged)), ("expectedAttempts", number(attempts))],
+            result: attempts.to_string(),
+            cites: Cow::Borrowed(&NOT_CHARGED),
+        });
+    }
+    let price = price(book, terms, rate.balance);
+    let amount = price.as_ref().map(|price| units.times(price.amount)).transpose()?;
+    if let (Some(price), Some(amount)) = (&price, amount) {
+        steps.push(Step {
+            rule: "cost.money",
+            text: format!(
+                "{units} units x {} {currency} per unit of {} {} = {amount} {currency}",
+                price.amount,
+                rate.balance,
+                price.whose,
+                currency = terms.currency
+            ),
+            inputs: vec![
+                ("units", number(units)),
+                ("pricePerUnit", number(price.amount)),
+                ("currency", Text::Borrowed(terms.currency.id())),
+                ("balance", Text::Borrowed(rate.balance.id())),
+                ("price", Text::Borrowed(price.whose)),
+            ],
+            result: amount.to_string(),
+            cites: price.cites.clone(),
+        });
+    }
+    Ok(EstimateLine {
+        job: index,
+        rate: rate.id.clone(),
+        balance: rate.balance,
+        units_per_generation: generation.units,
+        charged_generations: charged,
+        expected_attempts: attempts,
+        units,
+        amount: amount.map(|amount| Money { amount, currency: terms.currency }),
+        confidence: rate.confidence,
+        conflicts: rate.conflicts.clone(),
+        steps,
+    })
+}
+
+/// The price of a unit, and whose it is.
+pub(super) struct UnitPrice {
+    pub amount: Amount,
+    whose: &'static str,
+    cites: Cites,
+}
+
+/// The request's price, else an overlay's, else the list's (rule `cost.money`).
+pub(super) fn price(book: &Rulebook, terms: &Terms, balance: Balance) -> Option<UnitPrice> {
+    if let Some(amount) = terms.price_per_unit {
+        return Some(UnitPrice { amount, whose: "by your own price", cites: Cow::Borrowed(&[]) });
+    }
+    let list = book.list_price(balance, terms.currency)?;
+    let whose = if list.cites.is_empty() { "by your own price" } else { "by the list" };
+    Some(UnitPrice { amount: list.price.amount, whose, cites: list.cites.clone() })
+}
+
+/// Adds up one balance: exact, then rounded once, and the rounding says so (rules `cost.money`, `num.round`).
+fn total(balance: Balance, lines: &[EstimateLine], terms: &Terms) -> Result<EstimateTotal, TooLarge> {
+    let of_balance = || lines.iter().filter(|line| line.balance == balance);
+    let units = of_balance().try_fold(Amount::ZERO, |sum, line| sum.plus(line.units))?;
+    let amounts: Option<Vec<Amount>> = of_balance().map(|line| line.amount.map(|money| money.amount)).collect();
+    let exact = amounts.map(|amounts| amounts.into_iter().try_fold(Amount::ZERO, Amount::plus)).transpose()?;
+    let mut steps = Vec::new();
+    let places = terms.currency.minor_places();
+    if let Some(exact) = exact {
+        let rounded = exact.half_even(places);
+        let count = of_balance().count();
+        steps.push(Step {
+            rule: "num.round",
+            text: format!(
+                "the sum of {count} exact amounts, {exact} {currency}, is rounded half to even to {places} places: {rounded} {currency}",
+                currency = terms.currency
+            ),
+            inputs: vec![
+                ("lines", number(count)),
+                ("exactAmount", number(exact)),
+                ("currency", Text::Borrowed(terms.currency.id())),
+                ("places", number(places)),
+            ],
+            result: rounded.to_string(),
+            cites: Cow::Borrowed(&[]),
+        });
+    }
+    let money = |amount: Amount| Money { amount, currency: terms.currency };
+    Ok(EstimateTotal { balance, units, amount: exact.map(|exact| money(exact.half_even(places))), exact_amount: exact.map(money), steps })
+}
+
+/// What a buyer should know of a line, each said once.
+fn warn(book: &Rulebook, terms: &Terms, found: &Found<'_>, job: &Job, place: &str, warnings: &mut Vec<String>) {
+    let rate = found.rate;
+    let mut say = |warning: String| {
+        if !warnings.contains(&warning) {
+            warnings.push(warning);
+        }
+    };
+    if !rate.conflicts.is_empty() {
+        say(format!("the rate `{}` is contested: see the conflict {}", rate.id, rate.conflicts.join(", ")));
+    } else if rate.confidence == Confidence::Low {
+        say(format!("the rate `{}` rests on a weak source", rate.id));
+    }
+    if terms.price_per_unit.is_none() && book.list_price(rate.balance, terms.currency).is_none() {
+        say(format!("units of {} have no list price in {}, so no money is given for them", rate.balance, terms.currency));
+    }
+    let own_elsewhere =
+        book.list_prices.iter().find(|list| list.balance == rate.balance && list.cites.is_empty() && list.price.currency != terms.currency);
+    if let Some(own) = own_elsewhere {
+        say(format!("your own price of {} is in {}, so the list price in {} is used", rate.balance, own.price.currency, terms.currency));
+    }
+    if job.duration_seconds.is_some() && rate.basis == RateBasis::Output && rate.durations.is_none() {
+        say(format!("{place}: the duration plays no part, the rate is per output"));
+    }
+    if job.takes_per_keeper.is_some_and(|takes| takes < Amount::ONE) {
+        say(format!("{place}: fewer than one charged generation per output kept"));
+    }
+    let first_reading = rate.cites.iter().filter_map(|cite| book.source(&cite.source)).map(|source| source.read_on).min();
+    if let Some(first) = first_reading.filter(|first| rate.span.from.is_none() && terms.as_of < *first) {
+        say(format!("the rate `{}` was first read on {first}; that it held on {} already is not proven", rate.id, terms.as_of));
+    }
+}

@@ -1,0 +1,194 @@
+//! Finds the rate that answers for a job (rule `cost.rate`).
+//!
+//! Rows are narrowed down attribute by attribute, in the order of the rule: track, model, task, resolution or mode,
+//! native audio, voice control, video input, day. A row's missing attribute means any. What a job leaves out is filled
+//! in only where nothing is guessed. In the end one row is left: the rulebook's validation forbids two embedded rows for
+//! one job, and a row of an overlay goes first.
+//!
+//! The day comes last in the rule's order, yet rows of other days must not decide what a job may leave out. So the rows
+//! of the day are tried first; if they have no answer, the rows of all days are asked whether it was the day's fault.
+
+use super::{DEFAULT_TASK, Job};
+use crate::problem::{Code, Problem};
+use crate::rulebook::Rulebook;
+use crate::rulebook::entry::{Rate, Track, implied_resolution};
+use crate::time::Day;
+use std::collections::BTreeSet;
+
+/// The rate for a job, and what was filled in to find it.
+#[derive(Debug, Clone, Copy)]
+pub struct Found<'b> {
+    /// The row.
+    pub rate: &'b Rate,
+    /// Native audio, as asked or filled in.
+    pub native_audio: bool,
+    /// Voice control, as asked or filled in.
+    pub voice_control: bool,
+    /// Video input, as asked or filled in.
+    pub video_input: bool,
+}
+
+/// Whose problem it is that no row is left.
+struct Stop {
+    code: Code,
+    field: &'static str,
+    message: String,
+    allowed: Vec<String>,
+}
+
+impl Stop {
+    fn none(field: &'static str, message: String, allowed: Vec<String>) -> Self {
+        Self { code: Code::NotInRulebook, field, message, allowed }
+    }
+
+    fn told(self, place: &str, typed: &str) -> Problem {
+        Problem::new(self.code, join(place, self.field), self.message).nearest(typed, self.allowed)
+    }
+}
+
+/// A field below a place; `asOf` stands at the request.
+fn join(place: &str, field: &str) -> String {
+    if place.is_empty() || field == "asOf" { field.to_string() } else { format!("{place}.{field}") }
+}
+
+/// Distinct values of an attribute, ascending.
+fn values<'b>(rows: &[&'b Rate], attribute: impl Fn(&'b Rate) -> Option<&'b str>) -> Vec<String> {
+    rows.iter().filter_map(|rate| attribute(rate)).collect::<BTreeSet<_>>().into_iter().map(String::from).collect()
+}
+
+/// The rate that answers for `job` on `model`.
+///
+/// # Errors
+/// The first attribute that leaves no row (`not_in_rulebook`), one that must be named (`missing`), or two that exclude
+/// each other (`contradiction`); by field below `place`.
+pub fn find<'b>(book: &'b Rulebook, track: Track, as_of: Day, model: &str, job: &Job, place: &str) -> Result<Found<'b>, Problem> {
+    let task = job.task.as_deref().unwrap_or(DEFAULT_TASK);
+    let all = || book.rates.iter().filter(|rate| rate.track == track);
+    let of_day: Vec<&Rate> = all().filter(|rate| rate.span.contains(as_of) && rate.model == model && rate.task == task).collect();
+    let stop = match narrow(&of_day, job) {
+        Ok(found) => return Ok(found),
+        Err(stop) => stop,
+    };
+    if !all().any(|rate| rate.model == model) {
+        let known = values(&all().filter(|rate| rate.span.contains(as_of)).collect::<Vec<_>>(), |rate| Some(&rate.model));
+        let message = format!("the {track} track has no rates for the model `{model}`");
+        return Err(Stop::none("model", message, known).told(place, model));
+    }
+    let of_cell: Vec<&Rate> = all().filter(|rate| rate.model == model && rate.task == task).collect();
+    if of_cell.is_empty() {
+        let rows: Vec<&Rate> = all().filter(|rate| rate.model == model && rate.span.contains(as_of)).collect();
+        let message = format!("`{model}` has no rate for the task `{task}`");
+        return Err(Stop::none("task", message, values(&rows, |rate| Some(&rate.task))).told(place, task));
+    }
+    if of_day.is_empty() {
+        return Err(not_that_day(&of_cell, as_of, &format!("`{model}`"), &join(place, "model")));
+    }
+    if let Ok(other_day) = narrow(&of_cell, job) {
+        // The rows of the day cannot do it, those of another day can: the day is what leaves none.
+        return Err(not_that_day(&[other_day.rate], as_of, &format!("the rate `{}`", other_day.rate.id), "asOf"));
+    }
+    let typed = match stop.field {
+        "resolution" => job.resolution.as_deref().unwrap_or_default(),
+        "mode" => job.mode.as_deref().unwrap_or_default(),
+        _ => "",
+    };
+    Err(stop.told(place, typed))
+}
+
+fn not_that_day(rows: &[&Rate], as_of: Day, what: &str, field: &str) -> Problem {
+    let ended = rows.iter().map(|rate| rate.span.until).max().flatten().filter(|until| *until <= as_of);
+    let begins = rows.iter().filter_map(|rate| rate.span.from).filter(|from| *from > as_of).min();
+    let problem = |message: String, help: String| Problem::new(Code::NotInRulebook, field, message).help(help);
+    match (ended, begins) {
+        (_, Some(from)) => problem(format!("{what} has no rate on `{as_of}`"), format!("it begins on {from}")),
+        (Some(until), None) => problem(format!("{what} has ended by `{as_of}`"), format!("it ended on {until}")),
+        (None, None) => problem(format!("{what} has no rate on `{as_of}`"), "choose another day".into()),
+    }
+}
+
+fn narrow<'b>(rows: &[&'b Rate], job: &Job) -> Result<Found<'b>, Stop> {
+    let rows = by_resolution(rows, job)?;
+    let (native_audio, rows) = by_flag(&rows, job.native_audio, "nativeAudio", |rate| rate.native_audio)?;
+    if job.voice_control == Some(true) && !native_audio {
+        let message = "voice control needs native audio".to_string();
+        return Err(Stop { code: Code::Contradiction, field: "voiceControl", message, allowed: vec!["false".into()] });
+    }
+    let (voice_control, rows) = by_flag(&rows, job.voice_control, "voiceControl", |rate| rate.voice_control)?;
+    let (video_input, rows) = by_flag(&rows, job.video_input, "videoInput", |rate| rate.video_input)?;
+    // Rows of an overlay stand first in the rulebook.
+    let rate = rows.first().ok_or_else(|| Stop::none("model", "no rate is left".into(), Vec::new()))?;
+    Ok(Found { rate, native_audio, voice_control, video_input })
+}
+
+/// Whether a row answers for what a job says of resolution and mode. On the API a mode is a resolution by another name,
+/// so a row that has only one of the two is met by either.
+fn fits(rate: &Rate, job: &Job) -> bool {
+    let same = |row: &Option<_>, asked: &str| row.as_ref().is_none_or(|row: &crate::text::Text| row.eq_ignore_ascii_case(asked));
+    let resolution_fits = job.resolution.as_deref().is_none_or(|asked| same(&rate.resolution, asked));
+    let mode_fits = job.mode.as_deref().is_none_or(|asked| match (&rate.mode, implied_resolution(asked)) {
+        (None, Some(implied)) => same(&rate.resolution, implied),
+        (mode, _) => same(mode, asked),
+    });
+    resolution_fits && mode_fits
+}
+
+fn by_resolution<'b>(rows: &[&'b Rate], job: &Job) -> Result<Vec<&'b Rate>, Stop> {
+    let left: Vec<&Rate> = rows.iter().copied().filter(|rate| fits(rate, job)).collect();
+    if left.is_empty() {
+        return Err(unmet_resolution(rows, job));
+    }
+    let open: Vec<&Rate> = left.iter().copied().filter(|rate| rate.resolution.is_none() && rate.mode.is_none()).collect();
+    if job.resolution.is_none() && job.mode.is_none() && !open.is_empty() {
+        // Some row answers for whatever the resolution is; nothing needs naming.
+        return Ok(open);
+    }
+    let missing = |field: &'static str, allowed: Vec<String>| {
+        let message = format!("`{field}` is missing, and the model has several");
+        Err(Stop { code: Code::Missing, field, message, allowed })
+    };
+    let resolutions = values(&left, |rate| rate.resolution.as_deref());
+    if job.resolution.is_none() && resolutions.len() > 1 {
+        return missing("resolution", resolutions);
+    }
+    let modes = values(&left, |rate| rate.mode.as_deref());
+    if job.mode.is_none() && modes.len() > 1 {
+        return missing("mode", modes);
+    }
+    Ok(left)
+}
+
+fn unmet_resolution(rows: &[&Rate], job: &Job) -> Stop {
+    let both = job.resolution.as_deref().zip(job.mode.as_deref());
+    if let Some((resolution, mode)) = both
+        && implied_resolution(mode).is_some_and(|implied| !implied.eq_ignore_ascii_case(resolution))
+    {
+        let message = format!("the mode `{mode}` is not `{resolution}`");
+        let allowed = implied_resolution(mode).map(String::from).into_iter().collect();
+        return Stop { code: Code::Contradiction, field: "resolution", message, allowed };
+    }
+    let resolution_alone = Job { resolution: job.resolution.clone(), ..Job::default() };
+    let resolution_unmet = job.resolution.is_some() && !rows.iter().any(|rate| fits(rate, &resolution_alone));
+    if resolution_unmet {
+        let resolution = job.resolution.as_deref().unwrap_or_default();
+        return Stop::none("resolution", format!("there is no rate at `{resolution}`"), values(rows, |rate| rate.resolution.as_deref()));
+    }
+    let mode = job.mode.as_deref().unwrap_or_default();
+    Stop::none("mode", format!("there is no rate for the mode `{mode}`"), values(rows, |rate| rate.mode.as_deref()))
+}
+
+/// Narrows by a flag. Left out of a job it is false, unless every row that is left is for true.
+fn by_flag<'b>(
+    rows: &[&'b Rate],
+    asked: Option<bool>,
+    field: &'static str,
+    flag: impl Fn(&Rate) -> Option<bool>,
+) -> Result<(bool, Vec<&'b Rate>), Stop> {
+    let wanted = asked.unwrap_or_else(|| !rows.is_empty() && rows.iter().all(|rate| flag(rate) == Some(true)));
+    let left: Vec<&Rate> = rows.iter().copied().filter(|rate| flag(rate).is_none_or(|value| value == wanted)).collect();
+    if left.is_empty() {
+        let message =
+            if wanted { format!("there is no rate with `{field}` here") } else { format!("there is no rate without `{field}` here") };
+        return Err(Stop::none(field, message, vec![(!wanted).to_string()]));
+    }
+    Ok((wanted, left))
+}

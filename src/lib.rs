@@ -1,0 +1,44 @@
+//! Cost, credit expiry, concurrency and SLA of Kling AI video, computed exactly and with reasons.
+//!
+//! The crate in reading order:
+//!
+//! - [`amount`], [`time`], [`text`], [`trace`], [`problem`]: the vocabulary. Exact decimals, days, why a number is what
+//!   it is, and what is wrong with a request.
+//! - [`rulebook`]: the only door to prices, packages and contract parameters, each dated and sourced.
+//! - [`cost`]: what a job costs.
+//! - [`value`], [`api`]: how a request is read and answered, one file per question.
+//! - `wasm`: the same for JavaScript.
+//!
+//! What is absent on purpose: a clock, a network, storage, randomness without a seed, and floating point near money.
+//!
+//! # Example
+//!
+//! ```
+//! use kling_calc::value::Value;
+//!
+//! let job = Value::Record(vec![
+//!     ("model".into(), Value::Text("kling-v3".into())),
+//!     ("resolution".into(), Value::Text("720p".into())),
+//!     ("durationSeconds".into(), Value::Number(5.0)),
+//! ]);
+//! let request = Value::Record(vec![
+//!     ("asOf".into(), Value::Text("2026-11-20".into())),
+//!     ("jobs".into(), Value::List(vec![job])),
+//! ]);
+//! let estimate = kling_calc::api::estimate::estimate(&request)?;
+//! assert_eq!(estimate.totals[0].units.to_string(), "3");
+//! # Ok::<(), kling_calc::problem::CalcError>(())
+//! ```
+
+pub mod amount;
+pub mod api;
+pub mod cost;
+pub mod problem;
+pub mod rulebook;
+pub mod text;
+pub mod time;
+pub mod trace;
+pub mod value;
+
+#[cfg(target_arch = "wasm32")]
+mod wasm;

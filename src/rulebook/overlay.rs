@@ -1,0 +1,387 @@
+//! Negotiated or newer facts laid over the embedded rulebook (rule `cost.overlay`).
+//!
+//! An entry with a known id changes the fields it names; one with a new id is a new entry and must be complete. What
+//! comes out is a [`Rulebook`] under the same validation as the embedded one; an overlay that contradicts itself is
+//! refused.
+
+use super::entry::{Balance, Calendar, Confidence, Durations, ListPrice, Model, Money, Package, Rate, RateBasis, Track, Validity};
+use super::{Rulebook, check};
+use crate::amount::Amount;
+use crate::problem::{CalcError, Code, Problem};
+use crate::text::Text;
+use crate::time::{Day, Span};
+use crate::trace::Cite;
+
+/// Most rates, packages or calendars of an overlay.
+pub const ENTRIES_MAX: usize = 1_000;
+/// Most days of a calendar.
+pub const CALENDAR_DAYS_MAX: usize = 36_600;
+
+/// A rate of an overlay; what is missing stays as it is (known id) or must be given (new id).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnRate {
+    /// A known id, a new one, or none for a new row that needs no name.
+    pub id: Option<String>,
+    /// API or app.
+    pub track: Option<Track>,
+    /// Model id.
+    pub model: Option<String>,
+    /// Task id.
+    pub task: Option<String>,
+    /// Resolution.
+    pub resolution: Option<String>,
+    /// Mode.
+    pub mode: Option<String>,
+    /// With or without sound.
+    pub native_audio: Option<bool>,
+    /// With or without voice control.
+    pub voice_control: Option<bool>,
+    /// With or without a clip as input.
+    pub video_input: Option<bool>,
+    /// What it is paid in.
+    pub balance: Option<Balance>,
+    /// What it is counted by; `Block` with its seconds.
+    pub basis: Option<RateBasis>,
+    /// `Some(None)` says that the rate is not known.
+    pub units: Option<Option<Amount>>,
+    /// The durations it is for.
+    pub durations: Option<Durations>,
+    /// First day.
+    pub from: Option<Day>,
+    /// First day no more.
+    pub until: Option<Day>,
+    /// How sure it is.
+    pub confidence: Option<Confidence>,
+    /// Sources of the rulebook that say so.
+    pub cites: Option<Vec<Cite>>,
+    /// Ids of conflicts it is part of.
+    pub conflicts: Option<Vec<String>>,
+}
+
+/// A package of an overlay.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnPackage {
+    /// A known id or a new one.
+    pub id: String,
+    /// Name for people; the id where none is given.
+    pub title: Option<String>,
+    /// What its units are.
+    pub balance: Option<Balance>,
+    /// Units in it.
+    pub units: Option<Amount>,
+    /// Price of one.
+    pub price: Option<Money>,
+    /// How long its units are valid.
+    pub validity: Option<Validity>,
+    /// Concurrent generations it allows.
+    pub slots: Option<u32>,
+    /// How many one account may buy.
+    pub max_per_account: Option<u32>,
+    /// First day on sale.
+    pub from: Option<Day>,
+    /// First day off sale.
+    pub until: Option<Day>,
+    /// Sources of the rulebook that say so.
+    pub cites: Option<Vec<Cite>>,
+}
+
+/// A calendar of an overlay: its days are added to a known one; a new one starts from Monday to Friday.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnCalendar {
+    /// A known id or a new one.
+    pub id: String,
+    /// Name for people.
+    pub title: Option<String>,
+    /// Days that are not worked.
+    pub off: Vec<Day>,
+    /// Weekend days that are worked.
+    pub work: Vec<Day>,
+    /// The last day that is announced.
+    pub announced_through: Option<Day>,
+}
+
+/// Facts to lay over the embedded ones. An entry that could not be read is `None`, so that the others keep their places.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Overlay {
+    /// Rates.
+    pub rates: Vec<Option<OwnRate>>,
+    /// Packages.
+    pub packages: Vec<Option<OwnPackage>>,
+    /// Prices of a unit, instead of the vendor's list.
+    pub list_prices: Vec<(Balance, Money)>,
+    /// Working-day calendars.
+    pub calendars: Vec<Option<OwnCalendar>>,
+}
+
+impl Rulebook {
+    /// This rulebook with an overlay laid over it, validated.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the overlay, by field below `overlay`.
+    pub fn with(&self, overlay: &Overlay) -> Result<Self, CalcError> {
+        let mut problems = Vec::new();
+        let mut book = self.clone();
+        lay_rates(&mut book, overlay, &mut problems);
+        lay_packages(&mut book, overlay, &mut problems);
+        lay_calendars(&mut book, overlay, &mut problems);
+        let own_prices = overlay.list_prices.iter().map(|(balance, price)| ListPrice {
+            balance: *balance,
+            price: *price,
+            cites: Vec::new().into(),
+            conflicts: Vec::new().into(),
+        });
+        book.list_prices = own_prices.chain(book.list_prices.iter().cloned()).collect::<Vec<_>>().into();
+        book.version = format!("{}+overlay", self.version).into();
+        if problems.is_empty() { Ok(book) } else { Err(CalcError { problems }) }
+    }
+}
+
+fn missing(place: &str, field: &str, what: &str) -> Problem {
+    Problem::new(Code::Missing, format!("{place}.{field}"), format!("`{field}` is missing"))
+        .help(format!("{what} with an id that the rulebook does not hold needs it"))
+}
+
+fn owned(text: &str) -> Text {
+    Text::Owned(text.to_string())
+}
+
+/// Copies the fields that an overlay names onto an entry.
+macro_rules! change {
+    ($entry:ident, $own:ident: $($field:ident),+) => { $(if let Some(value) = &$own.$field { $entry.$field = value.clone().into(); })+ };
+}
+
+fn changed_rate(mut rate: Rate, own: &OwnRate) -> Rate {
+    change!(rate, own: track, model, task, balance, basis, units, confidence, cites);
+    let text = |own: &Option<String>, old: Option<Text>| own.as_deref().map(owned).or(old);
+    rate.resolution = text(&own.resolution, rate.resolution);
+    rate.mode = text(&own.mode, rate.mode);
+    rate.native_audio = own.native_audio.or(rate.native_audio);
+    rate.voice_control = own.voice_control.or(rate.voice_control);
+    rate.video_input = own.video_input.or(rate.video_input);
+    rate.durations = own.durations.clone().or(rate.durations);
+    rate.span = Span { from: own.from.or(rate.span.from), until: own.until.or(rate.span.until) };
+    if let Some(conflicts) = &own.conflicts {
+        rate.conflicts = conflicts.iter().map(|id| owned(id)).collect();
+    }
+    rate
+}
+
+fn new_rate(own: &OwnRate, index: usize, place: &str, problems: &mut Vec<Problem>) -> Option<Rate> {
+    let before = problems.len();
+    let mut need = |field: &str, there: bool| {
+        if !there {
+            problems.push(missing(place, field, "a rate"));
+        }
+    };
+    need("track", own.track.is_some());
+    need("model", own.model.is_some());
+    need("task", own.task.is_some());
+    need("balance", own.balance.is_some());
+    need("basis", own.basis.is_some());
+    need("units", own.units.is_some());
+    if problems.len() > before {
+        return None;
+    }
+    let blank = Rate {
+        id: own.id.as_deref().map_or_else(|| format!("overlay/{index}").into(), owned),
+        track: own.track?,
+        model: owned(own.model.as_deref()?),
+        task: owned(own.task.as_deref()?),
+        resolution: None,
+        mode: None,
+        native_audio: None,
+        voice_control: None,
+        video_input: None,
+        balance: own.balance?,
+        basis: own.basis?,
+        units: own.units?,
+        durations: None,
+        span: Span::default(),
+        confidence: Confidence::High,
+        cites: Vec::new().into(),
+        conflicts: Vec::new().into(),
+        note: None,
+    };
+    Some(changed_rate(blank, own))
+}
+
+fn lay_rates(book: &mut Rulebook, overlay: &Overlay, problems: &mut Vec<Problem>) {
+    let mut own_rows: Vec<Rate> = Vec::new();
+    let mut own_places: Vec<usize> = Vec::new();
+    let mut rates = book.rates.to_vec();
+    let mut changed = Vec::new();
+    let sources: Vec<&str> = book.sources.iter().map(|source| source.id.as_ref()).collect();
+    for (index, own) in overlay.rates.iter().enumerate() {
+        let Some(own) = own else { continue };
+        let place = format!("overlay.rates[{index}]");
+        check::cites(own.cites.as_deref().unwrap_or_default(), &sources, &format!("{place}.cites"), problems);
+        for id in own.conflicts.iter().flatten().filter(|id| !book.conflicts.iter().any(|conflict| conflict.id == id.as_str())) {
+            problems.push(Problem::new(Code::NotInRulebook, format!("{place}.conflicts"), format!("the conflict `{id}` does not exist")));
+        }
+        let known = rates.iter_mut().enumerate().find(|(_, rate)| own.id.as_deref() == Some(rate.id.as_ref()));
+        if let Some((at, rate)) = known {
+            if changed.iter().any(|(earlier, _)| *earlier == at) {
+                problems.push(Problem::new(Code::Duplicate, format!("{place}.id"), format!("`{}` is changed twice", rate.id)));
+            }
+            *rate = changed_rate(rate.clone(), own);
+            changed.push((at, index));
+        } else if let Some(rate) = new_rate(own, index, &place, problems) {
+            own_rows.push(rate);
+            own_places.push(index);
+        }
+    }
+    let own_place = |row: usize| format!("overlay.rates[{}]", own_places.get(row).copied().unwrap_or(row));
+    check::rates(&own_rows, &own_place, problems);
+    if !changed.is_empty() {
+        // A changed row stands under its overlay entry; the rows it may now meet have no place in the request.
+        let place = |row: usize| {
+            let entry = changed.iter().find(|(at, _)| *at == row).or(changed.first());
+            entry.map_or_else(|| "overlay.rates".into(), |(_, index)| format!("overlay.rates[{index}]"))
+        };
+        check::rates(&rates, &place, problems);
+    }
+    name_models(book, own_rows.iter().chain(changed.iter().filter_map(|(at, _)| rates.get(*at))));
+    book.own_rates = own_rows.len();
+    own_rows.append(&mut rates);
+    book.rates = own_rows.into();
+}
+
+/// A rate may bring a model or a task that the rulebook did not have.
+fn name_models<'a>(book: &mut Rulebook, rates: impl Iterator<Item = &'a Rate>) {
+    for rate in rates {
+        let known = book.models.iter().position(|model| model.id == rate.model);
+        match known {
+            Some(at) if book.models.get(at).is_some_and(|model| model.tasks.contains(&rate.task)) => {}
+            Some(at) => {
+                if let Some(model) = book.models.to_mut().get_mut(at) {
+                    model.tasks.to_mut().push(rate.task.clone());
+                }
+            }
+            None => book.models.to_mut().push(Model {
+                id: rate.model.clone(),
+                title: rate.model.clone(),
+                tasks: vec![rate.task.clone()].into(),
+                span: Span::default(),
+                note: None,
+                cites: Vec::new().into(),
+            }),
+        }
+    }
+}
+
+fn changed_package(mut package: Package, own: &OwnPackage) -> Package {
+    change!(package, own: title, balance, units, price, validity, cites);
+    package.slots = own.slots.or(package.slots);
+    package.max_per_account = own.max_per_account.or(package.max_per_account);
+    package.span = Span { from: own.from.or(package.span.from), until: own.until.or(package.span.until) };
+    package
+}
+
+fn new_package(own: &OwnPackage, place: &str, problems: &mut Vec<Problem>) -> Option<Package> {
+    let before = problems.len();
+    let mut need = |field: &str, there: bool| {
+        if !there {
+            problems.push(missing(place, field, "a package"));
+        }
+    };
+    need("balance", own.balance.is_some());
+    need("units", own.units.is_some());
+    need("price", own.price.is_some());
+    need("validityDays", own.validity.is_some());
+    if problems.len() > before {
+        return None;
+    }
+    let blank = Package {
+        id: owned(&own.id),
+        title: owned(&own.id),
+        balance: own.balance?,
+        units: own.units?,
+        price: own.price?,
+        validity: own.validity?,
+        slots: None,
+        max_per_account: None,
+        span: Span::default(),
+        confidence: Confidence::High,
+        cites: Vec::new().into(),
+        conflicts: Vec::new().into(),
+        note: None,
+    };
+    Some(changed_package(blank, own))
+}
+
+fn lay_packages(book: &mut Rulebook, overlay: &Overlay, problems: &mut Vec<Problem>) {
+    let given: Vec<(usize, &OwnPackage)> =
+        overlay.packages.iter().enumerate().filter_map(|(index, own)| own.as_ref().map(|own| (index, own))).collect();
+    let given_place = |row: usize| format!("overlay.packages[{}]", given.get(row).map_or(row, |(index, _)| *index));
+    check::unique(given.iter().map(|(_, own)| own.id.as_str()), &given_place, problems);
+    let sources: Vec<&str> = book.sources.iter().map(|source| source.id.as_ref()).collect();
+    let mut laid = Vec::new();
+    for (index, own) in given {
+        let place = format!("overlay.packages[{index}]");
+        check::cites(own.cites.as_deref().unwrap_or_default(), &sources, &format!("{place}.cites"), problems);
+        let known = book.packages.iter().position(|package| package.id == own.id);
+        let package = match known.and_then(|at| book.packages.get(at)) {
+            Some(package) => Some(changed_package(package.clone(), own)),
+            None => new_package(own, &place, problems),
+        };
+        let Some(package) = package else { continue };
+        check::packages(std::slice::from_ref(&package), &|_| place.clone(), problems);
+        laid.push((known, package));
+    }
+    for (known, package) in laid {
+        let packages = book.packages.to_mut();
+        match known.and_then(|at| packages.get_mut(at)) {
+            Some(old) => *old = package,
+            None => packages.push(package),
+        }
+    }
+}
+
+fn lay_calendars(book: &mut Rulebook, overlay: &Overlay, problems: &mut Vec<Problem>) {
+    for (index, own) in overlay.calendars.iter().enumerate() {
+        let Some(own) = own else { continue };
+        let known = book.calendars.iter().position(|calendar| calendar.id == own.id);
+        let calendars = book.calendars.to_mut();
+        let blank = || Calendar {
+            id: owned(&own.id),
+            title: owned(&own.id),
+            off: Vec::new().into(),
+            work: Vec::new().into(),
+            announced_through: None,
+            cites: Vec::new().into(),
+        };
+        let mut calendar = known.and_then(|at| calendars.get(at).cloned()).unwrap_or_else(blank);
+        let added = |old: &[Day], new: &[Day], worked: bool| {
+            // A weekend day that is off and a weekday that is worked say nothing new.
+            let news = new.iter().copied().filter(|day| (day.weekday_from_monday() >= 5) == worked);
+            let mut days: Vec<Day> = old.iter().copied().chain(news).collect();
+            days.sort_unstable();
+            days.dedup();
+            days
+        };
+        if let Some(day) = own.work.iter().find(|day| own.off.contains(day) || calendar.off.contains(day)) {
+            problems.push(Problem::new(
+                Code::Contradiction,
+                format!("overlay.calendars[{index}].work"),
+                format!("`{day}` is both off and worked"),
+            ));
+        }
+        if let Some(day) = own.off.iter().find(|day| calendar.work.contains(day)) {
+            problems.push(Problem::new(
+                Code::Contradiction,
+                format!("overlay.calendars[{index}].off"),
+                format!("`{day}` is both off and worked"),
+            ));
+        }
+        calendar.off = added(&calendar.off, &own.off, false).into();
+        calendar.work = added(&calendar.work, &own.work, true).into();
+        calendar.announced_through = own.announced_through.or(calendar.announced_through);
+        if let Some(title) = &own.title {
+            calendar.title = owned(title);
+        }
+        match known.and_then(|at| calendars.get_mut(at)) {
+            Some(old) => *old = calendar,
+            None => calendars.push(calendar),
+        }
+    }
+}

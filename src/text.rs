@@ -1,0 +1,44 @@
+//! Text that is either built into the crate or brought by a request, and closed sets of names.
+
+use std::borrow::Cow;
+
+/// Borrowed where it is part of the embedded rulebook, owned where a request brought it.
+pub type Text = Cow<'static, str>;
+
+/// An enum whose variants are known by an id in data, requests and answers.
+///
+/// One list gives the variants, their ids, and the TypeScript union.
+macro_rules! named {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$about:meta])* $variant:ident = $id:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify))]
+        pub enum $name {
+            $($(#[$about])* #[cfg_attr(shapes, serde(rename = $id))] $variant,)+
+        }
+
+        impl $name {
+            /// All of them, in their usual order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// Its id in data, requests and answers.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id,)+ }
+            }
+
+            /// The one with this id.
+            #[must_use]
+            pub fn from_id(id: &str) -> Option<Self> {
+                match id { $($id => Some(Self::$variant),)+ _ => None }
+            }
+        }
+
+        impl core::fmt::Display for $name {
+            fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                out.write_str(self.id())
+            }
+        }
+    };
+}
+pub(crate) use named;

@@ -1,0 +1,47 @@
+//! The worked cases of tests/cases, replayed natively. The same files are replayed through the packed module by
+//! tests/module.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a failing unwrap is a failing test")]
+
+mod support;
+
+use kling_calc::api;
+use kling_calc::problem::CalcError;
+use serde::Serialize;
+use serde_json::Value as Json;
+use support::{expand, replay, value};
+
+fn json<T: Serialize>(answer: Result<T, CalcError>) -> Result<Json, CalcError> {
+    answer.map(|answer| serde_json::to_value(answer).expect("answers serialize"))
+}
+
+/// The answer of a function to a case; `None` for a function that is not part of the crate.
+fn call(function: &str, case: &Json) -> Option<Result<Json, CalcError>> {
+    let request = case.get("request").map(|request| value(&expand(request)));
+    let required = || request.clone().expect("the case has a request");
+    Some(match function {
+        "estimate" => json(api::estimate::estimate(&required())),
+        "compareModels" => json(api::compare::compare_models(&required())),
+        "rulebook" => json(api::rulebook::rulebook(request.as_ref())),
+        _ => return None,
+    })
+}
+
+#[test]
+fn estimate() {
+    assert!(replay("estimate", call) >= 24);
+}
+
+#[test]
+fn compare_models() {
+    assert!(replay("compareModels", call) >= 15);
+}
+
+#[test]
+fn rulebook() {
+    assert!(replay("rulebook", call) >= 6);
+}
+
+#[test]
+fn problems() {
+    assert!(replay("problems", call) >= 15);
+}

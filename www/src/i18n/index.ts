@@ -1,0 +1,44 @@
+/**
+ * Every text of the page comes from here. A language is one file with the same keys; numbers, days and plurals follow
+ * the language through Intl.
+ */
+import { en } from './en';
+
+export type Messages = typeof en;
+
+/** The language of the page. */
+export const t: Messages = en;
+
+const number = new Map<string, Intl.NumberFormat>();
+
+/** A decimal, grouped, to the last digit: Intl takes the text as it is and rounds nothing within 20 places. */
+export function decimal(value: string, digits = 0): string {
+  const key = String(digits);
+  let format = number.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(t.language, { minimumFractionDigits: Math.min(digits, 20), maximumFractionDigits: 20 });
+    number.set(key, format);
+  }
+  return format.format(value as `${number}`);
+}
+
+/** A percentage for reading, to one place; the exact one stands in the reason. */
+export function percent(value: string): string {
+  return new Intl.NumberFormat(t.language, { maximumFractionDigits: 1 }).format(value as `${number}`);
+}
+
+/** An amount with its currency's code, which no reader can mistake. */
+export function money(amount: string, currency: string, digits = 2): string {
+  return `${currency}\u00a0${decimal(amount, digits)}`;
+}
+
+/** A day for reading. */
+export function dayLong(day: string): string {
+  const format = new Intl.DateTimeFormat(t.language, { dateStyle: 'medium', timeZone: 'UTC' });
+  return format.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** A list in words. */
+export function list(items: readonly string[]): string {
+  return new Intl.ListFormat(t.language, { type: 'conjunction' }).format(items);
+}

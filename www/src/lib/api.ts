@@ -1,0 +1,30 @@
+/** The types of the module, as the page uses them. Only the worker imports its code. */
+import type { compareModels, Comparison, Estimate, EstimateRequest, Problem, Rulebook } from 'kling-calc';
+
+export type { Cite, Comparison, Estimate, EstimateLine, EstimateRequest, Job, ModelInfo, Money, Problem, Rate, Rulebook, Source, Step } from 'kling-calc';
+
+export type CompareRequest = Parameters<typeof compareModels>[0];
+export type ComparisonRow = Comparison['rows'][number];
+export type Conflict = NonNullable<Rulebook['conflicts']>[number];
+export type ListPrice = NonNullable<Rulebook['listPrices']>[number];
+
+/** The questions the worker answers. */
+export interface Questions {
+  rulebook: { request: undefined; result: Rulebook };
+  estimate: { request: EstimateRequest; result: Estimate };
+  compareModels: { request: CompareRequest; result: Comparison };
+}
+
+export type Question = keyof Questions;
+
+/** What the page sends: one question with its number. */
+export interface Ask<Q extends Question = Question> {
+  id: number;
+  question: Q;
+  request: Questions[Q]['request'];
+}
+
+/** What comes back. Problems are the reader's to mend and travel as data; a defect is ours. */
+export type Outcome<T> = { kind: 'result'; result: T } | { kind: 'refused'; problems: Problem[] } | { kind: 'defect'; message: string };
+
+export type Answer = { id: number; outcome: Outcome<Questions[Question]['result']> };

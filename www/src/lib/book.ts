@@ -1,0 +1,46 @@
+/** Looks things up in the rulebook. */
+import type { Conflict, ListPrice, ModelInfo, Rate, Rulebook, Source } from './api';
+
+export class Book {
+  readonly version: string;
+  readonly models: readonly ModelInfo[];
+  readonly rates: readonly Rate[];
+  readonly listPrices: readonly ListPrice[];
+  readonly #models: Map<string, ModelInfo>;
+  readonly #rates: Map<string, Rate>;
+  readonly #sources: Map<string, Source>;
+  readonly #conflicts: Map<string, Conflict>;
+
+  constructor(rulebook: Rulebook) {
+    const byId = <T extends { id: string }>(list: readonly T[]) => new Map(list.map((entry) => [entry.id, entry]));
+    this.version = rulebook.version;
+    this.models = rulebook.models;
+    this.rates = rulebook.rates;
+    this.listPrices = rulebook.listPrices ?? [];
+    this.#models = byId(rulebook.models);
+    this.#rates = byId(rulebook.rates);
+    this.#sources = byId(rulebook.sources);
+    this.#conflicts = byId(rulebook.conflicts ?? []);
+  }
+
+  /** The model's name; its id where the rulebook does not know it. */
+  title(model: string): string {
+    return this.#models.get(model)?.title ?? model;
+  }
+
+  rate(id: string): Rate | undefined {
+    return this.#rates.get(id);
+  }
+
+  source(id: string): Source | undefined {
+    return this.#sources.get(id);
+  }
+
+  conflict(id: string): Conflict | undefined {
+    return this.#conflicts.get(id);
+  }
+
+  listPrice(balance: string, currency: string): ListPrice | undefined {
+    return this.listPrices.find((list) => list.balance === balance && list.price.currency === currency);
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * Asks the worker. Questions of one channel (the total, the comparison) replace each other: at most one is under way,
+ * only the newest waits, and the answer to a question that has been replaced is dropped.
+ */
+import type { Answer, Ask, Outcome, Question, Questions } from './api';
+
+interface Waiting {
+  ask: () => void;
+  drop: () => void;
+}
+
+interface Channel {
+  busy: boolean;
+  next: Waiting | null;
+}
+
+export class Engine {
+  readonly #worker: Worker;
+  readonly #open = new Map<number, (outcome: Outcome<unknown>) => void>();
+  readonly #channels = new Map<string, Channel>();
+  #lastId = 0;
+  #defect: string | null = null;
+
+  constructor(worker: Worker) {
+    this.#worker = worker;
+    worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+      const resolve = this.#open.get(data.id);
+      this.#open.delete(data.id);
+      resolve?.(data.outcome);
+    });
+    // Fires when the worker cannot be loaded or started: then no answer will ever come.
+    worker.addEventListener('error', (event) => this.#fail(event.message ?? ''));
+    worker.addEventListener('messageerror', () => this.#fail('messageerror'));
+  }
+
+  #fail(message: string): void {
+    this.#defect = message;
+    for (const resolve of this.#open.values()) resolve({ kind: 'defect', message });
+    this.#open.clear();
+  }
+
+  /** One question, one answer. */
+  ask<Q extends Question>(question: Q, request: Questions[Q]['request']): Promise<Outcome<Questions[Q]['result']>> {
+    if (this.#defect !== null) return Promise.resolve({ kind: 'defect', message: this.#defect });
+    this.#lastId += 1;
+    const message: Ask<Q> = { id: this.#lastId, question, request };
+    return new Promise((resolve) => {
+      this.#open.set(message.id, resolve as (outcome: Outcome<unknown>) => void);
+      this.#worker.postMessage(message);
+    });
+  }
+
+  /** The answer to the newest question of a channel; null where a newer one came before it was answered. */
+  askLatest<Q extends Question>(
+    name: string,
+    question: Q,
+    request: Questions[Q]['request'],
+  ): Promise<Outcome<Questions[Q]['result']> | null> {
+    const channel = this.#channels.get(name) ?? { busy: false, next: null };
+    this.#channels.set(name, channel);
+    return new Promise((resolve) => {
+      const ask = async () => {
+        channel.busy = true;
+        const outcome = await this.ask(question, request);
+        channel.busy = false;
+        const next = channel.next;
+        channel.next = null;
+        resolve(next === null ? outcome : null);
+        next?.ask();
+      };
+      channel.next?.drop();
+      if (channel.busy) channel.next = { ask: () => void ask(), drop: () => resolve(null) };
+      else void ask();
+    });
+  }
+}
+
+export function startEngine(): Engine {
+  return new Engine(new Worker(new URL('../worker.ts', import.meta.url), { type: 'module' }));
+}

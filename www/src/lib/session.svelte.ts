@@ -1,0 +1,207 @@
+/**
+ * What the reader entered, whose it is, and where it is kept.
+ *
+ * The whole state lives in the address; the reader's own is kept in the browser as well. A link that is opened never
+ * touches what is kept: it is shown apart until the reader chooses. While typing, the entry in the history is replaced;
+ * a choice between a link and one's own work adds one, so that Back undoes it.
+ */
+import { readLink, writeLink, type Part, type Report } from './fragment';
+import { isOurs, keep, readKept } from './storage';
+
+export interface ViewCodec<State, Seen> {
+  id: string;
+  first: () => State;
+  read: (parts: readonly Part[]) => { state: State; seen: Seen[]; reports: Report[] };
+  write: (state: State, seen?: readonly Seen[]) => Part[];
+}
+
+/** `own`: kept as it changes. `shared`: a link somebody made. `elsewhere`: own, but another tab has gone on with it. */
+export type Whose = 'own' | 'shared' | 'elsewhere';
+
+/** A link as it was opened, to tell what changed since it was made. */
+export interface Opened<Seen> {
+  rulebook: string;
+  seen: readonly Seen[];
+}
+
+/** Safari refuses more than 100 changes of the address in 30 seconds. */
+const WRITE_AFTER_MS = 350;
+
+export class Session<State, Seen> {
+  readonly #codec: ViewCodec<State, Seen>;
+  #state = $state() as State;
+  readonly #text = $derived(this.#linkTo(this.#state));
+  #written = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  whose = $state<Whose>('own');
+  reports = $state.raw<readonly Report[]>([]);
+  /** Text after the # that is no link at all. */
+  ignored = $state('');
+  opened = $state.raw<Opened<Seen> | null>(null);
+  /** Counts the states taken over from outside; a new one makes notes about the last one void. */
+  turn = $state(0);
+  hasOwn = $state(false);
+  canKeep = $state(true);
+
+  /** The figures that belong to exactly this state, with the rulebook that gave them. Set by the view. */
+  figures: () => Opened<Seen> = () => ({ rulebook: '', seen: [] });
+
+  constructor(codec: ViewCodec<State, Seen>) {
+    this.#codec = codec;
+    this.#open(location.hash.slice(1));
+
+    $effect(() => {
+      if (this.#text !== this.#written) this.#changed();
+    });
+    $effect(() => {
+      const onHash = () => this.#open(location.hash.slice(1));
+      const onStorage = (event: StorageEvent) => this.#onStorage(event);
+      const onHide = () => this.flush();
+      addEventListener('hashchange', onHash);
+      addEventListener('storage', onStorage);
+      addEventListener('pagehide', onHide);
+      return () => {
+        removeEventListener('hashchange', onHash);
+        removeEventListener('storage', onStorage);
+        removeEventListener('pagehide', onHide);
+      };
+    });
+  }
+
+  /** Names the state, and nothing else: two states are the same where this is. */
+  get text(): string {
+    return this.#text;
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  /** The link to the present state, without the #. */
+  link(): string {
+    const { rulebook, seen } = this.figures();
+    return writeLink(rulebook, this.#codec.id, this.#codec.write(this.#state, seen));
+  }
+
+  /** Writes what is still to be written: the address, and the kept work where it is the reader's own. */
+  flush(): void {
+    if (this.#timer === undefined) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#replaceAddress(this.link());
+    if (this.whose === 'own') this.#keep();
+  }
+
+  /** Puts the present state into an address that has none, without keeping it: looking is not working. */
+  settle(): void {
+    if (location.hash.length < 2) this.#replaceAddress(this.link());
+  }
+
+  keepAsMine(): void {
+    this.whose = 'own';
+    this.#keep();
+    this.#replaceAddress(this.link());
+  }
+
+  backToMine(): void {
+    this.flush();
+    const kept = readKept(this.#codec.id);
+    const link = kept ?? this.#linkTo(this.#codec.first());
+    history.pushState(null, '', `#${link}`);
+    if (kept === null) this.#adopt(link, 'own');
+    else this.#open(link);
+  }
+
+  /** The reader has seen what changed: the link carries today's figures from now on. */
+  update(): void {
+    this.opened = null;
+    this.#replaceAddress(this.link());
+    if (this.whose === 'own' && this.hasOwn) this.#keep();
+  }
+
+  #linkTo(state: State): string {
+    return writeLink('', this.#codec.id, this.#codec.write(state));
+  }
+
+  #replaceAddress(link: string): void {
+    try {
+      history.replaceState(null, '', `#${link}`);
+    } catch {
+      // Too many changes in a short time: the next one brings this one along.
+    }
+  }
+
+  #keep(): void {
+    this.canKeep = keep(this.#codec.id, this.link());
+    this.hasOwn = this.canKeep;
+  }
+
+  #changed(): void {
+    this.#written = this.#text;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.flush(), WRITE_AFTER_MS);
+  }
+
+  #onStorage(event: StorageEvent): void {
+    if (!isOurs(event) || this.whose !== 'own') return;
+    const kept = readKept(this.#codec.id);
+    if (kept !== null && this.#sameState(kept)) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.hasOwn = kept !== null;
+    this.whose = 'elsewhere';
+  }
+
+  #sameState(fragment: string): boolean {
+    const link = readLink(fragment);
+    if (!link) return false;
+    return this.#linkTo(this.#codec.read(link.parts).state) === this.#text;
+  }
+
+  /** Takes over what the address says, or what is kept where it says nothing. */
+  #open(fragment: string): void {
+    if (this.#timer !== undefined) {
+      // The address has moved on already: only the kept work is still to be written.
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+      if (this.whose === 'own') this.#keep();
+    }
+    const kept = readKept(this.#codec.id);
+    this.hasOwn = kept !== null;
+    const link = readLink(fragment);
+    if (link) {
+      this.#adopt(fragment, 'shared');
+      // A reload of one's own address is no visit to somebody else's link.
+      if (this.#sameState(kept ?? this.#linkTo(this.#codec.first()))) this.whose = 'own';
+      return;
+    }
+    if (kept !== null && readLink(kept)) {
+      this.#adopt(kept, 'own');
+      if (fragment === '') this.#replaceAddress(kept);
+    } else {
+      this.#adoptState(this.#codec.first(), 'own');
+    }
+    this.ignored = fragment;
+  }
+
+  #adopt(fragment: string, whose: Whose): void {
+    const link = readLink(fragment);
+    if (!link) return;
+    const { state, seen, reports } = this.#codec.read(link.parts);
+    const view: Report[] = link.view === '' || link.view === this.#codec.id ? [] : [{ kind: 'view', key: 'view', value: link.view }];
+    this.#adoptState(state, whose);
+    this.reports = [...link.reports, ...view, ...reports];
+    if (link.rulebook !== '' || seen.length > 0) this.opened = { rulebook: link.rulebook, seen };
+  }
+
+  #adoptState(state: State, whose: Whose): void {
+    this.#state = state;
+    this.#written = this.#text;
+    this.whose = whose;
+    this.reports = [];
+    this.ignored = '';
+    this.opened = null;
+    this.turn += 1;
+  }
+}

@@ -1,0 +1,35 @@
+/** The reader's own work, kept in this browser under one key: for every view the link that names it. */
+
+const KEY = 'kling-calc';
+
+/** Whether a storage event is about the kept work. */
+export function isOurs(event: StorageEvent): boolean {
+  return event.key === KEY || event.key === null;
+}
+
+function readAll(): Record<string, string> {
+  const links: Record<string, string> = {};
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    if (typeof kept !== 'object' || kept === null) return links;
+    for (const [view, link] of Object.entries(kept)) if (typeof link === 'string') links[view] = link;
+  } catch {
+    // Nothing kept, or nothing readable.
+  }
+  return links;
+}
+
+/** The kept link of a view, without the #. */
+export function readKept(view: string): string | null {
+  return readAll()[view] ?? null;
+}
+
+/** Keeps a link; false where the browser refuses. */
+export function keep(view: string, link: string): boolean {
+  try {
+    localStorage.setItem(KEY, JSON.stringify({ ...readAll(), [view]: link }));
+    return true;
+  } catch {
+    return false;
+  }
+}
