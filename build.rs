@@ -1,5 +1,5 @@
-//! Turns the rulebook's JSON files into Rust tables, so that the shipped module holds no JSON parser and a broken
-//! rulebook does not compile.
+//! Packs the rulebook's JSON files into bytes, so that the shipped module holds no JSON parser and a broken rulebook
+//! does not compile.
 //!
 //! It compiles the crate's own vocabulary and checks, so there is one definition of what a lawful rulebook is.
 
@@ -8,6 +8,8 @@
 
 #[path = "src/amount.rs"]
 mod amount;
+#[path = "src/order.rs"]
+mod order;
 #[path = "src/problem.rs"]
 mod problem;
 #[path = "src/text.rs"]
@@ -16,16 +18,18 @@ mod text;
 mod time;
 #[path = "src/trace.rs"]
 mod trace;
+#[path = "src/value.rs"]
+mod value;
 #[path = "src/rulebook"]
 mod rulebook {
     pub mod check;
     pub mod entry;
-    pub mod print;
+    pub mod pack;
     pub mod raw;
 }
 
 use problem::{Code, Problem};
-use rulebook::{check, print, raw::Contents};
+use rulebook::{check, pack::Packer, raw::Contents};
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
@@ -60,7 +64,14 @@ fn build() -> Result<(), Vec<String>> {
     let newest = contents.sources.iter().map(|source| source.read_on).max().ok_or_else(|| one("there are no sources".into()))?;
     let version = format!("{newest}-{:08x}", hash.short());
     let out = env::var("OUT_DIR").map_err(|error| one(error.to_string()))?;
-    fs::write(Path::new(&out).join("rulebook.rs"), print::tables(&contents, &version)).map_err(|error| one(error.to_string()))
+    let mut packer = Packer::default();
+    contents.pack(&version, &mut packer);
+    if let Some(text) = packer.strings.iter().find(|text| text.contains(['\n', '\r'])) {
+        return Err(one(format!("a text may not hold a line break: {text}")));
+    }
+    let write = |name: &str, bytes: &[u8]| fs::write(Path::new(&out).join(name), bytes).map_err(|error| one(error.to_string()));
+    write("rulebook.bin", &packer.bytes)?;
+    write("rulebook.txt", packer.strings.iter().map(|text| format!("{text}\n")).collect::<String>().as_bytes())
 }
 
 fn files() -> Result<Vec<PathBuf>, String> {
@@ -122,6 +133,13 @@ fn faults(contents: &Contents) -> Vec<Problem> {
             problems.push(Problem::new(Code::NotInRulebook, &reading.id, "the default is not among the options"));
         }
         check::unique(reading.options.iter().map(|option| option.id.as_ref()), &|_| format!("reading {}", reading.id), &mut problems);
+    }
+    match contents.sla.as_slice() {
+        [sla] => {
+            check::sla(sla, &mut problems);
+            check::cites(&sla.cites, &sources, "sla", &mut problems);
+        }
+        others => problems.push(Problem::new(Code::Missing, "sla", format!("there must be one set of parameters, not {}", others.len()))),
     }
     let priced: Vec<String> = contents.list_prices.iter().map(|list| format!("{} {}", list.balance, list.price.currency)).collect();
     check::unique(priced.iter().map(String::as_str), &at("list_prices"), &mut problems);

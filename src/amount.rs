@@ -63,17 +63,26 @@ impl Amount {
     /// `value / 1000`, the unit of the columns.
     #[must_use]
     pub fn from_milli(value: i128) -> Option<Self> {
-        Decimal::try_from_i128_with_scale(value, 3).ok().map(|decimal| Self(decimal.normalize()))
+        Self::from_scaled(value, 3)
+    }
+
+    /// `value / 10^places`, where it fits.
+    #[must_use]
+    pub fn from_scaled(value: i128, places: u32) -> Option<Self> {
+        Decimal::try_from_i128_with_scale(value, places).ok().map(|decimal| Self(decimal.normalize()))
+    }
+
+    /// This amount times `10^places`, where that is whole and fits.
+    #[must_use]
+    pub fn to_scaled(self, places: u32) -> Option<i128> {
+        let factor = 10_i128.checked_pow(places.checked_sub(self.places())?)?;
+        self.0.mantissa().checked_mul(factor)
     }
 
     /// This amount in thousandths, where it has no more than three places and fits.
     #[must_use]
     pub fn to_milli(self) -> Option<i64> {
-        if self.places() > 3 {
-            return None;
-        }
-        let factor = 10_i128.checked_pow(3_u32.checked_sub(self.places())?)?;
-        i64::try_from(self.0.mantissa().checked_mul(factor)?).ok()
+        i64::try_from(self.to_scaled(3)?).ok()
     }
 
     /// Digits after the point.
@@ -212,41 +221,42 @@ impl Amount {
     /// # Errors
     /// [`BadAmount::Grammar`] for NaN and infinities, [`BadAmount::Digits`] where the digits do not fit.
     pub fn from_number(number: f64) -> Result<Self, BadAmount> {
-        if !number.is_finite() {
-            return Err(BadAmount::Grammar);
+        short_decimal(number).map_or_else(|| crate::value::number_text(number).parse(), Ok)
+    }
+}
+
+/// Longest fraction that [`short_decimal`] tries.
+const SHORT_PLACES: u32 = 9;
+/// Below this, whole numbers have at most 15 digits.
+const FIFTEEN_DIGITS: f64 = 1e15;
+
+/// The shortest decimal form of a number, where it has at most 15 digits and 9 places; `None` for every other number.
+///
+/// `m / 10^p` with `m` below 10^15 and `p` up to 22 is a division of two exact numbers, so its result is the double
+/// nearest to that decimal. If it is `number`, the decimal reads back to it. Two decimals of at most 15 digits never read
+/// back to the same double, and places are tried from the fewest, so it is the shortest.
+#[allow(
+    clippy::float_arithmetic,
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::float_cmp,
+    reason = "argued above"
+)]
+fn short_decimal(number: f64) -> Option<Amount> {
+    let mut power = 1_f64;
+    for places in 0..=SHORT_PLACES {
+        let scaled = number * power;
+        if scaled.is_nan() || scaled.abs() >= FIFTEEN_DIGITS {
+            return None;
         }
-        // Display of f64 is the shortest decimal that reads back to the same number, never with an exponent.
-        let mut text = ShortText::default();
-        fmt::write(&mut text, format_args!("{number}")).map_err(|_| BadAmount::Digits)?;
-        text.as_str().parse()
+        let mantissa = scaled.round_ties_even() as i64;
+        if mantissa as f64 / power == number {
+            return Amount::from_scaled(mantissa.into(), places);
+        }
+        power *= 10.0;
     }
-}
-
-/// A buffer for a number's digits that needs no allocation; longer numbers do not fit an amount anyway.
-struct ShortText {
-    bytes: [u8; 40],
-    length: usize,
-}
-
-impl Default for ShortText {
-    fn default() -> Self {
-        Self { bytes: [0; 40], length: 0 }
-    }
-}
-
-impl ShortText {
-    fn as_str(&self) -> &str {
-        self.bytes.get(..self.length).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or_default()
-    }
-}
-
-impl fmt::Write for ShortText {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        let end = self.length.checked_add(text.len()).ok_or(fmt::Error)?;
-        self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?.copy_from_slice(text.as_bytes());
-        self.length = end;
-        Ok(())
-    }
+    None
 }
 
 impl FromStr for Amount {

@@ -2,10 +2,11 @@
 //!
 //! The crate in reading order:
 //!
-//! - [`amount`], [`time`], [`text`], [`trace`], [`problem`]: the vocabulary. Exact decimals, days, why a number is what
-//!   it is, and what is wrong with a request.
+//! - [`amount`], [`time`], [`clock`], [`text`], [`trace`], [`problem`]: the vocabulary. Exact decimals, days and instants,
+//!   why a number is what it is, and what is wrong with a request.
 //! - [`rulebook`]: the only door to prices, packages and contract parameters, each dated and sourced.
 //! - [`cost`]: what a job costs.
+//! - [`sla`]: what the SLA pays for a bad month, and by when it must be claimed.
 //! - [`value`], [`api`]: how a request is read and answered, one file per question.
 //! - `wasm`: the same for JavaScript.
 //!
@@ -32,9 +33,12 @@
 
 pub mod amount;
 pub mod api;
+pub mod clock;
 pub mod cost;
+pub mod order;
 pub mod problem;
 pub mod rulebook;
+pub mod sla;
 pub mod text;
 pub mod time;
 pub mod trace;

@@ -3,6 +3,7 @@
 //! A problem has a code for programs, the path of the field for forms, a message and help for people. All problems of a
 //! request are told together.
 
+use crate::order;
 use crate::text::named;
 use core::fmt;
 
@@ -149,7 +150,7 @@ fn nearest(typed: &str, values: &[String]) -> Vec<String> {
             (most > 0 && shared.saturating_mul(3) >= most.saturating_mul(2)).then_some((shared, value))
         })
         .collect();
-    scored.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    order::sort(&mut scored, |a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     scored.into_iter().take(3).map(|(_, value)| value.clone()).collect()
 }
 

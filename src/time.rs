@@ -61,6 +61,13 @@ impl Day {
         (self.0.year(), self.0.month(), self.0.day())
     }
 
+    /// The last day of its month.
+    #[must_use]
+    pub fn last_of_month(self) -> Self {
+        let (year, month, _) = self.parts();
+        (28..=31).rev().find_map(|day| Self::new(year, month, day)).unwrap_or(self)
+    }
+
     /// Days from Monday: 0 is Monday, 6 is Sunday.
     #[must_use]
     pub fn weekday_from_monday(self) -> u32 {

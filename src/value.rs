@@ -37,3 +37,24 @@ impl Value {
         }
     }
 }
+
+/// The shortest decimal form of a number, without an exponent: the same text on every engine.
+#[must_use]
+pub fn number_text(number: f64) -> String {
+    if number.is_nan() {
+        "NaN".into()
+    } else if number.is_infinite() {
+        if number < 0.0 { "-Infinity".into() } else { "Infinity".into() }
+    } else {
+        shortest(number)
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn shortest(number: f64) -> String {
+    number.to_string()
+}
+
+/// The engine knows how to print a number; the library's own printer would take 19 KB of the module.
+#[cfg(target_arch = "wasm32")]
+use crate::wasm::shortest;

@@ -22,6 +22,11 @@ fn call(function: &str, case: &Json) -> Option<Result<Json, CalcError>> {
         "estimate" => json(api::estimate::estimate(&required())),
         "compareModels" => json(api::compare::compare_models(&required())),
         "rulebook" => json(api::rulebook::rulebook(request.as_ref())),
+        "servicePeriods" => json(api::sla::service_periods(&required())),
+        "measureAvailability" => json(api::sla::measure_availability(&required())),
+        "voucher" => json(api::sla::voucher(&required())),
+        "claimWindow" => json(api::sla::claim_window(&required())),
+        "claimState" => json(api::sla::claim_state(&required())),
         _ => return None,
     })
 }
@@ -44,4 +49,29 @@ fn rulebook() {
 #[test]
 fn problems() {
     assert!(replay("problems", call) >= 15);
+}
+
+#[test]
+fn service_periods() {
+    assert!(replay("servicePeriods", call) >= 14);
+}
+
+#[test]
+fn measure_availability() {
+    assert!(replay("measureAvailability", call) >= 20);
+}
+
+#[test]
+fn voucher() {
+    assert!(replay("voucher", call) >= 20);
+}
+
+#[test]
+fn claim_window() {
+    assert!(replay("claimWindow", call) >= 15);
+}
+
+#[test]
+fn claim_state() {
+    assert!(replay("claimState", call) >= 15);
 }

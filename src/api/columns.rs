@@ -44,7 +44,12 @@ pub fn estimate_columns(request: &Value, columns: Columns<'_>) -> Result<Priced,
         let overlay = fields.optional("overlay", problems, overlay);
         fields.close(problems);
         let book = rulebook(overlay, problems)?;
-        let table = Table::new(&book, track?.unwrap_or(Track::Api), as_of?, &rates?);
+        let rates = rates?;
+        let table = Table::new(&book, track?.unwrap_or(Track::Api), as_of?, &rates);
+        if table.is_ok() && rates.contains(&None) {
+            // An id that could not be read has no place in the table: the rows would count past it.
+            return None;
+        }
         Some(table.and_then(|table| table.price(columns)))
     })();
     answer(done, problems)

@@ -11,7 +11,9 @@ pub mod job;
 pub mod json;
 pub mod overlay;
 pub mod reader;
+pub mod readings;
 pub mod rulebook;
+pub mod sla;
 
 use crate::problem::CalcError;
 use reader::Problems;

@@ -2,9 +2,9 @@
 
 use super::reader::{self, Fields, Place, Problems};
 use crate::amount::Amount;
-use crate::problem::{CalcError, Code, Problem};
+use crate::problem::CalcError;
 use crate::rulebook::Rulebook;
-use crate::rulebook::entry::{Balance, Confidence, Currency, Durations, Money, RateBasis, Track, Validity};
+use crate::rulebook::entry::{Balance, Confidence, Currency, Durations, Money, RateBasis, Track};
 use crate::rulebook::overlay::{CALENDAR_DAYS_MAX, ENTRIES_MAX, Overlay, OwnCalendar, OwnPackage, OwnRate};
 use crate::trace::{Basis, Cite};
 use crate::value::Value;
@@ -73,25 +73,6 @@ fn units(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Opt
     if *value == Value::Null { Some(None) } else { reader::quantity(value, place, problems).map(Some) }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Per {
-    Second,
-    Output,
-    Block,
-}
-
-impl Per {
-    const ALL: &'static [Self] = &[Self::Second, Self::Output, Self::Block];
-
-    const fn id(self) -> &'static str {
-        match self {
-            Self::Second => "per-second",
-            Self::Output => "per-output",
-            Self::Block => "per-block",
-        }
-    }
-}
-
 fn seconds(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<u32> {
     reader::count_within(1, 86_400)(value, place, problems)
 }
@@ -101,7 +82,7 @@ fn durations(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option
     if fields.has("anyOf") {
         let list = fields.required("anyOf", problems, reader::whole_list(1_000, seconds));
         fields.close(problems);
-        return Some(Durations::AnyOf(list?.into()));
+        return Some(Durations::AnyOf { any_of: list?.into() });
     }
     let min = fields.required("min", problems, seconds);
     let max = fields.required("max", problems, seconds);
@@ -130,7 +111,7 @@ fn rate(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<OwnR
     let voice_control = fields.optional("voiceControl", problems, reader::flag);
     let video_input = fields.optional("videoInput", problems, reader::flag);
     let balance = fields.optional("balance", problems, reader::one_of(Balance::ALL, Balance::id));
-    let per = fields.optional("basis", problems, reader::one_of(Per::ALL, Per::id));
+    let basis = fields.optional("basis", problems, reader::one_of(RateBasis::ALL, RateBasis::id));
     let block_seconds = fields.optional("blockSeconds", problems, seconds);
     let units = fields.optional("units", problems, units);
     let durations = fields.optional("durations", problems, durations);
@@ -141,7 +122,6 @@ fn rate(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<OwnR
     let conflicts = fields.optional("conflicts", problems, reader::whole_list(100, reader::name));
     let note = fields.optional("note", problems, reader::text);
     fields.close(problems);
-    let _ = note?;
     Some(OwnRate {
         id: id?,
         track: track?,
@@ -153,7 +133,8 @@ fn rate(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<OwnR
         voice_control: voice_control?,
         video_input: video_input?,
         balance: balance?,
-        basis: basis(per?, block_seconds?, place, problems)?,
+        basis: basis?,
+        block_seconds: block_seconds?,
         units: units?,
         durations: durations?,
         from: from?,
@@ -161,28 +142,8 @@ fn rate(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<OwnR
         confidence: confidence?,
         cites: cites?,
         conflicts: conflicts?,
+        note: note?,
     })
-}
-
-fn basis(per: Option<Per>, block_seconds: Option<u32>, place: Place<'_>, problems: &mut Problems) -> Option<Option<RateBasis>> {
-    match (per, block_seconds) {
-        (None, None) => Some(None),
-        (Some(Per::Second), None) => Some(Some(RateBasis::Second)),
-        (Some(Per::Output), None) => Some(Some(RateBasis::Output)),
-        // Block seconds alone change the block of a row that has blocks.
-        (Some(Per::Block) | None, Some(seconds)) => Some(Some(RateBasis::Block { seconds })),
-        (Some(Per::Block), None) => {
-            problems.push(
-                Problem::new(Code::Missing, Place::Field(&place, "blockSeconds"), "`blockSeconds` is missing")
-                    .help("a rate per block needs it"),
-            );
-            None
-        }
-        (Some(_), Some(_)) => {
-            problems.push(Problem::new(Code::Contradiction, Place::Field(&place, "blockSeconds"), "only a rate per block has blocks"));
-            None
-        }
-    }
 }
 
 fn package(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<OwnPackage> {
@@ -198,33 +159,27 @@ fn package(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<O
     let max_per_account = fields.optional("maxPerAccount", problems, reader::count_within(0, u32::MAX));
     let from = fields.optional("from", problems, reader::day);
     let until = fields.optional("until", problems, reader::day);
+    let confidence = fields.optional("confidence", problems, reader::one_of(Confidence::ALL, Confidence::id));
     let cites = fields.optional("cites", problems, reader::whole_list(100, cite));
+    let conflicts = fields.optional("conflicts", problems, reader::whole_list(100, reader::name));
+    let note = fields.optional("note", problems, reader::text);
     fields.close(problems);
-    let validity = match (days?, months?) {
-        (None, None) => None,
-        (Some(days), None) => Some(Validity::Days(days)),
-        (None, Some(months)) => Some(Validity::Months(months)),
-        (Some(_), Some(_)) => {
-            problems.push(Problem::new(
-                Code::Contradiction,
-                Place::Field(&place, "validityMonths"),
-                "a package is valid for days or for months, not both",
-            ));
-            return None;
-        }
-    };
     Some(OwnPackage {
         id: id?,
         title: title?,
         balance: balance?,
         units: units?,
         price: price?,
-        validity,
+        validity_days: days?,
+        validity_months: months?,
         slots: slots?,
         max_per_account: max_per_account?,
         from: from?,
         until: until?,
+        confidence: confidence?,
         cites: cites?,
+        conflicts: conflicts?,
+        note: note?,
     })
 }
 

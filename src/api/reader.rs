@@ -7,7 +7,7 @@
 use crate::amount::{Amount, BadAmount};
 use crate::problem::{Code, Problem};
 use crate::time::Day;
-use crate::value::Value;
+use crate::value::{Value, number_text};
 use core::fmt;
 
 /// Where a value stands in the request. Printed only when there is a problem to tell.
@@ -139,19 +139,19 @@ pub fn day(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<D
     day
 }
 
-fn told<T>(result: Result<T, BadAmount>, typed: impl fmt::Display, place: Place<'_>, problems: &mut Problems) -> Option<T> {
+fn told<T>(result: Result<T, BadAmount>, typed: impl FnOnce() -> String, place: Place<'_>, problems: &mut Problems) -> Option<T> {
     match result {
         Ok(amount) => Some(amount),
         Err(BadAmount::Grammar) => {
             problems.push(
-                Problem::new(Code::BadNumber, place, format!("`{typed}` is no finite decimal"))
+                Problem::new(Code::BadNumber, place, format!("`{}` is no finite decimal", typed()))
                     .help("digits with at most one decimal point, for example 12.5"),
             );
             None
         }
         Err(BadAmount::Digits) => {
             problems.push(
-                Problem::new(Code::TooLarge, place, format!("`{typed}` has more digits than can be kept exactly"))
+                Problem::new(Code::TooLarge, place, format!("`{}` has more digits than can be kept exactly", typed()))
                     .help("at most 26 significant digits"),
             );
             None
@@ -159,11 +159,30 @@ fn told<T>(result: Result<T, BadAmount>, typed: impl fmt::Display, place: Place<
     }
 }
 
+/// Longest text of a number that a message shows whole.
+const SHOWN_MAX: usize = 40;
+
+/// A refused number as its sender knows it, not by its hundreds of digits: `1` and 300 zeros are `1e300`.
+fn typed(number: f64) -> String {
+    let text = number_text(number);
+    if text.len() <= SHOWN_MAX {
+        return text;
+    }
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let significant = format!("{whole}{fraction}");
+    let leading = significant.len().saturating_sub(significant.trim_start_matches('0').len());
+    let (first, rest) = significant.trim_matches('0').split_at_checked(1).unwrap_or(("0", ""));
+    let point = if rest.is_empty() { "" } else { "." };
+    let exponent = if whole == "0" { format!("-{leading}") } else { whole.len().saturating_sub(1).to_string() };
+    format!("{sign}{first}{point}{rest}e{exponent}")
+}
+
 /// A decimal, as a number or as text; any sign.
 pub fn decimal(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
     match value {
-        Value::Number(number) => told(Amount::from_number(*number), number, place, problems),
-        Value::Text(text) => told(text.parse(), text, place, problems),
+        Value::Number(number) => told(Amount::from_number(*number), || typed(*number), place, problems),
+        Value::Text(text) => told(text.parse(), || text.clone(), place, problems),
         other => wrong_type(other, "a decimal, as a number or as text", place, problems),
     }
 }

@@ -2,9 +2,11 @@
 //!
 //! Everything is integer arithmetic. A rate with at most three places is a whole number of thousandths, so the units of
 //! a row are too: (rate x seconds, or x begun blocks, or x 1) x quantity. The first factor depends on rate and duration
-//! alone and is looked up in a table made once per call, in which a duration that the rate does not offer is marked; a
-//! row is then one look-up, one multiplication and one comparison. [`super::quote`] is the judge: the tests hold every
-//! row against it.
+//! alone: [`super::quote`] works it out for the first row that asks, and it is kept in the cell of that rate and
+//! duration. A row whose cell is known is one look-up, one multiplication and one comparison. Every row is checked: a
+//! rate, duration or size that is not lawful has no known cell, and such a row is worked out by itself, or refused.
+//!
+//! [`super::quote`] is also the judge: the tests hold every row against it.
 
 use super::Job;
 use super::quote::generation;
@@ -17,10 +19,12 @@ use crate::time::Day;
 
 /// Most bad rows that are told.
 const PROBLEMS_MAX: usize = 100;
-/// Longest duration that has a place in a rate's table; longer ones take the slow path.
-const TABLE_SECONDS: usize = 64;
-/// Marks a duration that the rate does not offer.
-const UNLAWFUL: u64 = u64::MAX;
+/// Durations below this have a cell; rows with longer ones are worked out one by one.
+const CELL_SECONDS: usize = 128;
+/// A cell that is not known: nobody has asked yet, or there is no price that fits.
+const UNKNOWN: u32 = u32::MAX;
+/// What a cell holds stays below 2^31: times a quantity, below 2^32, it stays below 2^63 and so within the answer's i64.
+const CELL_LIMIT: u32 = 1 << 31;
 
 /// Three columns of equal length.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +37,47 @@ pub struct Columns<'a> {
     pub quantity: &'a [u32],
 }
 
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    rate: u16,
+    seconds: u16,
+    quantity: u32,
+}
+
+impl Row {
+    /// Where the row's cell is; past every table where the duration has none.
+    fn cell(self) -> usize {
+        let (rate, second) = (usize::from(self.rate), usize::from(self.seconds));
+        // Two numbers of 16 bits: neither step can wrap.
+        if second < CELL_SECONDS { rate.wrapping_mul(CELL_SECONDS).wrapping_add(second) } else { usize::MAX }
+    }
+}
+
+impl Columns<'_> {
+    fn uneven(self) -> Vec<Problem> {
+        let rows = self.rate.len();
+        let lengths = [("durationSeconds", self.duration_seconds.len()), ("quantity", self.quantity.len())];
+        let uneven = lengths.into_iter().filter(|(_, length)| *length != rows);
+        uneven
+            .map(|(name, length)| {
+                Problem::new(Code::Contradiction, format!("columns.{name}"), format!("{length} rows, but `rate` has {rows}"))
+            })
+            .collect()
+    }
+
+    fn row(self, row: usize) -> Option<Row> {
+        Some(Row { rate: *self.rate.get(row)?, seconds: *self.duration_seconds.get(row)?, quantity: *self.quantity.get(row)? })
+    }
+
+    fn starting_at(self, row: usize) -> Self {
+        Self {
+            rate: self.rate.get(row..).unwrap_or_default(),
+            duration_seconds: self.duration_seconds.get(row..).unwrap_or_default(),
+            quantity: self.quantity.get(row..).unwrap_or_default(),
+        }
+    }
+}
+
 /// The priced rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Priced {
@@ -42,15 +87,13 @@ pub struct Priced {
     pub total_units: Amount,
 }
 
-/// The rates of a request by id, ready to be looked up in.
+/// The rates of a request, in its order.
 pub struct Table<'b> {
     rates: Vec<&'b Rate>,
-    /// `TABLE_SECONDS` entries a rate: thousandths of a unit for one generation, or [`UNLAWFUL`].
-    units_milli: Vec<u64>,
 }
 
 impl<'b> Table<'b> {
-    /// Looks the ids up and prices every short duration once.
+    /// Looks the ids up.
     ///
     /// # Errors
     /// Ids that the rulebook does not hold on that day and track, unknown rates, and rates finer than a thousandth.
@@ -64,13 +107,7 @@ impl<'b> Table<'b> {
                 Err(problem) => problems.push(problem),
             }
         }
-        if !problems.is_empty() {
-            return Err(CalcError { problems });
-        }
-        let seconds = |second: usize| u16::try_from(second).unwrap_or(u16::MAX);
-        let units_milli =
-            rates.iter().flat_map(|rate| (0..TABLE_SECONDS).map(|second| milli(rate, seconds(second)).unwrap_or(UNLAWFUL))).collect();
-        Ok(Self { rates, units_milli })
+        if problems.is_empty() { Ok(Self { rates }) } else { Err(CalcError { problems }) }
     }
 
     /// Prices the rows.
@@ -78,78 +115,97 @@ impl<'b> Table<'b> {
     /// # Errors
     /// Columns of different lengths, and the first hundred rows that cannot be priced.
     pub fn price(&self, columns: Columns<'_>) -> Result<Priced, CalcError> {
-        let rows = columns.rate.len();
-        let lengths = [("durationSeconds", columns.duration_seconds.len()), ("quantity", columns.quantity.len())];
-        let uneven = lengths.into_iter().filter(|(_, length)| *length != rows);
-        let problems: Vec<Problem> = uneven
-            .map(|(name, length)| {
-                Problem::new(Code::Contradiction, format!("columns.{name}"), format!("{length} rows, but `rate` has {rows}"))
-            })
-            .collect();
+        let mut problems = columns.uneven();
         if !problems.is_empty() {
             return Err(CalcError { problems });
         }
-        let mut units_milli = vec![0_i64; rows];
-        let mut total: i128 = 0;
-        let mut bad = false;
-        let inputs = columns.rate.iter().zip(columns.duration_seconds).zip(columns.quantity);
-        for (((rate, seconds), quantity), out) in inputs.zip(units_milli.iter_mut()) {
-            let row = self.row(*rate, *seconds, *quantity);
-            bad |= row.is_none();
-            *out = row.unwrap_or(0);
-            total = total.saturating_add(i128::from(*out));
+        let mut cells = vec![UNKNOWN; self.rates.len().saturating_mul(CELL_SECONDS)];
+        let mut units_milli = vec![0_i64; columns.rate.len()];
+        let mut total: u128 = 0;
+        let mut index: usize = 0;
+        while problems.len() < PROBLEMS_MAX {
+            let left = units_milli.get_mut(index..).unwrap_or_default();
+            let (rows, sum) = price_known(&cells, columns.starting_at(index), left);
+            index = index.saturating_add(rows);
+            total = total.saturating_add(sum);
+            let (Some(row), Some(out)) = (columns.row(index), units_milli.get_mut(index)) else { break };
+            match self.price_row(row, &mut cells) {
+                Some(milli) => {
+                    *out = milli.cast_signed();
+                    total = total.saturating_add(milli.into());
+                }
+                None => problems.push(self.bad_row(index, row)),
+            }
+            index = index.saturating_add(1);
         }
-        if bad {
-            return Err(self.bad_rows(columns));
+        if !problems.is_empty() {
+            return Err(CalcError { problems });
         }
-        let total_units = Amount::from_milli(total).ok_or_else(|| Problem::new(Code::TooLarge, "columns", "the total is too large"))?;
+        let total_units = i128::try_from(total).ok().and_then(Amount::from_milli);
+        let total_units = total_units.ok_or_else(|| Problem::new(Code::TooLarge, "columns", "the total is too large"))?;
         Ok(Priced { units_milli, total_units })
     }
 
-    fn row(&self, rate: u16, seconds: u16, quantity: u32) -> Option<i64> {
-        let (rate, second) = (usize::from(rate), usize::from(seconds));
-        let units = if second < TABLE_SECONDS {
-            *self.units_milli.get(rate.checked_mul(TABLE_SECONDS)?.checked_add(second)?)?
-        } else {
-            milli(self.rates.get(rate)?, seconds)?
-        };
-        // UNLAWFUL times anything but 0 and 1 overflows, and those two are told apart here.
-        if units == UNLAWFUL { None } else { i64::try_from(units.checked_mul(u64::from(quantity))?).ok() }
+    /// Thousandths of a unit of a row whose cell is not known; fills the cell where it can. `None` for a bad row.
+    fn price_row(&self, row: Row, cells: &mut [u32]) -> Option<u64> {
+        let generation = milli(self.rates.get(usize::from(row.rate))?, row.seconds)?;
+        let small = u32::try_from(generation).ok().filter(|small| *small < CELL_LIMIT);
+        if let (Some(cell), Some(small)) = (cells.get_mut(row.cell()), small) {
+            *cell = small;
+        }
+        let units = generation.checked_mul(row.quantity.into())?;
+        i64::try_from(units).is_ok().then_some(units)
     }
 
-    fn bad_rows(&self, columns: Columns<'_>) -> CalcError {
-        let inputs = columns.rate.iter().zip(columns.duration_seconds).zip(columns.quantity).enumerate();
-        let bad = inputs.filter(|(_, ((rate, seconds), quantity))| self.row(**rate, **seconds, **quantity).is_none());
-        let problems =
-            bad.take(PROBLEMS_MAX).map(|(row, ((rate, seconds), quantity))| self.bad_row(row, *rate, *seconds, *quantity)).collect();
-        CalcError { problems }
-    }
-
-    fn bad_row(&self, row: usize, rate: u16, seconds: u16, quantity: u32) -> Problem {
-        let Some(known) = self.rates.get(usize::from(rate)) else {
-            return Problem::new(Code::OutOfRange, format!("columns.rate[{row}]"), format!("`{rate}` is none of the request's rates"))
+    fn bad_row(&self, index: usize, row: Row) -> Problem {
+        let Some(known) = self.rates.get(usize::from(row.rate)) else {
+            let message = format!("`{}` is none of the request's rates", row.rate);
+            return Problem::new(Code::OutOfRange, format!("columns.rate[{index}]"), message)
                 .help(format!("0 to {}", self.rates.len().saturating_sub(1)));
         };
-        match one(known, seconds) {
+        match one(known, row.seconds) {
             Err(mut problem) => {
-                problem.field = format!("columns.durationSeconds[{row}]");
+                problem.field = format!("columns.durationSeconds[{index}]");
                 problem
             }
             Ok(_) => Problem::new(
                 Code::TooLarge,
-                format!("columns.quantity[{row}]"),
-                format!("`{quantity}` of them do not fit 64 bits of thousandths"),
+                format!("columns.quantity[{index}]"),
+                format!("`{}` of them do not fit 64 bits of thousandths", row.quantity),
             ),
         }
     }
 }
 
+/// Prices rows up to the first whose cell is not known. Gives how many it priced, and their sum.
+///
+/// A function of its own, with plain slices and nothing to call, because that is what keeps the loop in registers: with
+/// the slow path inside it took three times as long. It is left scalar, as a look-up per row cannot be done in lanes.
+#[inline(never)]
+fn price_known(cells: &[u32], columns: Columns<'_>, units_milli: &mut [i64]) -> (usize, u128) {
+    let mut rows: usize = 0;
+    let mut sum: u128 = 0;
+    let inputs = columns.rate.iter().zip(columns.duration_seconds).zip(columns.quantity);
+    for (((&rate, &seconds), &quantity), out) in inputs.zip(units_milli) {
+        let cell = cells.get(Row { rate, seconds, quantity }.cell()).copied().unwrap_or(UNKNOWN);
+        if cell >= CELL_LIMIT {
+            break;
+        }
+        // None of these can wrap: see CELL_LIMIT; 2^64 rows below 2^63 stay below 2^127.
+        let milli = u64::from(cell).wrapping_mul(u64::from(quantity));
+        *out = milli.cast_signed();
+        sum = sum.wrapping_add(u128::from(milli));
+        rows = rows.wrapping_add(1);
+    }
+    (rows, sum)
+}
+
 fn rate<'b>(book: &'b Rulebook, track: Track, as_of: Day, id: &str, index: usize) -> Result<&'b Rate, Problem> {
     let place = format!("rates[{index}]");
     let found = book.rates.iter().find(|rate| rate.id == id);
-    let Some(rate) = found.filter(|rate| rate.track == track && rate.span.contains(as_of)) else {
+    let Some(rate) = found.filter(|rate| rate.track == track && rate.span().contains(as_of)) else {
         let known: Vec<String> =
-            book.rates.iter().filter(|rate| rate.track == track && rate.span.contains(as_of)).map(|rate| rate.id.to_string()).collect();
+            book.rates.iter().filter(|rate| rate.track == track && rate.span().contains(as_of)).map(|rate| rate.id.to_string()).collect();
         let message = if found.is_some() {
             format!("the rate `{id}` does not answer on {as_of} on the {track} track")
         } else {

@@ -7,12 +7,12 @@ use super::quote::{Terms, generation, price};
 use super::rate::find;
 use super::{DEFAULT_TASK, Job};
 use crate::amount::{Amount, TooLarge};
+use crate::order;
 use crate::problem::{CalcError, Code, Problem};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, Money, Rate};
 use crate::text::Text;
 use serde::Serialize;
-use std::collections::BTreeSet;
 use tsify::Tsify;
 
 /// One model's price for the job.
@@ -73,15 +73,11 @@ struct Candidate<'b> {
 /// What keeps every model from doing the job, or a baseline that cannot do it.
 pub fn compare(book: &Rulebook, terms: &Terms, job: &Job, baseline: Option<&str>) -> Result<Comparison, CalcError> {
     let task = job.task.as_deref().unwrap_or(DEFAULT_TASK);
-    let models: BTreeSet<&Text> = book
-        .rates
-        .iter()
-        .filter(|rate| rate.track == terms.track && rate.task == task && rate.span.contains(terms.as_of))
-        .map(|rate| &rate.model)
-        .collect();
+    let rows = book.rates.iter().filter(|rate| rate.track == terms.track && rate.task == task && rate.span().contains(terms.as_of));
+    let models = order::distinct(rows.map(|rate| &rate.model));
     let mut candidates = Vec::new();
     let mut not_compared = Vec::new();
-    // Why models dropped out, the most telling first: for the case that none is left.
+    // Why models dropped out, for the case that none is left.
     let mut stops: Vec<Problem> = Vec::new();
     for model in models {
         let priced = find(book, terms.track, terms.as_of, model, job, "job").and_then(|found| {
@@ -94,7 +90,7 @@ pub fn compare(book: &Rulebook, terms: &Terms, job: &Job, baseline: Option<&str>
             Err(problem) if matches!(problem.code, Code::RateUnknown | Code::Missing) => {
                 let reason = problem.help.as_ref().map_or(problem.message.clone(), |help| format!("{}: {help}", problem.message));
                 not_compared.push(NotCompared { model: model.clone(), reason });
-                stops.insert(0, problem);
+                stops.push(problem);
             }
             Err(problem) => stops.push(problem),
         }
@@ -111,13 +107,20 @@ pub fn compare(book: &Rulebook, terms: &Terms, job: &Job, baseline: Option<&str>
     if let Some(model) = baseline.filter(|model| known(model) && !candidates.iter().any(|candidate| candidate.rate.model == *model)) {
         problems.push(no_baseline(book, terms, job, model));
     }
+    // What the request can mend first, then what nobody published.
+    let telling = |stop: &Problem| match stop.code {
+        Code::Missing => 0,
+        Code::RateUnknown => 1,
+        _ => 2,
+    };
+    order::sort(&mut stops, |a, b| telling(a).cmp(&telling(b)));
     if candidates.is_empty() && problems.is_empty() {
         problems.push(nothing_to_compare(terms, task, stops));
     }
     if !problems.is_empty() {
         return Err(CalcError { problems });
     }
-    candidates.sort_by(|a, b| a.units.cmp(&b.units).then_with(|| a.rate.model.cmp(&b.rate.model)));
+    order::sort(&mut candidates, |a, b| a.units.cmp(&b.units).then_with(|| a.rate.model.cmp(&b.rate.model)));
     let asked = baseline.or(job.model.as_deref());
     let base = candidates.iter().find(|candidate| asked.is_some_and(|model| candidate.rate.model == model));
     // The dearest: the last of those that cost most would depend on the ties' order, so the first of them is taken.

@@ -186,7 +186,7 @@ pub(super) fn generation(found: Found<'_>, job: &Job, place: &str) -> Result<Gen
     let times = match rate.basis {
         RateBasis::Output => None,
         RateBasis::Second => Some(seconds()?),
-        RateBasis::Block { seconds: block } => Some(begun_blocks(seconds()?, block).map_err(large)?),
+        RateBasis::Block => Some(begun_blocks(seconds()?, rate.block().unwrap_or(1)).map_err(large)?),
     };
     let units = times.map_or(Ok(rate_units), |times| rate_units.times(times)).map_err(large)?;
     Ok(Generation { rate_units, times, seconds: job.duration_seconds, units })
@@ -204,7 +204,7 @@ fn allowed_durations(rate: &Rate) -> Vec<String> {
     match &rate.durations {
         None => Vec::new(),
         Some(Durations::Range { min, max }) => (*min..=*max).take(100).map(|seconds| seconds.to_string()).collect(),
-        Some(Durations::AnyOf(list)) => list.iter().map(ToString::to_string).collect(),
+        Some(Durations::AnyOf { any_of: list }) => list.iter().map(ToString::to_string).collect(),
     }
 }
 
@@ -217,7 +217,7 @@ fn check_duration(rate: &Rate, seconds: Amount, field: &str) -> Result<(), Probl
             let within = whole.is_some_and(|whole| (u64::from(*min)..=u64::from(*max)).contains(&whole));
             (within, format!("whole seconds from {min} to {max}"))
         }
-        Some(Durations::AnyOf(list)) => {
+        Some(Durations::AnyOf { any_of: list }) => {
             let listed = whole.is_some_and(|whole| list.iter().any(|one| u64::from(*one) == whole));
             (listed, format!("one of {} seconds", allowed_durations(rate).join(", ")))
         }
@@ -237,7 +237,7 @@ const fn basis_name(basis: RateBasis) -> &'static str {
     match basis {
         RateBasis::Second => "second",
         RateBasis::Output => "output",
-        RateBasis::Block { .. } => "block",
+        RateBasis::Block => "block",
     }
 }
 
@@ -253,10 +253,7 @@ fn rate_step(book: &Rulebook, found: &Found<'_>, terms: &Terms, units: Amount) -
     let video = if found.video_input { ", with a clip as input" } else { "" };
     let read = book.newest_reading(&rate.cites);
     let read_text = read.map_or_else(|| "by your own overlay".to_string(), |day| format!("as last read on {day}"));
-    let per = match rate.basis {
-        RateBasis::Block { seconds } => format!("block of {seconds} seconds"),
-        other => basis_name(other).to_string(),
-    };
+    let per = rate.block().map_or_else(|| basis_name(rate.basis).to_string(), |seconds| format!("block of {seconds} seconds"));
     let mut inputs = vec![
         ("rate", rate.id.clone()),
         ("model", rate.model.clone()),
@@ -272,11 +269,11 @@ fn rate_step(book: &Rulebook, found: &Found<'_>, terms: &Terms, units: Amount) -
         ("resolution", rate.resolution.clone()),
         ("mode", rate.mode.clone()),
         ("readOn", read.map(number)),
-        ("from", rate.span.from.map(number)),
-        ("until", rate.span.until.map(number)),
+        ("from", rate.from.map(number)),
+        ("until", rate.until.map(number)),
     ];
     inputs.extend(optional.into_iter().filter_map(|(name, value)| value.map(|value| (name, value))));
-    if let RateBasis::Block { seconds } = rate.basis {
+    if let Some(seconds) = rate.block() {
         inputs.push(("blockSeconds", number(seconds)));
     }
     Step {
@@ -293,8 +290,8 @@ fn rate_step(book: &Rulebook, found: &Found<'_>, terms: &Terms, units: Amount) -
 
 impl Generation {
     fn step(&self, rate: &Rate) -> Step {
-        let (text, inputs) = match (rate.basis, self.times, self.seconds) {
-            (RateBasis::Block { seconds: block }, Some(blocks), Some(seconds)) => (
+        let (text, inputs) = match (rate.block(), self.times, self.seconds) {
+            (Some(block), Some(blocks), Some(seconds)) => (
                 format!(
                     "{seconds} seconds begin {blocks} blocks of {block} seconds, and {} units x {blocks} = {} units per generation",
                     self.rate_units, self.units
@@ -481,7 +478,7 @@ fn warn(book: &Rulebook, terms: &Terms, found: &Found<'_>, job: &Job, place: &st
         say(format!("{place}: fewer than one charged generation per output kept"));
     }
     let first_reading = rate.cites.iter().filter_map(|cite| book.source(&cite.source)).map(|source| source.read_on).min();
-    if let Some(first) = first_reading.filter(|first| rate.span.from.is_none() && terms.as_of < *first) {
+    if let Some(first) = first_reading.filter(|first| rate.from.is_none() && terms.as_of < *first) {
         say(format!("the rate `{}` was first read on {first}; that it held on {} already is not proven", rate.id, terms.as_of));
     }
 }

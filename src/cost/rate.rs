@@ -9,11 +9,11 @@
 //! of the day are tried first; if they have no answer, the rows of all days are asked whether it was the day's fault.
 
 use super::{DEFAULT_TASK, Job};
+use crate::order;
 use crate::problem::{Code, Problem};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Rate, Track, implied_resolution};
 use crate::time::Day;
-use std::collections::BTreeSet;
 
 /// The rate for a job, and what was filled in to find it.
 #[derive(Debug, Clone, Copy)]
@@ -53,7 +53,7 @@ fn join(place: &str, field: &str) -> String {
 
 /// Distinct values of an attribute, ascending.
 fn values<'b>(rows: &[&'b Rate], attribute: impl Fn(&'b Rate) -> Option<&'b str>) -> Vec<String> {
-    rows.iter().filter_map(|rate| attribute(rate)).collect::<BTreeSet<_>>().into_iter().map(String::from).collect()
+    order::distinct(rows.iter().filter_map(|rate| attribute(rate))).into_iter().map(String::from).collect()
 }
 
 /// The rate that answers for `job` on `model`.
@@ -64,19 +64,19 @@ fn values<'b>(rows: &[&'b Rate], attribute: impl Fn(&'b Rate) -> Option<&'b str>
 pub fn find<'b>(book: &'b Rulebook, track: Track, as_of: Day, model: &str, job: &Job, place: &str) -> Result<Found<'b>, Problem> {
     let task = job.task.as_deref().unwrap_or(DEFAULT_TASK);
     let all = || book.rates.iter().filter(|rate| rate.track == track);
-    let of_day: Vec<&Rate> = all().filter(|rate| rate.span.contains(as_of) && rate.model == model && rate.task == task).collect();
+    let of_day: Vec<&Rate> = all().filter(|rate| rate.span().contains(as_of) && rate.model == model && rate.task == task).collect();
     let stop = match narrow(&of_day, job) {
         Ok(found) => return Ok(found),
         Err(stop) => stop,
     };
     if !all().any(|rate| rate.model == model) {
-        let known = values(&all().filter(|rate| rate.span.contains(as_of)).collect::<Vec<_>>(), |rate| Some(&rate.model));
+        let known = values(&all().filter(|rate| rate.span().contains(as_of)).collect::<Vec<_>>(), |rate| Some(&rate.model));
         let message = format!("the {track} track has no rates for the model `{model}`");
         return Err(Stop::none("model", message, known).told(place, model));
     }
     let of_cell: Vec<&Rate> = all().filter(|rate| rate.model == model && rate.task == task).collect();
     if of_cell.is_empty() {
-        let rows: Vec<&Rate> = all().filter(|rate| rate.model == model && rate.span.contains(as_of)).collect();
+        let rows: Vec<&Rate> = all().filter(|rate| rate.model == model && rate.span().contains(as_of)).collect();
         let message = format!("`{model}` has no rate for the task `{task}`");
         return Err(Stop::none("task", message, values(&rows, |rate| Some(&rate.task))).told(place, task));
     }
@@ -96,8 +96,8 @@ pub fn find<'b>(book: &'b Rulebook, track: Track, as_of: Day, model: &str, job: 
 }
 
 fn not_that_day(rows: &[&Rate], as_of: Day, what: &str, field: &str) -> Problem {
-    let ended = rows.iter().map(|rate| rate.span.until).max().flatten().filter(|until| *until <= as_of);
-    let begins = rows.iter().filter_map(|rate| rate.span.from).filter(|from| *from > as_of).min();
+    let ended = rows.iter().map(|rate| rate.until).max().flatten().filter(|until| *until <= as_of);
+    let begins = rows.iter().filter_map(|rate| rate.from).filter(|from| *from > as_of).min();
     let problem = |message: String, help: String| Problem::new(Code::NotInRulebook, field, message).help(help);
     match (ended, begins) {
         (_, Some(from)) => problem(format!("{what} has no rate on `{as_of}`"), format!("it begins on {from}")),
@@ -121,15 +121,17 @@ fn narrow<'b>(rows: &[&'b Rate], job: &Job) -> Result<Found<'b>, Stop> {
 }
 
 /// Whether a row answers for what a job says of resolution and mode. On the API a mode is a resolution by another name,
-/// so a row that has only one of the two is met by either.
+/// so a row that has only one of the two is met by either, and a job that names both at odds meets no row with one or none.
 fn fits(rate: &Rate, job: &Job) -> bool {
-    let same = |row: &Option<_>, asked: &str| row.as_ref().is_none_or(|row: &crate::text::Text| row.eq_ignore_ascii_case(asked));
-    let resolution_fits = job.resolution.as_deref().is_none_or(|asked| same(&rate.resolution, asked));
-    let mode_fits = job.mode.as_deref().is_none_or(|asked| match (&rate.mode, implied_resolution(asked)) {
-        (None, Some(implied)) => same(&rate.resolution, implied),
-        (mode, _) => same(mode, asked),
-    });
-    resolution_fits && mode_fits
+    let same = |row: Option<&str>, asked: Option<&str>| row.zip(asked).is_none_or(|(row, asked)| row.eq_ignore_ascii_case(asked));
+    let mode = rate.mode.as_deref();
+    let resolution = rate.resolution.as_deref().or(mode.and_then(implied_resolution));
+    let asked = job.resolution.as_deref();
+    let mode_fits = match mode {
+        Some(_) => same(mode, job.mode.as_deref()),
+        None => same(resolution.or(asked), job.mode.as_deref().and_then(implied_resolution)),
+    };
+    same(resolution, asked) && mode_fits
 }
 
 fn by_resolution<'b>(rows: &[&'b Rate], job: &Job) -> Result<Vec<&'b Rate>, Stop> {

@@ -5,15 +5,18 @@
 //! files alone, since an overlay may leave them to the embedded entries: every cite and conflict exists, and the dated
 //! rows of one cell follow each other without a gap.
 
-use super::entry::{Calendar, Durations, Package, Rate, RateBasis, Validity};
+use super::entry::{Calendar, Durations, Package, Rate, RateBasis, Sla};
+use crate::amount::Amount;
+use crate::order;
 use crate::problem::{Code, Problem};
+use crate::text::Text;
 use crate::time::Day;
 use crate::trace::Cite;
 
 /// Ids that stand more than once.
 pub fn unique<'a>(ids: impl Iterator<Item = &'a str>, place: &dyn Fn(usize) -> String, problems: &mut Vec<Problem>) {
     let mut seen: Vec<(&str, usize)> = ids.enumerate().map(|(index, id)| (id, index)).collect();
-    seen.sort_unstable();
+    order::sort(&mut seen, Ord::cmp);
     for pair in seen.windows(2) {
         if let [(first, _), (second, index)] = pair
             && first == second
@@ -23,12 +26,14 @@ pub fn unique<'a>(ids: impl Iterator<Item = &'a str>, place: &dyn Fn(usize) -> S
     }
 }
 
-/// Whether two values of an attribute can be asked for at once; a missing one means any.
-fn compatible<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
-    match (one, other) {
-        (Some(one), Some(other)) => one == other,
-        _ => true,
-    }
+/// Whether two flags can be asked for at once; a missing one means any.
+fn compatible(one: Option<bool>, other: Option<bool>) -> bool {
+    one.zip(other).is_none_or(|(one, other)| one == other)
+}
+
+/// The same for names, which are asked for without regard to case.
+fn alike(one: Option<&Text>, other: Option<&Text>) -> bool {
+    one.zip(other).is_none_or(|(one, other)| one.eq_ignore_ascii_case(other))
 }
 
 fn same_cell(one: &Rate, other: &Rate, attribute: impl Fn(&Rate, &Rate) -> bool) -> bool {
@@ -39,12 +44,12 @@ fn same_cell(one: &Rate, other: &Rate, attribute: impl Fn(&Rate, &Rate) -> bool)
 #[must_use]
 pub fn both_answer(one: &Rate, other: &Rate) -> bool {
     same_cell(one, other, |a, b| {
-        compatible(a.resolution.as_ref(), b.resolution.as_ref())
-            && compatible(a.mode.as_ref(), b.mode.as_ref())
-            && compatible(a.native_audio.as_ref(), b.native_audio.as_ref())
-            && compatible(a.voice_control.as_ref(), b.voice_control.as_ref())
-            && compatible(a.video_input.as_ref(), b.video_input.as_ref())
-    }) && one.span.overlaps(other.span)
+        alike(a.resolution.as_ref(), b.resolution.as_ref())
+            && alike(a.mode.as_ref(), b.mode.as_ref())
+            && compatible(a.native_audio, b.native_audio)
+            && compatible(a.voice_control, b.voice_control)
+            && compatible(a.video_input, b.video_input)
+    }) && one.span().overlaps(other.span())
 }
 
 /// Rates: each sensible by itself, and no cell answered twice.
@@ -54,15 +59,17 @@ pub fn rates(rates: &[Rate], place: &dyn Fn(usize) -> String, problems: &mut Vec
         if rate.units.is_some_and(|units| units.is_negative()) {
             problems.push(Problem::new(Code::OutOfRange, field("units"), "the rate is below zero"));
         }
-        if let RateBasis::Block { seconds: 0 } = rate.basis {
-            problems.push(Problem::new(Code::OutOfRange, field("blockSeconds"), "a block has at least one second"));
+        let block = field("blockSeconds");
+        match (rate.basis == RateBasis::Block, rate.block_seconds) {
+            (true, None) => problems.push(Problem::new(Code::Missing, block, "a rate per block needs the seconds of its block")),
+            (true, Some(0)) => problems.push(Problem::new(Code::OutOfRange, block, "a block has at least one second")),
+            (false, Some(_)) => problems.push(Problem::new(Code::Contradiction, block, "only a rate per block has blocks")),
+            (true, Some(_)) | (false, None) => {}
         }
         let durations_ok = match &rate.durations {
             None => true,
             Some(Durations::Range { min, max }) => 0 < *min && min <= max,
-            Some(Durations::AnyOf(list)) => {
-                !list.is_empty() && list.first().is_some_and(|first| *first > 0) && list.is_sorted_by(|a, b| a < b)
-            }
+            Some(Durations::AnyOf { any_of }) => any_of.first().is_some_and(|first| *first > 0) && any_of.is_sorted_by(|a, b| a < b),
         };
         if !durations_ok {
             problems.push(
@@ -70,20 +77,19 @@ pub fn rates(rates: &[Rate], place: &dyn Fn(usize) -> String, problems: &mut Vec
                     .help("min at most max, or a list without repeats"),
             );
         }
-        if rate.span.is_empty() {
+        if rate.span().is_empty() {
             problems.push(Problem::new(Code::OutOfRange, field("until"), "the rate ends before it begins"));
         }
-        for (earlier, other) in rates.iter().enumerate().take(index) {
-            if both_answer(rate, other) {
-                problems.push(
-                    Problem::new(
-                        Code::Contradiction,
-                        place(index),
-                        format!("`{}` and `{}` both answer for the same job on the same day", rate.id, other.id),
-                    )
-                    .help(format!("end one before the other begins, or tell them apart by an attribute (see {})", place(earlier))),
-                );
-            }
+        // One meeting a row is told: a thousand rows of one cell meet half a million times.
+        if let Some((earlier, other)) = rates.iter().enumerate().take(index).find(|(_, other)| both_answer(rate, other)) {
+            problems.push(
+                Problem::new(
+                    Code::Contradiction,
+                    place(index),
+                    format!("`{}` and `{}` both answer for the same job on the same day", rate.id, other.id),
+                )
+                .help(format!("end one before the other begins, or tell them apart by an attribute (see {})", place(earlier))),
+            );
         }
     }
     unique(rates.iter().map(|rate| rate.id.as_ref()), place, problems);
@@ -98,10 +104,10 @@ pub fn contiguous(rates: &[Rate], place: &dyn Fn(usize) -> String, problems: &mu
         })
     };
     for (index, rate) in rates.iter().enumerate() {
-        let Some(from) = rate.span.from else { continue };
+        let Some(from) = rate.from else { continue };
         let others = || rates.iter().filter(|other| identical(rate, other));
-        let earlier = others().any(|other| other.span.until.is_some_and(|until| until <= from));
-        let joined = others().any(|other| other.span.until == Some(from));
+        let earlier = others().any(|other| other.until.is_some_and(|until| until <= from));
+        let joined = others().any(|other| other.until == Some(from));
         if earlier && !joined {
             problems.push(Problem::new(Code::Contradiction, place(index), format!("`{}` leaves days without a row before it", rate.id)));
         }
@@ -118,23 +124,23 @@ pub fn packages(packages: &[Package], place: &dyn Fn(usize) -> String, problems:
         if package.price.amount.is_negative() {
             problems.push(Problem::new(Code::OutOfRange, field("price.amount"), "the price is below zero"));
         }
-        match package.validity {
-            Validity::Days(1..=36_600) | Validity::Months(1..=1_200) => {}
-            Validity::Days(_) => {
-                problems.push(
-                    Problem::new(Code::OutOfRange, field("validityDays"), "the validity is no lawful number of days").help("1 to 36600"),
-                );
-            }
-            Validity::Months(_) => {
-                problems.push(
-                    Problem::new(Code::OutOfRange, field("validityMonths"), "the validity is no lawful number of months").help("1 to 1200"),
-                );
-            }
+        match (package.validity_days, package.validity_months) {
+            (Some(1..=36_600), None) | (None, Some(1..=1_200)) => {}
+            (Some(_), Some(_)) => problems.push(Problem::new(
+                Code::Contradiction,
+                field("validityMonths"),
+                "a package is valid for days or for months, not both",
+            )),
+            (None, Some(_)) => problems.push(
+                Problem::new(Code::OutOfRange, field("validityMonths"), "the validity is no lawful number of months").help("1 to 1200"),
+            ),
+            _ => problems
+                .push(Problem::new(Code::OutOfRange, field("validityDays"), "the validity is no lawful number of days").help("1 to 36600")),
         }
         if package.slots.is_some_and(|slots| !(1..=10_000).contains(&slots)) {
             problems.push(Problem::new(Code::OutOfRange, field("slots"), "slots are from 1 to 10000"));
         }
-        if package.span.is_empty() {
+        if package.span().is_empty() {
             problems.push(Problem::new(Code::OutOfRange, field("until"), "the package goes off sale before it comes on sale"));
         }
     }
@@ -164,4 +170,25 @@ pub fn cites(cites: &[Cite], sources: &[&str], place: &str, problems: &mut Vec<P
     for cite in cites.iter().filter(|cite| !sources.contains(&cite.source.as_ref())) {
         problems.push(Problem::new(Code::NotInRulebook, place, format!("the source `{}` does not exist", cite.source)));
     }
+}
+
+/// The SLA: the first tier is the one that is met, and the others fall while their vouchers rise.
+pub fn sla(sla: &Sla, problems: &mut Vec<Problem>) {
+    let mut say = |message: &str| problems.push(Problem::new(Code::Contradiction, "sla", message));
+    let limits: Vec<Amount> = sla.tiers.iter().skip(1).filter_map(|tier| tier.below_percent).collect();
+    let met = sla.tiers.first().is_some_and(|tier| tier.below_percent.is_none() && tier.voucher_percent.is_zero());
+    if !met || limits.len() != sla.tiers.len().saturating_sub(1) {
+        say("the first tier, and only that, is the one in which the commitment is met");
+    }
+    if limits.first() != Some(&sla.commitment_percent) || !limits.is_sorted_by(|a, b| a > b) {
+        say("the tiers start below the commitment and fall");
+    }
+    if !sla.tiers.is_sorted_by(|a, b| a.voucher_percent < b.voucher_percent) {
+        say("a worse tier pays more");
+    }
+    if sla.interval_minutes == 0 || 60_u32.checked_rem(sla.interval_minutes) != Some(0) {
+        say("an hour holds a whole number of intervals");
+    }
+    unique(sla.tiers.iter().map(|tier| tier.id.as_ref()), &|_| "sla.tiers".into(), problems);
+    unique(sla.exclusions.iter().map(|exclusion| exclusion.clause.as_ref()), &|_| "sla.exclusions".into(), problems);
 }

@@ -1,5 +1,8 @@
-//! What the rulebook holds, entry by entry.
+//! What the rulebook holds, entry by entry. The same shapes are what `rulebook()` answers.
+//!
+//! The build compiles this file too (see [`super::pack`]): `shapes` is set for the crate only.
 
+use super::pack::{Packed, packed_name, packed_struct};
 use crate::amount::Amount;
 use crate::text::{Text, named};
 use crate::time::{Day, Span};
@@ -64,18 +67,16 @@ pub struct Money {
     pub currency: Currency,
 }
 
-/// What a rate is counted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RateBasis {
-    /// Units for a second of output.
-    Second,
-    /// Units for an output, whatever its length.
-    Output,
-    /// Units for a begun block of seconds.
-    Block {
-        /// Length of the block.
-        seconds: u32,
-    },
+named! {
+    /// What a rate is counted by.
+    pub enum RateBasis {
+        /// Units for a second of output.
+        Second = "per-second",
+        /// Units for an output, whatever its length.
+        Output = "per-output",
+        /// Units for a begun block of seconds.
+        Block = "per-block",
+    }
 }
 
 named! {
@@ -92,6 +93,7 @@ named! {
 
 /// The durations a rate is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(untagged))]
 pub enum Durations {
     /// Whole seconds from `min` to `max`, both included.
     Range {
@@ -101,271 +103,551 @@ pub enum Durations {
         max: u32,
     },
     /// One of a list of seconds.
-    AnyOf(List<u32>),
+    AnyOf {
+        /// The seconds, ascending.
+        #[cfg_attr(shapes, serde(rename = "anyOf"), tsify(type = "number[]"))]
+        any_of: List<u32>,
+    },
+}
+
+packed_name!(Track, Balance, Currency, RateBasis, Confidence);
+packed_struct!(Money { amount, currency });
+
+impl Packed for Durations {
+    #[cfg(not(shapes))]
+    fn pack(&self, to: &mut super::pack::Packer) {
+        // A list is never empty, so a length of 0 is free to mark a range.
+        match self {
+            Self::Range { min, max } => [0, *min, *max].iter().for_each(|number| number.pack(to)),
+            Self::AnyOf { any_of } => any_of.pack(to),
+        }
+    }
+
+    #[cfg(shapes)]
+    fn unpack(from: &mut super::pack::Unpacker) -> Option<Self> {
+        let any_of = List::<u32>::unpack(from)?;
+        if any_of.is_empty() {
+            Some(Self::Range { min: u32::unpack(from)?, max: u32::unpack(from)? })
+        } else {
+            Some(Self::AnyOf { any_of })
+        }
+    }
 }
 
 /// A model, by the vendor's API id.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase", rename = "ModelInfo"))]
 pub struct Model {
     /// The vendor's id.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub id: Text,
     /// Name for people.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub title: Text,
     /// Tasks that any rate names for it.
+    #[cfg_attr(shapes, tsify(type = "string[]"))]
     pub tasks: List<Text>,
-    /// Days it is there.
-    pub span: Span,
+    /// First day, where known.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "Day"))]
+    pub from: Option<Day>,
+    /// First day it is no longer there.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "Day"))]
+    pub until: Option<Day>,
     /// What else to know.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "string"))]
     pub note: Option<Text>,
     /// Where its days were read.
+    #[cfg_attr(shapes, tsify(optional, type = "Cite[]"))]
     pub cites: Cites,
 }
 
-/// What one generation costs in units, for one cell of the price table and a span of days.
+packed_struct!(Model { id, title, tasks, from, until, note, cites });
+
+/// What a generation costs in units, for one cell of the price table and a span of days. A missing attribute means any.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
 pub struct Rate {
     /// Made of the attributes; unique.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub id: Text,
     /// API or app.
     pub track: Track,
     /// Model id.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub model: Text,
     /// Task id.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub task: Text,
-    /// A missing attribute, here and below, means any.
+    /// Resolution.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "string"))]
     pub resolution: Option<Text>,
     /// The vendor's mode, on older endpoints the name of the resolution.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "string"))]
     pub mode: Option<Text>,
     /// With or without sound made by the model.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "boolean"))]
     pub native_audio: Option<bool>,
     /// With or without control of the voice.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "boolean"))]
     pub voice_control: Option<bool>,
     /// With or without a clip as input.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "boolean"))]
     pub video_input: Option<bool>,
     /// What it is paid in.
     pub balance: Balance,
     /// What it is counted by.
     pub basis: RateBasis,
-    /// Units per second, output or block; `None` where nobody published it.
+    /// Seconds of a block, for a rate per block.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "number"))]
+    pub block_seconds: Option<u32>,
+    /// Units per second, output or block; null where nobody published them.
+    #[cfg_attr(shapes, tsify(type = "Decimal | null"))]
     pub units: Option<Amount>,
-    /// The durations it is for; `None` where any will do.
+    /// The durations it is for: whole seconds; any where missing.
+    #[cfg_attr(
+        shapes,
+        serde(skip_serializing_if = "Option::is_none"),
+        tsify(optional, type = "{ min: number; max: number } | { anyOf: number[] }")
+    )]
     pub durations: Option<Durations>,
-    /// Days it answers for.
-    pub span: Span,
+    /// First day, where known.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "Day"))]
+    pub from: Option<Day>,
+    /// First day it no longer answers.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "Day"))]
+    pub until: Option<Day>,
     /// How sure it is.
     pub confidence: Confidence,
     /// Where it was read.
+    #[cfg_attr(shapes, tsify(type = "Cite[]"))]
     pub cites: Cites,
     /// Ids of the conflicts it is part of.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "<[_]>::is_empty"), tsify(optional, type = "string[]"))]
     pub conflicts: List<Text>,
     /// What else to know.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "string"))]
     pub note: Option<Text>,
 }
 
-/// How long a package's units stay valid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Validity {
-    /// Days.
-    Days(u32),
-    /// Calendar months.
-    Months(u32),
-}
+packed_struct!(Rate {
+    id,
+    track,
+    model,
+    task,
+    resolution,
+    mode,
+    native_audio,
+    voice_control,
+    video_input,
+    balance,
+    basis,
+    block_seconds,
+    units,
+    durations,
+    from,
+    until,
+    confidence,
+    cites,
+    conflicts,
+    note
+});
 
-/// A package on sale, now or in the past.
+/// A package on sale, now or in the past; top-ups of the app are packages too.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
 pub struct Package {
     /// Unique.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub id: Text,
     /// Name for people.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub title: Text,
     /// What its units are.
     pub balance: Balance,
     /// Units in it, a bonus included.
+    #[cfg_attr(shapes, tsify(type = "Decimal"))]
     pub units: Amount,
     /// Price of one.
     pub price: Money,
-    /// How long its units are valid.
-    pub validity: Validity,
+    /// Days its units are valid; or months.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "number"))]
+    pub validity_days: Option<u32>,
+    /// Calendar months its units are valid; or days.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "number"))]
+    pub validity_months: Option<u32>,
     /// Concurrent generations it allows, where known.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "number"))]
     pub slots: Option<u32>,
     /// How many one account may buy, where limited.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "number"))]
     pub max_per_account: Option<u32>,
-    /// Days it is on sale.
-    pub span: Span,
-    /// How sure it is.
-    pub confidence: Confidence,
+    /// First day on sale, where known.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "Day"))]
+    pub from: Option<Day>,
+    /// First day off sale.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "Day"))]
+    pub until: Option<Day>,
     /// Where it was read.
+    #[cfg_attr(shapes, tsify(type = "Cite[]"))]
     pub cites: Cites,
+    /// How sure it is.
+    #[cfg_attr(shapes, tsify(optional))]
+    pub confidence: Confidence,
     /// Ids of the conflicts it is part of.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "<[_]>::is_empty"), tsify(optional, type = "string[]"))]
     pub conflicts: List<Text>,
     /// What else to know.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "string"))]
     pub note: Option<Text>,
 }
+
+packed_struct!(Package {
+    id,
+    title,
+    balance,
+    units,
+    price,
+    validity_days,
+    validity_months,
+    slots,
+    max_per_account,
+    from,
+    until,
+    cites,
+    confidence,
+    conflicts,
+    note
+});
 
 /// A subscription of the app.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
 pub struct Plan {
     /// Unique.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub id: Text,
     /// Name for people.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub title: Text,
     /// Credits of a month.
+    #[cfg_attr(shapes, tsify(type = "Decimal"))]
     pub credits_per_month: Amount,
     /// Price of a month on renewal.
     pub price: Money,
+    /// Where it was read.
+    #[cfg_attr(shapes, tsify(type = "Cite[]"))]
+    pub cites: Cites,
     /// Price of the first month.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "Money"))]
     pub first_month_price: Option<Money>,
     /// Price that is struck through.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "Money"))]
     pub list_price: Option<Money>,
     /// Price of a year.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "Money"))]
     pub year_price: Option<Money>,
-    /// Where it was read.
-    pub cites: Cites,
     /// Ids of the conflicts it is part of.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "<[_]>::is_empty"), tsify(optional, type = "string[]"))]
     pub conflicts: List<Text>,
     /// What else to know.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "string"))]
     pub note: Option<Text>,
 }
 
-/// What a unit of a balance costs by the vendor's list.
+packed_struct!(Plan { id, title, credits_per_month, price, cites, first_month_price, list_price, year_price, conflicts, note });
+
+/// What a unit of a balance costs by the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
 pub struct ListPrice {
     /// Whose unit.
     pub balance: Balance,
     /// Price of one unit.
     pub price: Money,
     /// Where it was read.
+    #[cfg_attr(shapes, tsify(type = "Cite[]"))]
     pub cites: Cites,
     /// Ids of the conflicts it is part of.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "<[_]>::is_empty"), tsify(optional, type = "string[]"))]
     pub conflicts: List<Text>,
 }
 
+packed_struct!(ListPrice { balance, price, cites, conflicts });
+
 /// One way of reading a clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
 pub struct ReadingOption {
     /// Unique within the reading.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub id: Text,
     /// Name for people.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub title: Text,
     /// Why one would read it so.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub why: Text,
 }
 
+packed_struct!(ReadingOption { id, title, why });
+
 /// A clause that leaves room, and the ways to read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase", rename = "ReadingInfo"))]
 pub struct Reading {
     /// Unique.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub id: Text,
     /// What the clause leaves open.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub question: Text,
     /// The ways.
+    #[cfg_attr(shapes, tsify(type = "ReadingOption[]"))]
     pub options: List<ReadingOption>,
     /// The way taken when nothing is said.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub default: Text,
     /// The clauses that leave the room.
+    #[cfg_attr(shapes, tsify(optional, type = "Cite[]"))]
     pub cites: Cites,
 }
+
+packed_struct!(Reading { id, question, options, default, cites });
 
 /// A document that facts were read in.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
 pub struct Source {
     /// Unique.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub id: Text,
     /// Name for people.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub title: Text,
-    /// Where it is.
+    /// Where it is, where that is known.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "string"))]
     pub address: Option<Text>,
     /// The day it was read.
+    #[cfg_attr(shapes, tsify(type = "Day"))]
     pub read_on: Day,
-    /// What is known of its own date.
-    pub published: Option<Text>,
     /// How far it can be trusted.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub reliability: Text,
+    /// What is known of its own date.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "string"))]
+    pub published: Option<Text>,
 }
 
-/// Which days are working days, beside Monday to Friday.
+packed_struct!(Source { id, title, address, read_on, reliability, published });
+
+/// Which days are working days: Monday to Friday, with exceptions.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase", rename = "CalendarInfo"))]
 pub struct Calendar {
     /// Unique.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub id: Text,
     /// Name for people.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub title: Text,
+    /// The last day that was announced; null where nothing needs announcing.
+    #[cfg_attr(shapes, tsify(type = "Day | null"))]
+    pub announced_through: Option<Day>,
     /// Weekdays that are not worked, ascending.
+    #[cfg_attr(shapes, tsify(optional, type = "Day[]"))]
     pub off: List<Day>,
     /// Weekend days that are worked, ascending.
+    #[cfg_attr(shapes, tsify(optional, type = "Day[]"))]
     pub work: List<Day>,
-    /// The last day that was announced; `None` where nothing needs announcing.
-    pub announced_through: Option<Day>,
     /// Where its days were read.
+    #[cfg_attr(shapes, tsify(optional, type = "Cite[]"))]
     pub cites: Cites,
 }
+
+packed_struct!(Calendar { id, title, announced_through, off, work, cites });
 
 /// Sources that contradict each other, and what is used.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
 pub struct Conflict {
     /// Unique.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub id: Text,
     /// What it is about.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub topic: Text,
     /// What is said.
+    #[cfg_attr(shapes, tsify(type = "string[]"))]
     pub sides: List<Text>,
     /// What this rulebook uses, and why.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub used: Text,
     /// Who says so.
+    #[cfg_attr(shapes, tsify(type = "Cite[]"))]
     pub cites: Cites,
 }
 
+packed_struct!(Conflict { id, topic, sides, used, cites });
+
 /// A fact that is shown and cited, but that no formula reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
 pub struct Fact {
     /// Unique among its kind.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub id: Text,
     /// The fact in a sentence.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub title: Text,
     /// Its value, where it is one.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "string"))]
     pub value: Option<Text>,
     /// How sure it is.
     pub confidence: Confidence,
     /// Where it was read.
+    #[cfg_attr(shapes, tsify(type = "Cite[]"))]
     pub cites: Cites,
     /// Ids of the conflicts it is part of.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "<[_]>::is_empty"), tsify(optional, type = "string[]"))]
     pub conflicts: List<Text>,
 }
 
+packed_struct!(Fact { id, title, value, confidence, cites, conflicts });
+
 /// A measured or reported time of generation. The vendor publishes none.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
 pub struct ServiceTime {
     /// Unique.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub id: Text,
     /// What was timed.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub title: Text,
     /// Models it was timed on, where told.
+    #[cfg_attr(shapes, tsify(type = "string[]"))]
     pub models: List<Text>,
     /// Tasks it was timed on, where told.
+    #[cfg_attr(shapes, tsify(type = "string[]"))]
     pub tasks: List<Text>,
-    /// Least and most seconds that were told; equal for a single figure, `None` where nobody measured.
-    pub seconds: Option<(u32, u32)>,
+    /// Least seconds told; null where nobody measured.
+    pub seconds_min: Option<u32>,
+    /// Most seconds told; equal to the least for a single figure.
+    pub seconds_max: Option<u32>,
     /// What kind of figure it is.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub kind: Text,
     /// How sure it is.
     pub confidence: Confidence,
     /// Where it was read.
+    #[cfg_attr(shapes, tsify(type = "Cite[]"))]
     pub cites: Cites,
     /// What else to know.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "string"))]
     pub note: Option<Text>,
 }
 
+packed_struct!(ServiceTime { id, title, models, tasks, seconds_min, seconds_max, kind, confidence, cites, note });
+
 /// An error answer of the vendor's API.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
 pub struct ErrorAnswer {
     /// HTTP status.
     pub http: u32,
     /// The vendor's code or codes.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub codes: Text,
     /// What it means.
+    #[cfg_attr(shapes, tsify(type = "string"))]
     pub meaning: Text,
     /// Where it was read.
+    #[cfg_attr(shapes, tsify(type = "Cite[]"))]
     pub cites: Cites,
+}
+
+packed_struct!(ErrorAnswer { http, codes, meaning, cites });
+
+/// A tier of the SLA.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
+pub struct SlaTier {
+    /// Unique.
+    #[cfg_attr(shapes, tsify(type = "string"))]
+    pub id: Text,
+    /// The tier holds below this availability; null for the one in which the commitment is met.
+    #[cfg_attr(shapes, tsify(type = "Decimal | null"))]
+    pub below_percent: Option<Amount>,
+    /// The voucher, in percent of the monthly fee.
+    #[cfg_attr(shapes, tsify(type = "Decimal"))]
+    pub voucher_percent: Amount,
+}
+
+packed_struct!(SlaTier { id, below_percent, voucher_percent });
+
+/// A reason for which errors are left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
+pub struct SlaExclusion {
+    /// Article and number: `2.2(i)`.
+    #[cfg_attr(shapes, tsify(type = "string"))]
+    pub clause: Text,
+    /// The reason in a sentence.
+    #[cfg_attr(shapes, tsify(type = "string"))]
+    pub title: Text,
+}
+
+packed_struct!(SlaExclusion { clause, title });
+
+/// The parameters of the SLA.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
+pub struct Sla {
+    /// The availability that is promised.
+    #[cfg_attr(shapes, tsify(type = "Decimal"))]
+    pub commitment_percent: Amount,
+    /// Length of an interval.
+    pub interval_minutes: u32,
+    /// From the best to the worst.
+    #[cfg_attr(shapes, tsify(type = "SlaTier[]"))]
+    pub tiers: List<SlaTier>,
+    /// The most a voucher may be, in percent of the fee that vouchers did not pay.
+    #[cfg_attr(shapes, tsify(type = "Decimal"))]
+    pub cap_percent: Amount,
+    /// Claims open after this working day of the month that follows.
+    pub claim_working_day: u32,
+    /// Claims close this many months after the month has ended.
+    pub claim_months: u32,
+    /// Reasons for which errors are left out.
+    #[cfg_attr(shapes, tsify(type = "SlaExclusion[]"))]
+    pub exclusions: List<SlaExclusion>,
+    /// Where it was read.
+    #[cfg_attr(shapes, tsify(type = "Cite[]"))]
+    pub cites: Cites,
+}
+
+packed_struct!(Sla { commitment_percent, interval_minutes, tiers, cap_percent, claim_working_day, claim_months, exclusions, cites });
+
+impl Rate {
+    /// The days it answers for.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        Span { from: self.from, until: self.until }
+    }
+
+    /// Seconds of a block, for a rate per block.
+    #[must_use]
+    pub fn block(&self) -> Option<u32> {
+        self.block_seconds.filter(|_| self.basis == RateBasis::Block)
+    }
+}
+
+impl Package {
+    /// The days it is on sale.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        Span { from: self.from, until: self.until }
+    }
 }
 
 /// The vendor's mode for a resolution, where there is a usual one (rule `cost.rate`).

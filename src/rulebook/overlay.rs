@@ -4,12 +4,13 @@
 //! comes out is a [`Rulebook`] under the same validation as the embedded one; an overlay that contradicts itself is
 //! refused.
 
-use super::entry::{Balance, Calendar, Confidence, Durations, ListPrice, Model, Money, Package, Rate, RateBasis, Track, Validity};
+use super::entry::{Balance, Calendar, Confidence, Durations, ListPrice, Model, Money, Package, Rate, RateBasis, Track};
 use super::{Rulebook, check};
 use crate::amount::Amount;
+use crate::order;
 use crate::problem::{CalcError, Code, Problem};
 use crate::text::Text;
-use crate::time::{Day, Span};
+use crate::time::Day;
 use crate::trace::Cite;
 
 /// Most rates, packages or calendars of an overlay.
@@ -40,8 +41,10 @@ pub struct OwnRate {
     pub video_input: Option<bool>,
     /// What it is paid in.
     pub balance: Option<Balance>,
-    /// What it is counted by; `Block` with its seconds.
+    /// What it is counted by.
     pub basis: Option<RateBasis>,
+    /// Seconds of a block.
+    pub block_seconds: Option<u32>,
     /// `Some(None)` says that the rate is not known.
     pub units: Option<Option<Amount>>,
     /// The durations it is for.
@@ -56,6 +59,8 @@ pub struct OwnRate {
     pub cites: Option<Vec<Cite>>,
     /// Ids of conflicts it is part of.
     pub conflicts: Option<Vec<String>>,
+    /// What else to know.
+    pub note: Option<String>,
 }
 
 /// A package of an overlay.
@@ -71,8 +76,10 @@ pub struct OwnPackage {
     pub units: Option<Amount>,
     /// Price of one.
     pub price: Option<Money>,
-    /// How long its units are valid.
-    pub validity: Option<Validity>,
+    /// Days its units are valid.
+    pub validity_days: Option<u32>,
+    /// The same in calendar months.
+    pub validity_months: Option<u32>,
     /// Concurrent generations it allows.
     pub slots: Option<u32>,
     /// How many one account may buy.
@@ -81,8 +88,14 @@ pub struct OwnPackage {
     pub from: Option<Day>,
     /// First day off sale.
     pub until: Option<Day>,
+    /// How sure it is.
+    pub confidence: Option<Confidence>,
     /// Sources of the rulebook that say so.
     pub cites: Option<Vec<Cite>>,
+    /// Ids of conflicts it is part of.
+    pub conflicts: Option<Vec<String>>,
+    /// What else to know.
+    pub note: Option<String>,
 }
 
 /// A calendar of an overlay: its days are added to a known one; a new one starts from Monday to Friday.
@@ -150,6 +163,12 @@ macro_rules! change {
     ($entry:ident, $own:ident: $($field:ident),+) => { $(if let Some(value) = &$own.$field { $entry.$field = value.clone().into(); })+ };
 }
 
+fn check_conflicts(book: &Rulebook, ids: Option<&[String]>, place: &str, problems: &mut Vec<Problem>) {
+    for id in ids.unwrap_or_default().iter().filter(|id| !book.conflicts.iter().any(|conflict| conflict.id == id.as_str())) {
+        problems.push(Problem::new(Code::NotInRulebook, format!("{place}.conflicts"), format!("the conflict `{id}` does not exist")));
+    }
+}
+
 fn changed_rate(mut rate: Rate, own: &OwnRate) -> Rate {
     change!(rate, own: track, model, task, balance, basis, units, confidence, cites);
     let text = |own: &Option<String>, old: Option<Text>| own.as_deref().map(owned).or(old);
@@ -159,7 +178,12 @@ fn changed_rate(mut rate: Rate, own: &OwnRate) -> Rate {
     rate.voice_control = own.voice_control.or(rate.voice_control);
     rate.video_input = own.video_input.or(rate.video_input);
     rate.durations = own.durations.clone().or(rate.durations);
-    rate.span = Span { from: own.from.or(rate.span.from), until: own.until.or(rate.span.until) };
+    // A basis of another kind leaves the block behind.
+    let block = if rate.basis == RateBasis::Block { rate.block_seconds } else { None };
+    rate.block_seconds = own.block_seconds.or(block);
+    rate.from = own.from.or(rate.from);
+    rate.until = own.until.or(rate.until);
+    rate.note = text(&own.note, rate.note);
     if let Some(conflicts) = &own.conflicts {
         rate.conflicts = conflicts.iter().map(|id| owned(id)).collect();
     }
@@ -194,9 +218,11 @@ fn new_rate(own: &OwnRate, index: usize, place: &str, problems: &mut Vec<Problem
         video_input: None,
         balance: own.balance?,
         basis: own.basis?,
+        block_seconds: None,
         units: own.units?,
         durations: None,
-        span: Span::default(),
+        from: None,
+        until: None,
         confidence: Confidence::High,
         cites: Vec::new().into(),
         conflicts: Vec::new().into(),
@@ -215,9 +241,7 @@ fn lay_rates(book: &mut Rulebook, overlay: &Overlay, problems: &mut Vec<Problem>
         let Some(own) = own else { continue };
         let place = format!("overlay.rates[{index}]");
         check::cites(own.cites.as_deref().unwrap_or_default(), &sources, &format!("{place}.cites"), problems);
-        for id in own.conflicts.iter().flatten().filter(|id| !book.conflicts.iter().any(|conflict| conflict.id == id.as_str())) {
-            problems.push(Problem::new(Code::NotInRulebook, format!("{place}.conflicts"), format!("the conflict `{id}` does not exist")));
-        }
+        check_conflicts(book, own.conflicts.as_deref(), &place, problems);
         let known = rates.iter_mut().enumerate().find(|(_, rate)| own.id.as_deref() == Some(rate.id.as_ref()));
         if let Some((at, rate)) = known {
             if changed.iter().any(|(earlier, _)| *earlier == at) {
@@ -233,15 +257,19 @@ fn lay_rates(book: &mut Rulebook, overlay: &Overlay, problems: &mut Vec<Problem>
     let own_place = |row: usize| format!("overlay.rates[{}]", own_places.get(row).copied().unwrap_or(row));
     check::rates(&own_rows, &own_place, problems);
     if !changed.is_empty() {
-        // A changed row stands under its overlay entry; the rows it may now meet have no place in the request.
+        // Of two rows that meet, the later one is told: the changed ones go last, for only they have a place in the request.
+        let is_changed = |at: usize| changed.iter().any(|(changed, _)| *changed == at);
+        let mut ordered: Vec<Rate> = rates.iter().enumerate().filter(|(at, _)| !is_changed(*at)).map(|(_, rate)| rate.clone()).collect();
+        let unchanged = ordered.len();
+        ordered.extend(changed.iter().filter_map(|(at, _)| rates.get(*at).cloned()));
         let place = |row: usize| {
-            let entry = changed.iter().find(|(at, _)| *at == row).or(changed.first());
-            entry.map_or_else(|| "overlay.rates".into(), |(_, index)| format!("overlay.rates[{index}]"))
+            let entry = row.checked_sub(unchanged).and_then(|row| changed.get(row));
+            entry.map_or_else(|| "the embedded rulebook".into(), |(_, index)| format!("overlay.rates[{index}]"))
         };
-        check::rates(&rates, &place, problems);
+        check::rates(&ordered, &place, problems);
     }
     name_models(book, own_rows.iter().chain(changed.iter().filter_map(|(at, _)| rates.get(*at))));
-    book.own_rates = own_rows.len();
+    book.own_rates = u32::try_from(own_rows.len()).unwrap_or(u32::MAX);
     own_rows.append(&mut rates);
     book.rates = own_rows.into();
 }
@@ -261,7 +289,8 @@ fn name_models<'a>(book: &mut Rulebook, rates: impl Iterator<Item = &'a Rate>) {
                 id: rate.model.clone(),
                 title: rate.model.clone(),
                 tasks: vec![rate.task.clone()].into(),
-                span: Span::default(),
+                from: None,
+                until: None,
                 note: None,
                 cites: Vec::new().into(),
             }),
@@ -270,10 +299,18 @@ fn name_models<'a>(book: &mut Rulebook, rates: impl Iterator<Item = &'a Rate>) {
 }
 
 fn changed_package(mut package: Package, own: &OwnPackage) -> Package {
-    change!(package, own: title, balance, units, price, validity, cites);
+    change!(package, own: title, balance, units, price, confidence, cites);
+    if own.validity_days.is_some() || own.validity_months.is_some() {
+        (package.validity_days, package.validity_months) = (own.validity_days, own.validity_months);
+    }
     package.slots = own.slots.or(package.slots);
     package.max_per_account = own.max_per_account.or(package.max_per_account);
-    package.span = Span { from: own.from.or(package.span.from), until: own.until.or(package.span.until) };
+    package.from = own.from.or(package.from);
+    package.until = own.until.or(package.until);
+    if let Some(conflicts) = &own.conflicts {
+        package.conflicts = conflicts.iter().map(|id| owned(id)).collect();
+    }
+    package.note = own.note.as_deref().map(owned).or(package.note);
     package
 }
 
@@ -287,7 +324,7 @@ fn new_package(own: &OwnPackage, place: &str, problems: &mut Vec<Problem>) -> Op
     need("balance", own.balance.is_some());
     need("units", own.units.is_some());
     need("price", own.price.is_some());
-    need("validityDays", own.validity.is_some());
+    need("validityDays", own.validity_days.is_some() || own.validity_months.is_some());
     if problems.len() > before {
         return None;
     }
@@ -297,10 +334,12 @@ fn new_package(own: &OwnPackage, place: &str, problems: &mut Vec<Problem>) -> Op
         balance: own.balance?,
         units: own.units?,
         price: own.price?,
-        validity: own.validity?,
+        validity_days: None,
+        validity_months: None,
         slots: None,
         max_per_account: None,
-        span: Span::default(),
+        from: None,
+        until: None,
         confidence: Confidence::High,
         cites: Vec::new().into(),
         conflicts: Vec::new().into(),
@@ -319,6 +358,7 @@ fn lay_packages(book: &mut Rulebook, overlay: &Overlay, problems: &mut Vec<Probl
     for (index, own) in given {
         let place = format!("overlay.packages[{index}]");
         check::cites(own.cites.as_deref().unwrap_or_default(), &sources, &format!("{place}.cites"), problems);
+        check_conflicts(book, own.conflicts.as_deref(), &place, problems);
         let known = book.packages.iter().position(|package| package.id == own.id);
         let package = match known.and_then(|at| book.packages.get(at)) {
             Some(package) => Some(changed_package(package.clone(), own)),
@@ -338,6 +378,10 @@ fn lay_packages(book: &mut Rulebook, overlay: &Overlay, problems: &mut Vec<Probl
 }
 
 fn lay_calendars(book: &mut Rulebook, overlay: &Overlay, problems: &mut Vec<Problem>) {
+    let given: Vec<(usize, &str)> =
+        overlay.calendars.iter().enumerate().filter_map(|(index, own)| own.as_ref().map(|own| (index, own.id.as_str()))).collect();
+    let given_place = |row: usize| format!("overlay.calendars[{}]", given.get(row).map_or(row, |(index, _)| *index));
+    check::unique(given.iter().map(|(_, id)| *id), &given_place, problems);
     for (index, own) in overlay.calendars.iter().enumerate() {
         let Some(own) = own else { continue };
         let known = book.calendars.iter().position(|calendar| calendar.id == own.id);
@@ -354,10 +398,7 @@ fn lay_calendars(book: &mut Rulebook, overlay: &Overlay, problems: &mut Vec<Prob
         let added = |old: &[Day], new: &[Day], worked: bool| {
             // A weekend day that is off and a weekday that is worked say nothing new.
             let news = new.iter().copied().filter(|day| (day.weekday_from_monday() >= 5) == worked);
-            let mut days: Vec<Day> = old.iter().copied().chain(news).collect();
-            days.sort_unstable();
-            days.dedup();
-            days
+            order::distinct(old.iter().copied().chain(news))
         };
         if let Some(day) = own.work.iter().find(|day| own.off.contains(day) || calendar.off.contains(day)) {
             problems.push(Problem::new(

@@ -4,11 +4,12 @@
 
 use super::entry::{
     Balance, Calendar, Confidence, Conflict, Currency, Durations, ErrorAnswer, Fact, ListPrice, Model, Money, Package, Plan, Rate,
-    RateBasis, Reading, ReadingOption, ServiceTime, Source, Track, Validity,
+    RateBasis, Reading, ReadingOption, ServiceTime, Sla, SlaExclusion, SlaTier, Source, Track,
 };
+use super::pack::{Packed, Packer};
 use crate::amount::Amount;
 use crate::text::Text;
-use crate::time::{Day, Span};
+use crate::time::Day;
 use crate::trace::{Basis, Cite, Cites};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -29,6 +30,7 @@ pub struct Contents {
     pub facts: Vec<Fact>,
     pub service_times: Vec<ServiceTime>,
     pub errors: Vec<ErrorAnswer>,
+    pub sla: Vec<Sla>,
 }
 
 /// One file: any of the lists below.
@@ -61,6 +63,7 @@ struct File {
     service_times: Vec<RawServiceTime>,
     #[serde(default)]
     errors: Vec<RawError>,
+    sla: Option<RawSla>,
 }
 
 #[derive(Deserialize)]
@@ -272,6 +275,34 @@ struct RawError {
     cites: Vec<RawCite>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSla {
+    commitment_percent: String,
+    interval_minutes: u32,
+    tiers: Vec<RawTier>,
+    cap_percent: String,
+    claim_working_day: u32,
+    claim_months: u32,
+    exclusions: Vec<RawExclusion>,
+    cites: Vec<RawCite>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawTier {
+    id: String,
+    below_percent: Option<String>,
+    voucher_percent: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawExclusion {
+    clause: String,
+    title: String,
+}
+
 type Read<T> = Result<T, String>;
 
 fn named<T: Copy>(all: &[T], id: fn(T) -> &'static str, text: &str) -> Read<T> {
@@ -290,9 +321,8 @@ fn days(list: &[String]) -> Read<Vec<Day>> {
     list.iter().map(|text| day(text)).collect()
 }
 
-fn span(from: Option<&String>, until: Option<&String>) -> Read<Span> {
-    let read = |text: Option<&String>| text.map(|text| day(text)).transpose();
-    Ok(Span { from: read(from)?, until: read(until)? })
+fn optional_day(text: Option<&String>) -> Read<Option<Day>> {
+    text.map(|text| day(text)).transpose()
 }
 
 fn text(text: String) -> Text {
@@ -340,22 +370,20 @@ fn rate_id(rate: &Rate) -> String {
         flag(rate.video_input, "video-input", "no-video-input"),
     ];
     let mut id = parts.into_iter().flatten().collect::<Vec<_>>().join("/");
-    if let Some(from) = rate.span.from {
+    if let Some(from) = rate.from {
         id.push_str(&format!("/from-{from}"));
     }
     id
 }
 
 fn expand_rate(raw: RawRate) -> Read<Vec<Rate>> {
-    let basis = match (raw.basis.as_str(), raw.block_seconds) {
-        ("per-second", None) => RateBasis::Second,
-        ("per-output", None) => RateBasis::Output,
-        ("per-block", Some(seconds)) => RateBasis::Block { seconds },
-        (other, _) => return Err(format!("`{other}` is no basis, or its block_seconds do not fit")),
-    };
+    let basis = named(RateBasis::ALL, RateBasis::id, &raw.basis)?;
+    if (basis == RateBasis::Block) != raw.block_seconds.is_some() {
+        return Err("a rate per block, and only that, has block_seconds".into());
+    }
     let durations = raw.durations_seconds.map(|durations| match durations {
         RawDurations::Range { min, max } => Durations::Range { min, max },
-        RawDurations::AnyOf { any_of } => Durations::AnyOf(any_of.into()),
+        RawDurations::AnyOf { any_of } => Durations::AnyOf { any_of: any_of.into() },
     });
     let resolutions: Vec<Option<Text>> =
         if raw.resolutions.is_empty() { vec![None] } else { raw.resolutions.into_iter().map(|name| Some(text(name))).collect() };
@@ -375,9 +403,11 @@ fn expand_rate(raw: RawRate) -> Read<Vec<Rate>> {
                 video_input: raw.video_input,
                 balance: named(Balance::ALL, Balance::id, &raw.balance)?,
                 basis,
+                block_seconds: raw.block_seconds,
                 units: raw.units.as_deref().map(amount).transpose()?,
                 durations: durations.clone(),
-                span: span(raw.from.as_ref(), raw.until.as_ref())?,
+                from: optional_day(raw.from.as_ref())?,
+                until: optional_day(raw.until.as_ref())?,
                 confidence: confidence(&raw.confidence)?,
                 cites: cites.clone(),
                 conflicts: texts(raw.conflicts.clone()).into(),
@@ -391,21 +421,21 @@ fn expand_rate(raw: RawRate) -> Read<Vec<Rate>> {
 }
 
 fn package(raw: RawPackage) -> Read<Package> {
-    let validity = match (raw.validity_days, raw.validity_months) {
-        (Some(days), None) => Validity::Days(days),
-        (None, Some(months)) => Validity::Months(months),
-        _ => return Err("a package needs validity_days or validity_months, not both".into()),
-    };
+    if raw.validity_days.is_some() == raw.validity_months.is_some() {
+        return Err("a package needs validity_days or validity_months, not both".into());
+    }
     Ok(Package {
         id: text(raw.id),
         title: text(raw.title),
         balance: named(Balance::ALL, Balance::id, &raw.balance)?,
         units: amount(&raw.units)?,
         price: money(&raw.price)?,
-        validity,
+        validity_days: raw.validity_days,
+        validity_months: raw.validity_months,
         slots: raw.slots,
         max_per_account: raw.max_per_account,
-        span: span(raw.from.as_ref(), raw.until.as_ref())?,
+        from: optional_day(raw.from.as_ref())?,
+        until: optional_day(raw.until.as_ref())?,
         confidence: confidence(&raw.confidence)?,
         cites: cites(raw.cites)?,
         conflicts: texts(raw.conflicts).into(),
@@ -494,10 +524,10 @@ fn fact(raw: RawFact) -> Read<Fact> {
 }
 
 fn service_time(raw: RawServiceTime) -> Read<ServiceTime> {
-    let seconds = match (raw.seconds, raw.seconds_min, raw.seconds_max) {
-        (Some(seconds), None, None) => Some((seconds, seconds)),
-        (None, Some(min), Some(max)) if min <= max => Some((min, max)),
-        (None, None, None) => None,
+    let (seconds_min, seconds_max) = match (raw.seconds, raw.seconds_min, raw.seconds_max) {
+        (Some(seconds), None, None) => (Some(seconds), Some(seconds)),
+        (None, Some(min), Some(max)) if min <= max => (Some(min), Some(max)),
+        (None, None, None) => (None, None),
         _ => return Err("seconds, or seconds_min with seconds_max, or none of them".into()),
     };
     Ok(ServiceTime {
@@ -505,7 +535,8 @@ fn service_time(raw: RawServiceTime) -> Read<ServiceTime> {
         title: text(raw.title),
         models: texts(raw.models).into(),
         tasks: texts(raw.tasks).into(),
-        seconds,
+        seconds_min,
+        seconds_max,
         kind: text(raw.kind),
         confidence: confidence(&raw.confidence)?,
         cites: cites(raw.cites)?,
@@ -517,12 +548,34 @@ fn error(raw: RawError) -> Read<ErrorAnswer> {
     Ok(ErrorAnswer { http: raw.http, codes: text(raw.codes), meaning: text(raw.meaning), cites: cites(raw.cites)? })
 }
 
+fn sla(raw: RawSla) -> Read<Sla> {
+    let tier = |raw: RawTier| {
+        Ok(SlaTier {
+            id: text(raw.id),
+            below_percent: raw.below_percent.as_deref().map(amount).transpose()?,
+            voucher_percent: amount(&raw.voucher_percent)?,
+        })
+    };
+    let exclusions = raw.exclusions.into_iter().map(|raw| SlaExclusion { clause: text(raw.clause), title: text(raw.title) });
+    Ok(Sla {
+        commitment_percent: amount(&raw.commitment_percent)?,
+        interval_minutes: raw.interval_minutes,
+        tiers: raw.tiers.into_iter().map(tier).collect::<Read<Vec<_>>>()?.into(),
+        cap_percent: amount(&raw.cap_percent)?,
+        claim_working_day: raw.claim_working_day,
+        claim_months: raw.claim_months,
+        exclusions: exclusions.collect::<Vec<_>>().into(),
+        cites: cites(raw.cites)?,
+    })
+}
+
 fn model(raw: RawModel) -> Read<Model> {
     Ok(Model {
         id: text(raw.id),
         title: text(raw.title),
         tasks: Vec::new().into(),
-        span: span(raw.from.as_ref(), raw.until.as_ref())?,
+        from: optional_day(raw.from.as_ref())?,
+        until: optional_day(raw.until.as_ref())?,
         note: raw.note.map(text),
         cites: cites(raw.cites)?,
     })
@@ -554,7 +607,8 @@ impl Contents {
         each(file.concurrency, "concurrency", &mut self.concurrency, fact)?;
         each(file.facts, "facts", &mut self.facts, fact)?;
         each(file.service_times, "service_times", &mut self.service_times, service_time)?;
-        each(file.errors, "errors", &mut self.errors, error)
+        each(file.errors, "errors", &mut self.errors, error)?;
+        each(file.sla.into_iter().collect(), "sla", &mut self.sla, sla)
     }
 
     /// Gives every model the tasks that its rates name: they are written once, at the rates.
@@ -563,5 +617,32 @@ impl Contents {
             let tasks: BTreeSet<&Text> = self.rates.iter().filter(|rate| rate.model == model.id).map(|rate| &rate.task).collect();
             model.tasks = tasks.into_iter().cloned().collect::<Vec<_>>().into();
         }
+    }
+}
+
+impl Contents {
+    /// Packs everything in the order of the fields of `Rulebook`.
+    pub fn pack(&self, version: &str, to: &mut Packer) {
+        fn list<T: Packed>(values: &[T], to: &mut Packer) {
+            to.number(u32::try_from(values.len()).unwrap_or(u32::MAX));
+            values.iter().for_each(|value| value.pack(to));
+        }
+        Text::Owned(version.to_string()).pack(to);
+        list(&self.models, to);
+        list(&self.rates, to);
+        let own_rates = 0_u32;
+        own_rates.pack(to);
+        list(&self.packages, to);
+        list(&self.plans, to);
+        list(&self.list_prices, to);
+        list(&self.readings, to);
+        list(&self.sources, to);
+        list(&self.calendars, to);
+        list(&self.conflicts, to);
+        list(&self.concurrency, to);
+        list(&self.facts, to);
+        list(&self.service_times, to);
+        list(&self.errors, to);
+        self.sla.iter().for_each(|sla| sla.pack(to));
     }
 }

@@ -4,6 +4,7 @@
 //! the answer into plain objects. A refused request throws `{ problems }`; the package's entry makes a `CalcError` of it.
 
 mod into_value;
+mod number;
 
 use crate::api;
 use crate::cost::columns::Columns;
@@ -11,6 +12,7 @@ use crate::problem::{CalcError, Code, Problem};
 use crate::value::Value;
 use into_value::value;
 use js_sys::{BigInt64Array, Reflect, Uint16Array, Uint32Array};
+pub(crate) use number::shortest;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 

@@ -1,6 +1,7 @@
 //! Replays case files natively: reading, expanding and comparing, by the same rules as the runner for the built module.
 #![allow(
     dead_code,
+    missing_docs,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
@@ -11,6 +12,13 @@
     clippy::string_slice,
     reason = "a failure here is a failing test"
 )]
+
+pub mod ask;
+pub mod exact;
+pub mod paths;
+pub mod random;
+pub mod requests;
+pub mod rows;
 
 use kling_calc::problem::CalcError;
 use kling_calc::value::Value;

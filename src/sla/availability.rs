@@ -1,0 +1,349 @@
+//! Availability of one service period (rules `sla.error_rate`, `sla.availability`, `sla.exclusions`).
+
+use super::mean::Mean;
+use super::period::{ServicePeriod, intervals_per_day};
+use super::{Tier, agreement, tier_by};
+use crate::amount::Amount;
+use crate::clock::{Instant, Offset};
+use crate::order;
+use crate::problem::{CalcError, Code, Problem};
+use crate::rulebook::Rulebook;
+use crate::rulebook::entry::SlaTier;
+use crate::rulebook::readings::{ReadingEffect, Readings, effects};
+use crate::text::Text;
+use crate::trace::{Basis, Step};
+use serde::Serialize;
+use tsify::Tsify;
+
+/// How many of the worst intervals are listed.
+const WORST: usize = 10;
+
+/// The counts of one interval.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Its first moment.
+    pub start: Instant,
+    /// Requests that the vendor received.
+    pub valid: u64,
+    /// Of them those answered with 5xx.
+    pub errors: u64,
+    /// Requests that never arrived through a fault of the vendor.
+    pub unreached: u64,
+    /// Of errors and unreached those that an exclusion takes out.
+    pub excluded: u64,
+    /// The exclusion.
+    pub clause: Option<String>,
+}
+
+impl Row {
+    const fn left(&self) -> u64 {
+        self.errors.saturating_add(self.unreached).saturating_sub(self.excluded)
+    }
+}
+
+/// One of the worst intervals.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct WorstInterval {
+    /// Its first moment, on the contract's clock.
+    #[tsify(type = "Instant")]
+    pub start: String,
+    /// Its error rate.
+    #[tsify(type = "Decimal")]
+    pub rate_percent: Amount,
+}
+
+/// The figure that results without any exclusion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+pub struct WithoutExclusions {
+    /// Availability.
+    #[tsify(type = "Decimal")]
+    pub percent: Amount,
+    /// Its tier.
+    pub tier: Tier,
+}
+
+/// Availability of a service period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Availability {
+    /// Exact where it ends within 12 places, else cut after them; the tier is decided by the exact value.
+    #[tsify(type = "Decimal")]
+    pub percent: Amount,
+    /// Intervals of the period.
+    pub intervals: u32,
+    /// Those with valid requests.
+    pub intervals_with_traffic: u32,
+    /// Those with an error rate above 0, after exclusions.
+    pub bad_intervals: u32,
+    /// 100 less the errors left per valid request: the figure the contract does not use, for comparison.
+    #[tsify(type = "Decimal")]
+    pub ratio_of_sums: Amount,
+    /// The tier.
+    pub tier: Tier,
+    /// The same without any exclusion; null where nothing is excluded.
+    pub without_exclusions: Option<WithoutExclusions>,
+    /// The worst intervals, worst first.
+    pub worst: Vec<WorstInterval>,
+    /// What other readings would give.
+    pub reading_effects: Vec<ReadingEffect>,
+    /// What to keep in mind.
+    pub warnings: Vec<String>,
+    /// How it was computed.
+    pub steps: Vec<Step>,
+}
+
+/// Everything that is wrong with the rows, by field.
+#[must_use]
+pub fn faults(book: &Rulebook, period: &ServicePeriod, clock: Offset, rows: &[(usize, Row)]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let interval_seconds = i64::from(book.sla.interval_minutes).saturating_mul(60);
+    let mut bad = |index: usize, field: &str, message: String| {
+        problems.push(Problem::new(Code::BadRow, format!("intervals[{index}].{field}"), message));
+    };
+    let mut starts: Vec<(Instant, usize)> = Vec::new();
+    for (index, row) in rows {
+        let on_mark = row.start.on(clock).filter(|(_, seconds)| seconds.checked_rem(interval_seconds) == Some(0));
+        match on_mark {
+            None => bad(*index, "start", format!("`{}` is on no mark of {} minutes", row.start.shown_on(clock), book.sla.interval_minutes)),
+            Some((day, _)) if day < period.from || period.last_day < day => {
+                bad(*index, "start", format!("`{}` lies outside of {} to {}", row.start.shown_on(clock), period.from, period.last_day));
+            }
+            Some(_) => starts.push((row.start, *index)),
+        }
+        if row.errors > row.valid {
+            bad(*index, "errors", format!("`{}` errors are more than the {} valid requests", row.errors, row.valid));
+        }
+        if row.excluded > row.errors.saturating_add(row.unreached) {
+            bad(*index, "excluded", format!("`{}` excluded are more than the errors there are", row.excluded));
+        }
+    }
+    order::sort(&mut starts, Ord::cmp);
+    for pair in starts.windows(2) {
+        if let [(first, _), (second, index)] = pair
+            && first == second
+        {
+            bad(*index, "start", format!("`{}` stands twice", second.shown_on(clock)));
+        }
+    }
+    problems
+}
+
+/// Numerator and denominator of a row's error rate under a reading of `sla.unreached`.
+fn rate(row: &Row, unreached: &str) -> (u64, u64) {
+    let left = row.left();
+    if unreached == "in-denominator" {
+        let all = row.valid.saturating_add(row.unreached);
+        return if all == 0 { (0, 1) } else { (left, all) };
+    }
+    match (row.valid, left) {
+        (0, 0) => (0, 1),
+        (0, _) => (1, 1),
+        (valid, left) if unreached == "literal" || left <= valid => (left, valid),
+        _ => (1, 1),
+    }
+}
+
+fn mean(period: &ServicePeriod, rows: &[Row], unreached: &str) -> Mean {
+    let mut mean = Mean::new(period.intervals.into());
+    for row in rows {
+        let (numerator, denominator) = rate(row, unreached);
+        mean.add(numerator, denominator);
+    }
+    mean
+}
+
+/// A percentage and its tier.
+#[derive(PartialEq)]
+struct Figure<'b> {
+    percent: Amount,
+    tier: &'b SlaTier,
+}
+
+fn figure<'b>(book: &'b Rulebook, period: &ServicePeriod, rows: &[Row], readings: &Readings) -> Option<Figure<'b>> {
+    let mean = mean(period, rows, readings.option(book, "sla.unreached"));
+    let tier = tier_by(book, readings, |limit| mean.is_below(limit))?;
+    Some(Figure { percent: mean.percent(), tier })
+}
+
+/// Measures a period from its rows, which are known to be sound.
+///
+/// # Errors
+/// Counts too large to add up.
+pub fn measure(
+    book: &Rulebook,
+    period: &ServicePeriod,
+    clock: Offset,
+    rows: &[Row],
+    readings: &Readings,
+) -> Result<Availability, CalcError> {
+    let too_large = || Problem::new(Code::TooLarge, "intervals", "the counts are too large to be added up");
+    let chosen = figure(book, period, rows, readings).ok_or_else(too_large)?;
+    let unreached = readings.option(book, "sla.unreached");
+    let excluded: u128 = rows.iter().map(|row| u128::from(row.excluded)).sum();
+    let bare: Vec<Row> = rows.iter().map(|row| Row { excluded: 0, ..row.clone() }).collect();
+    let without = if excluded == 0 { None } else { figure(book, period, &bare, readings) };
+    let bad: Vec<&Row> = rows.iter().filter(|row| rate(row, unreached).0 > 0).collect();
+    let with_traffic = rows.iter().filter(|row| row.valid > 0).count();
+    let ratio_of_sums = ratio_of_sums(rows).ok_or_else(too_large)?;
+    let said = |figure: &Figure<'_>| format!("{} %, {}", figure.percent, figure.tier.id);
+    let mut reading_effects =
+        effects(book, readings, &["sla.unreached", "sla.rounding"], &chosen, |other| figure(book, period, rows, other), said);
+    reading_effects.extend(clock_effect(book, period, clock, rows, readings));
+    let steps = steps(book, period, rows, readings, &chosen, &bad, excluded);
+    let without_exclusions = without.map(|figure| WithoutExclusions { percent: figure.percent, tier: figure.tier.into() });
+    Ok(Availability {
+        percent: chosen.percent,
+        intervals: period.intervals,
+        intervals_with_traffic: u32::try_from(with_traffic).unwrap_or(u32::MAX),
+        bad_intervals: u32::try_from(bad.len()).unwrap_or(u32::MAX),
+        ratio_of_sums,
+        tier: chosen.tier.into(),
+        without_exclusions,
+        worst: worst(bad, unreached, clock),
+        reading_effects,
+        warnings: warnings(period, rows, with_traffic),
+        steps,
+    })
+}
+
+/// 100 x (1 - errors left / valid). Without valid requests it is 100, or 0 where there were errors all the same.
+fn ratio_of_sums(rows: &[Row]) -> Option<Amount> {
+    let sum = |count: fn(&Row) -> u64| rows.iter().map(|row| i128::from(count(row))).sum::<i128>();
+    let (left, valid) = (sum(Row::left), sum(|row| row.valid));
+    if valid == 0 {
+        return Some(if left == 0 { Amount::HUNDRED } else { Amount::ZERO });
+    }
+    let kept = Amount::from_scaled(valid.checked_sub(left)?, 0)?;
+    kept.times(Amount::HUNDRED).ok()?.cut_div(Amount::from_scaled(valid, 0)?).ok()
+}
+
+fn worst(mut bad: Vec<&Row>, unreached: &str, clock: Offset) -> Vec<WorstInterval> {
+    // a/b > c/d just when ad > cb; the products of two counts fit.
+    let cross = |a: &Row, b: &Row| {
+        let ((a, b), (c, d)) = (rate(a, unreached), rate(b, unreached));
+        let product = |one: u64, other: u64| u128::from(one).saturating_mul(u128::from(other));
+        product(c, b).cmp(&product(a, d))
+    };
+    order::sort(&mut bad, |a, b| cross(a, b).then_with(|| a.start.cmp(&b.start)));
+    let percent = |row: &Row| {
+        let (numerator, denominator) = rate(row, unreached);
+        Amount::whole(numerator).times(Amount::HUNDRED)?.cut_div(Amount::whole(denominator))
+    };
+    bad.into_iter()
+        .take(WORST)
+        .map(|row| WorstInterval { start: row.start.shown_on(clock), rate_percent: percent(row).unwrap_or(Amount::HUNDRED) })
+        .collect()
+}
+
+/// On another clock some of the rows belong to another month; how many is all that can be told from these rows.
+fn clock_effect(book: &Rulebook, period: &ServicePeriod, clock: Offset, rows: &[Row], readings: &Readings) -> Vec<ReadingEffect> {
+    let result = |other: &Readings| {
+        let other: Offset = other.option(book, "time.utc_offset").parse().ok().filter(|other| *other != clock)?;
+        let within = |row: &&Row| row.start.on(other).is_some_and(|(day, _)| period.from <= day && day <= period.last_day);
+        let gone = rows.len().checked_sub(rows.iter().filter(within).count())?;
+        (gone > 0).then(|| format!("{gone} of the rows would lie outside of the period, and others would be needed"))
+    };
+    let chosen = readings.with("time.utc_offset", &clock.to_string());
+    effects(book, &chosen, &["time.utc_offset"], &String::new(), result, Clone::clone)
+}
+
+fn warnings(period: &ServicePeriod, rows: &[Row], with_traffic: usize) -> Vec<String> {
+    let mut warnings = Vec::new();
+    let all = usize::try_from(period.intervals).unwrap_or(usize::MAX);
+    if with_traffic < all {
+        warnings.push(format!("{with_traffic} of {all} intervals had traffic; the others count as intervals without errors"));
+    }
+    if rows.iter().any(|row| row.unreached > 0) {
+        warnings.push("requests that never arrived count only where that was the vendor's fault: keep the proof".into());
+    }
+    warnings
+}
+
+fn text(value: impl ToString) -> Text {
+    Text::Owned(value.to_string())
+}
+
+fn steps(
+    book: &Rulebook,
+    period: &ServicePeriod,
+    rows: &[Row],
+    readings: &Readings,
+    chosen: &Figure<'_>,
+    bad: &[&Row],
+    excluded: u128,
+) -> Vec<Step> {
+    let per_day = intervals_per_day(book);
+    let mut steps = vec![Step {
+        rule: "sla.intervals",
+        text: format!(
+            "{} to {} are {} days of {per_day} intervals: {} intervals",
+            period.from, period.last_day, period.days, period.intervals
+        ),
+        inputs: vec![
+            ("from", text(period.from)),
+            ("lastDay", text(period.last_day)),
+            ("days", text(period.days)),
+            ("intervalsPerDay", text(per_day)),
+        ],
+        result: period.intervals.to_string(),
+        cites: vec![agreement("2.1", Basis::Stated)].into(),
+    }];
+    let valid: u128 = rows.iter().map(|row| u128::from(row.valid)).sum();
+    let errors: u128 = rows.iter().map(|row| u128::from(row.errors).saturating_add(u128::from(row.unreached))).sum();
+    let unreached = readings.option(book, "sla.unreached");
+    steps.push(Step {
+        rule: "sla.error_rate",
+        text: format!(
+            "{valid} valid requests, {errors} errors and {excluded} of them excluded: {} intervals have an error rate above 0",
+            bad.len()
+        ),
+        inputs: vec![
+            ("valid", text(valid)),
+            ("errors", text(errors)),
+            ("excluded", text(excluded)),
+            ("badIntervals", text(bad.len())),
+            ("sla.unreached", text(unreached)),
+            ("sla.empty_interval", text(readings.option(book, "sla.empty_interval"))),
+        ],
+        result: bad.len().to_string(),
+        cites: vec![agreement("1.2", Basis::Stated), agreement("1.4", Basis::Stated), agreement("1.3", Basis::Assumed)].into(),
+    });
+    if excluded > 0 {
+        let clauses = order::distinct(rows.iter().filter(|row| row.excluded > 0).filter_map(|row| row.clause.as_deref()));
+        steps.push(Step {
+            rule: "sla.exclusions",
+            text: format!("{excluded} errors are taken out under {}; their intervals still count", clauses.join(", ")),
+            inputs: vec![("excluded", text(excluded)), ("clauses", text(clauses.join(", ")))],
+            result: excluded.to_string(),
+            cites: vec![agreement("1.2", Basis::Stated), agreement("2.2", Basis::Stated)].into(),
+        });
+    }
+    steps.push(Step {
+        rule: "sla.availability",
+        text: format!(
+            "100 % less the mean of {} error rates is {} % (cut after 12 places if it goes on)",
+            period.intervals, chosen.percent
+        ),
+        inputs: vec![("intervals", text(period.intervals)), ("percent", text(chosen.percent))],
+        result: chosen.percent.to_string(),
+        cites: vec![agreement("2.1", Basis::Stated)].into(),
+    });
+    let rounding = readings.option(book, "sla.rounding");
+    steps.push(Step {
+        rule: "sla.tier",
+        text: format!(
+            "{} % is the tier {}: a voucher of {} % of the monthly fee",
+            chosen.percent, chosen.tier.id, chosen.tier.voucher_percent
+        ),
+        inputs: vec![
+            ("percent", text(chosen.percent)),
+            ("tier", chosen.tier.id.clone()),
+            ("voucherPercent", text(chosen.tier.voucher_percent)),
+            ("sla.rounding", text(rounding)),
+        ],
+        result: chosen.tier.id.to_string(),
+        cites: vec![agreement("3.1", Basis::Stated), agreement("2.1", Basis::Assumed)].into(),
+    });
+    steps
+}

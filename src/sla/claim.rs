@@ -1,0 +1,298 @@
+//! When a claim can be filed (rules `claim.*`, article 3.2).
+//!
+//! Every gap is read to the safe side: the window opens on the latest day over the calendars asked for, and closes on the
+//! earliest reading of "two months".
+
+use super::agreement;
+use crate::problem::{Code, Problem};
+use crate::rulebook::Rulebook;
+use crate::rulebook::entry::Calendar;
+use crate::rulebook::readings::{ReadingEffect, Readings, effects};
+use crate::text::{Text, named};
+use crate::time::Day;
+use crate::trace::{Basis, Step};
+use serde::Serialize;
+use tsify::Tsify;
+
+/// The calendars asked when a request names none.
+pub const DEFAULT_CALENDARS: [&str; 3] = ["weekdays", "CN", "SG"];
+
+/// Longest search for a working day, for calendars that are all holidays.
+const SEARCH_DAYS: i64 = 366;
+
+/// A month to claim for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Month {
+    first: Day,
+}
+
+impl Month {
+    /// Reads `YYYY-MM`.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let first = (text.len() == 7).then(|| format!("{text}-01").parse().ok())?;
+        first.map(|first| Self { first })
+    }
+
+    fn last_day(self) -> Day {
+        self.first.last_of_month()
+    }
+
+    fn shown(self) -> String {
+        let (year, month, _) = self.first.parts();
+        format!("{year:04}-{month:02}")
+    }
+}
+
+/// What one calendar says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct CalendarWindow {
+    /// The calendar.
+    #[tsify(type = "string")]
+    pub calendar: Text,
+    /// The fifth working day of the month that follows.
+    #[tsify(type = "Day")]
+    pub fifth_working_day: Day,
+    /// The first day to file.
+    #[tsify(type = "Day")]
+    pub opens_on: Day,
+    /// Whether the calendar had not announced these days yet.
+    pub provisional: bool,
+}
+
+/// When a claim can be filed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct ClaimWindow {
+    /// The month the claim is for.
+    pub month: String,
+    /// The latest over the calendars: safe.
+    #[tsify(type = "Day")]
+    pub opens_on: Day,
+    /// The earliest reading of the deadline: safe.
+    #[tsify(type = "Day")]
+    pub file_by: Day,
+    /// The latest reading of the deadline.
+    #[tsify(type = "Day")]
+    pub latest_arguable: Day,
+    /// Whether a calendar had not announced its days yet.
+    pub provisional: bool,
+    /// Each calendar by itself.
+    pub by_calendar: Vec<CalendarWindow>,
+    /// What other readings would give.
+    pub reading_effects: Vec<ReadingEffect>,
+    /// How it was computed.
+    pub steps: Vec<Step>,
+}
+
+named! {
+    /// Where a claim stands on a day.
+    pub enum ClaimStand {
+        /// The window has not opened by every calendar.
+        NotYet = "not-yet",
+        /// It can be filed, by every reading.
+        Open = "open",
+        /// Past the safe end, but not past the latest one that can be argued.
+        LateButArguable = "late-but-arguable",
+        /// Too late by every reading.
+        Closed = "closed",
+    }
+}
+
+/// Where a claim stands on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct ClaimState {
+    /// The state.
+    pub state: ClaimStand,
+    /// The first day to file.
+    #[tsify(type = "Day")]
+    pub opens_on: Day,
+    /// The safe last day.
+    #[tsify(type = "Day")]
+    pub file_by: Day,
+    /// Days to the safe last day: 0 on it, negative after it.
+    pub days_left: i32,
+}
+
+fn is_worked(calendar: &Calendar, day: Day) -> bool {
+    if day.weekday_from_monday() >= 5 { calendar.work.contains(&day) } else { !calendar.off.contains(&day) }
+}
+
+/// Whether a calendar has nothing to say of a day's year: not announced yet, or before its first.
+fn is_unknown(calendar: &Calendar, day: Day) -> bool {
+    let years = || calendar.off.iter().chain(calendar.work.iter()).map(|day| day.parts().0);
+    let (year, _, _) = day.parts();
+    match calendar.announced_through {
+        Some(announced) => announced < day || years().min().is_some_and(|first| year < first),
+        // A calendar without exceptions needs no announcing; one with some is known in their years.
+        None => years().next().is_some() && !years().any(|known| known == year),
+    }
+}
+
+/// The working day of that number from `first` on, and whether it had to be counted by weekdays alone.
+fn working_day(calendar: &Calendar, first: Day, number: u32) -> Option<(Day, bool)> {
+    let mut left = number;
+    let mut provisional = false;
+    for distance in 0..SEARCH_DAYS {
+        let day = first.plus_days(distance)?;
+        provisional |= is_unknown(calendar, day);
+        if is_worked(calendar, day) {
+            left = left.checked_sub(1)?;
+            if left == 0 {
+                return Some((day, provisional));
+            }
+        }
+    }
+    None
+}
+
+/// The claim window of a month.
+///
+/// # Errors
+/// Calendars that the rulebook does not hold, and dates past the last year.
+pub fn claim_window(book: &Rulebook, month: Month, calendars: &[String], readings: &Readings) -> Result<ClaimWindow, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let mut known = Vec::new();
+    for (index, id) in calendars.iter().enumerate() {
+        match book.calendars.iter().find(|calendar| calendar.id == id.as_str()) {
+            Some(calendar) => known.push(calendar),
+            None => {
+                let ids = book.calendars.iter().map(|calendar| calendar.id.to_string()).collect();
+                problems.push(
+                    Problem::new(Code::NotInRulebook, format!("calendars[{index}]"), format!("there is no calendar `{id}`"))
+                        .nearest(id, ids),
+                );
+            }
+        }
+        if calendars.iter().take(index).any(|earlier| earlier == id) {
+            problems.push(Problem::new(Code::Duplicate, format!("calendars[{index}]"), format!("`{id}` stands twice")));
+        }
+    }
+    if calendars.is_empty() {
+        problems.push(Problem::new(Code::OutOfRange, "calendars", "no calendar is asked for").help("leave it out to ask all"));
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let too_late = || vec![Problem::new(Code::OutOfRange, "month", format!("no window can be told for `{}`", month.shown()))];
+    window(book, month, &known, readings).ok_or_else(too_late)
+}
+
+fn by_calendar(book: &Rulebook, month: Month, calendars: &[&Calendar], readings: &Readings) -> Option<Vec<CalendarWindow>> {
+    let first = month.last_day().plus_days(1)?;
+    let same_day = readings.option(book, "claim.opens") == "same-day";
+    let one = |calendar: &&Calendar| {
+        let (fifth, provisional) = working_day(calendar, first, book.sla.claim_working_day)?;
+        let opens_on = if same_day { fifth } else { fifth.plus_days(1)? };
+        Some(CalendarWindow { calendar: calendar.id.clone(), fifth_working_day: fifth, opens_on, provisional })
+    };
+    calendars.iter().map(one).collect()
+}
+
+fn latest(windows: &[CalendarWindow]) -> Option<Day> {
+    windows.iter().map(|window| window.opens_on).max()
+}
+
+fn window(book: &Rulebook, month: Month, calendars: &[&Calendar], readings: &Readings) -> Option<ClaimWindow> {
+    let windows = by_calendar(book, month, calendars, readings)?;
+    let opens_on = latest(&windows)?;
+    let last_day = month.last_day();
+    let file_by = last_day.plus_months(book.sla.claim_months)?;
+    let latest_arguable = file_by.last_of_month();
+    let other = |other: &Readings| latest(&by_calendar(book, month, calendars, other)?);
+    let reading_effects = effects(book, readings, &["claim.opens"], &opens_on, other, |day| format!("opens on {day}"));
+    let provisional = windows.iter().any(|window| window.provisional);
+    let steps = steps(book, month, &windows, opens_on, file_by, latest_arguable, readings);
+    Some(ClaimWindow {
+        month: month.shown(),
+        opens_on,
+        file_by,
+        latest_arguable,
+        provisional,
+        by_calendar: windows,
+        reading_effects,
+        steps,
+    })
+}
+
+/// Where a claim stands on a day.
+#[must_use]
+pub fn claim_state(window: &ClaimWindow, on: Day) -> ClaimState {
+    let state = if on < window.opens_on {
+        ClaimStand::NotYet
+    } else if on <= window.file_by {
+        ClaimStand::Open
+    } else if on <= window.latest_arguable {
+        ClaimStand::LateButArguable
+    } else {
+        ClaimStand::Closed
+    };
+    let days_left = i32::try_from(window.file_by.days_since(on)).unwrap_or(i32::MAX);
+    ClaimState { state, opens_on: window.opens_on, file_by: window.file_by, days_left }
+}
+
+fn steps(
+    book: &Rulebook,
+    month: Month,
+    windows: &[CalendarWindow],
+    opens_on: Day,
+    file_by: Day,
+    latest_arguable: Day,
+    readings: &Readings,
+) -> Vec<Step> {
+    let text = |value: &dyn ToString| Text::Owned(value.to_string());
+    let number = book.sla.claim_working_day;
+    let reading = readings.option(book, "claim.opens");
+    let mut steps: Vec<Step> = windows
+        .iter()
+        .map(|window| {
+            let provisional = if window.provisional { ", counted by weekdays where nothing is announced yet" } else { "" };
+            Step {
+                rule: "claim.opens",
+                text: format!(
+                    "by the calendar {} working day {number} after {} is {}{provisional}; filing starts on {}",
+                    window.calendar,
+                    month.shown(),
+                    window.fifth_working_day,
+                    window.opens_on
+                ),
+                inputs: vec![
+                    ("calendar", window.calendar.clone()),
+                    ("month", text(&month.shown())),
+                    ("workingDay", text(&number)),
+                    ("fifthWorkingDay", text(&window.fifth_working_day)),
+                    ("claim.opens", text(&reading)),
+                    ("provisional", text(&window.provisional)),
+                ],
+                result: window.opens_on.to_string(),
+                cites: vec![agreement("3.2", Basis::Stated), agreement("3.2", Basis::Assumed)].into(),
+            }
+        })
+        .collect();
+    steps.push(Step {
+        rule: "claim.opens",
+        text: format!("no calendar is named, so the latest of them is safe: {opens_on}"),
+        inputs: vec![("opensOn", text(&opens_on))],
+        result: opens_on.to_string(),
+        cites: vec![agreement("3.2", Basis::Assumed)].into(),
+    });
+    steps.push(Step {
+        rule: "claim.deadline",
+        text: format!(
+            "{} months after {} end on {file_by} by the earliest reading and on {latest_arguable} by the latest",
+            book.sla.claim_months,
+            month.last_day()
+        ),
+        inputs: vec![
+            ("months", text(&book.sla.claim_months)),
+            ("monthEnd", text(&month.last_day())),
+            ("fileBy", text(&file_by)),
+            ("latestArguable", text(&latest_arguable)),
+        ],
+        result: file_by.to_string(),
+        cites: vec![agreement("3.2", Basis::Stated), agreement("3.2", Basis::Assumed)].into(),
+    });
+    steps
+}
