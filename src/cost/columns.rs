@@ -101,7 +101,8 @@ impl<'b> Table<'b> {
         let mut problems = Vec::new();
         let mut rates = Vec::new();
         for (index, id) in ids.iter().enumerate() {
-            let Some(id) = id else { continue };
+            // Each of them tells all the ids that would do: sixty thousand of that do not fit a page.
+            let Some(id) = id.as_ref().filter(|_| problems.len() < PROBLEMS_MAX) else { continue };
             match rate(book, track, as_of, id, index) {
                 Ok(rate) => rates.push(rate),
                 Err(problem) => problems.push(problem),
@@ -161,7 +162,7 @@ impl<'b> Table<'b> {
         let Some(known) = self.rates.get(usize::from(row.rate)) else {
             let message = format!("`{}` is none of the request's rates", row.rate);
             return Problem::new(Code::OutOfRange, format!("columns.rate[{index}]"), message)
-                .help(format!("0 to {}", self.rates.len().saturating_sub(1)));
+                .help(self.rates.len().checked_sub(1).map_or("the request names no rates".into(), |last| format!("0 to {last}")));
         };
         match one(known, row.seconds) {
             Err(mut problem) => {

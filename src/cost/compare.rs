@@ -104,7 +104,9 @@ pub fn compare(book: &Rulebook, terms: &Terms, job: &Job, baseline: Option<&str>
                 .push(Problem::new(Code::NotInRulebook, field, format!("the model `{model}` is not in the rulebook")).nearest(model, ids));
         }
     }
-    if let Some(model) = baseline.filter(|model| known(model) && !candidates.iter().any(|candidate| candidate.rate.model == *model)) {
+    let able = |model: &str| candidates.iter().any(|candidate| candidate.rate.model == model);
+    // Where no model can do the job, it is the job that is told, not the baseline.
+    if let Some(model) = baseline.filter(|model| !candidates.is_empty() && known(model) && !able(model)) {
         problems.push(no_baseline(book, terms, job, model));
     }
     // What the request can mend first, then what nobody published.

@@ -121,3 +121,7 @@ pub fn rulebook(#[wasm_bindgen(unchecked_optional_param_type = "Overlay")] overl
 pub fn panic_for_tests() {
     panic!("a panic for the tests");
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a failure here is a failing test")]
+mod tests;
