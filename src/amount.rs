@@ -144,9 +144,11 @@ impl Amount {
         if self.is_zero() || other.is_zero() {
             return Ok(Self::ZERO);
         }
-        let product = self.0.checked_mul(other.0).ok_or(TooLarge)?;
         let exact_places = self.places().checked_add(other.places()).ok_or(TooLarge)?;
-        if product.scale() < exact_places { Err(TooLarge) } else { Ok(Self(product.normalize())) }
+        match self.0.checked_mul(other.0) {
+            Some(product) if product.scale() == exact_places => Ok(Self(product.normalize())),
+            _ => product_without_zeros(self.0.mantissa(), other.0.mantissa(), exact_places),
+        }
     }
 
     /// The quotient: exact where it ends within [`QUOTIENT_PLACES`], else cut (towards zero) after them.
@@ -222,6 +224,22 @@ impl Amount {
     /// [`BadAmount::Grammar`] for NaN and infinities, [`BadAmount::Digits`] where the digits do not fit.
     pub fn from_number(number: f64) -> Result<Self, BadAmount> {
         short_decimal(number).map_or_else(|| crate::value::number_text(number).parse(), Ok)
+    }
+}
+
+/// `one * other / 10^places` where the digits that do not fit are zeros: each is a ten of one factor, or a two of one and
+/// a five of the other, and is taken off together with a place.
+fn product_without_zeros(mut one: i128, mut other: i128, mut places: u32) -> Result<Amount, TooLarge> {
+    let part = |value: i128, by: i128| value.checked_rem(by).filter(|rest| *rest == 0).and_then(|_| value.checked_div(by));
+    let both = |one: i128, by: i128, other: i128, other_by: i128| part(one, by).zip(part(other, other_by));
+    loop {
+        let product = one.checked_mul(other).and_then(|mantissa| Decimal::try_from_i128_with_scale(mantissa, places).ok());
+        if let Some(product) = product {
+            return Ok(Amount(product.normalize()));
+        }
+        places = places.checked_sub(1).ok_or(TooLarge)?;
+        let less = both(one, 10, other, 1).or_else(|| both(one, 1, other, 10));
+        (one, other) = less.or_else(|| both(one, 2, other, 5)).or_else(|| both(one, 5, other, 2)).ok_or(TooLarge)?;
     }
 }
 

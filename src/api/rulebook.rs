@@ -4,7 +4,7 @@ use super::overlay::overlay;
 use super::reader::Place;
 use crate::problem::CalcError;
 use crate::rulebook::Rulebook;
-use crate::rulebook::entry::{Balance, Calendar, Money, Package, Rate};
+use crate::rulebook::entry::{Balance, CalendarInfo, Money, Package, Rate};
 use crate::value::Value;
 use std::borrow::Cow;
 use tsify::Tsify;
@@ -41,5 +41,5 @@ pub struct Overlay {
     pub list_price_per_unit: Option<Vec<(Balance, Money)>>,
     /// A known id gets the days added; a new one starts from Monday to Friday.
     #[tsify(optional, type = "{ id: string; title?: string; off: Day[]; work?: Day[]; announcedThrough?: Day }[]")]
-    pub calendars: Option<Vec<Calendar>>,
+    pub calendars: Option<Vec<CalendarInfo>>,
 }

@@ -235,3 +235,70 @@ fn one(rate: &Rate, seconds: u16) -> Result<Amount, Problem> {
 fn milli(rate: &Rate, seconds: u16) -> Option<u64> {
     u64::try_from(one(rate, seconds).ok()?.to_milli()?).ok()
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::arithmetic_side_effects, reason = "a failing unwrap is a failing test")]
+mod tests {
+    use super::*;
+    use crate::rulebook::entry::RateBasis;
+
+    /// A rate per second for any duration, at the given units.
+    fn per_second(units: &str) -> Rate {
+        let rates = &Rulebook::embedded().rates;
+        let rate = rates.iter().find(|rate| rate.basis == RateBasis::Second && rate.durations.is_none()).unwrap();
+        Rate { units: Some(units.parse().unwrap()), ..rate.clone() }
+    }
+
+    fn price(rate: &Rate, rows: &[(u16, u16, u32)]) -> Result<Priced, CalcError> {
+        let column = Columns {
+            rate: &rows.iter().map(|row| row.0).collect::<Vec<_>>(),
+            duration_seconds: &rows.iter().map(|row| row.1).collect::<Vec<_>>(),
+            quantity: &rows.iter().map(|row| row.2).collect::<Vec<_>>(),
+        };
+        Table { rates: vec![rate] }.price(column)
+    }
+
+    fn places(priced: Result<Priced, CalcError>) -> Vec<String> {
+        priced.unwrap_err().problems.into_iter().map(|problem| problem.field).collect()
+    }
+
+    #[test]
+    fn durations_with_and_without_a_cell_are_priced_alike() {
+        let seconds = [1, 126, 127, 128, 129, 65_535];
+        let rows: Vec<(u16, u16, u32)> = seconds.iter().chain(&seconds).map(|seconds| (0, *seconds, 3)).collect();
+        let priced = price(&per_second("0.6"), &rows).unwrap();
+        let wanted: Vec<i64> = rows.iter().map(|row| 600 * i64::from(row.1) * 3).collect();
+        assert_eq!(Amount::from_milli(wanted.iter().map(|milli| i128::from(*milli)).sum()), Some(priced.total_units));
+        assert_eq!(priced.units_milli, wanted);
+    }
+
+    #[test]
+    fn prices_around_the_size_of_a_cell_are_exact() {
+        for generation in [CELL_LIMIT - 1, CELL_LIMIT, CELL_LIMIT + 1, UNKNOWN] {
+            let rate = per_second(&Amount::from_milli(generation.into()).unwrap().to_string());
+            let rows = [(0, 1, 0), (0, 1, 1), (0, 1, u32::MAX)];
+            let largest = u64::from(generation) * u64::from(u32::MAX);
+            let Ok(largest) = i64::try_from(largest) else {
+                assert_eq!(places(price(&rate, &rows)), ["columns.quantity[2]"]);
+                continue;
+            };
+            assert_eq!(price(&rate, &rows).unwrap().units_milli, [0, i64::from(generation), largest]);
+        }
+    }
+
+    #[test]
+    fn the_sum_may_be_larger_than_any_row() {
+        let priced = price(&per_second("2147483.647"), &[(0, 1, u32::MAX); 5]).unwrap();
+        assert_eq!(priced.total_units, Amount::from_milli(5 * i128::from(CELL_LIMIT - 1) * i128::from(u32::MAX)).unwrap());
+    }
+
+    #[test]
+    fn the_first_hundred_bad_rows_are_told_wherever_they_stand() {
+        let mut rows = vec![(0, 5, 1), (1, 5, 1), (0, 5, 1), (0, 0, 1), (u16::MAX, 0, 0)];
+        let rate = per_second("1");
+        assert_eq!(places(price(&rate, &rows)), ["columns.rate[1]", "columns.durationSeconds[3]", "columns.rate[4]"]);
+        rows.resize(300, (0, 0, 1));
+        let told = places(price(&rate, &rows));
+        assert_eq!((told.len(), told.last().unwrap().as_str()), (100, "columns.durationSeconds[101]"));
+    }
+}

@@ -29,6 +29,7 @@ pub struct ComparisonRow {
     #[tsify(type = "Decimal")]
     pub units_per_generation: Amount,
     /// Exact money for one generation; null where the balance has no list price.
+    #[tsify(type = "Money | null")]
     pub amount: Option<Money>,
     /// Of the baseline's units; exact, or cut after 12 places.
     #[tsify(type = "Decimal")]

@@ -50,6 +50,7 @@ pub struct EstimateLine {
     #[tsify(type = "Decimal")]
     pub units: Amount,
     /// Exact money, not rounded; null where the balance has no list price.
+    #[tsify(type = "Money | null")]
     pub amount: Option<Money>,
     /// How sure the rate is.
     #[tsify(optional)]
@@ -71,9 +72,10 @@ pub struct EstimateTotal {
     #[tsify(type = "Decimal")]
     pub units: Amount,
     /// The exact sum, rounded half to even to the minor unit; null where the balance has no list price.
+    #[tsify(type = "Money | null")]
     pub amount: Option<Money>,
     /// The exact sum before rounding.
-    #[tsify(optional)]
+    #[tsify(optional, type = "Money | null")]
     pub exact_amount: Option<Money>,
     /// How it was computed.
     #[tsify(optional)]

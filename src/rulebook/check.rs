@@ -5,7 +5,7 @@
 //! files alone, since an overlay may leave them to the embedded entries: every cite and conflict exists, and the dated
 //! rows of one cell follow each other without a gap.
 
-use super::entry::{Calendar, Durations, Package, Rate, RateBasis, Sla};
+use super::entry::{CalendarInfo, Durations, Package, Rate, RateBasis, Sla};
 use crate::amount::Amount;
 use crate::order;
 use crate::problem::{Code, Problem};
@@ -148,7 +148,7 @@ pub fn packages(packages: &[Package], place: &dyn Fn(usize) -> String, problems:
 }
 
 /// Calendars: days off are weekdays, days worked are at weekends, each once.
-pub fn calendars(calendars: &[Calendar], place: &dyn Fn(usize) -> String, problems: &mut Vec<Problem>) {
+pub fn calendars(calendars: &[CalendarInfo], place: &dyn Fn(usize) -> String, problems: &mut Vec<Problem>) {
     for (index, calendar) in calendars.iter().enumerate() {
         let weekend = |day: &Day| day.weekday_from_monday() >= 5;
         let mut days = |list: &[Day], name: &str, lawful: &dyn Fn(&Day) -> bool, rule: &str| {

@@ -136,8 +136,8 @@ impl Packed for Durations {
 
 /// A model, by the vendor's API id.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase", rename = "ModelInfo"))]
-pub struct Model {
+#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
+pub struct ModelInfo {
     /// The vendor's id.
     #[cfg_attr(shapes, tsify(type = "string"))]
     pub id: Text,
@@ -161,7 +161,7 @@ pub struct Model {
     pub cites: Cites,
 }
 
-packed_struct!(Model { id, title, tasks, from, until, note, cites });
+packed_struct!(ModelInfo { id, title, tasks, from, until, note, cites });
 
 /// What a generation costs in units, for one cell of the price table and a span of days. A missing attribute means any.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -393,8 +393,8 @@ packed_struct!(ReadingOption { id, title, why });
 
 /// A clause that leaves room, and the ways to read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase", rename = "ReadingInfo"))]
-pub struct Reading {
+#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
+pub struct ReadingInfo {
     /// Unique.
     #[cfg_attr(shapes, tsify(type = "string"))]
     pub id: Text,
@@ -412,7 +412,7 @@ pub struct Reading {
     pub cites: Cites,
 }
 
-packed_struct!(Reading { id, question, options, default, cites });
+packed_struct!(ReadingInfo { id, question, options, default, cites });
 
 /// A document that facts were read in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -442,8 +442,8 @@ packed_struct!(Source { id, title, address, read_on, reliability, published });
 
 /// Which days are working days: Monday to Friday, with exceptions.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase", rename = "CalendarInfo"))]
-pub struct Calendar {
+#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
+pub struct CalendarInfo {
     /// Unique.
     #[cfg_attr(shapes, tsify(type = "string"))]
     pub id: Text,
@@ -464,7 +464,7 @@ pub struct Calendar {
     pub cites: Cites,
 }
 
-packed_struct!(Calendar { id, title, announced_through, off, work, cites });
+packed_struct!(CalendarInfo { id, title, announced_through, off, work, cites });
 
 /// Sources that contradict each other, and what is used.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -17,8 +17,8 @@ use crate::text::Text;
 use crate::time::Day;
 use crate::trace::Cites;
 use entry::{
-    Balance, Calendar, Conflict, Currency, ErrorAnswer, Fact, List, ListPrice, Model, Package, Plan, Rate, Reading, ServiceTime, Sla,
-    Source,
+    Balance, CalendarInfo, Conflict, Currency, ErrorAnswer, Fact, List, ListPrice, ModelInfo, Package, Plan, Rate, ReadingInfo,
+    ServiceTime, Sla, Source,
 };
 use pack::{Packed, Unpacker, packed_struct};
 use serde::Serialize;
@@ -34,7 +34,7 @@ pub struct Rulebook {
     pub version: Text,
     /// Models.
     #[tsify(type = "ModelInfo[]")]
-    pub models: List<Model>,
+    pub models: List<ModelInfo>,
     /// Rates. Those that an overlay brought stand first and answer first.
     #[tsify(type = "Rate[]")]
     pub rates: List<Rate>,
@@ -52,13 +52,13 @@ pub struct Rulebook {
     pub list_prices: List<ListPrice>,
     /// Readings of unclear clauses.
     #[tsify(type = "ReadingInfo[]")]
-    pub readings: List<Reading>,
+    pub readings: List<ReadingInfo>,
     /// Sources.
     #[tsify(type = "Source[]")]
     pub sources: List<Source>,
     /// Working-day calendars.
     #[tsify(type = "CalendarInfo[]")]
-    pub calendars: List<Calendar>,
+    pub calendars: List<CalendarInfo>,
     /// Conflicts between sources.
     #[tsify(optional, type = "Conflict[]")]
     pub conflicts: List<Conflict>,

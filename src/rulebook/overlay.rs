@@ -4,7 +4,7 @@
 //! comes out is a [`Rulebook`] under the same validation as the embedded one; an overlay that contradicts itself is
 //! refused.
 
-use super::entry::{Balance, Calendar, Confidence, Durations, ListPrice, Model, Money, Package, Rate, RateBasis, Track};
+use super::entry::{Balance, CalendarInfo, Confidence, Durations, ListPrice, ModelInfo, Money, Package, Rate, RateBasis, Track};
 use super::{Rulebook, check};
 use crate::amount::Amount;
 use crate::order;
@@ -246,6 +246,7 @@ fn lay_rates(book: &mut Rulebook, overlay: &Overlay, problems: &mut Vec<Problem>
         if let Some((at, rate)) = known {
             if changed.iter().any(|(earlier, _)| *earlier == at) {
                 problems.push(Problem::new(Code::Duplicate, format!("{place}.id"), format!("`{}` is changed twice", rate.id)));
+                continue;
             }
             *rate = changed_rate(rate.clone(), own);
             changed.push((at, index));
@@ -285,7 +286,7 @@ fn name_models<'a>(book: &mut Rulebook, rates: impl Iterator<Item = &'a Rate>) {
                     model.tasks.to_mut().push(rate.task.clone());
                 }
             }
-            None => book.models.to_mut().push(Model {
+            None => book.models.to_mut().push(ModelInfo {
                 id: rate.model.clone(),
                 title: rate.model.clone(),
                 tasks: vec![rate.task.clone()].into(),
@@ -386,7 +387,7 @@ fn lay_calendars(book: &mut Rulebook, overlay: &Overlay, problems: &mut Vec<Prob
         let Some(own) = own else { continue };
         let known = book.calendars.iter().position(|calendar| calendar.id == own.id);
         let calendars = book.calendars.to_mut();
-        let blank = || Calendar {
+        let blank = || CalendarInfo {
             id: owned(&own.id),
             title: owned(&own.id),
             off: Vec::new().into(),

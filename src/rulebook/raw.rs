@@ -3,8 +3,8 @@
 //! `tasks` and `resolutions` of a rate stand for one row each, so that a price is written once.
 
 use super::entry::{
-    Balance, Calendar, Confidence, Conflict, Currency, Durations, ErrorAnswer, Fact, ListPrice, Model, Money, Package, Plan, Rate,
-    RateBasis, Reading, ReadingOption, ServiceTime, Sla, SlaExclusion, SlaTier, Source, Track,
+    Balance, CalendarInfo, Confidence, Conflict, Currency, Durations, ErrorAnswer, Fact, ListPrice, ModelInfo, Money, Package, Plan, Rate,
+    RateBasis, ReadingInfo, ReadingOption, ServiceTime, Sla, SlaExclusion, SlaTier, Source, Track,
 };
 use super::pack::{Packed, Packer};
 use crate::amount::Amount;
@@ -17,14 +17,14 @@ use std::collections::BTreeSet;
 /// Everything read from the files, not yet checked.
 #[derive(Default)]
 pub struct Contents {
-    pub models: Vec<Model>,
+    pub models: Vec<ModelInfo>,
     pub rates: Vec<Rate>,
     pub packages: Vec<Package>,
     pub plans: Vec<Plan>,
     pub list_prices: Vec<ListPrice>,
-    pub readings: Vec<Reading>,
+    pub readings: Vec<ReadingInfo>,
     pub sources: Vec<Source>,
-    pub calendars: Vec<Calendar>,
+    pub calendars: Vec<CalendarInfo>,
     pub conflicts: Vec<Conflict>,
     pub concurrency: Vec<Fact>,
     pub facts: Vec<Fact>,
@@ -468,10 +468,10 @@ fn list_price(raw: RawListPrice) -> Read<ListPrice> {
     })
 }
 
-fn reading(raw: RawReading) -> Read<Reading> {
+fn reading(raw: RawReading) -> Read<ReadingInfo> {
     let options =
         raw.options.into_iter().map(|option| ReadingOption { id: text(option.id), title: text(option.title), why: text(option.why) });
-    Ok(Reading {
+    Ok(ReadingInfo {
         id: text(raw.id),
         question: text(raw.question),
         options: options.collect::<Vec<_>>().into(),
@@ -491,8 +491,8 @@ fn source(raw: RawSource) -> Read<Source> {
     })
 }
 
-fn calendar(raw: RawCalendar) -> Read<Calendar> {
-    Ok(Calendar {
+fn calendar(raw: RawCalendar) -> Read<CalendarInfo> {
+    Ok(CalendarInfo {
         id: text(raw.id),
         title: text(raw.title),
         off: days(&raw.off)?.into(),
@@ -569,8 +569,8 @@ fn sla(raw: RawSla) -> Read<Sla> {
     })
 }
 
-fn model(raw: RawModel) -> Read<Model> {
-    Ok(Model {
+fn model(raw: RawModel) -> Read<ModelInfo> {
+    Ok(ModelInfo {
         id: text(raw.id),
         title: text(raw.title),
         tasks: Vec::new().into(),

@@ -82,6 +82,7 @@ pub struct Availability {
     /// The tier.
     pub tier: Tier,
     /// The same without any exclusion; null where nothing is excluded.
+    #[tsify(type = "WithoutExclusions | null")]
     pub without_exclusions: Option<WithoutExclusions>,
     /// The worst intervals, worst first.
     pub worst: Vec<WorstInterval>,

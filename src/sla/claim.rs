@@ -6,7 +6,7 @@
 use super::agreement;
 use crate::problem::{Code, Problem};
 use crate::rulebook::Rulebook;
-use crate::rulebook::entry::Calendar;
+use crate::rulebook::entry::CalendarInfo;
 use crate::rulebook::readings::{ReadingEffect, Readings, effects};
 use crate::text::{Text, named};
 use crate::time::Day;
@@ -116,12 +116,12 @@ pub struct ClaimState {
     pub days_left: i32,
 }
 
-fn is_worked(calendar: &Calendar, day: Day) -> bool {
+fn is_worked(calendar: &CalendarInfo, day: Day) -> bool {
     if day.weekday_from_monday() >= 5 { calendar.work.contains(&day) } else { !calendar.off.contains(&day) }
 }
 
 /// Whether a calendar has nothing to say of a day's year: not announced yet, or before its first.
-fn is_unknown(calendar: &Calendar, day: Day) -> bool {
+fn is_unknown(calendar: &CalendarInfo, day: Day) -> bool {
     let years = || calendar.off.iter().chain(calendar.work.iter()).map(|day| day.parts().0);
     let (year, _, _) = day.parts();
     match calendar.announced_through {
@@ -132,7 +132,7 @@ fn is_unknown(calendar: &Calendar, day: Day) -> bool {
 }
 
 /// The working day of that number from `first` on, and whether it had to be counted by weekdays alone.
-fn working_day(calendar: &Calendar, first: Day, number: u32) -> Option<(Day, bool)> {
+fn working_day(calendar: &CalendarInfo, first: Day, number: u32) -> Option<(Day, bool)> {
     let mut left = number;
     let mut provisional = false;
     for distance in 0..SEARCH_DAYS {
@@ -180,10 +180,10 @@ pub fn claim_window(book: &Rulebook, month: Month, calendars: &[String], reading
     window(book, month, &known, readings).ok_or_else(too_late)
 }
 
-fn by_calendar(book: &Rulebook, month: Month, calendars: &[&Calendar], readings: &Readings) -> Option<Vec<CalendarWindow>> {
+fn by_calendar(book: &Rulebook, month: Month, calendars: &[&CalendarInfo], readings: &Readings) -> Option<Vec<CalendarWindow>> {
     let first = month.last_day().plus_days(1)?;
     let same_day = readings.option(book, "claim.opens") == "same-day";
-    let one = |calendar: &&Calendar| {
+    let one = |calendar: &&CalendarInfo| {
         let (fifth, provisional) = working_day(calendar, first, book.sla.claim_working_day)?;
         let opens_on = if same_day { fifth } else { fifth.plus_days(1)? };
         Some(CalendarWindow { calendar: calendar.id.clone(), fifth_working_day: fifth, opens_on, provisional })
@@ -195,7 +195,7 @@ fn latest(windows: &[CalendarWindow]) -> Option<Day> {
     windows.iter().map(|window| window.opens_on).max()
 }
 
-fn window(book: &Rulebook, month: Month, calendars: &[&Calendar], readings: &Readings) -> Option<ClaimWindow> {
+fn window(book: &Rulebook, month: Month, calendars: &[&CalendarInfo], readings: &Readings) -> Option<ClaimWindow> {
     let windows = by_calendar(book, month, calendars, readings)?;
     let opens_on = latest(&windows)?;
     let last_day = month.last_day();

@@ -54,6 +54,7 @@ pub struct Voucher {
     /// What other readings would give.
     pub reading_effects: Vec<ReadingEffect>,
     /// The next tier that pays more; null where none does.
+    #[tsify(type = "NextTier | null")]
     pub next_tier: Option<NextTier>,
     /// What to keep in mind.
     #[tsify(optional)]

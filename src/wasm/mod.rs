@@ -24,6 +24,10 @@ export type DecimalInput = number | string;
 export type Decimal = string;
 /** A calendar day, YYYY-MM-DD. */
 export type Day = string;
+/** A moment, RFC 3339. */
+export type Instant = string;
+/** Names one way of reading an unclear clause: readings["sla.voucher_base"] === "gross". */
+export type Readings = Partial<Record<string, string>>;
 "#;
 
 /// A panic leaves as a JavaScript error with its text; the package's entry then starts a fresh instance.
@@ -112,6 +116,48 @@ fn column<T: JsCast>(columns: &JsValue, name: &str, kind: &str, problems: &mut V
 pub fn rulebook(#[wasm_bindgen(unchecked_optional_param_type = "Overlay")] overlay: &JsValue) -> Result<JsValue, JsValue> {
     let overlay: Option<Value> = if overlay.is_undefined() { None } else { Some(value(overlay)) };
     told(api::rulebook::rulebook(overlay.as_ref()))
+}
+
+/// The service periods of a term: calendar months, clipped to it.
+///
+/// Throws a `CalcError` with all problems of the request.
+#[wasm_bindgen(js_name = servicePeriods, unchecked_return_type = "ServicePeriod[]")]
+pub fn service_periods(
+    #[wasm_bindgen(unchecked_param_type = "TermByMonths | TermByLastDay")] request: &JsValue,
+) -> Result<JsValue, JsValue> {
+    told(api::sla::service_periods(&value(request)))
+}
+
+/// Availability of a service period from its interval rows, with its tier and the effect of every other reading.
+///
+/// Throws a `CalcError` with all problems of the request.
+#[wasm_bindgen(js_name = measureAvailability, unchecked_return_type = "Availability")]
+pub fn measure_availability(#[wasm_bindgen(unchecked_param_type = "AvailabilityRequest")] request: &JsValue) -> Result<JsValue, JsValue> {
+    told(api::sla::measure_availability(&value(request)))
+}
+
+/// What a month's availability is worth, with the range over all readings.
+///
+/// Throws a `CalcError` with all problems of the request.
+#[wasm_bindgen(unchecked_return_type = "Voucher")]
+pub fn voucher(#[wasm_bindgen(unchecked_param_type = "VoucherRequest")] request: &JsValue) -> Result<JsValue, JsValue> {
+    told(api::sla::voucher(&value(request)))
+}
+
+/// When a claim can be filed, by each calendar and to the safe side of every reading.
+///
+/// Throws a `CalcError` with all problems of the request.
+#[wasm_bindgen(js_name = claimWindow, unchecked_return_type = "ClaimWindow")]
+pub fn claim_window(#[wasm_bindgen(unchecked_param_type = "ClaimWindowRequest")] request: &JsValue) -> Result<JsValue, JsValue> {
+    told(api::sla::claim_window(&value(request)))
+}
+
+/// Where a claim stands on a day.
+///
+/// Throws a `CalcError` with all problems of the request.
+#[wasm_bindgen(js_name = claimState, unchecked_return_type = "ClaimState")]
+pub fn claim_state(#[wasm_bindgen(unchecked_param_type = "ClaimStateRequest")] request: &JsValue) -> Result<JsValue, JsValue> {
+    told(api::sla::claim_state(&value(request)))
 }
 
 /// Panics, so that the tests can show what a user sees then. The package's entry does not export it.

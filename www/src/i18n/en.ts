@@ -25,7 +25,9 @@ const reports: Record<Report['kind'], (key: string, value: string) => string> = 
   unknown: (key, value) => `“${key}=${value}” is not known here and was left out.`,
   repeated: (key, value) => `“${key}” stands twice; the second, “${value}”, was left out.`,
   version: (_key, value) =>
-    value ? `The link is of version ${value}, this page reads version 1: parts of it may be missing.` : 'The link does not say its version; it was read as version 1.',
+    value
+      ? `The link is of version ${value}, this page reads version 1: parts of it may be missing.`
+      : 'The link does not say its version; it was read as version 1.',
   view: (_key, value) => `There is no view “${value}” here; this is the cost view.`,
   'no-day': (_key, value) => `The link names no day; ${value} was taken.`,
   'too-many': () => 'The link holds more lines than the page shows; the rest was left out.',
@@ -34,12 +36,13 @@ const reports: Record<Report['kind'], (key: string, value: string) => string> = 
 
 export const en = {
   language: 'en',
+  approximately: (value: string) => `≈ ${value}`,
 
   app: {
     name: 'Kling calc',
     skip: 'Skip to the content',
     navigation: 'Views',
-    soon: 'In preparation',
+    soon: 'In preparation:',
     soonTitle: 'Views in preparation',
     notice: 'Not affiliated with Kling AI; not legal advice; not an invoice.',
     rulebook: (version: string) => `Rulebook ${version}`,
@@ -84,7 +87,7 @@ export const en = {
     before: 'In the link',
     now: 'Now',
     unpriced: 'no price',
-    units: (units: string) => `${units} units`,
+    units: (units: string) => `${units} units per generation`,
   },
 
   cost: {
@@ -138,13 +141,15 @@ export const en = {
     change: (field: string, from: string, to: string) => `${field} ${from || 'nothing'} → ${to || 'nothing'}`,
     on: 'on',
     off: 'off',
+    perGenerationShort: 'per generation',
     total: 'Total',
     totalOf: (balance: string) => `Total, ${balance}`,
-    listPrice: (price: string) => `list price ${price}`,
-    ownPrice: (price: string) => `own price ${price}`,
-    perUnit: (price: string) => `${price} per unit`,
+    listPriceIs: 'at the list price of',
+    aUnit: 'a unit',
+    ownPrice: (price: string) => `at your own price of ${price} a unit`,
     noListPrice: 'no list price',
     noMoney: 'These credits have no list price, so there is no amount. Enter your own price to see one.',
+    balanceColumn: 'Balance',
     apart: 'Balances never convert into each other, so they are not added up.',
     announce: (parts: string[]) => `Total: ${parts.join('; ')}`,
     stale: 'From before the last entry: mend the marked fields to see the new figures.',
@@ -160,7 +165,8 @@ export const en = {
       amount: (currency: string) => `Amount, ${currency}`,
     },
     warnings: 'Notes',
-    summary: (day: string, track: string, currency: string, rulebook: string) => `As of ${day}, ${track} track, ${currency}, rulebook ${rulebook}`,
+    summary: (day: string, track: string, currency: string, rulebook: string) =>
+      `As of ${day}, ${track} track, ${currency}, rulebook ${rulebook}`,
     jobText: {
       seconds: (n: string) => `${n} s`,
       audio: 'sound',

@@ -2,6 +2,7 @@
  * Every text of the page comes from here. A language is one file with the same keys; numbers, days and plurals follow
  * the language through Intl.
  */
+import { fractionDigits } from '../lib/decimal';
 import { en } from './en';
 
 export type Messages = typeof en;
@@ -22,9 +23,10 @@ export function decimal(value: string, digits = 0): string {
   return format.format(value as `${number}`);
 }
 
-/** A percentage for reading, to one place; the exact one stands in the reason. */
-export function percent(value: string): string {
-  return new Intl.NumberFormat(t.language, { maximumFractionDigits: 1 }).format(value as `${number}`);
+/** A decimal for reading, to some places; one that had to be rounded says so. The exact one stands in the reason. */
+export function approximate(value: string, digits: number): string {
+  const format = new Intl.NumberFormat(t.language, { maximumFractionDigits: digits });
+  return fractionDigits(value) > digits ? t.approximately(format.format(value as `${number}`)) : format.format(value as `${number}`);
 }
 
 /** An amount with its currency's code, which no reader can mistake. */

@@ -1,9 +1,23 @@
 /** The types of the module, as the page uses them. Only the worker imports its code. */
 import type { compareModels, Comparison, Estimate, EstimateRequest, Problem, Rulebook } from 'kling-calc';
 
-export type { Cite, Comparison, Estimate, EstimateLine, EstimateRequest, Job, ModelInfo, Money, Problem, Rate, Rulebook, Source, Step } from 'kling-calc';
+export type {
+  Cite,
+  Comparison,
+  Estimate,
+  EstimateLine,
+  EstimateRequest,
+  Job,
+  Money,
+  Problem,
+  Rate,
+  Rulebook,
+  Source,
+  Step,
+} from 'kling-calc';
 
 export type CompareRequest = Parameters<typeof compareModels>[0];
+export type ModelInfo = Rulebook['models'][number];
 export type ComparisonRow = Comparison['rows'][number];
 export type Conflict = NonNullable<Rulebook['conflicts']>[number];
 export type ListPrice = NonNullable<Rulebook['listPrices']>[number];

@@ -95,7 +95,7 @@ export class Session<State, Seen> {
 
   /** Puts the present state into an address that has none, without keeping it: looking is not working. */
   settle(): void {
-    if (location.hash.length < 2) this.#replaceAddress(this.link());
+    if (this.#timer === undefined && location.hash.length < 2) this.#replaceAddress(this.link());
   }
 
   keepAsMine(): void {

@@ -5,7 +5,14 @@ import { draft, LINES_MAX, type CostState, type JobField } from './state';
 /** Units of a generation and amount of a line, as the maker of a link saw them. Null: the line had no price. */
 export type Seen = { units: string; amount: string | null } | null;
 
-const PLAIN_KEYS = { asOf: 'asOf', track: 'track', cur: 'currency', price: 'pricePerUnit', line: 'comparedLine', base: 'baseline' } as const;
+const PLAIN_KEYS = {
+  asOf: 'asOf',
+  track: 'track',
+  cur: 'currency',
+  price: 'pricePerUnit',
+  line: 'comparedLine',
+  base: 'baseline',
+} as const;
 
 const JOB_KEYS: readonly (readonly [string, JobField])[] = [
   ['model', 'model'],
@@ -39,7 +46,12 @@ export function writeCost(state: CostState, seen: readonly Seen[] = []): Part[] 
     parts.push({ key: 'job', raw: writeRecord(JOB_KEYS.map(([key, field]) => [key, job[field]] as const)) });
   }
   for (const line of seen) {
-    const raw = line ? writeRecord([['units', line.units], ['amount', line.amount ?? '']]) : 'none';
+    const raw = line
+      ? writeRecord([
+          ['units', line.units],
+          ['amount', line.amount ?? ''],
+        ])
+      : 'none';
     parts.push({ key: 'was', raw });
   }
   return parts;
@@ -94,6 +106,11 @@ export function readCost(parts: readonly Part[], today: string): { state: CostSt
   if (!used.has('asOf')) {
     state.asOf = today;
     reports.push({ kind: 'no-day', key: 'asOf', value: today });
+  }
+  const compared = state.comparedLine;
+  if (compared !== '' && !(/^[1-9]\d{0,5}$/.test(compared) && Number(compared) <= state.jobs.length)) {
+    state.comparedLine = '';
+    reports.push({ kind: 'unknown', key: 'line', value: compared });
   }
   if (seen.length > 0 && seen.length !== state.jobs.length) {
     reports.push({ kind: 'seen', key: 'was', value: `${seen.length} / ${state.jobs.length}` });

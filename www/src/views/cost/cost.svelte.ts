@@ -1,17 +1,16 @@
 /** The cost view's working parts: it asks the worker whenever an entry changes and holds what came back. */
 import { untrack } from 'svelte';
-import { t } from '../../i18n';
 import type { Comparison, Estimate, EstimateLine, Problem, Rate } from '../../lib/api';
 import type { Book } from '../../lib/book';
-import { isDay } from '../../lib/day';
+import { isDay, today } from '../../lib/day';
 import type { Engine } from '../../lib/engine';
 import { sortProblems } from '../../lib/problems';
 import type { Opened, Session } from '../../lib/session.svelte';
-import { changedLines, type ChangedLine, type Now } from './changes';
 import type { Seen } from './codec';
-import { ratesOn, repair, type Change } from './lawful';
+import { modelOffers, ratesOn, repair, type Change } from './lawful';
 import { toCompare, toEstimate } from './request';
-import { draft, LINES_MAX, type CostState, type JobDraft, type JobField } from './state';
+import { whatChanged, type SinceThen } from './since-then';
+import { draft, LINES_MAX, taskOf, type CostState, type JobDraft, type JobField } from './state';
 
 /** An answer and the question it belongs to. */
 interface Answered<T> {
@@ -29,17 +28,11 @@ export interface Fitted {
   changes: readonly Change[];
 }
 
-/** How a link's figures compare with this page's. */
-export interface SinceThen {
-  opened: Opened<Seen>;
-  lines: readonly ChangedLine[];
-}
-
 export class Cost {
   readonly session: Session<CostState, Seen>;
   readonly book: Book;
   readonly #engine: Engine;
-  #lastDay = '';
+  #lastDay = today();
 
   answer = $state.raw<Answered<Estimate> | null>(null);
   problems = $state.raw<readonly Problem[]>([]);
@@ -57,6 +50,7 @@ export class Cost {
     return this.#lastDay;
   });
   readonly rates: readonly Rate[] = $derived.by(() => ratesOn(this.book.rates, this.state.track, this.day));
+  readonly models = $derived.by(() => modelOffers(this.book.models, this.book.rates, this.state.track, this.day));
   readonly sorted = $derived(sortProblems(this.problems));
   /** Whether the figures shown belong to an earlier entry. */
   readonly isStale = $derived(this.problems.length > 0);
@@ -208,6 +202,8 @@ export class Cost {
     if (outcome.kind === 'result') {
       this.answer = { result: outcome.result, text, keys: state.jobs.map((job) => job.key), state };
       this.problems = [];
+      // After a defect the module starts anew; an answer shows that it did.
+      this.defect = null;
       this.session.settle();
     } else if (outcome.kind === 'refused') {
       this.problems = outcome.problems;
@@ -226,7 +222,7 @@ export class Cost {
       this.comparisonProblems = [];
       return;
     }
-    const balance = this.rates.find((rate) => rate.model === job.model && rate.task === job.task)?.balance ?? null;
+    const balance = this.rates.find((rate) => rate.model === job.model && rate.task === taskOf(job))?.balance ?? null;
     const outcome = await this.#engine.askLatest('compare', 'compareModels', toCompare(state, job, balance));
     if (outcome === null || text !== this.session.text) return;
     if (outcome.kind === 'result') {
@@ -239,31 +235,14 @@ export class Cost {
     }
   }
 
-  /** Prices every line of a link alone, so that one that is no longer sold does not hide the others. */
   async #compareWithThen(): Promise<void> {
-    const { opened } = this.session;
+    const { opened, turn } = this.session;
     if (!opened) {
       this.sinceThen = null;
       return;
     }
-    const { turn } = this.session;
-    const state = $state.snapshot(this.#untrackedState());
-    const now = await Promise.all(
-      state.jobs.map(async (job): Promise<Now> => {
-        const outcome = await this.#engine.ask('estimate', toEstimate(state, [job]));
-        if (outcome.kind === 'refused') return { problem: outcome.problems.map((problem) => problem.message).join('; ') };
-        if (outcome.kind === 'defect') return { problem: outcome.message };
-        const line = outcome.result.lines[0];
-        return line ? { units: line.unitsPerGeneration, amount: line.amount?.amount ?? null } : { problem: t.session.unpriced };
-      }),
-    );
-    if (turn !== this.session.turn) return;
-    const lines = changedLines(opened.seen, now);
-    const isNews = lines.length > 0 || (opened.rulebook !== '' && opened.rulebook !== this.book.version);
-    this.sinceThen = isNews ? { opened, lines } : null;
-  }
-
-  #untrackedState(): CostState {
-    return untrack(() => this.state);
+    const state = $state.snapshot(untrack(() => this.state));
+    const news = await whatChanged(opened, state, this.book.version, this.#engine);
+    if (turn === this.session.turn) this.sinceThen = news;
   }
 }

@@ -5,8 +5,8 @@
  * line's model and task knows; choosing one may leave other fields without a rate, and `repair` then moves those to the
  * nearest values that have one, and says so. The model is never changed for the reader: another model is another thing.
  */
-import type { ModelInfo, Rate } from 'kling-calc';
-import type { JobDraft, JobField } from './state';
+import type { ModelInfo, Rate } from '../../lib/api';
+import { taskOf, type JobDraft, type JobField } from './state';
 
 /** `free`: both are sold. `always`, `never`: only one is. `absent`: no rate asks. */
 export type FlagOffer = 'free' | 'always' | 'never' | 'absent';
@@ -96,9 +96,7 @@ function sameCell(a: Rate, b: Rate): boolean {
 /** Whether a quality is the one the job names, by either name. */
 export function isQuality(job: JobDraft, quality: Pick<Quality, 'resolution' | 'alias'>): boolean {
   if (job.resolution === '' && job.mode === '') return quality.resolution === '' && quality.alias === '';
-  return (
-    (job.resolution === '' || same(job.resolution, quality.resolution)) && (job.mode === '' || same(job.mode, quality.alias))
-  );
+  return (job.resolution === '' || same(job.resolution, quality.resolution)) && (job.mode === '' || same(job.mode, quality.alias));
 }
 
 function flagOffer(rates: readonly Rate[], flag: Flag): FlagOffer {
@@ -117,7 +115,7 @@ function durationOffer(rate: Rate | undefined): DurationOffer {
 }
 
 function fits(rate: Rate, field: Flag | 'task' | 'quality', job: JobDraft): boolean {
-  if (field === 'task') return rate.task === job.task;
+  if (field === 'task') return rate.task === taskOf(job);
   if (field === 'quality') {
     return (
       (job.resolution === '' || !rate.resolution || same(rate.resolution, job.resolution)) &&
@@ -150,7 +148,7 @@ function nearest(job: JobDraft, rates: readonly Rate[], first: JobField | null):
 export function offerFor(job: JobDraft, rates: readonly Rate[]): Offer {
   const ofModel = rates.filter((rate) => rate.model === job.model);
   const tasks = [...new Set(ofModel.filter(isKnown).map((rate) => rate.task))];
-  const ofTask = ofModel.filter((rate) => rate.task === job.task);
+  const ofTask = ofModel.filter((rate) => rate.task === taskOf(job));
   const sold = ofTask.filter(isKnown);
   const qualities: Quality[] = [];
   for (const rate of ofTask) {
@@ -171,8 +169,7 @@ export function offerFor(job: JobDraft, rates: readonly Rate[]): Offer {
 
 function fitSeconds(typed: string, offer: DurationOffer): string {
   if (offer.kind === 'none') return '';
-  const choices =
-    offer.kind === 'list' ? offer.seconds : offer.kind === 'range' ? [offer.min, offer.max] : null;
+  const choices = offer.kind === 'list' ? offer.seconds : offer.kind === 'range' ? [offer.min, offer.max] : null;
   if (!choices) return typed;
   if (typed === '') return String(offer.kind === 'range' ? Math.min(Math.max(5, offer.min), offer.max) : (choices[0] ?? ''));
   const seconds = Number(typed);
@@ -193,7 +190,7 @@ export function repair(job: JobDraft, changed: JobField | null, rates: readonly 
   const rate = near.rates[0];
   if (!rate) return { job, changes: [] };
 
-  const next: JobDraft = { ...job, task: rate.task };
+  const next: JobDraft = { ...job, task: rate.task === taskOf(job) ? job.task : rate.task };
   const siblings = sold.filter((other) => other.model === job.model && other.task === rate.task);
   const quality = qualityOf(rate, siblings);
   if (!isQuality(job, quality)) {
@@ -215,7 +212,7 @@ export function repair(job: JobDraft, changed: JobField | null, rates: readonly 
   const note = (field: Change['field'], from: string, to: string) => {
     if (from !== to) changes.push({ field, from, to });
   };
-  note('task', job.task, next.task);
+  note('task', taskOf(job), next.task);
   note('quality', job.resolution || job.mode, next.resolution || next.mode);
   for (const flag of FLAGS) note(flag, job[flag] === '1' ? '1' : '0', next[flag] === '1' ? '1' : '0');
   note('durationSeconds', job.durationSeconds, next.durationSeconds);

@@ -4,7 +4,7 @@ import type { Book } from '../../lib/book';
 import type { ComparisonRow, EstimateLine, Estimate, Money, Step } from '../../lib/api';
 import type { Reason } from '../../lib/reason';
 
-type LineFigure = 'perGeneration' | 'charged' | 'attempts' | 'units' | 'amount';
+export type LineFigure = 'perGeneration' | 'charged' | 'attempts' | 'units' | 'amount';
 
 const RULES: Record<LineFigure, readonly string[]> = {
   perGeneration: ['cost.rate', 'cost.overlay', 'cost.basis'],
@@ -16,7 +16,7 @@ const RULES: Record<LineFigure, readonly string[]> = {
 
 const USES_RATE: readonly LineFigure[] = ['perGeneration', 'units', 'amount'];
 
-function show(amount: Money | null): string {
+function show(amount: Money | null | undefined): string {
   return amount ? money(amount.amount, amount.currency) : t.cost.noListPrice;
 }
 
@@ -35,7 +35,7 @@ function figureOf(line: EstimateLine, figure: LineFigure): string {
   }
 }
 
-function priceConflicts(book: Book, balance: string, amount: Money | null, own: boolean): string[] {
+function priceConflicts(book: Book, balance: string, amount: Money | null | undefined, own: boolean): string[] {
   return amount && !own ? [...(book.listPrice(balance, amount.currency)?.conflicts ?? [])] : [];
 }
 

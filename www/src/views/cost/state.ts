@@ -35,6 +35,14 @@ export interface CostState {
 /** More lines than this are no longer a form; the module itself takes far more. */
 export const LINES_MAX = 200;
 
+/** What the module takes where a job names no task. */
+const TASK_DEFAULT = 'text-to-video';
+
+/** The task of a line, named or not. */
+export function taskOf(job: JobDraft): string {
+  return job.task || TASK_DEFAULT;
+}
+
 let lastKey = 0;
 
 /** A job line with nothing in it but what is given. */

@@ -1,0 +1,53 @@
+// npm run bench: the built package against what users would pick instead, side by side in one process.
+//
+//   node benches/run.mjs [workload ...]      all of them where none is named
+//
+// No pass and no fail: it says which goals are met, and exits with 0. It exits with 1 where it cannot measure at all.
+import { existsSync, readFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { heading } from './lib/table.mjs';
+
+const WORKLOADS = { cost: () => import('./cost.mjs') };
+const PACKAGE = new URL('../dist/index.js', import.meta.url);
+const PEERS = ['big.js', 'bignumber.js', 'decimal.js', 'dinero.js'];
+
+const manifest = (place) => new URL(place, import.meta.url);
+const version = (place) => JSON.parse(readFileSync(manifest(place), 'utf8')).version;
+const peerManifest = (peer) => `node_modules/${peer}/package.json`;
+
+async function main(asked) {
+  const unknown = asked.find((name) => !Object.hasOwn(WORKLOADS, name));
+  if (unknown) return stop(`There is no workload \`${unknown}\`; there are: ${Object.keys(WORKLOADS).join(', ')}`);
+  if (!existsSync(PACKAGE)) return stop('The package is not built yet: run `npm run build` first');
+  if (!PEERS.every((peer) => existsSync(manifest(peerManifest(peer))))) {
+    return stop('The peers are not installed: run `npm ci --prefix benches` first, or `npm run bench`, which does');
+  }
+
+  const start = performance.now();
+  const kling = await import(PACKAGE.href);
+  const imported = performance.now();
+  const book = kling.rulebook();
+  const answered = performance.now();
+
+  const peers = PEERS.map((peer) => `${peer} ${version(peerManifest(peer))}`);
+  const [{ model }] = cpus();
+  const load = loadavg()[0];
+  console.log(`kling-calc ${version('../package.json')}, rulebook ${book.version}, against ${peers.join(', ')}`);
+  console.log(`Node ${process.versions.node} (V8 ${process.versions.v8}), ${process.platform} ${process.arch}, ${cpus().length} cores, ${model.trim()}`);
+  console.log(`Cold: import ${(imported - start).toFixed(1)} ms, first call (compiles the module) ${(answered - imported).toFixed(1)} ms`);
+  if (load > 1) {
+    console.log(`The machine is busy (load ${load.toFixed(1)}): take ratios as rough, and single times not at all`);
+  }
+  for (const name of asked.length > 0 ? asked : Object.keys(WORKLOADS)) {
+    heading(`Workload \`${name}\``);
+    const { run } = await WORKLOADS[name]();
+    await run(kling);
+  }
+}
+
+function stop(sentence) {
+  console.error(sentence);
+  process.exitCode = 1;
+}
+
+await main(process.argv.slice(2));

@@ -1,0 +1,13 @@
+// The functions of the package. The build compares this list with the module's types, so none can be forgotten.
+import { entry } from './core.js';
+
+export { CalcError } from './core.js';
+export const estimate = entry('estimate');
+export const compareModels = entry('compareModels');
+export const estimateColumns = entry('estimateColumns');
+export const rulebook = entry('rulebook');
+export const servicePeriods = entry('servicePeriods');
+export const measureAvailability = entry('measureAvailability');
+export const voucher = entry('voucher');
+export const claimWindow = entry('claimWindow');
+export const claimState = entry('claimState');

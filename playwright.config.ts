@@ -1,0 +1,28 @@
+import { defineConfig, devices } from '@playwright/test';
+
+const port = Number(process.env['PAGE_PORT'] ?? 4317);
+const chromium = {
+  browserName: 'chromium' as const,
+  launchOptions: { executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium' },
+};
+
+export default defineConfig({
+  testDir: 'tests/browser',
+  outputDir: 'target/browser-tests',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: 'list',
+  use: { baseURL: `http://127.0.0.1:${port}/`, locale: 'en-GB', timezoneId: 'Asia/Shanghai' },
+  projects: [
+    { name: 'unit', testMatch: 'unit/**/*.spec.ts' },
+    { name: 'desktop', testIgnore: 'unit/**', use: { ...devices['Desktop Chrome'], ...chromium, viewport: { width: 1280, height: 800 } } },
+    {
+      name: 'phone',
+      // What depends on the size of the screen; the rest is the same on every one.
+      testMatch: ['access.spec.ts', 'cost.spec.ts'],
+      use: { ...devices['Pixel 7'], ...chromium, viewport: { width: 390, height: 844 }, deviceScaleFactor: 1 },
+    },
+  ],
+  // The page as it is shipped: built, and served with the headers of its _headers file.
+  webServer: { command: `node www/serve.mjs --port ${port}`, url: `http://127.0.0.1:${port}/`, reuseExistingServer: false },
+});

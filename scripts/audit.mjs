@@ -1,0 +1,70 @@
+// npm run audit: what the page's first load transfers, and Lighthouse's scores on a phone and on a desktop.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from './build.mjs';
+import { findBrowser } from './lib/browser.mjs';
+import { attempt, main, ROOT, say, Stop } from './lib/run.mjs';
+import { installPackages, setUp } from './setup.mjs';
+
+const TRANSFER_MAXIMUM = 150 * 1024;
+/** Not for the performance: that depends on what else the machine is doing. */
+const SCORE_MINIMUM = 90;
+/** Lighthouse now and then misses the start of the page's trace. */
+const TRIES = 3;
+
+/** What a browser with an empty cache asks for until the page is quiet: paths and bytes on the wire. */
+async function firstLoad(server, url) {
+  const { chromium } = await import('@playwright/test');
+  const files = [];
+  const count = (request, response) =>
+    response.on('finish', () => files.push([request.url, Number(response.getHeader('content-length') ?? 0)]));
+  server.on('request', count);
+  const browser = await chromium.launch({ executablePath: findBrowser() });
+  const page = await browser.newPage();
+  await page.goto(url, { waitUntil: 'networkidle' });
+  await browser.close();
+  server.off('request', count);
+  return files;
+}
+
+async function scores(url, device) {
+  const report = join(ROOT, 'target', `lighthouse-${device}.json`);
+  const flags = ['--quiet', '--output=json', `--output-path=${report}`, '--chrome-flags=--headless=new --no-sandbox'];
+  if (device === 'desktop') flags.push('--preset=desktop');
+  const lighthouse = () =>
+    attempt('tests/audit/node_modules/.bin/lighthouse', [url, ...flags], { quiet: true, env: { CHROME_PATH: findBrowser() } });
+  for (let tries = 1; (await lighthouse()).code !== 0; tries++) {
+    if (tries === TRIES) throw new Stop('Lighthouse failed');
+  }
+  const { categories } = JSON.parse(readFileSync(report, 'utf8'));
+  return Object.values(categories).map(({ id, title, score }) => ({ id, title, score: Math.round(score * 100) }));
+}
+
+await main(async () => {
+  await setUp({ browser: true });
+  await installPackages('tests/audit');
+  await build();
+  const { serve } = await import(pathToFileURL(join(ROOT, 'www', 'serve.mjs')).href);
+  const server = await serve({ dir: join(ROOT, 'site'), port: 0 });
+  const url = `http://127.0.0.1:${server.address().port}/`;
+  const failures = [];
+  try {
+    const files = await firstLoad(server, url);
+    const total = files.reduce((sum, [, bytes]) => sum + bytes, 0);
+    say('\nFirst load, bytes on the wire:');
+    for (const [path, bytes] of files) say(`${bytes.toLocaleString('en').padStart(10)}  ${path}`);
+    say(`${total.toLocaleString('en').padStart(10)}  in all (at most ${TRANSFER_MAXIMUM.toLocaleString('en')})`);
+    if (total > TRANSFER_MAXIMUM) failures.push('the first load is larger than its budget');
+    for (const device of ['phone', 'desktop']) {
+      const rows = await scores(url, device);
+      say(`Lighthouse, ${device}: ${rows.map(({ title, score }) => `${title} ${score}`).join(', ')}`);
+      const low = rows.filter(({ id, score }) => id !== 'performance' && score < SCORE_MINIMUM);
+      failures.push(...low.map(({ title }) => `${title} on a ${device} is below ${SCORE_MINIMUM}`));
+    }
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+  if (failures.length > 0) throw new Stop(`Failed: ${failures.join('; ')}.`);
+});

@@ -1,0 +1,36 @@
+// npm run check: formatting, lints, documentation and types, all as strict as they go.
+import { build } from './build.mjs';
+import { FORMATTED } from './lib/formatted.mjs';
+import { PACKAGE_CHECKS } from './lib/package-checks.mjs';
+import { main } from './lib/run.mjs';
+import { tally } from './lib/tally.mjs';
+import { setUp } from './setup.mjs';
+
+const TARGET = 'wasm32-unknown-unknown';
+const CLIPPY = ['clippy', '--all-targets', '--quiet', '--', '-D', 'warnings'];
+
+const checks = [
+  { name: 'cargo fmt', command: 'cargo', args: ['fmt', '--check'] },
+  { name: 'clippy, native', command: 'cargo', args: CLIPPY },
+  { name: 'clippy, wasm', command: 'cargo', args: CLIPPY.toSpliced(1, 0, '--target', TARGET) },
+  {
+    name: 'rustdoc',
+    command: 'cargo',
+    args: ['doc', '--no-deps', '--quiet', '--document-private-items'],
+    env: { RUSTDOCFLAGS: '-D warnings' },
+  },
+  { name: 'prettier', command: 'prettier', args: ['--check', '--log-level', 'warn', ...FORMATTED] },
+  { name: 'tsc, scripts and package sources', command: 'tsc', args: ['--project', '.'] },
+  {
+    name: 'svelte-check',
+    command: 'svelte-check',
+    args: ['--workspace', 'www', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'],
+  },
+  ...PACKAGE_CHECKS,
+];
+
+await main(async () => {
+  await setUp();
+  await build();
+  await tally(checks);
+});

@@ -1,0 +1,124 @@
+// Builds the npm package: Rust to wasm, then the entries of npm/ bundled around it into dist/.
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+import { encode } from '../../npm/inline.js';
+import { output, ROOT, run, say, Stop, timed } from './run.mjs';
+import { hashOf, isFresh, setStamp } from './stamp.mjs';
+import { declarations } from './types.mjs';
+
+const NAME = 'kling_calc';
+const RAW = join(ROOT, 'target', 'package');
+const DIST = join(ROOT, 'dist');
+const STAMP = 'target/package.stamp';
+/** What the package may weigh on the wire, in bytes after brotli. */
+const BUDGET = { 'index.js': 920 * 1024, [`${NAME}_bg.wasm`]: 900 * 1024 };
+
+export async function buildModule() {
+  const inputs = [
+    'src',
+    'build.rs',
+    'Cargo.toml',
+    'Cargo.lock',
+    '.cargo',
+    'npm',
+    'scripts/lib/module.mjs',
+    'scripts/lib/types.mjs',
+    'package-lock.json',
+  ];
+  const hash = hashOf(inputs, output('rustc', ['--version']));
+  if (existsSync(join(DIST, 'index.d.cts')) && isFresh(STAMP, hash)) {
+    say('The module is up to date.');
+  } else {
+    rmSync(join(ROOT, STAMP), { force: true });
+    await timed('Compiling the module to wasm', compile);
+    await timed('Making the package in dist/', makePackage);
+    setStamp(STAMP, hash);
+  }
+  weigh();
+}
+
+async function compile() {
+  rmSync(RAW, { recursive: true, force: true });
+  const options = ['--target', 'web', '--release', '--no-pack', '--no-gitignore', '--out-dir', RAW, '--out-name', NAME];
+  await run('wasm-pack', ['--quiet', 'build', ROOT, ...options], 'The module could not be compiled to wasm');
+}
+
+async function makePackage() {
+  const esbuild = await import('esbuild');
+  rmSync(DIST, { recursive: true, force: true });
+  mkdirSync(DIST, { recursive: true });
+  copyFileSync(join(RAW, `${NAME}_bg.wasm`), join(DIST, `${NAME}_bg.wasm`));
+  copyFileSync(join(ROOT, 'npm', 'node.js'), join(DIST, 'node.js'));
+
+  const modules = {
+    glue: await glueFactory(esbuild),
+    'wasm-text': `export default "${encode(readFileSync(join(DIST, `${NAME}_bg.wasm`)))}";`,
+  };
+  /** @type {{ from: string, to: string, format: import('esbuild').Format }[]} */
+  const entries = [
+    { from: 'index.js', to: 'index.js', format: 'esm' },
+    { from: 'index.js', to: 'index.cjs', format: 'cjs' },
+    { from: 'slim.js', to: 'slim.js', format: 'esm' },
+    { from: 'slim-node.js', to: 'slim-node.js', format: 'esm' },
+    { from: 'workerd.js', to: 'workerd.js', format: 'esm' },
+  ];
+  for (const { from, to, format } of entries) {
+    await esbuild.build({
+      entryPoints: [join(ROOT, 'npm', from)],
+      outfile: join(DIST, to),
+      format,
+      bundle: true,
+      // For CommonJS, esbuild lists the names of the exports for Node only; node.js needs them.
+      platform: format === 'cjs' ? 'node' : 'neutral',
+      external: ['node:*', '*.wasm'],
+      target: 'es2022',
+      plugins: [generated(modules)],
+      logLevel: 'warning',
+    });
+  }
+
+  const built = await import(pathToFileURL(join(DIST, 'index.js')).href);
+  const names = Object.keys(built).filter((name) => name !== 'CalcError');
+  const types = declarations(readFileSync(join(RAW, `${NAME}.d.ts`), 'utf8'), names);
+  writeFileSync(join(DIST, 'index.d.ts'), types);
+  writeFileSync(join(DIST, 'index.d.cts'), types);
+}
+
+/** wasm-bindgen's glue keeps its instance in variables; as a function it gives every instance its own. */
+async function glueFactory(esbuild) {
+  const { outputFiles } = await esbuild.build({
+    // Without its default export, which fetches a module.
+    stdin: { contents: `export * from './${NAME}.js';`, resolveDir: RAW },
+    write: false,
+    bundle: true,
+    format: 'iife',
+    globalName: 'glue',
+    target: 'es2022',
+    banner: { js: 'export function createGlue() {' },
+    footer: { js: 'return glue; }' },
+    logLevel: 'warning',
+  });
+  return outputFiles[0].text;
+}
+
+/** Resolves the names `#glue` and `#wasm-text` in npm/ to what was made here. */
+const generated = (modules) => ({
+  name: 'generated',
+  setup(build) {
+    build.onResolve({ filter: /^#/ }, ({ path }) => ({ path: path.slice(1), namespace: 'generated' }));
+    build.onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => ({ contents: modules[path], loader: 'js' }));
+  },
+});
+
+function weigh() {
+  for (const [name, budget] of Object.entries(BUDGET)) {
+    const bytes = readFileSync(join(DIST, name));
+    const packed = brotliCompressSync(bytes).length;
+    say(
+      `  dist/${name}: ${bytes.length.toLocaleString('en')} bytes, ${packed.toLocaleString('en')} after brotli (at most ${budget.toLocaleString('en')})`,
+    );
+    if (packed > budget) throw new Stop(`dist/${name} is larger than its budget.`);
+  }
+}

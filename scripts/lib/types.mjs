@@ -1,0 +1,32 @@
+// Makes the package's types out of those that wasm-bindgen writes for its own glue.
+import { readFileSync } from 'node:fs';
+import { Stop } from './run.mjs';
+
+const HEAD = '// Types of kling-calc, made from the Rust sources.';
+/** Exported by the glue, but not by the package. */
+const HIDDEN = ['start', 'initSync'];
+
+/** The declarations for the functions `names` and every type; refuses a function that one side knows and the other not. */
+export function declarations(glue, names) {
+  // What follows is about loading the module, which the package does itself.
+  const [contract] = glue.replace(/^(?:\/\* .* \*\/\n)+/, '').split(/^export type InitInput/m);
+  const found = [...contract.matchAll(/^export function (\w+)/gm)].map(([, name]) => name).filter((name) => !HIDDEN.includes(name));
+  const left = [...found.filter((name) => !names.includes(name)), ...names.filter((name) => !found.includes(name))];
+  if (left.length > 0) throw new Stop(`npm/api.js and the functions exported by src/wasm differ: ${left.join(', ')}.`);
+  const shown = HIDDEN.reduce((text, name) => text.replace(declarationOf(name), ''), contract);
+  return `${[HEAD, ...missingIn(shown), shown.trim()].join('\n\n')}\n`;
+}
+
+/** A function's declaration with its comment. */
+const declarationOf = (name) => new RegExp(`(?:/\\*\\*(?:(?!\\*/)[^])*\\*/\\n)?export function ${name}\\(.*;\\n`);
+
+/** The declarations of npm/own.d.ts that the Rust sources do not make. */
+function missingIn(contract) {
+  const own = readFileSync(new URL('../../npm/own.d.ts', import.meta.url), 'utf8')
+    .trim()
+    .split('\n\n');
+  return own.filter((declaration) => {
+    const [, name] = /^export (?:class|type) (\w+)/m.exec(declaration);
+    return !new RegExp(`^export type ${name} `, 'm').test(contract);
+  });
+}

@@ -1,0 +1,45 @@
+// npm test: sets up, builds, then runs every test. Further arguments choose among them by name: npm test -- module types
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { findBrowser, findDriver } from './lib/browser.mjs';
+import { installPacked } from './lib/pack.mjs';
+import { main, ROOT, Stop } from './lib/run.mjs';
+import { tally } from './lib/tally.mjs';
+import { setUp } from './setup.mjs';
+import { syncCases } from './sync-cases.mjs';
+
+const TARGET = 'wasm32-unknown-unknown';
+
+const moduleTests = () =>
+  readdirSync(join(ROOT, 'tests', 'module'))
+    .filter((name) => name.endsWith('.test.mjs'))
+    .map((name) => `tests/module/${name}`);
+
+function tests() {
+  const wasm = ['test', '--lib', '--target', TARGET];
+  return [
+    { name: 'rust: the crate natively', command: 'cargo', args: ['test'] },
+    { name: 'wasm: the crate in Node', command: 'cargo', args: wasm },
+    {
+      name: 'wasm: the crate in Chromium',
+      command: 'cargo',
+      args: wasm,
+      env: { WASM_BINDGEN_USE_BROWSER: '1', CHROMEDRIVER: findDriver() },
+    },
+    { name: 'module: the package', command: 'node', args: ['--test', '--test-reporter=spec', ...moduleTests()] },
+    { name: 'types: the package against its contract', command: 'tsc', args: ['--project', 'tests/types'] },
+    { name: 'page: in Chromium', command: 'playwright', args: ['test'], env: { CHROME_PATH: findBrowser() } },
+  ];
+}
+
+await main(async () => {
+  const wanted = process.argv.slice(2);
+  await setUp({ browser: true });
+  syncCases();
+  await build();
+  await installPacked(join(ROOT, 'tests', 'module'));
+  const chosen = tests().filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.startsWith(word)));
+  if (chosen.length === 0) throw new Stop(`No test begins with ${wanted.join(' or ')}.`);
+  await tally(chosen);
+});

@@ -1,0 +1,399 @@
+//! The last below, the one at, and the first above: every edge in threes.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::float_arithmetic,
+    clippy::as_conversions,
+    reason = "a failure here is a failing test"
+)]
+
+mod support;
+
+use serde_json::{Value as Json, json};
+use support::ask::{Answer, answered, compare_models, estimate, estimate_columns, problems, tells};
+use support::rows::{Row, Seconds, embedded};
+use support::value;
+
+const TODAY: &str = "2026-11-20";
+
+fn on(day: &str, job: Json) -> Answer {
+    estimate(&value(&json!({"asOf": day, "jobs": [job]})))
+}
+
+fn line(job: Json) -> Json {
+    answered(on(TODAY, job))["lines"][0].clone()
+}
+
+fn changed(mut base: Json, change: Json) -> Json {
+    base.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+    base
+}
+
+/// An image for one unit, with some fields changed.
+fn one_unit(change: Json) -> Json {
+    changed(json!({"model": "kling-v1", "task": "text-to-image", "resolution": "1K"}), change)
+}
+
+/// A rate of a model that the rulebook does not have.
+fn own(change: Json) -> Json {
+    changed(json!({"track": "api", "model": "own", "task": "t", "balance": "api-video", "basis": "per-second", "units": 1}), change)
+}
+
+#[test]
+fn every_row_takes_its_durations_and_none_beside_them() {
+    let mut edges = 0;
+    for rate in embedded().iter().filter(|rate| rate.known) {
+        let day = if rate.is_of(TODAY) { TODAY } else { "2026-04-30" };
+        let takes = |seconds: f64| {
+            let mut job = rate.job(5);
+            job["durationSeconds"] = json!(seconds);
+            let answer = estimate(&value(&json!({"asOf": day, "track": rate.track, "jobs": [job]})));
+            let refused = tells(&answer, "out_of_range", "jobs[0].durationSeconds");
+            assert_ne!(answer.is_ok(), refused, "{} {seconds}: {answer:?}", rate.id);
+            answer.is_ok()
+        };
+        let lawful: Vec<u64> = match &rate.seconds {
+            Seconds::Any => {
+                assert!(!takes(0.0) && takes(1e-7) && takes(0.5) && takes(86_400.0), "{}", rate.id);
+                continue;
+            }
+            Seconds::Range(min, max) => (*min..=*max).collect(),
+            Seconds::AnyOf(list) => list.clone(),
+        };
+        for seconds in 0..=lawful.iter().max().unwrap() + 2 {
+            assert_eq!(takes(seconds as f64), lawful.contains(&seconds), "{} {seconds}", rate.id);
+            assert!(!takes(seconds as f64 + 0.5), "{} {seconds}.5", rate.id);
+            edges += 1;
+        }
+    }
+    assert!(edges > 500);
+}
+
+#[test]
+fn a_rate_answers_from_its_first_day_until_the_day_before_its_end() {
+    let refused = |answer: &Answer| problems(answer).first().map(|(code, _)| (*code).to_string());
+    let master = json!({"model": "kling-v2-1-master", "resolution": "1080p", "durationSeconds": 5});
+    let turbo = json!({"model": "kling-3.0-turbo", "resolution": "720p", "durationSeconds": 5});
+    let voice = json!({"model": "kling-v3", "resolution": "720p", "durationSeconds": 5, "nativeAudio": true, "voiceControl": true});
+    let fourth = json!({"model": "kling-v4", "resolution": "720p", "durationSeconds": 5});
+    for (job, day, code) in [
+        (&master, "2026-09-13", None),
+        (&master, "2026-09-14", None),
+        (&master, "2026-09-15", Some("not_in_rulebook")),
+        (&turbo, "2026-06-16", Some("not_in_rulebook")),
+        (&turbo, "2026-06-17", None),
+        (&turbo, "2026-06-18", None),
+        (&voice, "2026-05-13", None),
+        (&voice, "2026-05-14", Some("not_in_rulebook")),
+        (&fourth, "2026-10-14", Some("not_in_rulebook")),
+        (&fourth, "2026-10-15", Some("rate_unknown")),
+        (&turbo, "9999-12-31", None),
+        (&turbo, "0001-01-01", Some("not_in_rulebook")),
+    ] {
+        assert_eq!(refused(&on(day, job.clone())).as_deref(), code, "{job} on {day}");
+    }
+}
+
+#[test]
+fn an_own_rate_answers_for_its_cell_and_its_days_and_nothing_else() {
+    let units = |day: &str, rate: Json, job: Json| {
+        let request = json!({"asOf": day, "jobs": [job], "overlay": {"rates": [rate]}});
+        answered(estimate(&value(&request)))["lines"][0]["unitsPerGeneration"].as_str().unwrap().to_string()
+    };
+    let over = |change: Json| own(changed(json!({"model": "kling-v3", "task": "text-to-video", "units": 7}), change));
+    let job =
+        |change: Json| changed(json!({"model": "kling-v3", "resolution": "720p", "durationSeconds": 10, "nativeAudio": false}), change);
+    let dated = || over(json!({"from": "2026-11-20", "until": "2026-11-22"}));
+    for (day, wanted) in [("2026-11-19", "6"), ("2026-11-20", "70"), ("2026-11-21", "70"), ("2026-11-22", "6")] {
+        assert_eq!(units(day, dated(), job(json!({}))), wanted, "{day}");
+    }
+    for (rate, asked, wanted) in [
+        // Without a resolution it is for all of them.
+        (over(json!({})), job(json!({})), "70"),
+        (over(json!({})), job(json!({"resolution": "4K"})), "70"),
+        (over(json!({"resolution": "720p"})), job(json!({})), "70"),
+        (over(json!({"resolution": "720P"})), job(json!({})), "70"),
+        (over(json!({"resolution": "1080p"})), job(json!({})), "6"),
+        // A mode stands for its resolution, and the other way round.
+        (over(json!({"mode": "std"})), job(json!({})), "70"),
+        (over(json!({"mode": "pro"})), job(json!({})), "6"),
+        (over(json!({"resolution": "720p"})), job(json!({"mode": "STD"})), "70"),
+        (over(json!({"nativeAudio": true})), job(json!({})), "6"),
+        (over(json!({"nativeAudio": true})), job(json!({"nativeAudio": true})), "70"),
+        (over(json!({"videoInput": true})), job(json!({})), "6"),
+        (over(json!({"videoInput": true})), job(json!({"videoInput": true})), "70"),
+        (over(json!({"track": "app"})), job(json!({})), "6"),
+        (over(json!({"task": "image-to-video"})), job(json!({})), "6"),
+        (over(json!({"model": "kling-v2-6"})), job(json!({})), "6"),
+        // A known id changes what it names.
+        (json!({"id": "api/kling-v3/text-to-video/720p/silent", "units": "0.5"}), job(json!({})), "5"),
+        (json!({"id": "api/kling-v3/text-to-video/720p/silent", "basis": "per-output"}), job(json!({})), "0.6"),
+        (json!({"id": "api/kling-v3/text-to-video/720p/silent", "basis": "per-block", "blockSeconds": 3}), job(json!({})), "2.4"),
+    ] {
+        assert_eq!(units(TODAY, rate.clone(), asked.clone()), wanted, "{rate} {asked}");
+    }
+    let unknown = json!({"asOf": TODAY, "jobs": [job(json!({}))], "overlay": {"rates": [over(json!({"units": null}))]}});
+    assert_eq!(problems(&estimate(&value(&unknown))), [("rate_unknown", "jobs[0].model")]);
+    // The ends of an own row are its edges too.
+    for (seconds, lawful) in [(4, false), (5, true), (9, true), (10, false)] {
+        let rate = over(json!({"durations": {"min": 5, "max": 9}}));
+        let answer =
+            estimate(&value(&json!({"asOf": TODAY, "jobs": [job(json!({"durationSeconds": seconds}))], "overlay": {"rates": [rate]}})));
+        assert_eq!(answer.is_ok(), lawful, "{seconds}");
+    }
+}
+
+#[test]
+fn the_failure_rate_is_below_one() {
+    for (rate, attempts) in [
+        (json!(0), "1"),
+        (json!("0.000"), "1"),
+        (json!(0.5), "2"),
+        (json!(0.99), "100"),
+        (json!(0.999), "1000"),
+        (json!("0.999999999999"), "1000000000000"),
+        (json!("0.9999999999999999999999999"), "10000000000000000000000000"),
+    ] {
+        let line = line(one_unit(json!({"failureRate": rate})));
+        assert_eq!(json!([line["expectedAttempts"], line["units"]]), json!([attempts, "1"]), "{rate}");
+    }
+    for rate in [json!(1), json!("1"), json!("1.000"), json!(1.0000001), json!("1.0000000000000000000000001")] {
+        assert!(tells(&on(TODAY, one_unit(json!({"failureRate": rate}))), "out_of_range", "jobs[0].failureRate"), "{rate}");
+    }
+}
+
+#[test]
+fn expected_attempts_are_cut_and_not_rounded_after_twelve_places() {
+    for (quantity, failures, attempts) in [
+        (1, "0.7", "3.333333333333"),
+        (2, "0.7", "6.666666666666"),
+        (3, "0.7", "10"),
+        (1, "0.1", "1.111111111111"),
+        (8, "0.1", "8.888888888888"),
+        (1, "0.000000000001", "1.000000000001"),
+        (1, "0.0000000000001", "1"),
+        (7, "0.36", "10.9375"),
+    ] {
+        assert_eq!(
+            line(one_unit(json!({"quantity": quantity, "failureRate": failures})))["expectedAttempts"],
+            attempts,
+            "{quantity} / {failures}"
+        );
+    }
+}
+
+#[test]
+fn a_total_is_rounded_half_to_even_and_once() {
+    let total = |jobs: Vec<Json>, price: &str, currency: &str| {
+        let request = json!({"asOf": TODAY, "jobs": jobs, "pricePerUnit": price, "currency": currency});
+        answered(estimate(&value(&request)))["totals"][0].clone()
+    };
+    for (price, rounded) in [
+        ("0.0049999999999999", "0"),
+        ("0.005", "0"),
+        ("0.0050000000000001", "0.01"),
+        ("0.0149999999999999", "0.01"),
+        ("0.015", "0.02"),
+        ("0.0150000000000001", "0.02"),
+        ("0.0249999999999999", "0.02"),
+        ("0.025", "0.02"),
+        ("0.0250000000000001", "0.03"),
+        ("0.035", "0.04"),
+        ("0.995", "1"),
+        ("1.005", "1"),
+        ("2.675", "2.68"),
+        ("1234567890123.125", "1234567890123.12"),
+        ("0", "0"),
+    ] {
+        for currency in ["USD", "CNY"] {
+            let total = total(vec![one_unit(json!({}))], price, currency);
+            assert_eq!(total["amount"], json!({"amount": rounded, "currency": currency}), "{price}");
+            assert_eq!(total["exactAmount"]["amount"], price, "{price}");
+            assert_eq!(total["steps"][0]["rule"], "num.round");
+        }
+    }
+    // The sum is rounded, never the lines.
+    for (jobs, rounded) in [(1, "0"), (2, "0.01"), (3, "0.02"), (4, "0.02"), (5, "0.02"), (7, "0.04")] {
+        assert_eq!(total(vec![one_unit(json!({})); jobs], "0.005", "USD")["amount"]["amount"], rounded, "{jobs} x 0.005");
+    }
+    let lines = answered(estimate(&value(&json!({"asOf": TODAY, "jobs": [one_unit(json!({}))], "pricePerUnit": "0.005"}))));
+    assert_eq!(lines["lines"][0]["amount"]["amount"], "0.005");
+}
+
+#[test]
+fn percentages_are_cut_after_twelve_places_and_exact_where_they_end() {
+    let compared = |units: Json, base: Json| {
+        let rates = [own(json!({"model": "a", "units": units})), own(json!({"model": "b", "units": base}))];
+        let request = json!({"asOf": TODAY, "job": {"task": "t", "durationSeconds": 1}, "baseline": "b", "overlay": {"rates": rates}});
+        compare_models(&value(&request))
+    };
+    for (units, base, percent, saving) in [
+        (json!(1), json!(3), "33.333333333333", "66.666666666666"),
+        (json!(2), json!(3), "66.666666666666", "33.333333333333"),
+        (json!(4), json!(3), "133.333333333333", "-33.333333333333"),
+        (json!(1), json!(8), "12.5", "87.5"),
+        (json!("0.00000000000001"), json!(1), "0.000000000001", "99.999999999999"),
+        (json!("0.000000000000001"), json!(1), "0", "99.999999999999"),
+        (json!(0), json!(1), "0", "100"),
+        (json!(5), json!(5), "100", "0"),
+        (json!("1000000000000"), json!("0.000000000001"), "100000000000000000000000000", "-99999999999999999999999900"),
+    ] {
+        let answer = answered(compared(units.clone(), base.clone()));
+        let row = answer["rows"].as_array().unwrap().iter().find(|row| row["model"] == "a").unwrap();
+        assert_eq!(json!([row["percentOfBaseline"], row["savingPercent"]]), json!([percent, saving]), "{units} of {base}");
+    }
+    assert_eq!(problems(&compared(json!(1), json!(0))), [("out_of_range", "baseline")]);
+}
+
+#[test]
+fn a_begun_block_counts_whole() {
+    let blocks = |seconds: f64, rates: Json, model: &str, task: &str| {
+        let job = json!({"model": model, "task": task, "durationSeconds": seconds});
+        let request = json!({"asOf": TODAY, "jobs": [job], "overlay": {"rates": rates}});
+        answered(estimate(&value(&request)))["lines"][0]["unitsPerGeneration"].as_str().unwrap().to_string()
+    };
+    for (seconds, units) in [
+        (0.01, "0.5"),
+        (4.99, "0.5"),
+        (5.0, "0.5"),
+        (5.01, "1"),
+        (5.000_000_000_000_001, "1"),
+        (10.0, "1"),
+        (10.01, "1.5"),
+        (301.0, "30.5"),
+    ] {
+        assert_eq!(blocks(seconds, json!([]), "kling-services", "lip-sync"), units, "{seconds} s");
+    }
+    // The quotient is cut onto a whole number: the block that has just begun still counts.
+    let thirds = json!([own(json!({"basis": "per-block", "blockSeconds": 3}))]);
+    for (seconds, units) in [
+        (8.999_999_999_999_998, "3"),
+        (9.0, "3"),
+        (9.000_000_000_000_002, "4"),
+        (1e15, "333333333333334"),
+        (999_999_999_999_999.0, "333333333333333"),
+    ] {
+        assert_eq!(blocks(seconds, thirds.clone(), "own", "t"), units, "{seconds} s");
+    }
+}
+
+#[test]
+fn twenty_six_digits_are_held_and_thirty_refused() {
+    let priced = |price: Json| estimate(&value(&json!({"asOf": TODAY, "jobs": [one_unit(json!({}))], "pricePerUnit": price})));
+    let digits = |count: usize| "1234567890".chars().cycle().take(count).collect::<String>();
+    for count in [25, 26, 27, 28] {
+        for text in [
+            digits(count),
+            format!("{}.{}", &digits(14), &digits(count)[14..count - 1].to_string().replace('0', "1")),
+            format!("0.{}1", digits(count - 1)),
+        ] {
+            assert_eq!(answered(priced(json!(text)))["lines"][0]["amount"]["amount"], text, "{count} digits");
+        }
+    }
+    for text in [digits(30), format!("0.{}1", digits(29)), format!("{}.{}1", digits(15), digits(14)), "9".repeat(40)] {
+        assert_eq!(problems(&priced(json!(text))), [("too_large", "pricePerUnit")], "{text}");
+    }
+    // Zeros are no digits.
+    assert_eq!(answered(priced(json!(format!("{}1.5{}", "0".repeat(40), "0".repeat(40)))))["lines"][0]["amount"]["amount"], "1.5");
+    for (number, text) in [
+        (json!(1e-7), "0.0000001"),
+        (json!(1e21), "1000000000000000000000"),
+        (json!(0.1), "0.1"),
+        (json!(99.9), "99.9"),
+        (json!(-0.0), "0"),
+    ] {
+        assert_eq!(answered(priced(number))["lines"][0]["amount"]["amount"], text);
+    }
+    // A product that does not fit is refused, not rounded; one that fits without the zeros at its end is held.
+    let product = |takes: &str| on(TODAY, one_unit(json!({"takesPerKeeper": takes, "quantity": 10_000_000_000_000_000_u64})));
+    for (takes, units) in [("1234567890", "12345678900000000000000000"), ("1234567890.123", "12345678901230000000000000")] {
+        assert_eq!(answered(product(takes))["lines"][0]["units"], units);
+    }
+    assert_eq!(problems(&product("12345678901234.12345678901")), [("too_large", "jobs[0]")]);
+    let sum = |price: &str| estimate(&value(&json!({"asOf": TODAY, "jobs": vec![one_unit(json!({})); 9], "pricePerUnit": price})));
+    answered(sum("1000000000000000000000000000"));
+    assert_eq!(problems(&sum("9000000000000000000000000000")), [("too_large", "jobs")]);
+}
+
+#[test]
+fn nothing_is_asked_for_nothing_is_paid() {
+    let line = line(json!({"model": "kling-v3", "resolution": "720p", "durationSeconds": 5, "quantity": 0, "failureRate": 0.5}));
+    for (name, wanted) in [("units", "0"), ("chargedGenerations", "0"), ("expectedAttempts", "0"), ("unitsPerGeneration", "3")] {
+        assert_eq!(line[name], wanted, "{name}");
+    }
+    assert_eq!(line["amount"], json!({"amount": "0", "currency": "USD"}));
+    let none = answered(estimate(&value(&json!({"asOf": TODAY, "jobs": []}))));
+    assert_eq!(json!([none["lines"], none["totals"]]), json!([[], []]));
+}
+
+#[test]
+fn ten_thousand_jobs_are_priced() {
+    let job = json!({"model": "kling-v3", "resolution": "720p", "durationSeconds": 5, "quantity": 3});
+    let answer = answered(estimate(&value(&json!({"asOf": TODAY, "jobs": vec![job; 10_000]}))));
+    assert_eq!(answer["lines"].as_array().unwrap().len(), 10_000);
+    assert_eq!(answer["lines"][9_999]["job"], 9_999);
+    assert_eq!(answer["totals"][0]["units"], "90000");
+    assert_eq!(answer["totals"][0]["amount"]["amount"], "12600");
+}
+
+#[test]
+fn columns_hold_thousandths_up_to_64_bits() {
+    let priced = |rate: Json, seconds: u16, quantity: u32| {
+        let request = json!({"asOf": TODAY, "rates": ["own"], "overlay": {"rates": [own(changed(json!({"id": "own"}), rate))]}});
+        estimate_columns(&value(&request), &[0], &[seconds], &[quantity])
+    };
+    let output = |units: String| json!({"basis": "per-output", "units": units});
+    let milli = |milli: u64| format!("{}.{:03}", milli / 1_000, milli % 1_000);
+    // Around each width an implementation may count in.
+    for width in [15, 16, 31, 32, 52, 53] {
+        for near in [(1_u64 << width) - 1, 1 << width, (1 << width) + 1] {
+            for quantity in [0, 1, 2, 1_000] {
+                let answer = answered(priced(output(milli(near)), 5, quantity));
+                assert_eq!(answer["unitsMilli"], json!([near * u64::from(quantity)]), "{near} x {quantity}");
+            }
+        }
+    }
+    for near in [(1_u64 << 31) - 1, 1 << 31] {
+        let most = answered(priced(output(milli(near)), 5, u32::MAX));
+        assert_eq!(most["unitsMilli"], json!([near * u64::from(u32::MAX)]), "{near}");
+    }
+    // 218,934,409 divides 2^63 - 1.
+    let (most, part) = (i64::MAX as u64, 218_934_409_u32);
+    let rate = most / u64::from(part);
+    assert_eq!(rate * u64::from(part), most);
+    assert_eq!(answered(priced(output(milli(rate)), 5, part))["unitsMilli"], json!([most]));
+    assert_eq!(problems(&priced(output(milli(rate)), 5, part + 1)), [("too_large", "columns.quantity[0]")]);
+    assert_eq!(problems(&priced(output(milli(rate + 1)), 5, part)), [("too_large", "columns.quantity[0]")]);
+    assert_eq!(answered(priced(output(milli(most)), 5, 1))["unitsMilli"], json!([most]));
+    assert_eq!(problems(&priced(output(milli(most + 1)), 5, 1)), [("out_of_range", "rates[0]")]);
+    // Around the lengths that have a place in a table.
+    for seconds in [1, 2, 63, 64, 65, 127, 128, 129, 255, 256, u16::MAX] {
+        let answer = answered(priced(json!({"units": "0.123"}), seconds, 7));
+        assert_eq!(answer["unitsMilli"], json!([u64::from(seconds) * 123 * 7]), "{seconds} s");
+        let blocks = answered(priced(json!({"units": "0.5", "basis": "per-block", "blockSeconds": 64}), seconds, 1));
+        assert_eq!(blocks["unitsMilli"], json!([u64::from(seconds.div_ceil(64)) * 500]), "{seconds} s");
+    }
+    assert_eq!(problems(&priced(json!({}), 0, 1)), [("out_of_range", "columns.durationSeconds[0]")]);
+    // The total may be past 64 bits.
+    let request = json!({"asOf": TODAY, "rates": ["own"], "overlay": {"rates": [own(changed(json!({"id": "own"}), output(milli(most))))]}});
+    let answer = answered(estimate_columns(&value(&request), &[0; 3], &[0; 3], &[1; 3]));
+    assert_eq!(answer["totalUnits"], "27670116110564327.421");
+}
+
+#[test]
+fn a_row_of_every_rate_is_priced_alike_wherever_it_stands() {
+    let rates = embedded();
+    let known: Vec<&Row> = rates.iter().filter(|rate| rate.track == "api" && rate.known && rate.is_of(TODAY)).collect();
+    let request = json!({"asOf": TODAY, "rates": known.iter().map(|rate| &rate.id).collect::<Vec<_>>()});
+    let rows: Vec<(u16, u16)> = known.iter().enumerate().map(|(index, rate)| (index as u16, rate.shortest() as u16)).collect();
+    let (rate, seconds): (Vec<u16>, Vec<u16>) = rows.iter().chain(rows.iter().rev()).chain(&rows).copied().unzip();
+    let answer = answered(estimate_columns(&value(&request), &rate, &seconds, &vec![3; rate.len()]));
+    let milli = answer["unitsMilli"].as_array().unwrap();
+    let (there, rest) = milli.split_at(rows.len());
+    let (back, again) = rest.split_at(rows.len());
+    assert_eq!(there, again);
+    assert!(there.iter().eq(back.iter().rev()));
+}

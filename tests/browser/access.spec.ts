@@ -1,0 +1,123 @@
+/** Everybody can use it: axe, keyboard, narrow screens, print. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, line, LINK, open, test, totals } from './page';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function violations(page: import('@playwright/test').Page) {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing, ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await open(page, LINK.replace('v=1', 'v=1&rb=2026-01-01-00000000').concat('&was=units:10,amount:700&was=units:8,amount:0.28&foo=bar'));
+    await expect(page.getByText('1 line differs:')).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Saving of/ }).first()).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+
+    await line(page, 1).getByLabel('Model').selectOption('kling-v2-5-turbo');
+    await line(page, 1).getByLabel('Takes per output').fill('x');
+    await expect(totals(page)).toHaveClass(/stale/);
+    expect(await violations(page)).toEqual([]);
+
+    await line(page, 1).getByLabel('Takes per output').fill('1');
+    await expect(totals(page)).not.toHaveClass(/stale/);
+    await page
+      .getByRole('button', { name: /^Amount, line 1/ })
+      .first()
+      .click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  });
+}
+
+test('the theme is the system’s, or the chosen one, and is remembered', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await open(page);
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = await background();
+  await page.getByLabel('Theme').selectOption('dark');
+  const dark = await background();
+  expect(dark).not.toBe(light);
+  await open(page);
+  expect(await background()).toBe(dark);
+  await expect(page.getByLabel('Theme')).toHaveValue('dark');
+  await page.getByLabel('Theme').selectOption('system');
+  expect(await background()).toBe(light);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await background()).toBe(dark);
+});
+
+test('works with the keyboard alone', async ({ page }) => {
+  await open(page, LINK);
+  await expect(totals(page)).toContainText('USD 840.00');
+  const focused = page.locator(':focus');
+  const tabTo = async (name: RegExp) => {
+    for (let step = 0; step < 80; step += 1) {
+      await page.keyboard.press('Tab');
+      const label = await focused.evaluate(
+        (element) =>
+          element.getAttribute('aria-label') ?? (element as HTMLInputElement).labels?.[0]?.textContent ?? element.textContent ?? '',
+      );
+      if (name.test(label.trim())) return;
+    }
+    throw new Error(`no way to ${name}`);
+  };
+  await page.keyboard.press('Tab');
+  await expect(focused).toHaveText('Skip to the content');
+  await page.keyboard.press('Enter');
+  await tabTo(/^Takes per output/);
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('2');
+  await expect(totals(page)).toContainText('USD 672.00');
+  await tabTo(/^Sound/);
+  await page.keyboard.press('Space');
+  await expect(totals(page)).toContainText('USD 448.00');
+  await tabTo(/^Amount, line 1/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(focused).toHaveAttribute('aria-label', /^Amount, line 1/);
+});
+
+test('what has the focus is never under the totals', async ({ page, isMobile }) => {
+  test.skip(!isMobile, 'the totals stand beside the lines on a wide screen');
+  await open(page, LINK);
+  await expect(totals(page)).toContainText('USD 840.00');
+  for (let step = 0; step < 60; step += 1) {
+    await page.keyboard.press('Tab');
+    const covered = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body || element.closest('aside')) return false;
+      const box = element.getBoundingClientRect();
+      const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+      return top?.closest('aside') !== null && top !== null;
+    });
+    expect(covered).toBe(false);
+  }
+});
+
+test('does not scroll sideways at 360 pixels', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page, LINK.replace('v=1', 'v=1&rb=2026-01-01-00000000').concat('&was=units:10,amount:700&was=units:8,amount:0.28'));
+  await line(page, 1).getByLabel('Outputs wanted').fill('123456789');
+  await expect(totals(page)).toContainText('3,703,703,670');
+  const widths = await page.evaluate(() => ({ page: document.documentElement.scrollWidth, screen: document.documentElement.clientWidth }));
+  expect(widths.page).toBeLessThanOrEqual(widths.screen);
+});
+
+test('prints the result and leaves the controls out', async ({ page }) => {
+  await open(page, LINK);
+  await expect(totals(page)).toContainText('USD 840.00');
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe('rgb(255, 255, 255)');
+  expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(28, 33, 38)');
+  await expect(page.getByText('As of 2026-11-21, API track, USD, rulebook')).toBeVisible();
+  await expect(page.getByRole('table').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Copy as CSV' })).toBeHidden();
+  await expect(page.getByLabel('Model').first()).toBeHidden();
+  await expect(page.getByText('Not affiliated with Kling AI; not legal advice; not an invoice.')).toBeVisible();
+});

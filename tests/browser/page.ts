@@ -1,0 +1,61 @@
+/** What every page test shares: a page that fails the test on any refused, foreign or failed load. */
+import { expect, test as base, type Page } from '@playwright/test';
+
+/** Two lines of the rulebook's stable rates: 12 units x 200 x 2.5, and 8 units x 10. */
+export const LINK =
+  'v=1&view=cost&asOf=2026-11-21&track=api&cur=USD&job=model:kling-v3,task:text-to-video,res:1080p,dur:10,audio:1,qty:200,takes:2.5&job=model:kling-v3,task:text-to-image,res:2K,qty:10';
+
+export const test = base.extend<{ guarded: void }>({
+  guarded: [
+    async ({ page, baseURL }, use) => {
+      const faults: string[] = [];
+      const origin = new URL(baseURL ?? '').origin;
+      page.on('request', (request) => {
+        const { protocol, origin: of } = new URL(request.url());
+        if (protocol !== 'about:' && of !== origin) faults.push(`request to ${request.url()}`);
+      });
+      page.on('requestfailed', (request) => {
+        // Leaving a page ends its loads; that is no fault of theirs.
+        const reason = request.failure()?.errorText ?? '';
+        if (reason !== 'net::ERR_ABORTED') faults.push(`failed: ${request.url()} ${reason}`);
+      });
+      page.on('response', (response) => {
+        if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);
+      });
+      page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+      // A refusal by the content security policy is told on the console.
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') faults.push(`console: ${message.text()}`);
+      });
+      await use();
+      expect(faults).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Opens the page, at a link where one is given, and waits for its form. */
+export async function open(page: Page, link = ''): Promise<void> {
+  // An address that differs only behind the # would not be loaded anew.
+  if (page.url() !== 'about:blank') await page.goto('about:blank');
+  await page.goto(link ? `./#${link}` : './');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What does it cost?');
+}
+
+export const totals = (page: Page) => page.getByTestId('totals');
+
+/** The item of a line, from 1. */
+export const line = (page: Page, number: number) => page.getByRole('listitem', { name: `Line ${number}`, exact: true });
+
+/** The text after the #. */
+export const fragment = (page: Page) => page.evaluate(() => location.hash.slice(1));
+
+/** The kept work. */
+export const kept = (page: Page) => page.evaluate(() => localStorage.getItem('kling-calc'));
+
+/** Waits until the address holds what is on the page. */
+export async function settled(page: Page, part: string): Promise<void> {
+  await expect.poll(() => fragment(page)).toContain(part);
+}

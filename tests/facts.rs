@@ -1,0 +1,399 @@
+//! What stands in the rulebook's files is what users see, every source and conflict it names exists, and a file that is
+//! broken does not build.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a failure here is a failing test")]
+
+mod support;
+
+use kling_calc::amount::Amount;
+use kling_calc::rulebook::Rulebook;
+use serde_json::{Map, Value as Json, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+use support::ask::{answered, rulebook};
+
+fn json_files() -> impl Iterator<Item = PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rulebook");
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    paths.filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+}
+
+/// The files' records by list.
+fn written() -> BTreeMap<String, Vec<Json>> {
+    let mut lists: BTreeMap<String, Vec<Json>> = BTreeMap::new();
+    for path in json_files() {
+        let file: Map<String, Json> = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+        for (list, records) in file {
+            let records = records.as_array().cloned().unwrap_or_else(|| vec![records.clone()]);
+            lists.entry(list).or_default().extend(records);
+        }
+    }
+    lists
+}
+
+fn camel(name: &str) -> String {
+    let mut parts = name.split('_');
+    let first = parts.next().unwrap_or_default().to_string();
+    parts.fold(first, |name, part| name + &part[..1].to_uppercase() + &part[1..])
+}
+
+fn plain(amount: &Json) -> Json {
+    json!(amount.as_str().unwrap().parse::<Amount>().unwrap().to_string())
+}
+
+fn cite(written: &Json) -> Json {
+    let mut full = if written.is_string() { json!({"source": written}) } else { written.clone() };
+    let fields = full.as_object_mut().unwrap();
+    fields.entry("basis").or_insert(json!("stated"));
+    full
+}
+
+/// A record as users should see it, by its written fields. Every field is carried over: none is dropped here.
+fn usual(record: &Json) -> Map<String, Json> {
+    let mut shown = Map::new();
+    for (name, value) in record.as_object().unwrap() {
+        let value = match name.as_str() {
+            "cites" => value.as_array().unwrap().iter().map(cite).collect(),
+            "units" | "credits_per_month" if value.is_string() => plain(value),
+            _ if value.get("amount").is_some() => json!({"amount": plain(&value["amount"]), "currency": value["currency"]}),
+            _ => value.clone(),
+        };
+        shown.insert(camel(name), value);
+    }
+    shown
+}
+
+/// What users should see of a record of a list.
+fn expected(list: &str, record: &Json) -> Vec<Json> {
+    let mut shown = usual(record);
+    let mut moved = |old: &str, new: &str| {
+        if let Some(value) = shown.remove(old) {
+            shown.insert(new.to_string(), value);
+        }
+    };
+    match list {
+        "plans" => moved("pricePerMonth", "price"),
+        "list_prices" => {
+            let price = json!({"amount": plain(&record["amount_per_unit"]), "currency": record["currency"]});
+            shown.retain(|name, _| name != "amountPerUnit" && name != "currency");
+            shown.insert("price".into(), price);
+        }
+        "concurrency" if record.get("slots").is_some() => {
+            shown.remove("slots");
+            shown.insert("value".into(), json!(record["slots"].to_string()));
+        }
+        "service_times" if record.get("seconds").is_some() => {
+            shown.remove("seconds");
+            shown.extend(["secondsMin", "secondsMax"].map(|name| (name.to_string(), record["seconds"].clone())));
+        }
+        "rates" => return expected_rates(record, shown),
+        _ => {}
+    }
+    vec![shown.into()]
+}
+
+/// One row for each task and each resolution.
+fn expected_rates(record: &Json, mut shown: Map<String, Json>) -> Vec<Json> {
+    shown.retain(|name, _| name != "tasks" && name != "resolutions");
+    if let Some(durations) = shown.remove("durationsSeconds") {
+        shown.insert("durations".into(), usual(&durations).into());
+    }
+    let resolutions = record.get("resolutions").and_then(Json::as_array).cloned().unwrap_or_else(|| vec![Json::Null]);
+    let tasks = record["tasks"].as_array().unwrap();
+    let row = |task: &Json, resolution: &Json| {
+        let mut row = shown.clone();
+        row.extend([("task".to_string(), task.clone()), ("resolution".to_string(), resolution.clone())]);
+        row.into()
+    };
+    tasks.iter().flat_map(|task| resolutions.iter().map(move |resolution| row(task, resolution))).collect()
+}
+
+/// Without what says nothing, and with its keys in order.
+fn essence(json: &Json) -> Json {
+    match json {
+        Json::Object(record) => {
+            let told = record.iter().filter(|(_, value)| !value.is_null() && *value != &json!([]));
+            told.map(|(name, value)| (name.clone(), essence(value))).collect::<BTreeMap<_, _>>().into_iter().collect::<Map<_, _>>().into()
+        }
+        Json::Array(list) => list.iter().map(essence).collect(),
+        other => other.clone(),
+    }
+}
+
+fn sorted(records: impl Iterator<Item = Json>) -> Vec<String> {
+    let mut texts: Vec<String> = records.map(|record| essence(&record).to_string()).collect();
+    texts.sort();
+    texts
+}
+
+#[test]
+fn every_written_record_is_shown_and_nothing_else() {
+    let book = answered(rulebook(None));
+    let mut lists = written();
+    // The parameters of the SLA are read by its rules and not listed; they are looked for where they are held.
+    let held = format!("{:?}", Rulebook::embedded());
+    lists.remove("sla").iter().flatten().for_each(|record| assert_held(record, &held));
+    let tasks = |model: &Json| {
+        let rates = lists["rates"].iter().filter(|rate| rate["model"] == *model);
+        let tasks: BTreeSet<&str> = rates.flat_map(|rate| rate["tasks"].as_array().unwrap()).map(|task| task.as_str().unwrap()).collect();
+        json!(tasks)
+    };
+    for (list, records) in &lists {
+        let shown = book[camel(list)].as_array().unwrap_or_else(|| panic!("{list} is not shown")).iter().cloned();
+        let shown = shown.map(|mut record| {
+            if list == "rates" {
+                record.as_object_mut().unwrap().remove("id");
+            }
+            record
+        });
+        let wanted = records.iter().flat_map(|record| expected(list, record)).map(|mut record| {
+            if list == "models" {
+                record["tasks"] = tasks(&record["id"]);
+            }
+            record
+        });
+        let (shown, wanted) = (sorted(shown), sorted(wanted));
+        let lacking: Vec<&String> = wanted.iter().filter(|record| !shown.contains(record)).collect();
+        let surplus: Vec<&String> = shown.iter().filter(|record| !wanted.contains(record)).collect();
+        assert!(lacking.is_empty() && surplus.is_empty(), "{list}: not shown {lacking:#?}, not written {surplus:#?}");
+        assert_eq!(shown.len(), wanted.len(), "{list}");
+        assert!(!wanted.is_empty(), "{list}");
+    }
+}
+
+fn assert_held(json: &Json, held: &str) {
+    match json {
+        Json::Object(record) => record.values().for_each(|value| assert_held(value, held)),
+        Json::Array(list) => list.iter().for_each(|value| assert_held(value, held)),
+        leaf => {
+            let text = leaf.as_str().map_or_else(|| leaf.to_string(), String::from);
+            let text = text.parse::<Amount>().map_or(text, |amount| amount.to_string());
+            assert!(held.contains(&text), "{text} is not held");
+        }
+    }
+}
+
+#[test]
+fn every_cite_and_conflict_exists_and_ids_are_unique() {
+    let book = answered(rulebook(None));
+    let ids = |list: &str| -> BTreeSet<String> {
+        book[list].as_array().unwrap().iter().map(|record| record["id"].as_str().unwrap().to_string()).collect()
+    };
+    let (sources, conflicts, models) = (ids("sources"), ids("conflicts"), ids("models"));
+    let mut cited = 0;
+    for (list, records) in book.as_object().unwrap().iter().filter_map(|(list, records)| Some((list, records.as_array()?))) {
+        let mut seen = BTreeSet::new();
+        for record in records {
+            for cite in record.get("cites").and_then(Json::as_array).into_iter().flatten() {
+                assert!(sources.contains(cite["source"].as_str().unwrap()), "{list}: {cite}");
+                cited += 1;
+            }
+            for conflict in record.get("conflicts").and_then(Json::as_array).into_iter().flatten() {
+                assert!(conflicts.contains(conflict.as_str().unwrap()), "{list}: {conflict}");
+            }
+            if let Some(model) = record.get("model") {
+                assert!(models.contains(model.as_str().unwrap()), "{list}: {model}");
+            }
+            if let Some(id) = record.get("id") {
+                assert!(seen.insert(id.to_string()), "{list}: {id} stands twice");
+            }
+        }
+    }
+    assert!(cited > 500, "only {cited} cites were looked at");
+    for rate in book["rates"].as_array().unwrap() {
+        assert_ne!(rate["cites"], json!([]), "{rate}: no number without a source");
+    }
+    for reading in book["readings"].as_array().unwrap() {
+        let options = reading["options"].as_array().unwrap();
+        assert!(options.iter().any(|option| option["id"] == reading["default"]), "{reading}");
+    }
+}
+
+#[test]
+fn unknown_rates_are_null_and_say_where_one_looked() {
+    let book = answered(rulebook(None));
+    let rates = book["rates"].as_array().unwrap();
+    let unknown: Vec<&Json> = rates.iter().filter(|rate| rate["units"].is_null()).collect();
+    assert!(!unknown.is_empty());
+    for rate in unknown {
+        assert!(rate["note"].is_string() && rate["confidence"] == "low", "{rate}");
+    }
+    for rate in rates.iter().filter(|rate| rate["units"] == "0") {
+        panic!("{} is nothing: an unknown rate is null", rate["id"]);
+    }
+}
+
+/// The build script that made this crate, and a folder in which it finds the rulebook's files and one more.
+struct Builder {
+    script: PathBuf,
+    home: PathBuf,
+}
+
+impl Builder {
+    fn new() -> Self {
+        // Cargo keeps build scripts beside the folders they write to. The newest is the one this test was built with.
+        let scripts = Path::new(env!("OUT_DIR")).ancestors().nth(2).unwrap();
+        let name = format!("build-script-build{}", env::consts::EXE_SUFFIX);
+        let all = fs::read_dir(scripts).unwrap().map(|entry| entry.unwrap().path().join(&name));
+        let own = all.filter(|path| path.to_string_lossy().contains(env!("CARGO_PKG_NAME")) && path.exists());
+        let script = own.max_by_key(|path| fs::metadata(path).unwrap().modified().unwrap()).expect("a build script");
+        let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("rulebook");
+        let copy = home.join("src/rulebook");
+        fs::create_dir_all(&copy).unwrap();
+        for file in json_files() {
+            fs::copy(&file, copy.join(file.file_name().unwrap())).unwrap();
+        }
+        Self { script, home }
+    }
+
+    /// What the build says with one more file: nothing where it is content.
+    fn faults(&self, json: &str) -> Vec<String> {
+        fs::write(self.home.join("src/rulebook/zz.json"), json).unwrap();
+        let tables = self.home.join("rulebook.rs");
+        let output = Command::new(&self.script).current_dir(&self.home).env("OUT_DIR", &self.home).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        let faults: Vec<String> = said.lines().filter_map(|line| line.strip_prefix("cargo::error=rulebook: ")).map(String::from).collect();
+        assert_eq!(output.status.success(), faults.is_empty(), "it fails and says why: {said}");
+        assert_eq!(output.status.success(), tables.exists(), "tables are written where nothing is wrong");
+        let _ = fs::remove_file(tables);
+        faults
+    }
+}
+
+/// A record of a list, lawful as it stands, with some of its fields changed. Two records are told apart by `also`.
+fn with(list: &str, lawful: &Json, change: &Json, also: &[Json]) -> String {
+    let changed = |change: &Json| {
+        let mut record = lawful.clone();
+        for (name, value) in change.as_object().unwrap() {
+            record[name] = value.clone();
+        }
+        record
+    };
+    let records: Vec<Json> = std::iter::once(change).chain(also).map(changed).collect();
+    json!({list: records}).to_string()
+}
+
+type Broken = (Json, Vec<Json>, &'static str);
+
+/// Each case fails with its sentence; an empty one builds.
+fn assert_faults(builder: &Builder, list: &str, lawful: &Json, cases: Vec<Broken>) {
+    for (change, also, sentence) in cases {
+        let faults = builder.faults(&with(list, lawful, &change, &also));
+        let told = if sentence.is_empty() { faults.is_empty() } else { faults.iter().any(|fault| fault.contains(sentence)) };
+        assert!(told, "{list} {change} {also:?}: {faults:?} instead of {sentence:?}");
+    }
+}
+
+#[test]
+fn a_broken_rulebook_fails_the_build_with_a_sentence() {
+    let builder = Builder::new();
+    for (json, sentence) in [
+        ("{}", ""),
+        ("{", "zz.json"),
+        (r#"{"prices": []}"#, "unknown field `prices`"),
+        (r#"{"models": [{"id": "kling-v3", "title": "again"}]}"#, "`kling-v3` stands twice"),
+    ] {
+        let faults = builder.faults(json);
+        assert!(if sentence.is_empty() { faults.is_empty() } else { faults.join("\n").contains(sentence) }, "{json}: {faults:?}");
+    }
+    let rate = json!({"track": "api", "model": "kling-v3", "tasks": ["x"], "balance": "api-video", "basis": "per-second", "units": "1",
+        "confidence": "high", "cites": ["S01"]});
+    let apart = |name: &str, one: Json, other: Json| (json!({name: one}), vec![json!({name: other})], "");
+    let durations = |durations: Json, sentence| (json!({"durations_seconds": durations}), vec![], sentence);
+    let spans = |from: Json, until: Json, sentence| (json!({"from": from, "until": until}), vec![], sentence);
+    let (overlap, senseless) = ("both answer for the same job on the same day", "no ascending seconds above zero");
+    let day = "2026-03-01";
+    let cases: Vec<Broken> = vec![
+        (json!({}), vec![], ""),
+        (json!({"unit": "1"}), vec![], "unknown field `unit`"),
+        (json!({"units": "0,6"}), vec![], "`0,6` is no plain decimal"),
+        (json!({"units": 0.6}), vec![], "expected a string"),
+        (json!({"units": "-0.1"}), vec![], "the rate is below zero"),
+        (json!({"units": null}), vec![], ""),
+        (json!({"from": "2026-02-30"}), vec![], "`2026-02-30` is no day"),
+        (json!({"track": "web"}), vec![], "`web` is not one of the known names"),
+        (json!({"block_seconds": 5}), vec![], "its block_seconds do not fit"),
+        (json!({"basis": "per-block"}), vec![], "its block_seconds do not fit"),
+        (json!({"basis": "per-block", "block_seconds": 0}), vec![], "a block has at least one second"),
+        (json!({"cites": []}), vec![], "a rate needs a source"),
+        (json!({"cites": ["S99"]}), vec![], "the source `S99` does not exist"),
+        (json!({"conflicts": ["C99"]}), vec![], "the conflict `C99` does not exist"),
+        (json!({"model": "kling-v9"}), vec![], "the model `kling-v9` does not exist"),
+        durations(json!({"min": 0, "max": 5}), senseless),
+        durations(json!({"min": 6, "max": 5}), senseless),
+        durations(json!({"min": 5, "max": 5}), ""),
+        durations(json!({"any_of": []}), senseless),
+        durations(json!({"any_of": [0, 5]}), senseless),
+        durations(json!({"any_of": [10, 5]}), senseless),
+        durations(json!({"any_of": [5, 5]}), senseless),
+        spans(json!(day), json!(day), "the rate ends before it begins"),
+        spans(json!(day), json!("2026-03-02"), ""),
+        // No job may have two rates: a missing attribute means any, and case tells nothing apart.
+        (json!({}), vec![json!({"units": "2"})], overlap),
+        (json!({}), vec![json!({"units": "2"})], "stands twice"),
+        (json!({"resolutions": ["720p"]}), vec![json!({})], overlap),
+        (json!({"mode": "std"}), vec![json!({})], overlap),
+        (json!({"native_audio": true}), vec![json!({})], overlap),
+        (json!({"resolutions": ["4K"]}), vec![json!({"resolutions": ["4k"]})], overlap),
+        (json!({"until": "2026-03-02"}), vec![json!({"from": day})], overlap),
+        (json!({"until": day}), vec![json!({"from": day})], ""),
+        (json!({"until": day}), vec![json!({"from": "2026-03-02"})], "leaves days without a row before it"),
+        (json!({"until": day}), vec![json!({"from": "2026-03-02", "tasks": ["y"]})], ""),
+        apart("resolutions", json!(["720p"]), json!(["1080p"])),
+        apart("mode", json!("std"), json!("pro")),
+        apart("native_audio", json!(true), json!(false)),
+        apart("voice_control", json!(true), json!(false)),
+        apart("video_input", json!(true), json!(false)),
+        apart("track", json!("api"), json!("app")),
+        apart("model", json!("kling-v3"), json!("kling-v2-6")),
+        apart("tasks", json!(["x"]), json!(["y"])),
+    ];
+    assert_faults(&builder, "rates", &rate, cases);
+
+    let package = json!({"id": "p", "title": "P", "balance": "api-video", "units": "1", "price": {"amount": "1", "currency": "USD"},
+        "validity_days": 30, "confidence": "low", "cites": ["S01"]});
+    let price = |amount: &str| json!({"amount": amount, "currency": "USD"});
+    let alone = |change: Json, sentence| (change, vec![], sentence);
+    let cases: Vec<Broken> = vec![
+        alone(json!({}), ""),
+        alone(json!({"units": "0"}), "a package holds more than no units"),
+        alone(json!({"units": "-1"}), "a package holds more than no units"),
+        alone(json!({"price": price("0")}), ""),
+        alone(json!({"price": price("-1")}), "the price is below zero"),
+        alone(json!({"price": {"amount": "1", "currency": "EUR"}}), "`EUR` is not one of the known names"),
+        alone(json!({"validity_days": 0}), "no lawful number of days"),
+        alone(json!({"validity_days": 36_600}), ""),
+        alone(json!({"validity_days": 36_601}), "no lawful number of days"),
+        alone(json!({"validity_days": null}), "validity_days or validity_months"),
+        alone(json!({"validity_months": 1}), "not both"),
+        alone(json!({"validity_days": null, "validity_months": 0}), "no lawful number of months"),
+        alone(json!({"validity_days": null, "validity_months": 1_200}), ""),
+        alone(json!({"validity_days": null, "validity_months": 1_201}), "no lawful number of months"),
+        alone(json!({"slots": 0}), "slots are from 1 to 10000"),
+        alone(json!({"slots": 10_000}), ""),
+        alone(json!({"slots": 10_001}), "slots are from 1 to 10000"),
+        alone(json!({"from": "2026-03-02", "until": day}), "goes off sale before it comes on sale"),
+        alone(json!({"id": "trial-s"}), "`trial-s` stands twice"),
+    ];
+    assert_faults(&builder, "packages", &package, cases);
+
+    let calendar = json!({"id": "c", "title": "C"});
+    let cases: Vec<Broken> = vec![
+        alone(json!({"off": ["2026-10-05"], "work": ["2026-09-20"]}), ""),
+        alone(json!({"off": ["2026-10-03"]}), "`2026-10-03` is no weekday"),
+        alone(json!({"work": ["2026-10-02"]}), "`2026-10-02` is a weekday"),
+        alone(json!({"off": ["2026-10-06", "2026-10-05"]}), "a day stands twice or out of order"),
+        alone(json!({"off": ["2026-10-05", "2026-10-05"]}), "a day stands twice or out of order"),
+        alone(json!({"id": "CN"}), "`CN` stands twice"),
+    ];
+    assert_faults(&builder, "calendars", &calendar, cases);
+
+    let reading = json!({"id": "r", "question": "?", "options": [{"id": "a", "title": "A", "why": "w"}], "default": "a"});
+    let cases: Vec<Broken> = vec![alone(json!({}), ""), alone(json!({"default": "b"}), "the default is not among the options")];
+    assert_faults(&builder, "readings", &reading, cases);
+
+    let list_price = json!({"balance": "app-credit", "currency": "USD", "amount_per_unit": "0.2", "cites": ["S01"]});
+    let cases: Vec<Broken> = vec![alone(json!({}), ""), alone(json!({"balance": "api-video"}), "`api-video USD` stands twice")];
+    assert_faults(&builder, "list_prices", &list_price, cases);
+}

@@ -1,0 +1,286 @@
+//! An outside judge of the arithmetic: rationals of any size, over the price files as they are written, held against
+//! every number of an answer to its last digit.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::float_arithmetic,
+    clippy::as_conversions,
+    reason = "a failure here is a failing test, and rationals of any size do not overflow"
+)]
+
+mod support;
+
+use num_rational::BigRational;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+use support::ask::{answered, compare_models, estimate, problems};
+use support::exact::{cut, half_even, rational, text, whole};
+use support::random::cases;
+use support::value;
+
+/// A price as it is written, for one task and one resolution.
+#[derive(Clone, Debug)]
+struct Price {
+    written: Json,
+    task: String,
+    resolution: Option<String>,
+    units: Option<BigRational>,
+}
+
+impl Price {
+    fn text(&self, name: &str) -> &str {
+        self.written[name].as_str().unwrap_or_default()
+    }
+
+    fn is_of(&self, track: &str, day: &str) -> bool {
+        let until = self.written["until"].as_str().unwrap_or("9999-99-99");
+        self.text("track") == track && self.text("from") <= day && day < until
+    }
+
+    /// Whether a flag of a job is one that the price is for.
+    fn is_for(&self, name: &str, asked: bool) -> bool {
+        self.written[name].as_bool().is_none_or(|flag| flag == asked)
+    }
+
+    fn takes(&self, seconds: u64) -> bool {
+        match &self.written["durations_seconds"] {
+            Json::Null => true,
+            range if range["min"].is_u64() => (range["min"].as_u64().unwrap()..=range["max"].as_u64().unwrap()).contains(&seconds),
+            list => list["any_of"].as_array().unwrap().contains(&json!(seconds)),
+        }
+    }
+
+    /// Units of one generation.
+    fn generation(&self, seconds: &BigRational) -> BigRational {
+        let units = self.units.clone().unwrap();
+        match self.text("basis") {
+            "per-second" => units * seconds,
+            "per-output" => units,
+            _ => units * (seconds / whole(self.written["block_seconds"].as_u64().unwrap())).ceil(),
+        }
+    }
+}
+
+fn file(name: &str) -> Json {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rulebook").join(name);
+    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+static PRICES: LazyLock<Vec<Price>> = LazyLock::new(|| {
+    let files = ["rates-video.json", "rates-image.json", "rates-services.json", "rates-app.json"].map(file);
+    let records = files.iter().flat_map(|file| file["rates"].as_array().unwrap());
+    let mut prices = Vec::new();
+    for written in records {
+        let resolutions: Vec<Option<String>> = match written["resolutions"].as_array() {
+            Some(list) => list.iter().map(|name| Some(name.as_str().unwrap().to_string())).collect(),
+            None => vec![None],
+        };
+        for task in written["tasks"].as_array().unwrap() {
+            for resolution in &resolutions {
+                let (task, units) = (task.as_str().unwrap().to_string(), written["units"].as_str().map(rational));
+                prices.push(Price { written: written.clone(), task, resolution: resolution.clone(), units });
+            }
+        }
+    }
+    prices
+});
+
+/// What a unit costs by the list.
+static LIST: LazyLock<BTreeMap<(String, String), BigRational>> = LazyLock::new(|| {
+    let file = file("list-prices.json");
+    let name = |record: &Json, field: &str| record[field].as_str().unwrap().to_string();
+    let records = file["list_prices"].as_array().unwrap().iter();
+    records.map(|record| ((name(record, "balance"), name(record, "currency")), rational(&name(record, "amount_per_unit")))).collect()
+});
+
+/// The text of a decimal that ends.
+fn shown(exact: &BigRational) -> Json {
+    json!(text(exact).expect("it ends"))
+}
+
+const DAYS: [&str; 7] = ["2026-04-22", "2026-04-23", "2026-05-13", "2026-06-17", "2026-09-14", "2026-09-15", "2026-11-20"];
+
+/// A decimal text with some places.
+fn decimal(most: u64, places: u32) -> impl Strategy<Value = String> {
+    (0..most * 10_u64.pow(places)).prop_map(move |digits| {
+        let (whole, part) = (digits / 10_u64.pow(places), digits % 10_u64.pow(places));
+        if places == 0 { whole.to_string() } else { format!("{whole}.{part:0width$}", width = places as usize) }
+    })
+}
+
+/// A job that one price is for, and what the judge makes of it.
+#[derive(Clone, Debug)]
+struct Case {
+    job: Json,
+    balance: String,
+    generation: BigRational,
+    charged: BigRational,
+    attempts: BigRational,
+}
+
+#[derive(Clone, Debug)]
+struct Amounts {
+    quantity: u64,
+    takes: String,
+    failure: String,
+}
+
+fn amounts() -> impl Strategy<Value = Amounts> {
+    let quantity = prop_oneof![0..10_u64, 0..1_000_000_u64];
+    let takes = (0..5_u32)
+        .prop_flat_map(|places| decimal(9, places))
+        .prop_filter("above zero", |text| text.bytes().any(|digit| (b'1'..=b'9').contains(&digit)));
+    let failure = (1..7_u32).prop_flat_map(|places| decimal(1, places));
+    (quantity, takes, failure).prop_map(|(quantity, takes, failure)| Amounts { quantity, takes, failure })
+}
+
+fn case(price: &Price, pick: Index, quarters: bool, amounts: &Amounts) -> Case {
+    let lawful: Vec<u64> = (1..=60).filter(|seconds| price.takes(*seconds)).collect();
+    let seconds = lawful[pick.index(lawful.len())] as f64;
+    // Where any duration will do, it need not be whole.
+    let free = price.written["durations_seconds"].is_null();
+    let seconds = if free && quarters { seconds + 0.25 } else { seconds };
+    let mut job = json!({"model": price.written["model"], "task": price.task, "quantity": amounts.quantity,
+        "takesPerKeeper": amounts.takes, "failureRate": amounts.failure});
+    for (name, field) in [("nativeAudio", "native_audio"), ("voiceControl", "voice_control"), ("videoInput", "video_input")] {
+        job[name] = json!(price.written[field].as_bool().unwrap_or(false));
+    }
+    for (name, value) in [("resolution", price.resolution.as_deref()), ("mode", price.written["mode"].as_str())] {
+        if let Some(value) = value {
+            job[name] = json!(value);
+        }
+    }
+    if !free || price.text("basis") != "per-output" {
+        job["durationSeconds"] = json!(seconds);
+    }
+    let charged = whole(amounts.quantity) * rational(&amounts.takes);
+    Case {
+        job,
+        balance: price.text("balance").to_string(),
+        generation: price.generation(&rational(&seconds.to_string())),
+        attempts: cut(&(&charged / (whole(1) - rational(&amounts.failure))), 12),
+        charged,
+    }
+}
+
+/// Jobs of one day and track, the day and the track.
+fn request() -> impl Strategy<Value = (&'static str, &'static str, Vec<Case>)> {
+    let one = (any::<Index>(), any::<Index>(), any::<bool>(), amounts());
+    let track = prop_oneof![4 => Just("api"), 1 => Just("app")];
+    (select(&DAYS[..]), track, prop::collection::vec(one, 1..7)).prop_map(|(day, track, picks)| {
+        let prices: Vec<&Price> = PRICES.iter().filter(|price| price.is_of(track, day) && price.units.is_some()).collect();
+        let cases =
+            picks.iter().map(|(price, seconds, quarters, amounts)| case(prices[price.index(prices.len())], *seconds, *quarters, amounts));
+        (day, track, cases.collect())
+    })
+}
+
+proptest! {
+    #![proptest_config(cases(600))]
+
+    #[test]
+    fn an_estimate_is_exact_to_its_last_digit(
+        (day, track, jobs) in request(),
+        currency in select(&["USD", "CNY"][..]),
+        own_price in prop::option::weighted(0.3, decimal(3, 6)),
+    ) {
+        let one_balance = jobs.iter().all(|case| case.balance == jobs[0].balance);
+        let own_price = own_price.filter(|_| one_balance);
+        let mut asked = json!({"asOf": day, "track": track, "currency": currency, "jobs": jobs.iter().map(|case| &case.job).collect::<Vec<_>>()});
+        if let Some(price) = &own_price {
+            asked["pricePerUnit"] = json!(price);
+        }
+        let answer = answered(estimate(&value(&asked)));
+        let price_of = |balance: &str| own_price.as_deref().map(rational).or_else(|| LIST.get(&(balance.to_string(), currency.to_string())).cloned());
+        let mut totals: BTreeMap<String, (BigRational, Option<BigRational>)> = BTreeMap::new();
+        for (case, line) in jobs.iter().zip(answer["lines"].as_array().unwrap()) {
+            let units = &case.generation * &case.charged;
+            let amount = price_of(&case.balance).map(|price| &units * price);
+            let money = amount.as_ref().map_or(Json::Null, |amount| json!({"amount": shown(amount), "currency": currency}));
+            let wanted = json!([case.balance, shown(&case.generation), shown(&case.charged), shown(&case.attempts), shown(&units), money]);
+            let given = json!([line["balance"], line["unitsPerGeneration"], line["chargedGenerations"], line["expectedAttempts"], line["units"], line["amount"]]);
+            prop_assert_eq!(given, wanted, "{}", case.job);
+            let total = totals.entry(case.balance.clone()).or_insert((whole(0), Some(whole(0))));
+            total.0 += units;
+            total.1 = total.1.take().zip(amount).map(|(sum, amount)| sum + amount);
+        }
+        prop_assert_eq!(answer["lines"].as_array().unwrap().len(), jobs.len());
+        prop_assert_eq!(answer["totals"].as_array().unwrap().len(), totals.len());
+        for total in answer["totals"].as_array().unwrap() {
+            let (units, exact) = &totals[total["balance"].as_str().unwrap()];
+            let money = |amount: BigRational| json!({"amount": shown(&amount), "currency": currency});
+            prop_assert_eq!(&total["units"], &shown(units));
+            prop_assert_eq!(&total["exactAmount"], &exact.clone().map_or(Json::Null, money));
+            prop_assert_eq!(&total["amount"], &exact.as_ref().map_or(Json::Null, |exact| money(half_even(exact, 2))));
+        }
+    }
+
+    #[test]
+    fn a_comparison_is_exact_to_its_last_digit(
+        day in select(&DAYS[..]),
+        like in any::<Index>(),
+        seconds in prop_oneof![Just(5_u64), Just(10), 1..32_u64],
+        flags in any::<[bool; 3]>(),
+        keep_flags in any::<bool>(),
+        base in any::<Index>(),
+    ) {
+        // Effects are told apart by their mode alone, which is not asked for here.
+        let of_day: Vec<&Price> = PRICES.iter().filter(|price| price.is_of("api", day) && price.task != "effect").collect();
+        let like = of_day[like.index(of_day.len())];
+        let names = ["native_audio", "voice_control", "video_input"];
+        let mut flags = if keep_flags { names.map(|name| like.written[name].as_bool().unwrap_or(false)) } else { flags };
+        flags[1] &= flags[0];
+        let mut asked = json!({"asOf": day, "job": {"task": like.task, "durationSeconds": seconds,
+            "nativeAudio": flags[0], "voiceControl": flags[1], "videoInput": flags[2]}});
+        if let Some(resolution) = &like.resolution {
+            asked["job"]["resolution"] = json!(resolution);
+        }
+        let fits = |price: &&&Price| {
+            let resolution = price.resolution.is_none() || like.resolution.is_none() || price.resolution == like.resolution;
+            price.task == like.task && resolution && price.takes(seconds) && (0..3).all(|flag| price.is_for(names[flag], flags[flag]))
+        };
+        let fitting: Vec<&&Price> = of_day.iter().filter(fits).collect();
+        let mut able: Vec<(BigRational, &str)> = fitting.iter().filter(|price| price.units.is_some())
+            .map(|price| (price.generation(&whole(seconds)), price.text("model"))).collect();
+        able.sort();
+        let dearest = able.iter().map(|(units, _)| units).max().cloned();
+        let mut base_of = |models: &[(BigRational, &str)]| -> Option<(BigRational, String)> {
+            let (units, model) = models.get(base.index(models.len() + 1)).or_else(|| models.iter().find(|(units, _)| Some(units) == dearest.as_ref()))?;
+            if base.index(models.len() + 1) < models.len() {
+                asked["baseline"] = json!(model);
+            }
+            Some((units.clone(), (*model).to_string()))
+        };
+        let chosen = base_of(&able);
+        let answer = compare_models(&value(&asked));
+        let Some((base_units, base_model)) = chosen else {
+            prop_assert_eq!(problems(&answer).len(), 1, "{}", asked);
+            return Ok(());
+        };
+        let comparison = answered(answer);
+        let hundred = whole(100);
+        let rows: Vec<Json> = able.iter().map(|(units, model)| {
+            let percent = cut(&(units * &hundred / &base_units), 12);
+            let saving = cut(&((whole(1) - units / &base_units) * &hundred), 12);
+            let price = &LIST[&(fitting.iter().find(|price| price.text("model") == *model).unwrap().text("balance").to_string(), "USD".to_string())];
+            json!([model, shown(units), {"amount": shown(&(units * price)), "currency": "USD"}, shown(&percent), shown(&saving)])
+        }).collect();
+        let given: Vec<Json> = comparison["rows"].as_array().unwrap().iter().map(|row| {
+            json!([row["model"], row["unitsPerGeneration"], row["amount"], row["percentOfBaseline"], row["savingPercent"]])
+        }).collect();
+        prop_assert_eq!(given, rows, "{}", asked);
+        prop_assert_eq!(&comparison["baseline"], &json!(base_model));
+        let mut unknown: Vec<&str> = fitting.iter().filter(|price| price.units.is_none()).map(|price| price.text("model")).collect();
+        unknown.sort_unstable();
+        let not_compared: Vec<&str> = comparison["notCompared"].as_array().unwrap().iter().map(|one| one["model"].as_str().unwrap()).collect();
+        prop_assert_eq!(not_compared, unknown);
+    }
+}
