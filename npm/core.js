@@ -44,8 +44,15 @@ function start() {
  * @param {string} name
  */
 export function entry(name) {
+  /** @type {Function} */
+  let exported;
+  /** @type {Record<string, Function> | undefined} */
+  let owner;
   const call = (/** @type {unknown} */ first, /** @type {unknown} */ second) => {
-    const { [name]: exported } = instance ?? start();
+    if (owner === undefined || owner !== instance) {
+      owner = instance ?? start();
+      exported = owner[name];
+    }
     try {
       return exported(first, second);
     } catch (thrown) {

@@ -33,11 +33,13 @@
 
 pub mod amount;
 pub mod api;
+#[cfg(feature = "sla")]
 pub mod clock;
 pub mod cost;
 pub mod order;
 pub mod problem;
 pub mod rulebook;
+#[cfg(feature = "sla")]
 pub mod sla;
 pub mod text;
 pub mod time;

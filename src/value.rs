@@ -60,7 +60,7 @@ fn shortest(number: f64) -> String {
     // No double has more places than this.
     let exact = digits(&format!("{number:.1074}"));
     let tie = exact.ends_with('5') && exact.len().checked_sub(1) == Some(short.len());
-    let last = text.trim_end_matches('0').len().checked_sub(1).unwrap_or_default();
+    let last = text.trim_end_matches('0').len().saturating_sub(1);
     let odd = short.ends_with(['1', '3', '5', '7', '9']);
     if !tie || !odd {
         return text;

@@ -1,14 +1,7 @@
 //! Every job on every day has exactly one price, or a refusal that names what is missing. No amount is looked at.
 //!
 //! What should answer is found here by a slow filter over the rulebook that users see, by the words of rule `cost.rate`.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::as_conversions,
-    reason = "a failure here is a failing test"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a failure here is a failing test")]
 
 mod support;
 
@@ -130,21 +123,19 @@ fn said_on<'r>(rows: &[&'r Row], asked: &Asked, day: &str) -> Said<'r> {
     }
 }
 
-fn text(text: &str) -> Value {
-    Value::Text(text.to_string())
-}
-
 fn request(track: &str, model: &str, task: &str, asked: &Asked, day: &str, seconds: u64) -> Value {
-    let mut job = vec![
-        ("model".to_string(), text(model)),
-        ("task".to_string(), text(task)),
-        ("durationSeconds".to_string(), Value::Number(seconds as f64)),
-    ];
-    let names = [("resolution", &asked.resolution), ("mode", &asked.mode)];
-    job.extend(names.into_iter().filter_map(|(name, value)| Some((name.to_string(), text(value.as_deref()?)))));
-    let flags = [("nativeAudio", asked.native_audio), ("voiceControl", asked.voice_control), ("videoInput", asked.video_input)];
-    job.extend(flags.into_iter().filter_map(|(name, value)| Some((name.to_string(), Value::Bool(value?)))));
-    Value::Record(vec![("asOf".into(), text(day)), ("track".into(), text(track)), ("jobs".into(), Value::List(vec![Value::Record(job)]))])
+    let mut job = json!({"model": model, "task": task, "durationSeconds": seconds});
+    for (name, value) in [("resolution", &asked.resolution), ("mode", &asked.mode)] {
+        if let Some(value) = value {
+            job[name] = json!(value);
+        }
+    }
+    for (name, flag) in [("nativeAudio", asked.native_audio), ("voiceControl", asked.voice_control), ("videoInput", asked.video_input)] {
+        if let Some(flag) = flag {
+            job[name] = json!(flag);
+        }
+    }
+    value(&json!({"asOf": day, "track": track, "jobs": [job]}))
 }
 
 /// What is wrong with an answer, if anything.

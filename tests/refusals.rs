@@ -5,6 +5,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
+    clippy::float_arithmetic,
     reason = "a failure here is a failing test"
 )]
 
@@ -319,7 +320,7 @@ fn added(request: &Value, place: &str, name: &str) -> Value {
         match value {
             Value::Record(record) => record.iter_mut().for_each(|(key, field)| {
                 if key == "placeholder" {
-                    *key = name.to_string();
+                    *key = name.to_string().into();
                 }
                 rename(field, name);
             }),

@@ -8,8 +8,12 @@ export default defineConfig({
   base: './',
   plugins: [svelte()],
   resolve: {
-    // The page computes with the very file that users of the package import.
-    alias: { 'kling-calc': fileURLToPath(new URL('../dist/index.js', import.meta.url)) },
+    alias: [
+      // The cost view asks a module of the same sources that holds nothing else, so that the first load stays small.
+      { find: 'kling-calc/cost', replacement: fileURLToPath(new URL('../target/page/cost.js', import.meta.url)) },
+      // Every other view computes with the very file that users of the package import.
+      { find: 'kling-calc', replacement: fileURLToPath(new URL('../dist/index.js', import.meta.url)) },
+    ],
   },
   worker: { format: 'es' },
   build: {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { encode } from '../../npm/inline.js';
-import { output, ROOT, run, say, Stop, timed } from './run.mjs';
+import { output, ROOT, run, say, timed } from './run.mjs';
 import { hashOf, isFresh, setStamp } from './stamp.mjs';
 import { declarations } from './types.mjs';
 
@@ -12,8 +12,11 @@ const NAME = 'kling_calc';
 const RAW = join(ROOT, 'target', 'package');
 const DIST = join(ROOT, 'dist');
 const STAMP = 'target/package.stamp';
-/** What the package may weigh on the wire, in bytes after brotli. */
-const BUDGET = { 'index.js': 920 * 1024, [`${NAME}_bg.wasm`]: 900 * 1024 };
+/** What the package should weigh on the wire with every capability in, in bytes after brotli. */
+const GOAL = { 'index.js': 120 * 1024, [`${NAME}_bg.wasm`]: 90 * 1024 };
+/** The part of the module that the page loads first; see `features` in Cargo.toml. */
+const PAGE_RAW = join(ROOT, 'target', 'page-first');
+const PAGE = join(ROOT, 'target', 'page');
 
 export async function buildModule() {
   const inputs = [
@@ -28,21 +31,26 @@ export async function buildModule() {
     'package-lock.json',
   ];
   const hash = hashOf(inputs, output('rustc', ['--version']));
-  if (existsSync(join(DIST, 'index.d.cts')) && isFresh(STAMP, hash)) {
+  if (existsSync(join(DIST, 'index.d.cts')) && existsSync(join(PAGE, 'cost.js')) && isFresh(STAMP, hash)) {
     say('The module is up to date.');
   } else {
     rmSync(join(ROOT, STAMP), { force: true });
-    await timed('Compiling the module to wasm', compile);
+    await timed('Compiling the module to wasm', () => compile(RAW));
+    await timed('Compiling the part that the page loads first', () => compile(PAGE_RAW, ['--no-default-features']));
     await timed('Making the package in dist/', makePackage);
     setStamp(STAMP, hash);
   }
   weigh();
 }
 
-async function compile() {
-  rmSync(RAW, { recursive: true, force: true });
-  const options = ['--target', 'web', '--release', '--no-pack', '--no-gitignore', '--out-dir', RAW, '--out-name', NAME];
-  await run('wasm-pack', ['--quiet', 'build', ROOT, ...options], 'The module could not be compiled to wasm');
+/**
+ * @param {string} folder
+ * @param {string[]} features
+ */
+async function compile(folder, features = []) {
+  rmSync(folder, { recursive: true, force: true });
+  const options = ['--target', 'web', '--release', '--no-pack', '--no-gitignore', '--out-dir', folder, '--out-name', NAME];
+  await run('wasm-pack', ['--quiet', 'build', ROOT, ...options, '--', ...features], 'The module could not be compiled to wasm');
 }
 
 async function makePackage() {
@@ -52,10 +60,7 @@ async function makePackage() {
   copyFileSync(join(RAW, `${NAME}_bg.wasm`), join(DIST, `${NAME}_bg.wasm`));
   copyFileSync(join(ROOT, 'npm', 'node.js'), join(DIST, 'node.js'));
 
-  const modules = {
-    glue: await glueFactory(esbuild),
-    'wasm-text': `export default "${encode(readFileSync(join(DIST, `${NAME}_bg.wasm`)))}";`,
-  };
+  const all = await parts(esbuild, RAW);
   /** @type {{ from: string, to: string, format: import('esbuild').Format }[]} */
   const entries = [
     { from: 'index.js', to: 'index.js', format: 'esm' },
@@ -64,20 +69,8 @@ async function makePackage() {
     { from: 'slim-node.js', to: 'slim-node.js', format: 'esm' },
     { from: 'workerd.js', to: 'workerd.js', format: 'esm' },
   ];
-  for (const { from, to, format } of entries) {
-    await esbuild.build({
-      entryPoints: [join(ROOT, 'npm', from)],
-      outfile: join(DIST, to),
-      format,
-      bundle: true,
-      // For CommonJS, esbuild lists the names of the exports for Node only; node.js needs them.
-      platform: format === 'cjs' ? 'node' : 'neutral',
-      external: ['node:*', '*.wasm'],
-      target: 'es2022',
-      plugins: [generated(modules)],
-      logLevel: 'warning',
-    });
-  }
+  for (const { from, to, format } of entries) await bundle(esbuild, from, join(DIST, to), format, all);
+  await bundle(esbuild, 'page-cost.js', join(PAGE, 'cost.js'), 'esm', await parts(esbuild, PAGE_RAW));
 
   const built = await import(pathToFileURL(join(DIST, 'index.js')).href);
   const names = Object.keys(built).filter((name) => name !== 'CalcError');
@@ -86,11 +79,42 @@ async function makePackage() {
   writeFileSync(join(DIST, 'index.d.cts'), types);
 }
 
+/**
+ * What the entries of npm/ find under the names `#glue` and `#wasm-text`.
+ * @param {typeof import('esbuild')} esbuild
+ * @param {string} raw
+ */
+const parts = async (esbuild, raw) => ({
+  glue: await glueFactory(esbuild, raw),
+  'wasm-text': `export default "${encode(readFileSync(join(raw, `${NAME}_bg.wasm`)))}";`,
+});
+
+/**
+ * @param {typeof import('esbuild')} esbuild
+ * @param {string} from
+ * @param {string} to
+ * @param {import('esbuild').Format} format
+ * @param {Record<string, string>} modules
+ */
+const bundle = (esbuild, from, to, format, modules) =>
+  esbuild.build({
+    entryPoints: [join(ROOT, 'npm', from)],
+    outfile: to,
+    format,
+    bundle: true,
+    // For CommonJS, esbuild lists the names of the exports for Node only; node.js needs them.
+    platform: format === 'cjs' ? 'node' : 'neutral',
+    external: ['node:*', '*.wasm'],
+    target: 'es2022',
+    plugins: [generated(modules)],
+    logLevel: 'warning',
+  });
+
 /** wasm-bindgen's glue keeps its instance in variables; as a function it gives every instance its own. */
-async function glueFactory(esbuild) {
+async function glueFactory(esbuild, raw) {
   const { outputFiles } = await esbuild.build({
     // Without its default export, which fetches a module.
-    stdin: { contents: `export * from './${NAME}.js';`, resolveDir: RAW },
+    stdin: { contents: `export * from './${NAME}.js';`, resolveDir: raw },
     write: false,
     bundle: true,
     format: 'iife',
@@ -113,12 +137,11 @@ const generated = (modules) => ({
 });
 
 function weigh() {
-  for (const [name, budget] of Object.entries(BUDGET)) {
-    const bytes = readFileSync(join(DIST, name));
-    const packed = brotliCompressSync(bytes).length;
-    say(
-      `  dist/${name}: ${bytes.length.toLocaleString('en')} bytes, ${packed.toLocaleString('en')} after brotli (at most ${budget.toLocaleString('en')})`,
-    );
-    if (packed > budget) throw new Stop(`dist/${name} is larger than its budget.`);
+  const bytes = (/** @type {number} */ count) => count.toLocaleString('en');
+  for (const [name, goal] of Object.entries(GOAL)) {
+    const file = readFileSync(join(DIST, name));
+    const packed = brotliCompressSync(file).length;
+    const verdict = packed > goal ? 'over the goal of' : 'within the goal of';
+    say(`  dist/${name}: ${bytes(file.length)} bytes, ${bytes(packed)} after brotli, ${verdict} ${bytes(goal)}`);
   }
 }

@@ -4,6 +4,7 @@
 //! wrong types and everything else that is wrong is told at once, by path. Native callers and the WebAssembly module go
 //! through the same functions.
 
+#[cfg(feature = "columns")]
 pub mod columns;
 pub mod compare;
 pub mod estimate;
@@ -11,8 +12,10 @@ pub mod job;
 pub mod json;
 pub mod overlay;
 pub mod reader;
+#[cfg(feature = "sla")]
 pub mod readings;
 pub mod rulebook;
+#[cfg(feature = "sla")]
 pub mod sla;
 
 use crate::problem::CalcError;

@@ -7,6 +7,7 @@
 //! Left out: what a package costs (a lot may be bought cheaper than the list price of its units), tax, and resellers'
 //! prices.
 
+#[cfg(feature = "columns")]
 pub mod columns;
 pub mod compare;
 pub mod quote;

@@ -1,6 +1,7 @@
 //! The edge to JavaScript, in Node and in a browser: `cargo test --lib --target wasm32-unknown-unknown`.
 
-use super::{compare_models, estimate, estimate_columns, rulebook, shortest, value};
+use super::columns::estimate_columns;
+use super::{compare_models, estimate, rulebook, shortest, value};
 use crate::value::Value;
 use js_sys::{Array, BigInt64Array, JSON, Object, Reflect, Uint16Array, Uint32Array};
 use wasm_bindgen::{JsCast, JsValue};

@@ -36,7 +36,7 @@ pub const FUNCTIONS: [(&str, &[&str]); 4] = [
 /// The fields of a request that are named.
 pub fn only(request: &Value, names: &[&str]) -> Value {
     match request {
-        Value::Record(record) => Value::Record(record.iter().filter(|(name, _)| names.contains(&name.as_str())).cloned().collect()),
+        Value::Record(record) => Value::Record(record.iter().filter(|(name, _)| names.contains(&&**name)).cloned().collect()),
         other => other.clone(),
     }
 }

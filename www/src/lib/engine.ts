@@ -1,5 +1,5 @@
 /**
- * Asks the worker. Questions of one channel (the total, the comparison) replace each other: at most one is under way,
+ * Asks the workers. Questions of one channel (the total, the comparison) replace each other: at most one is under way,
  * only the newest waits, and the answer to a question that has been replaced is dropped.
  */
 import type { Answer, Ask, Outcome, Question, Questions } from './api';
@@ -14,10 +14,10 @@ interface Channel {
   next: Waiting | null;
 }
 
-export class Engine {
+/** One worker and the questions it has not answered yet. */
+class Desk {
   readonly #worker: Worker;
   readonly #open = new Map<number, (outcome: Outcome<unknown>) => void>();
-  readonly #channels = new Map<string, Channel>();
   #lastId = 0;
   #defect: string | null = null;
 
@@ -50,6 +50,29 @@ export class Engine {
     });
   }
 
+}
+
+/** The questions that the worker of the first load answers. */
+const FIRST: ReadonlySet<Question> = new Set<Question>(['rulebook', 'estimate', 'compareModels']);
+
+export class Engine {
+  readonly #first: Desk;
+  readonly #startAll: () => Worker;
+  #all: Desk | null = null;
+  readonly #channels = new Map<string, Channel>();
+
+  constructor(first: Worker, startAll: () => Worker) {
+    this.#first = new Desk(first);
+    this.#startAll = startAll;
+  }
+
+  /** One question, one answer. */
+  ask<Q extends Question>(question: Q, request: Questions[Q]['request']): Promise<Outcome<Questions[Q]['result']>> {
+    if (FIRST.has(question)) return this.#first.ask(question, request);
+    this.#all ??= new Desk(this.#startAll());
+    return this.#all.ask(question, request);
+  }
+
   /** The answer to the newest question of a channel; null where a newer one came before it was answered. */
   askLatest<Q extends Question>(
     name: string,
@@ -76,5 +99,8 @@ export class Engine {
 }
 
 export function startEngine(): Engine {
-  return new Engine(new Worker(new URL('../worker.ts', import.meta.url), { type: 'module' }));
+  return new Engine(
+    new Worker(new URL('../worker.ts', import.meta.url), { type: 'module' }),
+    () => new Worker(new URL('../worker-all.ts', import.meta.url), { type: 'module' }),
+  );
 }

@@ -1,0 +1,5 @@
+/** The whole module, for the views that ask more than cost; started with the first such question. */
+import { claimState, claimWindow, measureAvailability, servicePeriods, voucher } from 'kling-calc';
+import { serve } from './lib/serve';
+
+serve({ servicePeriods, measureAvailability, voucher, claimWindow, claimState });
