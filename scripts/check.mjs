@@ -7,12 +7,13 @@ import { tally } from './lib/tally.mjs';
 import { setUp } from './setup.mjs';
 
 const TARGET = 'wasm32-unknown-unknown';
-const CLIPPY = ['clippy', '--all-targets', '--quiet', '--', '-D', 'warnings'];
+const clippy = (/** @type {string[]} */ ...what) => ['clippy', '--quiet', ...what, '--', '-D', 'warnings'];
 
 const checks = [
   { name: 'cargo fmt', command: 'cargo', args: ['fmt', '--check'] },
-  { name: 'clippy, native', command: 'cargo', args: CLIPPY },
-  { name: 'clippy, wasm', command: 'cargo', args: CLIPPY.toSpliced(1, 0, '--target', TARGET) },
+  { name: 'clippy, native', command: 'cargo', args: clippy('--all-targets') },
+  { name: 'clippy, wasm', command: 'cargo', args: clippy('--lib', '--target', TARGET) },
+  { name: 'clippy, the first view', command: 'cargo', args: clippy('--lib', '--target', TARGET, '--no-default-features') },
   {
     name: 'rustdoc',
     command: 'cargo',

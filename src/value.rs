@@ -84,6 +84,7 @@ mod tests {
     use super::number_text;
 
     #[test]
+    #[allow(clippy::excessive_precision, reason = "the exact value shows the tie")]
     fn ties_go_to_the_even_digit_as_in_javascript() {
         assert_eq!(number_text(667_082_108_456_853.25), "667082108456853.2");
         assert_eq!(number_text(-667_082_108_456_853.25), "-667082108456853.2");

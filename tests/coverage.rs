@@ -1,7 +1,14 @@
 //! Every job on every day has exactly one price, or a refusal that names what is missing. No amount is looked at.
 //!
 //! What should answer is found here by a slow filter over the rulebook that users see, by the words of rule `cost.rate`.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a failure here is a failing test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a failure here is a failing test"
+)]
 
 mod support;
 

@@ -432,8 +432,7 @@ fn anything() -> impl Strategy<Value = Value> {
     leaf().prop_recursive(5, 60, 8, move |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..4).prop_map(Value::List),
-            prop::collection::btree_map(name.clone(), inner, 0..8)
-                .prop_map(|record| Value::Record(record.into_iter().map(|(name, field)| (name.into(), field)).collect())),
+            prop::collection::btree_map(name.clone(), inner, 0..8).prop_map(|record| Value::Record(record.into_iter().collect())),
         ]
     })
 }

@@ -320,7 +320,7 @@ fn added(request: &Value, place: &str, name: &str) -> Value {
         match value {
             Value::Record(record) => record.iter_mut().for_each(|(key, field)| {
                 if key == "placeholder" {
-                    *key = name.to_string().into();
+                    *key = name.to_string();
                 }
                 rename(field, name);
             }),

@@ -18,7 +18,7 @@ fn at<'v>(value: &'v mut Value, path: &str) -> &'v mut Value {
         (Value::Record(record), Step::Field(name)) => {
             let found = record.iter().position(|(key, _)| key == name);
             let index = found.unwrap_or_else(|| {
-                record.push((name.to_string().into(), Value::Null));
+                record.push((name.to_string(), Value::Null));
                 record.len() - 1
             });
             &mut record[index].1
