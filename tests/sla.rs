@@ -1,0 +1,197 @@
+//! Laws of the SLA, and an outside judge: exact fractions, summed one by one.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a failure here is a failing test"
+)]
+
+mod support;
+
+use kling_calc::api;
+use kling_calc::problem::CalcError;
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{Signed, Zero};
+use proptest::prelude::*;
+use serde_json::{Value as Json, json};
+use support::value;
+
+/// valid, errors, unreached, excluded of an interval.
+type Counts = (u64, u64, u64, u64);
+
+const UNREACHED: [&str; 3] = ["capped", "literal", "in-denominator"];
+
+fn measure(counts: &[Counts], readings: &Json) -> Json {
+    let intervals: Vec<Json> = counts
+        .iter()
+        .enumerate()
+        .map(|(index, (valid, errors, unreached, excluded))| {
+            let start = format!("2026-06-{:02}T{:02}:{:02}:00+08:00", 1 + index / 288, index % 288 / 12, index % 12 * 5);
+            json!({"start": start, "valid": valid, "errors": errors, "unreached": unreached, "excluded": excluded, "clause": "2.2(i)"})
+        })
+        .collect();
+    let request = json!({"period": {"from": "2026-06-01", "lastDay": "2026-06-30"}, "intervals": intervals, "readings": readings});
+    answer(api::sla::measure_availability(&value(&request)))
+}
+
+fn answer<T: serde::Serialize>(result: Result<T, CalcError>) -> Json {
+    serde_json::to_value(result.unwrap_or_else(|error| panic!("refused: {error}"))).unwrap()
+}
+
+fn whole(number: u64) -> BigRational {
+    BigRational::from_integer(BigInt::from(number))
+}
+
+/// The exact percentage, by the words of the rule.
+fn judged(counts: &[Counts], unreached_reading: &str) -> BigRational {
+    let rate = |&(valid, errors, unreached, excluded): &Counts| {
+        let left = errors + unreached - excluded;
+        let below = if unreached_reading == "in-denominator" { valid + unreached } else { valid };
+        if below == 0 {
+            return whole(u64::from(left > 0));
+        }
+        let rate = whole(left) / whole(below);
+        if unreached_reading == "capped" { rate.min(whole(1)) } else { rate }
+    };
+    let sum = counts.iter().map(rate).fold(BigRational::zero(), |sum, rate| sum + rate);
+    whole(100) - whole(100) * sum / whole(8_640)
+}
+
+/// A percentage cut after 12 places, towards zero.
+fn cut(exact: &BigRational) -> String {
+    let units = (exact * whole(1_000_000_000_000)).trunc().to_integer();
+    let digits = format!("{:013}", units.abs());
+    let (whole, places) = digits.split_at(digits.len() - 12);
+    let places = places.trim_end_matches('0');
+    let sign = if units.is_negative() { "-" } else { "" };
+    if places.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{places}") }
+}
+
+fn tier(exact: &BigRational) -> &'static str {
+    let limit = |hundredths: u64| whole(hundredths) / whole(100);
+    match exact {
+        exact if *exact < limit(9_500) => "below-95.00",
+        exact if *exact < limit(9_900) => "below-99.00",
+        exact if *exact < limit(9_990) => "below-99.90",
+        _ => "met",
+    }
+}
+
+fn some_counts() -> impl Strategy<Value = Counts> {
+    let size = prop_oneof![1_u64..12, 1_u64..2_000, 1_u64..100_000_000_000_000];
+    (size, 0_u64..=100, 0_u64..4, 0_u64..=100).prop_map(|(valid, error_share, unreached, excluded_share)| {
+        let errors = u64::try_from(u128::from(valid) * u128::from(error_share) / 100).unwrap();
+        let excluded = u64::try_from(u128::from(errors + unreached) * u128::from(excluded_share) / 100).unwrap();
+        (valid, errors, unreached, excluded)
+    })
+}
+
+fn some_month() -> impl Strategy<Value = Vec<Counts>> {
+    prop::collection::vec(some_counts(), 0..400)
+}
+
+fn exact(text: &Json) -> BigRational {
+    let text = text.as_str().unwrap();
+    let (whole_part, places) = text.split_once('.').unwrap_or((text, ""));
+    let digits: BigInt = format!("{whole_part}{places}").parse().unwrap();
+    BigRational::new(digits, BigInt::from(10).pow(u32::try_from(places.len()).unwrap()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn the_judge_agrees_to_the_last_digit(month in some_month(), reading in 0_usize..3) {
+        let reading = UNREACHED[reading];
+        let measured = measure(&month, &json!({"sla.unreached": reading}));
+        let judged = judged(&month, reading);
+        prop_assert_eq!(measured["percent"].as_str().unwrap(), cut(&judged));
+        prop_assert_eq!(measured["tier"]["id"].as_str().unwrap(), tier(&judged));
+    }
+
+    #[test]
+    fn one_error_more_never_raises_availability(month in some_month(), at in any::<prop::sample::Index>()) {
+        prop_assume!(!month.is_empty());
+        let mut worse = month.clone();
+        let row = at.get(&month);
+        let index = month.iter().position(|one| std::ptr::eq(one, row)).unwrap();
+        worse[index].1 = (worse[index].1 + 1).min(worse[index].0);
+        let before = exact(&measure(&month, &json!({}))["percent"]);
+        let after = exact(&measure(&worse, &json!({}))["percent"]);
+        prop_assert!(after <= before);
+    }
+
+    #[test]
+    fn excluding_never_lowers_availability(month in some_month()) {
+        let bare: Vec<Counts> = month.iter().map(|(valid, errors, unreached, _)| (*valid, *errors, *unreached, 0)).collect();
+        let measured = measure(&month, &json!({}));
+        let without = measure(&bare, &json!({}));
+        prop_assert!(exact(&measured["percent"]) >= exact(&without["percent"]));
+        if month.iter().any(|row| row.3 > 0) {
+            prop_assert_eq!(&measured["withoutExclusions"]["percent"], &without["percent"]);
+        } else {
+            prop_assert!(measured["withoutExclusions"].is_null());
+        }
+    }
+
+    #[test]
+    fn the_order_of_rows_does_not_matter(month in some_month()) {
+        // The same counts at other hours: the mean does not know when they were.
+        let reversed: Vec<Counts> = month.iter().rev().copied().collect();
+        prop_assert_eq!(&measure(&month, &json!({}))["percent"], &measure(&reversed, &json!({}))["percent"]);
+    }
+
+    #[test]
+    fn a_voucher_stays_within_its_cap_and_its_range(fee in 0_u64..100_000_000, share in 0_u64..=100, percent in 0_u64..=10_000, half_up: bool, net: bool) {
+        let cents = |cents: u64| format!("{}.{:02}", cents / 100, cents % 100);
+        let readings = json!({
+            "sla.voucher_rounding": if half_up { "half-up" } else { "cut" },
+            "sla.voucher_base": if net { "net" } else { "gross" },
+        });
+        let request = json!({
+            "availabilityPercent": cents(percent),
+            "monthlyFee": {"amount": cents(fee), "currency": "USD"},
+            "paidByVoucher": cents(fee * share / 100),
+            "readings": readings,
+        });
+        let voucher = answer(api::sla::voucher(&value(&request)));
+        let amount = exact(&voucher["amount"]["amount"]);
+        prop_assert!(amount <= exact(&voucher["cap"]["amount"]));
+        prop_assert!(exact(&voucher["range"]["low"]["amount"]) <= amount && amount <= exact(&voucher["range"]["high"]["amount"]));
+        prop_assert!(exact(&voucher["exactAmount"]) <= exact(&voucher["cap"]["amount"]));
+    }
+
+    #[test]
+    fn periods_follow_each_other_and_fill_the_term(year in 2020_i32..2040, month in 1_u32..=12, day in 1_u32..=28, months in 1_u32..40) {
+        let starts_on = format!("{year}-{month:02}-{day:02}");
+        let periods = answer(api::sla::service_periods(&value(&json!({"startsOn": starts_on, "months": months}))));
+        let periods = periods.as_array().unwrap();
+        let day = |json: &Json| json.as_str().unwrap().parse::<kling_calc::time::Day>().unwrap();
+        prop_assert_eq!(periods[0]["from"].as_str().unwrap(), starts_on);
+        for pair in periods.windows(2) {
+            prop_assert_eq!(day(&pair[1]["from"]).days_since(day(&pair[0]["lastDay"])), 1);
+        }
+        for period in periods {
+            let days = day(&period["lastDay"]).days_since(day(&period["from"])) + 1;
+            prop_assert_eq!(period["intervals"].as_i64().unwrap(), days * 288);
+            prop_assert_eq!(day(&period["from"]).parts().1, day(&period["lastDay"]).parts().1);
+        }
+        let end = day(&periods[periods.len() - 1]["lastDay"]).plus_days(1).unwrap();
+        prop_assert_eq!(Some(end), day(&periods[0]["from"]).plus_months(months));
+    }
+
+    #[test]
+    fn a_claim_is_open_between_its_days(month in 1_u32..=12, distance in -40_i64..120) {
+        let window = answer(api::sla::claim_window(&value(&json!({"month": format!("2026-{month:02}")}))));
+        let day = |name: &str| window[name].as_str().unwrap().parse::<kling_calc::time::Day>().unwrap();
+        prop_assert!(day("opensOn") < day("fileBy") && day("fileBy") <= day("latestArguable"));
+        let on = day("opensOn").plus_days(distance).unwrap();
+        let state = answer(api::sla::claim_state(&value(&json!({"month": format!("2026-{month:02}"), "on": on.to_string()}))));
+        let expected = if on < day("opensOn") { "not-yet" } else if on <= day("fileBy") { "open" } else if on <= day("latestArguable") { "late-but-arguable" } else { "closed" };
+        prop_assert_eq!(state["state"].as_str().unwrap(), expected);
+        prop_assert_eq!(state["daysLeft"].as_i64().unwrap(), day("fileBy").days_since(on));
+    }
+}
