@@ -33,7 +33,9 @@ async function main(asked) {
   const [{ model }] = cpus();
   const load = loadavg()[0];
   console.log(`kling-calc ${version('../package.json')}, rulebook ${book.version}, against ${peers.join(', ')}`);
-  console.log(`Node ${process.versions.node} (V8 ${process.versions.v8}), ${process.platform} ${process.arch}, ${cpus().length} cores, ${model.trim()}`);
+  console.log(
+    `Node ${process.versions.node} (V8 ${process.versions.v8}), ${process.platform} ${process.arch}, ${cpus().length} cores, ${model.trim()}`,
+  );
   console.log(`Cold: import ${(imported - start).toFixed(1)} ms, first call (compiles the module) ${(answered - imported).toFixed(1)} ms`);
   if (load > 1) {
     console.log(`The machine is busy (load ${load.toFixed(1)}): take ratios as rough, and single times not at all`);

@@ -164,7 +164,11 @@ proptest! {
         let scaled = &exact * ten_to(places);
         let away = (scaled.abs() + half).floor() / ten_to(places);
         let away = if exact.is_negative() { -away } else { away };
-        for (rounded, wanted) in [(amount.half_even(places), half_even(&exact, places)), (amount.cut(places), cut(&exact, places)), (amount.half_up(places), away)] {
+        for (rounded, wanted) in [
+            (amount.half_even(places), half_even(&exact, places)),
+            (amount.cut(places), cut(&exact, places)),
+            (amount.half_up(places), away),
+        ] {
             prop_assert_eq!(rational(&rounded.to_string()), wanted, "{} to {}", text, places);
         }
         prop_assert_eq!(rational(&amount.ceil().to_string()), exact.ceil());

@@ -339,7 +339,15 @@ fn ten_thousand_jobs_are_priced() {
 fn columns_hold_thousandths_up_to_64_bits() {
     let priced = |rate: Json, seconds: u16, quantity: u32| {
         let request = json!({"asOf": TODAY, "rates": ["own"], "overlay": {"rates": [own(changed(json!({"id": "own"}), rate))]}});
-        estimate_columns(&value(&request), &[0], &[seconds], &[quantity])
+        let alone = estimate_columns(&value(&request), &[0], &[seconds], &[quantity]);
+        // The second row of a kind may be priced another way than the first.
+        let second = estimate_columns(&value(&request), &[0, 0], &[seconds; 2], &[1, quantity]);
+        match &alone {
+            Ok(answer) => assert_eq!(answered(second)["unitsMilli"][1], answer["unitsMilli"][0]),
+            Err(_) if tells(&alone, "too_large", "columns.quantity[0]") => assert!(tells(&second, "too_large", "columns.quantity[1]")),
+            Err(_) => assert!(second.is_err()),
+        }
+        alone
     };
     let output = |units: String| json!({"basis": "per-output", "units": units});
     let milli = |milli: u64| format!("{}.{:03}", milli / 1_000, milli % 1_000);
@@ -355,6 +363,9 @@ fn columns_hold_thousandths_up_to_64_bits() {
     for near in [(1_u64 << 31) - 1, 1 << 31] {
         let most = answered(priced(output(milli(near)), 5, u32::MAX));
         assert_eq!(most["unitsMilli"], json!([near * u64::from(u32::MAX)]), "{near}");
+    }
+    for near in [(1_u64 << 32) - 2, (1 << 32) - 1, 1 << 32] {
+        assert_eq!(problems(&priced(output(milli(near)), 5, u32::MAX)), [("too_large", "columns.quantity[0]")], "{near}");
     }
     // 218,934,409 divides 2^63 - 1.
     let (most, part) = (i64::MAX as u64, 218_934_409_u32);

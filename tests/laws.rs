@@ -152,17 +152,29 @@ proptest! {
     #[test]
     fn every_number_of_a_sentence_is_among_its_inputs((day, jobs) in jobs(2)) {
         let estimate = asked(day, &jobs);
-        let steps = |part: &str| estimate[part].as_array().unwrap().iter().flat_map(|one| one["steps"].as_array().unwrap().clone()).collect::<Vec<_>>();
-        for step in steps("lines").into_iter().chain(steps("totals")) {
+        let parts = ["lines", "totals"].into_iter().flat_map(|part| estimate[part].as_array().unwrap());
+        for step in parts.flat_map(|part| part["steps"].as_array().unwrap()) {
             let inputs = step["inputs"].as_object().unwrap();
             let known = |number: &str| step["result"] == number || inputs.values().any(|input| input.as_str().unwrap().contains(number));
             let sentence = step["text"].as_str().unwrap();
             for word in sentence.split_whitespace().map(|word| word.trim_matches([',', ':', ';'])) {
-                let number = word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-') && word.bytes().any(|byte| byte.is_ascii_digit());
+                let digits = word.bytes().any(|byte| byte.is_ascii_digit());
+                let number = digits && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
                 prop_assert!(!number || known(word), "{} is not among the inputs of {}", word, step);
             }
         }
     }
+}
+
+/// A row of columns: a rate, seconds and a quantity.
+fn row() -> impl Strategy<Value = (u16, u16, u32)> {
+    let seconds = prop_oneof![5 => select(&[3_u16, 5, 10][..]), 4 => 0..71_u16, 1 => any::<u16>()];
+    let quantity = prop_oneof![Just(0), Just(1), Just(u32::MAX), any::<u32>()];
+    (any::<u16>(), seconds, quantity)
+}
+
+fn columns(rows: &[(u16, u16, u32)]) -> (Vec<u16>, Vec<u16>, Vec<u32>) {
+    (rows.iter().map(|row| row.0).collect(), rows.iter().map(|row| row.1).collect(), rows.iter().map(|row| row.2).collect())
 }
 
 /// Jobs of a kind that several models can do.
@@ -213,7 +225,9 @@ proptest! {
             let mut job = request["job"].clone();
             job["model"] = row["model"].clone();
             let line = asked(request["asOf"].as_str().unwrap(), &[job])["lines"][0].clone();
-            prop_assert_eq!(json!([row["rate"], row["unitsPerGeneration"], row["amount"]]), json!([line["rate"], line["unitsPerGeneration"], line["amount"]]));
+            for name in ["rate", "unitsPerGeneration", "amount"] {
+                prop_assert_eq!(&row[name], &line[name]);
+            }
         }
         let named = rows.iter().chain(comparison["notCompared"].as_array().unwrap()).map(|one| one["model"].to_string());
         let mut models: Vec<String> = named.collect();
@@ -229,15 +243,16 @@ proptest! {
     fn columns_price_every_row_as_an_estimate_does(
         day in select(&DAYS[..]),
         ids in prop::collection::vec(any::<Index>(), 1..12),
-        rows in prop::collection::vec((any::<u16>(), prop_oneof![9 => 0..71_u16, 1 => any::<u16>()], prop_oneof![Just(0), Just(1), Just(u32::MAX), any::<u32>()]), 0..24),
+        rows in prop::collection::vec(row(), 0..24),
     ) {
         let all = priced(day);
         let rates: Vec<&Row> = ids.into_iter().map(|id| all[id.index(all.len())]).collect();
         // Mostly rates that the request names, sometimes the first that it does not.
-        let rows: Vec<(u16, u16, u32)> = rows.into_iter().map(|(rate, seconds, quantity)| (rate % (rates.len() as u16 + u16::from(rate % 11 == 0)), seconds, quantity)).collect();
+        let named = |rate: u16| rate % (rates.len() as u16 + u16::from(rate.is_multiple_of(11)));
+        let rows: Vec<(u16, u16, u32)> = rows.into_iter().map(|(rate, seconds, quantity)| (named(rate), seconds, quantity)).collect();
         let request = value(&json!({"asOf": day, "rates": rates.iter().map(|rate| &rate.id).collect::<Vec<_>>()}));
-        let columns = |rows: &[(u16, u16, u32)]| {
-            let (rate, (seconds, quantity)): (Vec<u16>, (Vec<u16>, Vec<u32>)) = rows.iter().map(|&(rate, seconds, quantity)| (rate, (seconds, quantity))).unzip();
+        let ask = |rows: &[(u16, u16, u32)]| {
+            let (rate, seconds, quantity) = columns(rows);
             estimate_columns(&request, &rate, &seconds, &quantity)
         };
         let alone = |&(rate, seconds, quantity): &(u16, u16, u32)| -> Option<Answer> {
@@ -248,17 +263,21 @@ proptest! {
         let judged: Vec<Option<Answer>> = rows.iter().map(alone).collect();
         let bad: Vec<(String, String)> = judged.iter().enumerate().filter_map(|(row, answer)| match answer {
             None => Some(("out_of_range".into(), format!("columns.rate[{row}]"))),
-            Some(answer) => problems(answer).first().map(|(code, field)| ((*code).to_string(), format!("{}[{row}]", field.replace("jobs[0]", "columns")))),
+            Some(answer) => problems(answer).first().map(|(code, field)| {
+                ((*code).to_string(), format!("{}[{row}]", field.replace("jobs[0]", "columns")))
+            }),
         }).collect();
-        let given = columns(&rows);
+        let given = ask(&rows);
         assert_well_told(&given);
         let told: Vec<(String, String)> = problems(&given).into_iter().map(|(code, field)| (code.to_string(), field.to_string())).collect();
         prop_assert_eq!(&told, &bad);
         let good = |row: &usize| matches!(judged[*row], Some(Ok(_)));
         let kept: Vec<usize> = (0..rows.len()).filter(good).collect();
-        let priced = answered(columns(&kept.iter().map(|row| rows[*row]).collect::<Vec<_>>()));
-        let units: Vec<BigRational> = kept.iter().map(|row| decimal(&judged[*row].as_ref().unwrap().as_ref().unwrap()["lines"][0]["units"])).collect();
-        let milli: Vec<BigRational> = priced["unitsMilli"].as_array().unwrap().iter().map(|milli| whole(milli.as_u64().unwrap()) / ten_to(3)).collect();
+        let priced = answered(ask(&kept.iter().map(|row| rows[*row]).collect::<Vec<_>>()));
+        let estimated = judged.iter().flatten().filter_map(|answer| answer.as_ref().ok());
+        let units: Vec<BigRational> = estimated.map(|answer| decimal(&answer["lines"][0]["units"])).collect();
+        let milli = priced["unitsMilli"].as_array().unwrap().iter().map(|milli| milli.as_u64().unwrap());
+        let milli: Vec<BigRational> = milli.map(|milli| whole(milli) / ten_to(3)).collect();
         prop_assert_eq!(&milli, &units);
         prop_assert_eq!(decimal(&priced["totalUnits"]), units.into_iter().sum::<BigRational>());
     }
@@ -299,17 +318,18 @@ proptest! {
     #[test]
     fn an_overlay_that_repeats_the_rates_of_the_jobs_changes_no_price((day, jobs) in jobs(4)) {
         let plain = asked(day, &jobs);
-        let used: Vec<&Row> = RATES.iter().filter(|rate| plain["lines"].as_array().unwrap().iter().any(|line| line["rate"] == rate.id)).collect();
-        let laid = answered(estimate(&value(&json!({"asOf": day, "jobs": jobs, "overlay": {"rates": used.iter().map(|rate| &rate.json).collect::<Vec<_>>()}}))));
+        let answers = |rate: &&Row| plain["lines"].as_array().unwrap().iter().any(|line| line["rate"] == rate.id);
+        let used: Vec<Json> = RATES.iter().filter(answers).map(|rate| rate.json.clone()).collect();
+        let over = |rates: &[Json]| answered(estimate(&value(&json!({"asOf": day, "jobs": jobs, "overlay": {"rates": rates}}))));
+        let laid = over(&used);
         prop_assert_eq!(&laid["lines"], &plain["lines"]);
         prop_assert_eq!(&laid["totals"], &plain["totals"]);
         // The same rows as new ones answer before the embedded ones, and cost the same.
-        let own = used.iter().enumerate().map(|(index, rate)| {
-            let mut own = rate.json.clone();
+        let own = used.into_iter().enumerate().map(|(index, mut own)| {
             own["id"] = json!(format!("own-{index}"));
             own
         });
-        let laid = answered(estimate(&value(&json!({"asOf": day, "jobs": jobs, "overlay": {"rates": own.collect::<Vec<_>>()}}))));
+        let laid = over(&own.collect::<Vec<_>>());
         prop_assert_eq!(totals(&laid), totals(&plain));
         prop_assert!(laid["lines"].as_array().unwrap().iter().all(|line| line["rate"].as_str().unwrap().starts_with("own-")));
     }
@@ -331,7 +351,11 @@ fn printed(parent: Place<'_>, steps: &[Result<String, usize>]) -> String {
 proptest! {
     #[test]
     fn a_place_is_written_as_javascript_would(steps in path()) {
-        let written: String = steps.iter().map(|step| step.as_ref().map_or_else(|index| format!("[{index}]"), |name| format!(".{name}"))).collect();
+        let written = steps.iter().map(|step| match step {
+            Ok(name) => format!(".{name}"),
+            Err(index) => format!("[{index}]"),
+        });
+        let written: String = written.collect();
         prop_assert_eq!(printed(Place::Root, &steps), written.strip_prefix('.').unwrap_or(&written));
     }
 }
@@ -454,14 +478,14 @@ proptest! {
     #![proptest_config(cases(500))]
 
     #[test]
-    fn any_value_is_answered_or_refused_in_words(request in anything(), columns in any::<Vec<(u16, u16, u32)>>()) {
+    fn any_value_is_answered_or_refused_in_words(request in anything(), rows in any::<Vec<(u16, u16, u32)>>()) {
         ask_all(&request);
         for (function, _) in FUNCTIONS {
             assert_well_told(&requests::ask(function, &request));
         }
-        let (rate, (seconds, quantity)): (Vec<u16>, (Vec<u16>, Vec<u32>)) = columns.into_iter().map(|row| (row.0, (row.1, row.2))).unzip();
-        let columns_request = requests::only(&requests::whole(), FUNCTIONS[2].1);
-        assert_well_told(&estimate_columns(&columns_request, &rate, &seconds, &quantity));
+        let (rate, seconds, quantity) = columns(&rows);
+        let lawful = requests::only(&requests::whole(), FUNCTIONS[2].1);
+        assert_well_told(&estimate_columns(&lawful, &rate, &seconds, &quantity));
     }
 
     #[test]

@@ -8,7 +8,17 @@ const CALLS = 500;
 
 const REQUEST = {
   asOf: AS_OF,
-  jobs: [{ model: 'kling-v3', resolution: '1080p', durationSeconds: 10, nativeAudio: true, quantity: 200, takesPerKeeper: 2.5, failureRate: 0.05 }],
+  jobs: [
+    {
+      model: 'kling-v3',
+      resolution: '1080p',
+      durationSeconds: 10,
+      nativeAudio: true,
+      quantity: 200,
+      takesPerKeeper: 2.5,
+      failureRate: 0.05,
+    },
+  ],
 };
 
 /** The figures of the same answer by hand, without steps, sources, checks or warnings. */
@@ -19,9 +29,14 @@ function byHand(book) {
     const lines = jobs.map((job) => {
       const rate = book.rates.find(
         (rate) =>
-          rate.track === 'api' && rate.model === job.model && rate.task === (job.task ?? 'text-to-video') &&
-          rate.resolution === job.resolution && (rate.nativeAudio ?? job.nativeAudio) === job.nativeAudio &&
-          !rate.voiceControl && !rate.videoInput && on(rate, asOf),
+          rate.track === 'api' &&
+          rate.model === job.model &&
+          rate.task === (job.task ?? 'text-to-video') &&
+          rate.resolution === job.resolution &&
+          (rate.nativeAudio ?? job.nativeAudio) === job.nativeAudio &&
+          !rate.voiceControl &&
+          !rate.videoInput &&
+          on(rate, asOf),
       );
       const price = book.listPrices.find((list) => list.balance === rate.balance && list.price.currency === 'USD').price;
       const unitsPerGeneration = new Decimal(rate.units).times(job.durationSeconds);
@@ -63,7 +78,9 @@ export function oneJob(kling, book) {
   const answer = kling.estimate(REQUEST);
   const [given, wanted] = [JSON.stringify(figures(answer)), JSON.stringify(quote(REQUEST))];
   heading(`One job: estimate, with every step and source (${JSON.stringify(answer).length} characters of JSON)`);
-  console.log(given === wanted ? '  Same figures as the quote by hand, to the last digit' : `  DIFFERENT FIGURES: ${given}\n  by hand: ${wanted}`);
+  console.log(
+    given === wanted ? '  Same figures as the quote by hand, to the last digit' : `  DIFFERENT FIGURES: ${given}\n  by hand: ${wanted}`,
+  );
   console.log();
 
   const often = (name, call) => ({

@@ -145,9 +145,27 @@ function expertColumnsChecked(rates, columns) {
 
 export function peers(rates, { columns, objects }) {
   return [
-    decimals('decimal.js', (value) => new Decimal(value), (value) => value.toFixed(), rates, objects),
-    decimals('bignumber.js', (value) => new BigNumber(value), (value) => value.toFixed(), rates, objects),
-    decimals('big.js', (value) => new Big(value), (value) => value.toFixed(), rates, objects),
+    decimals(
+      'decimal.js',
+      (value) => new Decimal(value),
+      (value) => value.toFixed(),
+      rates,
+      objects,
+    ),
+    decimals(
+      'bignumber.js',
+      (value) => new BigNumber(value),
+      (value) => value.toFixed(),
+      rates,
+      objects,
+    ),
+    decimals(
+      'big.js',
+      (value) => new Big(value),
+      (value) => value.toFixed(),
+      rates,
+      objects,
+    ),
     dineroJs(rates, objects),
     bigInts(rates, objects),
     floats('Number, as most people write it', (price) => price, rates, objects),
