@@ -11,3 +11,5 @@ export const measureAvailability = entry('measureAvailability');
 export const voucher = entry('voucher');
 export const claimWindow = entry('claimWindow');
 export const claimState = entry('claimState');
+export const availabilityFromLog = entry('availabilityFromLog');
+export { availabilityReader } from './log.js';

@@ -27,6 +27,10 @@ fn call(function: &str, case: &Json) -> Option<Result<Json, CalcError>> {
         "voucher" => json(api::sla::voucher(&required())),
         "claimWindow" => json(api::sla::claim_window(&required())),
         "claimState" => json(api::sla::claim_state(&required())),
+        "availabilityFromLog" => {
+            let log = case["log"].as_str().unwrap_or_default();
+            json(api::log::availability_from_log(log.as_bytes(), &value(&expand(&case["options"]))))
+        }
         _ => return None,
     })
 }
@@ -74,4 +78,9 @@ fn claim_window() {
 #[test]
 fn claim_state() {
     assert!(replay("claimState", call) >= 15);
+}
+
+#[test]
+fn availability_from_log() {
+    assert!(replay("availabilityFromLog", call) >= 10);
 }

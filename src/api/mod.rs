@@ -10,6 +10,8 @@ pub mod compare;
 pub mod estimate;
 pub mod job;
 pub mod json;
+#[cfg(feature = "sla")]
+pub mod log;
 pub mod overlay;
 pub mod reader;
 #[cfg(feature = "sla")]

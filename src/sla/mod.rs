@@ -10,7 +10,7 @@
 
 pub mod availability;
 pub mod claim;
-// pub mod log;
+pub mod log;
 pub mod mean;
 pub mod period;
 pub mod voucher;

@@ -5,9 +5,12 @@ import type * as shipped from '../../dist/index.js';
 /** `From` can be used wherever `To` is asked for. */
 type Fits<To, From extends To> = From;
 
+/** Functions that stand beside the contract's. */
+type Added = 'availabilityReader';
+
 // Every function that is shipped, and CalcError: takes all that the contract allows, and answers as it says. A function
-// that the contract does not know is refused too.
-export type Functions = Fits<Pick<typeof contract, keyof typeof shipped>, typeof shipped>;
+// that the contract does not know is refused too, unless it is listed above.
+export type Functions = Fits<Pick<typeof contract, Exclude<keyof typeof shipped, Added>>, Omit<typeof shipped, Added>>;
 
 // What is answered, by the names that users import.
 export type Answers = [
