@@ -259,6 +259,9 @@ for (const scheme of ['light', 'dark'] as const) {
     await open(page, PERCENT);
     await page.getByText('Readings of unclear clauses').click();
     expect(await violations()).toEqual([]);
+    await page.getByRole('radio', { name: 'A request log' }).check();
+    await expect(page.getByLabel('Choose a log')).toBeVisible();
+    expect(await violations()).toEqual([]);
     await paste(page, ROWS);
     await expect(page.getByTestId('heat')).toBeVisible();
     await page.getByText('By day').click();
@@ -280,4 +283,9 @@ test('the SLA view does not scroll sideways at 360 pixels', async ({ page }) => 
   }
   const widths = await page.evaluate(() => ({ page: document.documentElement.scrollWidth, screen: document.documentElement.clientWidth }));
   expect(widths.page).toBeLessThanOrEqual(widths.screen);
+});
+
+test('a problem without an input of its own is told where the availability is entered', async ({ page }) => {
+  await open(page, `${PERCENT}&readings=sla.moon:full`);
+  await expect(page.getByRole('region', { name: 'Availability' })).toContainText('sla.moon');
 });

@@ -1,5 +1,8 @@
 /** The whole module, for the views that ask more than cost; started with the first such question. */
-import { claimState, claimWindow, measureAvailability, servicePeriods, voucher } from 'kling-calc';
+import { availabilityReader, claimState, claimWindow, measureAvailability, servicePeriods, voucher } from 'kling-calc';
+import { serveLog } from './lib/log-stream';
 import { serve } from './lib/serve';
 
 serve({ servicePeriods, measureAvailability, voucher, claimWindow, claimState });
+
+serveLog((options) => availabilityReader(options));

@@ -48,6 +48,8 @@ export const en = {
     rulebook: (version: string) => `Rulebook ${version}`,
     privacy: 'Everything is computed in this browser; nothing you enter leaves it.',
     loading: 'Loading the rulebook…',
+    loadingView: 'Loading the view…',
+    viewFailed: 'The view could not be loaded. Reload the page; your entries are in its address.',
     defect: 'The calculator stopped working. Reload the page; your entries are in its address.',
     defectDetail: (message: string) => `What it said: ${message}`,
     theme: 'Theme',

@@ -1,22 +1,52 @@
 /** The types of the module, as the page uses them. Only the worker imports its code. */
-import type { compareModels, Comparison, Estimate, EstimateRequest, Problem, Rulebook } from 'kling-calc';
+import type {
+  Availability,
+  AvailabilityRequest,
+  ClaimState,
+  ClaimStateRequest,
+  ClaimWindow,
+  ClaimWindowRequest,
+  compareModels,
+  Comparison,
+  Estimate,
+  EstimateRequest,
+  Problem,
+  Rulebook,
+  ServicePeriod,
+  servicePeriods,
+  Voucher,
+  VoucherRequest,
+} from 'kling-calc';
 
 export type {
+  Availability,
+  AvailabilityRequest,
   Cite,
+  ClaimState,
+  ClaimWindow,
   Comparison,
   Estimate,
   EstimateLine,
   EstimateRequest,
+  IntervalRow,
   Job,
   Money,
   Problem,
   Rate,
+  ReadingEffect,
+  ReadingInfo,
   Rulebook,
+  ServicePeriod,
+  Sla,
   Source,
   Step,
+  Tier,
+  Voucher,
+  VoucherRequest,
 } from 'kling-calc';
 
 export type CompareRequest = Parameters<typeof compareModels>[0];
+export type TermRequest = Parameters<typeof servicePeriods>[0];
 export type ModelInfo = Rulebook['models'][number];
 export type ComparisonRow = Comparison['rows'][number];
 export type Conflict = NonNullable<Rulebook['conflicts']>[number];
@@ -27,6 +57,11 @@ export interface Questions {
   rulebook: { request: undefined; result: Rulebook };
   estimate: { request: EstimateRequest; result: Estimate };
   compareModels: { request: CompareRequest; result: Comparison };
+  servicePeriods: { request: TermRequest; result: ServicePeriod[] };
+  measureAvailability: { request: AvailabilityRequest; result: Availability };
+  voucher: { request: VoucherRequest; result: Voucher };
+  claimWindow: { request: ClaimWindowRequest; result: ClaimWindow };
+  claimState: { request: ClaimStateRequest; result: ClaimState };
 }
 
 export type Question = keyof Questions;

@@ -1,15 +1,18 @@
 /** Looks things up in the rulebook. */
-import type { Conflict, ListPrice, ModelInfo, Rate, Rulebook, Source } from './api';
+import type { Conflict, ListPrice, ModelInfo, Rate, ReadingInfo, Rulebook, Sla, Source } from './api';
 
 export class Book {
   readonly version: string;
   readonly models: readonly ModelInfo[];
   readonly rates: readonly Rate[];
   readonly listPrices: readonly ListPrice[];
+  readonly readings: readonly ReadingInfo[];
+  readonly sla: Sla | null;
   readonly #models: Map<string, ModelInfo>;
   readonly #rates: Map<string, Rate>;
   readonly #sources: Map<string, Source>;
   readonly #conflicts: Map<string, Conflict>;
+  readonly #calendars: Map<string, string>;
 
   constructor(rulebook: Rulebook) {
     const byId = <T extends { id: string }>(list: readonly T[]) => new Map(list.map((entry) => [entry.id, entry]));
@@ -17,10 +20,13 @@ export class Book {
     this.models = rulebook.models;
     this.rates = rulebook.rates;
     this.listPrices = rulebook.listPrices ?? [];
+    this.readings = rulebook.readings;
+    this.sla = rulebook.sla ?? null;
     this.#models = byId(rulebook.models);
     this.#rates = byId(rulebook.rates);
     this.#sources = byId(rulebook.sources);
     this.#conflicts = byId(rulebook.conflicts ?? []);
+    this.#calendars = new Map(rulebook.calendars.map(({ id, title }) => [id, title]));
   }
 
   /** The model's name; its id where the rulebook does not know it. */
@@ -30,6 +36,15 @@ export class Book {
 
   rate(id: string): Rate | undefined {
     return this.#rates.get(id);
+  }
+
+  /** The name of a working-day calendar. */
+  calendar(id: string): string {
+    return this.#calendars.get(id) ?? id;
+  }
+
+  reading(id: string): ReadingInfo | undefined {
+    return this.readings.find((reading) => reading.id === id);
   }
 
   source(id: string): Source | undefined {

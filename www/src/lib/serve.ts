@@ -17,6 +17,8 @@ export function serve<Q extends Question>(answers: Answers<Q>): void {
     }
   };
   addEventListener('message', ({ data }: MessageEvent<Ask<Q>>) => {
+    // A log is read by the same script, and is no question.
+    if (!('question' in data)) return;
     const message: Answer = { id: data.id, outcome: answer(data) };
     postMessage(message);
   });

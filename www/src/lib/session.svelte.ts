@@ -6,6 +6,7 @@
  * a choice between a link and one's own work adds one, so that Back undoes it.
  */
 import { readLink, writeLink, type Part, type Report } from './fragment';
+import { viewOf } from './route';
 import { isOurs, keep, readKept } from './storage';
 
 export interface ViewCodec<State, Seen> {
@@ -55,7 +56,7 @@ export class Session<State, Seen> {
       if (this.#text !== this.#written) this.#changed();
     });
     $effect(() => {
-      const onHash = () => this.#open(location.hash.slice(1));
+      const onHash = () => this.#onHash(location.hash.slice(1));
       const onStorage = (event: StorageEvent) => this.#onStorage(event);
       const onHide = () => this.flush();
       addEventListener('hashchange', onHash);
@@ -95,7 +96,9 @@ export class Session<State, Seen> {
 
   /** Puts the present state into an address that has none, without keeping it: looking is not working. */
   settle(): void {
-    if (this.#timer === undefined && location.hash.length < 2) this.#replaceAddress(this.link());
+    const fragment = location.hash.slice(1);
+    const isBare = fragment === '' || this.#namesView(fragment);
+    if (this.#timer === undefined && isBare && viewOf(fragment) === this.#codec.id) this.#replaceAddress(this.link());
   }
 
   keepAsMine(): void {
@@ -143,10 +146,24 @@ export class Session<State, Seen> {
     this.#timer = setTimeout(() => this.flush(), WRITE_AFTER_MS);
   }
 
+  #onHash(fragment: string): void {
+    if (viewOf(fragment) === this.#codec.id) this.#open(fragment);
+    else this.#leave();
+  }
+
+  /** The address has moved on already: only the kept work is still to be written. */
+  #leave(): void {
+    if (this.#timer === undefined) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.whose === 'own') this.#keep();
+  }
+
   #onStorage(event: StorageEvent): void {
     if (!isOurs(event) || this.whose !== 'own') return;
     const kept = readKept(this.#codec.id);
-    if (kept !== null && this.#sameState(kept)) return;
+    // Another view's work, or what stands here already.
+    if (kept === null ? !this.hasOwn : this.#sameState(kept)) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.hasOwn = kept !== null;
@@ -159,18 +176,20 @@ export class Session<State, Seen> {
     return this.#linkTo(this.#codec.read(link.parts).state) === this.#text;
   }
 
+  /** Whether a link names the view and nothing else: it asks for one's own work. */
+  #namesView(fragment: string): boolean {
+    const link = readLink(fragment);
+    return link !== null && link.parts.length === 0 && link.view === this.#codec.id && link.reports.length === 0;
+  }
+
   /** Takes over what the address says, or what is kept where it says nothing. */
   #open(fragment: string): void {
-    if (this.#timer !== undefined) {
-      // The address has moved on already: only the kept work is still to be written.
-      clearTimeout(this.#timer);
-      this.#timer = undefined;
-      if (this.whose === 'own') this.#keep();
-    }
+    this.#leave();
     const kept = readKept(this.#codec.id);
     this.hasOwn = kept !== null;
     const link = readLink(fragment);
-    if (link) {
+    const namesView = this.#namesView(fragment);
+    if (link && !namesView) {
       this.#adopt(fragment, 'shared');
       // A reload of one's own address is no visit to somebody else's link.
       if (this.#sameState(kept ?? this.#linkTo(this.#codec.first()))) this.whose = 'own';
@@ -178,11 +197,11 @@ export class Session<State, Seen> {
     }
     if (kept !== null && readLink(kept)) {
       this.#adopt(kept, 'own');
-      if (fragment === '') this.#replaceAddress(kept);
+      if (fragment === '' || namesView) this.#replaceAddress(kept);
     } else {
       this.#adoptState(this.#codec.first(), 'own');
     }
-    this.ignored = fragment;
+    this.ignored = namesView ? '' : fragment;
   }
 
   #adopt(fragment: string, whose: Whose): void {

@@ -1,0 +1,105 @@
+/** A request log dropped on the SLA view: small, packed, stopped, and ten million lines without the page standing still. */
+import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { expect, fragment, test } from './page';
+
+const LINK = 'v=1&view=sla&on=2026-11-21&start=2026-10-01&months=1&from=log&fee=1000&cur=USD';
+
+/** One request a minute in the first ten days, every tenth of them an error; the last line lies outside. */
+const REQUESTS = Array.from({ length: 14_400 }, (_, n) => ({
+  time: new Date(Date.UTC(2026, 8, 30, 16) + n * 60_000).toISOString(),
+  status: n % 10 === 0 ? 503 : 200,
+})).concat({ time: '2026-12-01T00:00:00Z', status: 200 });
+
+const CSV = `time,status\n${REQUESTS.map(({ time, status }) => `${time},${status}`).join('\n')}\n`;
+const NDJSON = `${REQUESTS.map((request) => JSON.stringify(request)).join('\n')}\n`;
+
+const result = (page: Page) => page.getByTestId('result');
+
+async function open(page: Page): Promise<void> {
+  await page.goto(`./#${LINK}`);
+  await expect(page.getByLabel('Choose a log')).toBeVisible();
+  await expect(page.getByLabel('Period', { exact: true })).toHaveValue('2026-10-01');
+}
+
+/** Drops a log of repeated pieces, made in the page so that no file of its size has to exist. */
+async function drop(page: Page, name: string, head: string, piece: string, times: number): Promise<void> {
+  await page.getByTestId('drop').evaluate(
+    (zone, log) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([log.head, ...Array.from({ length: log.times }, () => log.piece)], log.name));
+      zone.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    },
+    { name, head, piece, times },
+  );
+}
+
+for (const { name, buffer } of [
+  { name: 'log.csv', buffer: Buffer.from(CSV) },
+  { name: 'log.ndjson.gz', buffer: gzipSync(NDJSON) },
+]) {
+  test(`${name} is measured`, async ({ page }) => {
+    await open(page);
+    await page.getByLabel('Choose a log').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+    await expect(page.getByText(`${name}: 14,400 rows used, 1 outside the period.`)).toBeVisible();
+    // Every second interval has one error in five requests: 1,440 of 8,928 at 20 %.
+    await expect(result(page)).toContainText('96.774193548387 %');
+    await expect(result(page)).toContainText('USD 250.00');
+    await expect(result(page)).toContainText('2,880 of 8,928');
+    await expect(page.getByTestId('heat')).toBeVisible();
+    await expect.poll(() => fragment(page)).toContain('measured=96.774193548387');
+  });
+}
+
+test('exclusions of a log are switched by article', async ({ page }) => {
+  await open(page);
+  await page.getByLabel('Spans to leave out').fill('2026-10-01T00:00:00+08:00,2026-10-06T00:00:00+08:00,2.2(i)');
+  await page.getByLabel('Choose a log').setInputFiles({ name: 'log.csv', mimeType: 'text/csv', buffer: Buffer.from(CSV) });
+  await expect(result(page)).toContainText('98.387096774193 %');
+  await page.getByRole('checkbox', { name: /^Art\. 2\.2\(i\)/ }).uncheck();
+  await expect(result(page)).toContainText('96.774193548387 %');
+});
+
+test('rows that cannot be used are listed, and damage is told', async ({ page }) => {
+  await open(page);
+  const log = page.getByLabel('Choose a log');
+  await log.setInputFiles({ name: 'log.csv', mimeType: 'text/csv', buffer: Buffer.from(`${CSV}yesterday,200\n`) });
+  await page.getByText('1 row could not be used').click();
+  await expect(page.getByText(/^Line 14,403:/)).toBeVisible();
+  await log.setInputFiles({ name: 'log.gz', mimeType: 'application/gzip', buffer: gzipSync(CSV).subarray(0, 2000) });
+  await expect(page.getByText('The log could not be read: the compressed file is damaged')).toBeVisible();
+  await expect(result(page)).toContainText('96.774193548387 %');
+});
+
+test('ten million lines leave the page at work, and reading can be stopped', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'the same on every screen');
+  test.setTimeout(180_000);
+  await open(page);
+  const piece = `${REQUESTS.slice(0, 10_000)
+    .map(({ time, status }) => `${time},${status}`)
+    .join('\n')}\n`;
+  await page.evaluate(() => {
+    const beat = { gap: 0 };
+    Object.assign(window, { beat });
+    let last = performance.now();
+    const tick = (now: number) => {
+      beat.gap = Math.max(beat.gap, now - last);
+      last = now;
+      requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+  });
+  await drop(page, 'stopped.csv', 'time,status\n', piece, 1000);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('Reading was cancelled.')).toBeVisible();
+  // Making the log takes the page's time, reading it must not.
+  await drop(page, 'long.csv', 'time,status\n', piece, 1000);
+  await page.evaluate(() => ((window as unknown as { beat: { gap: number } }).beat.gap = 0));
+  await expect(page.getByTestId('progress')).toBeVisible();
+  await page.getByLabel('Monthly fee, USD').fill('2000');
+  await expect(page.getByText('long.csv: 10,000,000 rows used, 0 outside the period.')).toBeVisible({ timeout: 150_000 });
+  await expect(result(page)).toContainText('USD 500.00');
+  const gap = await page.evaluate(() => (window as unknown as { beat: { gap: number } }).beat.gap);
+  console.log(`longest time between two frames: ${gap.toFixed(0)} ms`);
+  expect(gap).toBeLessThan(500);
+});

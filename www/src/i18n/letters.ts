@@ -1,0 +1,156 @@
+/** The claim letter's sentences, in the languages it can be written in. The vendor reads it, whatever the page speaks. */
+
+export interface LetterTexts {
+  language: string;
+  subject: (period: string) => string;
+  greeting: string;
+  intro: (company: string, account: string, period: string) => string;
+  measured: (percent: string, tier: string, voucherPercent: string) => string;
+  asked: (amount: string, fee: string, paid: string) => string;
+  window: (opens: string, by: string) => string;
+  evidence: string;
+  worst: string;
+  readings: string;
+  method: string;
+  contact: string;
+  closing: string;
+  company: string;
+  account: string;
+  name: string;
+  item: string;
+  value: string;
+  period: string;
+  intervals: string;
+  traffic: string;
+  bad: string;
+  availability: string;
+  without: string;
+  tier: string;
+  fee: string;
+  paid: string;
+  voucher: string;
+  filed: string;
+  start: string;
+  rate: string;
+  rulebook: string;
+  tiers: Record<string, string>;
+  /** The readings in the letter's language; the rulebook's own words where there are none. */
+  reading: Record<string, string>;
+  option: Record<string, string>;
+}
+
+const en: LetterTexts = {
+  language: 'en',
+  subject: (period) => `Service level claim for ${period}`,
+  greeting: 'To the support team',
+  intro: (company, account, period) =>
+    `${company}, account ${account}, claims compensation under the service level agreement for the service period ${period}.`,
+  measured: (percent, tier, voucherPercent) =>
+    `The availability we measured in this period is ${percent} %. This is the tier “${tier}”, for which the agreement grants a voucher of ${voucherPercent} % of the monthly fee.`,
+  asked: (amount, fee, paid) =>
+    `The monthly fee was ${fee}, of which ${paid} was paid by voucher. We ask for a voucher of ${amount} (Art. 3.1).`,
+  window: (opens, by) => `Claims for this month can be filed from ${opens}, and until ${by} at the earliest reading (Art. 3.2).`,
+  evidence: 'Evidence',
+  worst: 'Worst intervals',
+  readings: 'How unclear clauses were read',
+  method:
+    'The availability is 100 % less the mean of the error rates of all five-minute intervals of the period (Art. 2.1). The rows of all intervals, and the request log where there is one, are available on request.',
+  contact: 'Please confirm receipt, and tell us by when the claim will be decided.',
+  closing: 'Yours faithfully',
+  company: '[company]',
+  account: '[account]',
+  name: '[name]',
+  item: 'Item',
+  value: 'Value',
+  period: 'Service period',
+  intervals: 'Five-minute intervals',
+  traffic: 'Intervals with traffic',
+  bad: 'Intervals with errors',
+  availability: 'Availability',
+  without: 'Availability without exclusions',
+  tier: 'Tier',
+  fee: 'Monthly fee',
+  paid: 'Of it paid by voucher',
+  voucher: 'Voucher asked for',
+  filed: 'Date',
+  start: 'Start',
+  rate: 'Error rate',
+  rulebook: 'Rulebook of the calculation',
+  tiers: {
+    met: 'commitment met',
+    'below-99.90': 'below 99.90 %',
+    'below-99.00': 'below 99.00 %',
+    'below-95.00': 'below 95.00 %',
+  },
+  reading: {},
+  option: {},
+};
+
+const zh: LetterTexts = {
+  language: 'zh-Hans',
+  subject: (period) => `关于 ${period} 服务等级的赔偿申请`,
+  greeting: '技术支持团队：',
+  intro: (company, account, period) => `${company}（账号 ${account}）就服务周期 ${period}，依服务等级协议申请赔偿。`,
+  measured: (percent, tier, voucherPercent) =>
+    `本周期内我方测得的可用性为 ${percent}%，属于“${tier}”一档，按协议对应月度服务费 ${voucherPercent}% 的代金券。`,
+  asked: (amount, fee, paid) => `当月服务费为 ${fee}，其中以代金券支付 ${paid}。我方申请代金券 ${amount}（第 3.1 条）。`,
+  window: (opens, by) => `本月的申请自 ${opens} 起可以提交，按最早的理解应在 ${by} 前提交（第 3.2 条）。`,
+  evidence: '证据',
+  worst: '错误率最高的时段',
+  readings: '对不明确条款的理解',
+  method: '可用性为 100% 减去周期内全部五分钟时段错误率的平均值（第 2.1 条）。各时段的数据及请求日志（如有）可应要求提供。',
+  contact: '请确认收到本申请，并告知处理时限。',
+  closing: '此致',
+  company: '［公司名称］',
+  account: '［账号］',
+  name: '［姓名］',
+  item: '项目',
+  value: '数值',
+  period: '服务周期',
+  intervals: '五分钟时段总数',
+  traffic: '有请求的时段',
+  bad: '有错误的时段',
+  availability: '可用性',
+  without: '不计免责情形的可用性',
+  tier: '档位',
+  fee: '月度服务费',
+  paid: '其中以代金券支付',
+  voucher: '申请的代金券',
+  filed: '日期',
+  start: '开始时间',
+  rate: '错误率',
+  rulebook: '计算所用规则版本',
+  tiers: {
+    met: '达到承诺',
+    'below-99.90': '低于 99.90%',
+    'below-99.00': '低于 99.00%',
+    'below-95.00': '低于 95.00%',
+  },
+  reading: {
+    'time.utc_offset': '日、月及五分钟时段所用的时钟',
+    'sla.empty_interval': '没有请求的时段如何计算',
+    'sla.unreached': '未到达服务器的请求如何计算',
+    'sla.rounding': '与档位比较前是否取整',
+    'sla.voucher_base': '代金券比例以何为基数',
+    'sla.voucher_rounding': '代金券金额如何取到分',
+    'claim.opens': '自哪一天起可以提交申请',
+  },
+  option: {
+    'time.utc_offset=+08:00': 'UTC+08:00',
+    'time.utc_offset=+00:00': 'UTC',
+    'sla.empty_interval=no-error': '错误率按 0 计',
+    'sla.unreached=capped': '计为错误，每个时段最高 100%',
+    'sla.unreached=literal': '计为错误，不设上限',
+    'sla.unreached=in-denominator': '同时计为错误和有效请求',
+    'sla.rounding=exact': '否，按精确值',
+    'sla.rounding=two-decimals': '是，四舍五入到两位小数',
+    'sla.voucher_base=gross': '全部月度服务费',
+    'sla.voucher_base=net': '扣除代金券支付部分后的费用',
+    'sla.voucher_rounding=cut': '舍去',
+    'sla.voucher_rounding=half-up': '四舍五入',
+    'claim.opens=day-after': '第五个工作日的次日',
+    'claim.opens=same-day': '第五个工作日当天',
+  },
+};
+
+export const LETTERS: Record<string, LetterTexts> = { en, zh };

@@ -1,0 +1,29 @@
+/** Sums and differences of decimals without a float in between. */
+import { plain } from './decimal';
+
+function scaled(value: string, digits: number): bigint {
+  const negative = value.startsWith('-');
+  const [whole = '0', fraction = ''] = value.replace('-', '').split('.');
+  const number = BigInt(whole + fraction.padEnd(digits, '0'));
+  return negative ? -number : number;
+}
+
+function placesOf(value: string): number {
+  return value.split('.')[1]?.length ?? 0;
+}
+
+function unscaled(value: bigint, digits: number): string {
+  const sign = value < 0n ? '-' : '';
+  const text = String(value < 0n ? -value : value).padStart(digits + 1, '0');
+  return plain(digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`);
+}
+
+export function minus(a: string, b: string): string {
+  const digits = Math.max(placesOf(a), placesOf(b));
+  return unscaled(scaled(a, digits) - scaled(b, digits), digits);
+}
+
+export function times(a: string, b: string): string {
+  const [m, n] = [placesOf(a), placesOf(b)];
+  return unscaled(scaled(a, m) * scaled(b, n), m + n);
+}
