@@ -37,9 +37,7 @@ async function main(asked) {
     `Node ${process.versions.node} (V8 ${process.versions.v8}), ${process.platform} ${process.arch}, ${cpus().length} cores, ${model.trim()}`,
   );
   console.log(`Cold: import ${(imported - start).toFixed(1)} ms, first call (compiles the module) ${(answered - imported).toFixed(1)} ms`);
-  if (load > 1) {
-    console.log(`The machine is busy (load ${load.toFixed(1)}): take ratios as rough, and single times not at all`);
-  }
+  console.log(`Load when it began: ${load.toFixed(1)}. What else runs on the machine is in the spread; ratios are better kept than times`);
   for (const name of asked.length > 0 ? asked : Object.keys(WORKLOADS)) {
     heading(`Workload \`${name}\``);
     const { run } = await WORKLOADS[name]();

@@ -22,6 +22,7 @@ const checks = [
   },
   { name: 'prettier', command: 'prettier', args: ['--check', '--log-level', 'warn', ...FORMATTED] },
   { name: 'tsc, scripts and package sources', command: 'tsc', args: ['--project', '.'] },
+  { name: 'tsc, page tests', command: 'tsc', args: ['--project', 'tests/browser'] },
   {
     name: 'svelte-check',
     command: 'svelte-check',

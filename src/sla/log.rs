@@ -7,8 +7,8 @@
 //! Every row ends up in exactly one of these: used (`rows`), outside of the period, or bad (`bad_count`); nothing is
 //! dropped without being counted. Blank lines are no rows.
 //!
-//! There is one definition of what a row means, the plain one: [`csv`] and [`json`] find the two fields, [`field`] reads
-//! them, [`tally`] counts. The fast paths ([`fast`]) read rows that are alike many at a time; each argues in its file
+//! There is one definition of what a row means, the plain one: `csv` and `json` find the two fields, `field` reads
+//! them, `tally` counts. The fast paths (`fast`) read rows that are alike many at a time; each argues in its file
 //! why it counts what the plain reader would count, and leaves every row it is not sure of to the plain reader.
 //! [`LogReader::plain`] has no fast paths and is the judge in tests.
 

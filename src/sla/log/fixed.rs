@@ -2,7 +2,7 @@
 //!
 //! From a row that the plain reader has read, a [`Shape`] of the whole row is learned: what may stand in place of each
 //! byte so that the fields are found where they were, the time is written the same way, and the status is three digits
-//! from 100 to 599 ([`csv::shape`], [`json::shape`]). Any row within those ranges is therefore read by the plain reader
+//! from 100 to 599 (`csv::shape`, `json::shape`). Any row within those ranges is therefore read by the plain reader
 //! as one good row of one line, with its time and status at these very places. With the time narrowed to one interval
 //! ([`TimeShape::narrowed`]) the ranges also prove where it is counted, and only its status is left to read.
 //!

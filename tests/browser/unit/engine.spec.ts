@@ -17,7 +17,13 @@ class FakeWorker extends EventTarget {
 
 function start() {
   const worker = new FakeWorker();
-  return { worker, engine: new Engine(worker as unknown as Worker) };
+  const second = new FakeWorker();
+  let started = 0;
+  const engine = new Engine(worker as unknown as Worker, () => {
+    started += 1;
+    return second as unknown as Worker;
+  });
+  return { worker, second, engine, secondStarted: () => started };
 }
 
 const request = (asOf: string) => ({ asOf, jobs: [] });
@@ -58,4 +64,16 @@ test('a worker that cannot start answers every question with its defect', async 
   worker.dispatchEvent(Object.assign(new Event('error'), { message: 'no module' }));
   expect(await open).toEqual({ kind: 'defect', message: 'no module' });
   expect(await engine.ask('estimate', request('b'))).toEqual({ kind: 'defect', message: 'no module' });
+});
+
+test('what the first worker does not hold starts the second one, once', async () => {
+  const { worker, second, engine, secondStarted } = start();
+  expect(secondStarted()).toBe(0);
+  const state = { month: '2026-09', on: '2026-10-14' };
+  const answers = [engine.ask('claimState', state), engine.ask('claimState', state)];
+  second.answer(0, 'A');
+  second.answer(1, 'B');
+  expect(await Promise.all(answers)).toEqual(['A', 'B'].map((result) => ({ kind: 'result', result })));
+  expect(secondStarted()).toBe(1);
+  expect(worker.asked).toHaveLength(0);
 });
