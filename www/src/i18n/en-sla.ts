@@ -135,7 +135,14 @@ export const enSla = {
   cellNone: 'no traffic',
   cellSome: (valid: string, failed: string, rate: string) => `${valid} requests, ${failed} failed, ${rate} %`,
   dayTable: 'By day',
-  dayColumns: { day: 'Day', traffic: 'With traffic', bad: 'With errors', valid: 'Requests', failed: 'Failed', availability: 'Availability, %' },
+  dayColumns: {
+    day: 'Day',
+    traffic: 'With traffic',
+    bad: 'With errors',
+    valid: 'Requests',
+    failed: 'Failed',
+    availability: 'Availability, %',
+  },
   badTable: (shown: number, all: number) => (shown < all ? `Intervals with errors, the first ${shown} of ${all}` : 'Intervals with errors'),
   badColumns: {
     start: 'Start',

@@ -49,7 +49,6 @@ class Desk {
       this.#worker.postMessage(message);
     });
   }
-
 }
 
 /** The questions that the worker of the first load answers. */

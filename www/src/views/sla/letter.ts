@@ -91,11 +91,7 @@ export function writeLetter(data: LetterData, sender: Sender, language: string):
       w.greeting,
       w.intro(sender.company.trim() || w.company, sender.account.trim() || w.account, span),
       w.measured(data.percent, w.tiers[voucher.tier.id] ?? voucher.tier.id, voucher.tier.voucherPercent),
-      w.asked(
-        money(voucher.amount.amount, voucher.amount.currency),
-        money(data.fee, data.currency),
-        money(data.paid, data.currency),
-      ),
+      w.asked(money(voucher.amount.amount, voucher.amount.currency), money(data.fee, data.currency), money(data.paid, data.currency)),
       w.window(window.opensOn, window.fileBy),
     ],
     tables,

@@ -35,12 +35,17 @@ export function coverageReason(availability: Availability, which: 'traffic' | 'b
 
 export function withoutReason(availability: Availability): Reason {
   const percent = availability.withoutExclusions?.percent ?? availability.percent;
-  return reason(s.withoutExclusions, s.percentOf(decimal(percent)), pick(availability.steps, 'sla.intervals', 'sla.error_rate', 'sla.exclusions'), {
-    parts: [
-      { label: s.measured, value: s.percentOf(decimal(availability.percent)) },
-      { label: s.withoutExclusions, value: s.percentOf(decimal(percent)) },
-    ],
-  });
+  return reason(
+    s.withoutExclusions,
+    s.percentOf(decimal(percent)),
+    pick(availability.steps, 'sla.intervals', 'sla.error_rate', 'sla.exclusions'),
+    {
+      parts: [
+        { label: s.measured, value: s.percentOf(decimal(availability.percent)) },
+        { label: s.withoutExclusions, value: s.percentOf(decimal(percent)) },
+      ],
+    },
+  );
 }
 
 export function ratioReason(availability: Availability): Reason {

@@ -58,7 +58,9 @@ export class Sla {
   // The availability.
   readonly utcOffset = $derived(this.optionOf(CLOCK));
   readonly #read = $derived(
-    this.state.source === 'rows' ? readRows(this.state.rows, s) : { rows: [] as IntervalRow[], lines: [] as number[], problems: [] as Problem[] },
+    this.state.source === 'rows'
+      ? readRows(this.state.rows, s)
+      : { rows: [] as IntervalRow[], lines: [] as number[], problems: [] as Problem[] },
   );
   readonly spans = $derived(readSpans(this.state.windows));
   readonly logOptions: LogOptions | null = $derived.by(() => {
@@ -93,7 +95,7 @@ export class Sla {
     };
   });
   /** What the result was measured from, for looking at. */
-  readonly shownRows: readonly IntervalRow[] = $derived.by(() => this.hasRows ? (this.measured.asked?.intervals ?? []) : []);
+  readonly shownRows: readonly IntervalRow[] = $derived.by(() => (this.hasRows ? (this.measured.asked?.intervals ?? []) : []));
   readonly isMeasured = $derived.by(() => this.state.source !== 'percent' && this.hasRows && this.measured.result !== null);
   /** The percentage the voucher rests on; null where there is none yet. */
   readonly percent: string | null = $derived.by(() => {
@@ -123,7 +125,7 @@ export class Sla {
   );
 
   // What is wrong, at its field.
-  readonly #periodProblems: readonly Problem[] = $derived.by(() => 
+  readonly #periodProblems: readonly Problem[] = $derived.by(() =>
     this.periods.result && this.period === null
       ? [{ code: 'out_of_range', field: 'period', message: `\`${this.state.period}\` is no period of this term` }]
       : [],
@@ -155,15 +157,18 @@ export class Sla {
   readonly isStale = $derived.by(() => this.problems.length > 0 || this.isLogOutdated);
   readonly blocked = $derived(Object.values(this.fields).reduce((sum, list) => sum + Math.min(list.length, 1), 0));
   /** Whether every figure belongs to exactly what is entered now. */
-  readonly isFresh = $derived.by(() => 
-    !this.isStale &&
+  readonly isFresh = $derived.by(
+    () =>
+      !this.isStale &&
       this.voucher.asked !== null &&
       this.voucher.asked === this.#voucherRequest &&
       this.window.asked !== null &&
       this.window.asked === this.#windowRequest,
   );
-  readonly defect = $derived.by(() => 
-    [this.periods, this.measured, this.voucher, this.window, this.claim].map((asking) => asking.defect).find((text) => text !== null) ?? null,
+  readonly defect = $derived.by(
+    () =>
+      [this.periods, this.measured, this.voucher, this.window, this.claim].map((asking) => asking.defect).find((text) => text !== null) ??
+      null,
   );
 
   constructor(session: Session<SlaState, Seen>, book: Book, engine: Engine) {
