@@ -15,5 +15,8 @@ await main(async () => {
   } catch (error) {
     throw new Stop(error.code === 'EADDRINUSE' ? `Port ${port} is taken: choose another one with PORT=5000 npm start.` : error.message);
   }
+  // npm passes Ctrl+C on, but when it is ended by a signal it leaves its script running.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || process.exit(), 1000);
   say(`\nThe page is served at http://localhost:${port}/ (Ctrl+C ends it)`);
 });

@@ -381,6 +381,7 @@ impl LogReader {
                     Err(problem) => problem,
                 }
             }
+            End::AfterQuote(at) if is_cut(window, at) => return 0,
             End::AfterQuote(at) => {
                 Problem::new(Code::BadRow, "log", format!("the first line names no columns: {}", csv::after_quote(window, at)))
             }
@@ -405,13 +406,15 @@ impl LogReader {
                 *scan = Scan::default();
                 return length;
             }
-            End::AfterQuote(at) => (csv::after_quote(window, at), at),
+            // What is told is the rest of the line, so it has to be there.
+            End::AfterQuote(at) if !is_cut(window, at) => (csv::after_quote(window, at), at),
+            End::AfterQuote(_) => return 0,
             End::Open if window.len() >= ROW_BYTES => (too_long(), window.len()),
             End::Open if last => ("a quote is opened and never closed".into(), window.len()),
             End::Open => return 0,
         };
         let scan = core::mem::take(scan);
-        self.broken_row(&scan, seen, told)
+        self.broken_row(&scan, window.get(..seen).unwrap_or(window), told)
     }
 
     /// A row that is too long or whose quoting is broken is bad as far as its first line, and reading goes on with its
@@ -420,21 +423,21 @@ impl LogReader {
     /// Bytes are then looked at twice. A log made to have that happen again and again would take time with the square
     /// of its size, so it is done only as long as bytes looked at in vain are no more than those of the log so far;
     /// after that the whole row is bad, and its lines are counted as such.
-    fn broken_row(&mut self, scan: &Scan, seen: usize, told: String) -> usize {
+    fn broken_row(&mut self, scan: &Scan, seen: &[u8], told: String) -> usize {
         self.tally.bad(self.line, || told);
-        let seen_bytes = u64::try_from(seen).unwrap_or(u64::MAX);
-        let in_vain = self.in_vain.saturating_add(seen_bytes);
         if let Some(second_line) = scan.second_line {
+            let in_vain = self.in_vain.saturating_add(u64::try_from(seen.len()).unwrap_or(u64::MAX));
             if in_vain <= self.position.saturating_add(FREE_BYTES_IN_VAIN) {
                 self.in_vain = in_vain;
                 self.line = self.line.saturating_add(1);
                 return second_line;
             }
-            self.tally.bad_more(scan.line_ends);
-            self.line = self.line.saturating_add(scan.line_ends);
         }
-        self.skipping = true;
-        seen
+        // All lines seen so far are bad, the last of them to its end.
+        self.skipping = seen.last() != Some(&b'\n');
+        self.line = self.line.saturating_add(scan.line_ends);
+        self.tally.bad_more(scan.line_ends.saturating_sub(u64::from(!self.skipping)));
+        seen.len()
     }
 
     fn ndjson_row(&mut self, window: &[u8]) -> usize {
@@ -474,6 +477,11 @@ const FREE_BYTES_IN_VAIN: u64 = 16 << 20;
 
 fn too_long() -> String {
     format!("the line is longer than {} MiB", ROW_BYTES >> 20)
+}
+
+/// Whether the line of a byte is not there to its end, but may still come.
+fn is_cut(window: &[u8], at: usize) -> bool {
+    window.len() < ROW_BYTES && !window.get(at..).is_some_and(|rest| rest.contains(&b'\n'))
 }
 
 fn without_line_end(line: &[u8]) -> &[u8] {

@@ -155,10 +155,7 @@ fn computed(book: &Rulebook, month: &Month, readings: &Readings) -> Result<Vouch
         range: MoneyRange { low: money(range.0), high: money(range.1) },
         reading_effects,
         next_tier,
-        warnings: vec![
-            "a voucher pays for the API only and is no money; vouchers of several months do not add up to more than each month's own"
-                .into(),
-        ],
+        warnings: vec!["a voucher pays for the API only and is no money; each month stands by itself, months do not add up".into()],
         steps: steps(book, month, tier, &worth_here, cap, readings),
     })
 }

@@ -8,6 +8,7 @@ use js_sys::{BigInt64Array, Object, Reflect, Uint16Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
 /// Columns of equal length in, columns out: prices millions of rows in one call. `unitsMilli` is in 1/1000 unit.
+/// `totalUnits` is the sum of the column: it means something where all its rates are paid from one balance.
 ///
 /// Throws a `CalcError` with all problems of the request and the first hundred bad rows.
 #[wasm_bindgen(js_name = estimateColumns, unchecked_return_type = "{ unitsMilli: BigInt64Array; totalUnits: Decimal }")]

@@ -71,35 +71,40 @@ test('rows that cannot be used are listed, and damage is told', async ({ page })
   await expect(result(page)).toContainText('96.774193548387 %');
 });
 
-test('ten million lines leave the page at work, and reading can be stopped', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'the same on every screen');
-  test.setTimeout(180_000);
-  await open(page);
-  const piece = `${REQUESTS.slice(0, 10_000)
-    .map(({ time, status }) => `${time},${status}`)
-    .join('\n')}\n`;
-  await page.evaluate(() => {
-    const beat = { gap: 0 };
-    Object.assign(window, { beat });
-    let last = performance.now();
-    const tick = (now: number) => {
-      beat.gap = Math.max(beat.gap, now - last);
-      last = now;
+test.describe('a log of ten million lines', () => {
+  // It measures frames, and a machine that is busy with other things drops some.
+  test.describe.configure({ retries: 2 });
+
+  test('leaves the page at work, and can be stopped', async ({ page, isMobile }) => {
+    test.skip(isMobile, 'the same on every screen');
+    test.setTimeout(90_000);
+    await open(page);
+    const piece = `${REQUESTS.slice(0, 10_000)
+      .map(({ time, status }) => `${time},${status}`)
+      .join('\n')}\n`;
+    await page.evaluate(() => {
+      const beat = { gap: 0 };
+      Object.assign(window, { beat });
+      let last = performance.now();
+      const tick = (now: number) => {
+        beat.gap = Math.max(beat.gap, now - last);
+        last = now;
+        requestAnimationFrame(tick);
+      };
       requestAnimationFrame(tick);
-    };
-    requestAnimationFrame(tick);
+    });
+    await drop(page, 'stopped.csv', 'time,status\n', piece, 1000);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.getByText('Reading was cancelled.')).toBeVisible();
+    // Making the log takes the page's time, reading it must not.
+    await drop(page, 'long.csv', 'time,status\n', piece, 1000);
+    await page.evaluate(() => ((window as unknown as { beat: { gap: number } }).beat.gap = 0));
+    await expect(page.getByTestId('progress')).toBeVisible();
+    await page.getByLabel('Monthly fee, USD').fill('2000');
+    await expect(page.getByText('long.csv: 10,000,000 rows used, 0 outside the period.')).toBeVisible({ timeout: 60_000 });
+    await expect(result(page)).toContainText('USD 500.00');
+    const gap = await page.evaluate(() => (window as unknown as { beat: { gap: number } }).beat.gap);
+    console.log(`longest time between two frames: ${gap.toFixed(0)} ms`);
+    expect(gap).toBeLessThan(500);
   });
-  await drop(page, 'stopped.csv', 'time,status\n', piece, 1000);
-  await page.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByText('Reading was cancelled.')).toBeVisible();
-  // Making the log takes the page's time, reading it must not.
-  await drop(page, 'long.csv', 'time,status\n', piece, 1000);
-  await page.evaluate(() => ((window as unknown as { beat: { gap: number } }).beat.gap = 0));
-  await expect(page.getByTestId('progress')).toBeVisible();
-  await page.getByLabel('Monthly fee, USD').fill('2000');
-  await expect(page.getByText('long.csv: 10,000,000 rows used, 0 outside the period.')).toBeVisible({ timeout: 150_000 });
-  await expect(result(page)).toContainText('USD 500.00');
-  const gap = await page.evaluate(() => (window as unknown as { beat: { gap: number } }).beat.gap);
-  console.log(`longest time between two frames: ${gap.toFixed(0)} ms`);
-  expect(gap).toBeLessThan(500);
 });

@@ -243,7 +243,7 @@ pub(super) fn no_header() -> Problem {
 pub(super) fn after_quote(row: &[u8], at: usize) -> String {
     let rest = row.get(at..).unwrap_or_default();
     let text = rest.get(..memchr(b'\n', rest).unwrap_or(rest.len())).unwrap_or_default();
-    format!("{} stands after a closing quote", shown(text))
+    format!("{} stands after a closing quote", shown(trimmed(text)))
 }
 
 #[cfg(test)]

@@ -29,12 +29,15 @@ const STRETCH_MOST: usize = BLOCK * LINE_BLOCKS;
 /// unforeseeable point in each block.
 const AT_A_TIME: usize = 8;
 
+/// As many as there can be in a stretch, and what may be written after them.
+type Places = [u32; STRETCH_MOST + AT_A_TIME];
+
 /// A CSV's columns and the ways its times are written.
 pub(super) struct Split {
     columns: Columns,
     times: Times,
     /// Where the shaping bytes of a stretch are; of the whole list, `count`.
-    places: Vec<u32>,
+    places: Box<Places>,
     count: usize,
     /// Whether the last stretch held quotes.
     quoted: bool,
@@ -45,7 +48,7 @@ impl Split {
     pub(super) fn learn(columns: &Columns, bytes: &[u8], read: &Read) -> Option<Self> {
         let mut times = Times::new();
         times.learn(bytes, read)?;
-        Some(Self { columns: *columns, times, places: vec![0; STRETCH_MOST.saturating_add(BLOCK)], count: 0, quoted: false })
+        Some(Self { columns: *columns, times, places: Box::new([0; STRETCH_MOST + AT_A_TIME]), count: 0, quoted: false })
     }
 
     /// Learns another way to write a time.
@@ -74,11 +77,11 @@ impl Split {
     fn find(&mut self, stretch: &[u8]) -> u32 {
         if !self.quoted {
             let mut line = Line::new(self.columns.delimiter);
-            self.count = 0;
+            let mut count = 0;
             for (block, base) in stretch.as_chunks().0.iter().zip((0..).step_by(BLOCK)) {
-                let bits = line.mask(block);
-                self.note(bits, base);
+                count = note(&mut self.places, count, line.mask(block), base);
             }
+            self.count = count;
             self.quoted = line.has_quotes();
             if !self.quoted {
                 return line.line_ends();
@@ -89,22 +92,20 @@ impl Split {
 
     /// The same for blocks with quotes, as far as every quote stands where it should.
     fn find_outside_quotes(&mut self, stretch: &[u8]) -> u32 {
-        self.count = 0;
-        let mut all_line_ends = 0_u32;
+        let (mut count, mut all_line_ends, mut all_quotes) = (0, 0_u32, 0_u64);
         // All ones between quotes; and the highest bits of the block before: after a delimiter, a line end or nothing,
         // and after a quote that closes.
         let (mut between, mut after_end, mut after_close) = (0_u64, 1_u64, 0_u64);
-        let mut quotes = 0_u64;
         for (block, base) in stretch.as_chunks().0.iter().zip((0..).step_by(BLOCK)) {
-            let (ends, line_ends, marks) = (mask(block, [self.columns.delimiter, b'\n']), mask(block, [b'\n']), mask(block, [b'"']));
+            let (ends, line_ends, quotes) = (mask(block, [self.columns.delimiter, b'\n']), mask(block, [b'\n']), mask(block, [b'"']));
             // Each bit the parity of the quotes up to it: set from one that opens to the byte before one that closes.
-            let mut inside = marks;
+            let mut inside = quotes;
             for distance in [1, 2, 4, 8, 16, 32] {
                 inside ^= inside << distance;
             }
             inside ^= between;
             between = if inside >> 63 == 1 { u64::MAX } else { 0 };
-            let (opens, closes) = (marks & inside, marks & !inside);
+            let (opens, closes) = (quotes & inside, quotes & !inside);
             let ends = ends & !inside;
             let may_open = (ends << 1) | after_end | (closes << 1) | after_close;
             let must_end = (closes << 1) | after_close;
@@ -113,28 +114,13 @@ impl Split {
             if misplaced != 0 || !returns(stretch, base, must_end & !(ends | opens)) {
                 break;
             }
-            quotes |= marks;
+            all_quotes |= quotes;
             all_line_ends = all_line_ends.wrapping_add((line_ends & !inside).count_ones());
-            self.note(ends, base);
+            count = note(&mut self.places, count, ends, base);
         }
-        self.quoted = quotes != 0;
+        self.count = count;
+        self.quoted = all_quotes != 0;
         all_line_ends
-    }
-
-    /// Notes the places of a block's bits.
-    #[inline]
-    fn note(&mut self, mut bits: u64, base: u32) {
-        let mut next = self.count;
-        self.count = next.wrapping_add(usize::try_from(bits.count_ones()).unwrap_or(0));
-        while next < self.count {
-            let Some(places) = self.places.get_mut(next..).and_then(<[u32]>::first_chunk_mut::<AT_A_TIME>) else { return };
-            for place in places {
-                // The highest bit stands for "no more": what is then written is written over.
-                *place = base.wrapping_add((bits | 1 << 63).trailing_zeros());
-                bits &= bits.wrapping_sub(1);
-            }
-            next = next.wrapping_add(AT_A_TIME);
-        }
     }
 
     /// Counts the rows whose shaping bytes have been found; and whether it got through all of them.
@@ -170,6 +156,23 @@ impl Split {
         }
         (done, all_regular && in_rest == 0)
     }
+}
+
+/// Notes the places of a block's bits after those noted before, and returns how many there are now.
+#[inline(always)]
+fn note(places: &mut Places, count: usize, mut bits: u64, base: u32) -> usize {
+    let new_count = count.wrapping_add(usize::try_from(bits.count_ones()).unwrap_or(0));
+    let mut next = count;
+    while next < new_count {
+        let Some(places) = places.get_mut(next..).and_then(<[u32]>::first_chunk_mut::<AT_A_TIME>) else { return count };
+        for place in places {
+            // The highest bit stands for "no more": what is then written is written over.
+            *place = base.wrapping_add((bits | 1 << 63).trailing_zeros());
+            bits &= bits.wrapping_sub(1);
+        }
+        next = next.wrapping_add(AT_A_TIME);
+    }
+    new_count
 }
 
 /// Whether each of some places, given as bits, holds a `\r` before a `\n`.
