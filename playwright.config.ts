@@ -11,6 +11,9 @@ export default defineConfig({
   outputDir: 'target/browser-tests',
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
+  // A shared machine may stall a page for seconds; what fails twice is wrong, what passes the second time is listed as flaky.
+  retries: process.env['CI'] ? 1 : 0,
+  globalTimeout: 900_000,
   reporter: 'list',
   use: { baseURL: `http://127.0.0.1:${port}/`, locale: 'en-GB', timezoneId: 'Asia/Shanghai' },
   projects: [

@@ -213,22 +213,23 @@ fn allowed_durations(rate: &Rate) -> Vec<String> {
 /// A range is of whole seconds: the vendor takes no other.
 fn check_duration(rate: &Rate, seconds: Amount, field: &str) -> Result<(), Problem> {
     let whole = seconds.to_u64();
-    let (lawful, help) = match &rate.durations {
-        None => (!seconds.is_zero(), "more than zero seconds".to_string()),
-        Some(Durations::Range { min, max }) => {
-            let within = whole.is_some_and(|whole| (u64::from(*min)..=u64::from(*max)).contains(&whole));
-            (within, format!("whole seconds from {min} to {max}"))
-        }
-        Some(Durations::AnyOf { any_of: list }) => {
-            let listed = whole.is_some_and(|whole| list.iter().any(|one| u64::from(*one) == whole));
-            (listed, format!("one of {} seconds", allowed_durations(rate).join(", ")))
-        }
+    let lawful = match &rate.durations {
+        None => !seconds.is_zero(),
+        Some(Durations::Range { min, max }) => whole.is_some_and(|whole| (u64::from(*min)..=u64::from(*max)).contains(&whole)),
+        Some(Durations::AnyOf { any_of }) => whole.is_some_and(|whole| any_of.iter().any(|one| u64::from(*one) == whole)),
     };
     if lawful {
         return Ok(());
     }
-    let problem = Problem::new(Code::OutOfRange, field, format!("`{seconds}` seconds are not offered by `{}`", rate.model)).help(help);
-    Err(if rate.durations.is_some() { problem.allowed(allowed_durations(rate)) } else { problem })
+    let problem = Problem::new(Code::OutOfRange, field, format!("`{seconds}` seconds are not offered by `{}`", rate.model));
+    Err(match &rate.durations {
+        None => problem.help("more than zero seconds"),
+        Some(Durations::Range { min, max }) => problem.help(format!("whole seconds from {min} to {max}")).allowed(allowed_durations(rate)),
+        Some(Durations::AnyOf { .. }) => {
+            let allowed = allowed_durations(rate);
+            problem.help(format!("one of {} seconds", allowed.join(", "))).allowed(allowed)
+        }
+    })
 }
 
 fn number(value: impl ToString) -> Text {
