@@ -10,14 +10,14 @@ const TARGET = 'wasm32-unknown-unknown';
 const clippy = (/** @type {string[]} */ ...what) => ['clippy', '--quiet', ...what, '--', '-D', 'warnings'];
 
 const checks = [
-  { name: 'cargo fmt', command: 'cargo', args: ['fmt', '--check'] },
-  { name: 'clippy, native', command: 'cargo', args: clippy('--all-targets') },
-  { name: 'clippy, wasm', command: 'cargo', args: clippy('--lib', '--target', TARGET) },
+  { name: 'cargo fmt', command: 'cargo', args: ['fmt', '--all', '--check'] },
+  { name: 'clippy, native', command: 'cargo', args: clippy('--workspace', '--all-targets') },
+  { name: 'clippy, wasm', command: 'cargo', args: clippy('--workspace', '--lib', '--target', TARGET) },
   { name: 'clippy, the first view', command: 'cargo', args: clippy('--lib', '--target', TARGET, '--no-default-features') },
   {
     name: 'rustdoc',
     command: 'cargo',
-    args: ['doc', '--no-deps', '--quiet', '--document-private-items'],
+    args: ['doc', '--workspace', '--no-deps', '--quiet', '--document-private-items'],
     env: { RUSTDOCFLAGS: '-D warnings' },
   },
   { name: 'prettier', command: 'prettier', args: ['--check', '--log-level', 'warn', ...FORMATTED] },

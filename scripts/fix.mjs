@@ -5,6 +5,6 @@ import { setUp } from './setup.mjs';
 
 await main(async () => {
   await setUp();
-  await run('cargo', ['fmt'], 'cargo fmt failed');
+  await run('cargo', ['fmt', '--all'], 'cargo fmt failed');
   await run('prettier', ['--write', '--log-level', 'warn', ...FORMATTED], 'prettier failed');
 });

@@ -19,7 +19,7 @@ const moduleTests = () =>
 function tests() {
   const wasm = ['test', '--lib', '--target', TARGET];
   return [
-    { name: 'rust: the crate natively', command: 'cargo', args: ['test'] },
+    { name: 'rust: the crate natively', command: 'cargo', args: ['test', '--workspace'] },
     { name: 'wasm: the crate in Node', command: 'cargo', args: wasm },
     {
       name: 'wasm: the crate in Chromium',

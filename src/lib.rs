@@ -33,7 +33,6 @@
 
 pub mod amount;
 pub mod api;
-#[cfg(feature = "sla")]
 pub mod clock;
 pub mod cost;
 pub mod order;
