@@ -11,10 +11,10 @@ import { syncCases } from './sync-cases.mjs';
 
 const TARGET = 'wasm32-unknown-unknown';
 
-const moduleTests = () =>
-  readdirSync(join(ROOT, 'tests', 'module'))
+const testsIn = (folder) =>
+  readdirSync(join(ROOT, folder))
     .filter((name) => name.endsWith('.test.mjs'))
-    .map((name) => `tests/module/${name}`);
+    .map((name) => `${folder}/${name}`);
 
 function tests() {
   const wasm = ['test', '--lib', '--target', TARGET];
@@ -27,7 +27,8 @@ function tests() {
       args: wasm,
       env: { WASM_BINDGEN_USE_BROWSER: '1', CHROMEDRIVER: findDriver() },
     },
-    { name: 'module: the package', command: 'node', args: ['--test', '--test-reporter=spec', ...moduleTests()] },
+    { name: 'module: the package', command: 'node', args: ['--test', '--test-reporter=spec', ...testsIn('tests/module')] },
+    { name: 'judges: the SLA from outside', command: 'node', args: ['--test', '--test-reporter=spec', ...testsIn('tests/judges')] },
     { name: 'types: the package against its contract', command: 'tsc', args: ['--project', 'tests/types'] },
     { name: 'page: in Chromium', command: 'playwright', args: ['test'], env: { CHROME_PATH: findBrowser() } },
   ];
@@ -38,7 +39,7 @@ await main(async () => {
   await setUp({ browser: true });
   syncCases();
   await build();
-  await installPacked(join(ROOT, 'tests', 'module'));
+  await installPacked(join(ROOT, 'tests', 'module'), join(ROOT, 'tests', 'judges'));
   const chosen = tests().filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.startsWith(word)));
   if (chosen.length === 0) throw new Stop(`No test begins with ${wanted.join(' or ')}.`);
   await tally(chosen);

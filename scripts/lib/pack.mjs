@@ -14,12 +14,14 @@ export async function pack(folder) {
   );
 }
 
-/** Packs the package and unpacks it as an installed package of `folder`. */
-export async function installPacked(folder) {
+/** Packs the package and unpacks it as an installed package of each folder. */
+export async function installPacked(...folders) {
   const work = join(ROOT, 'target', 'packed');
   const tarball = await pack(work);
   await run('tar', ['-xzf', tarball, '-C', work], 'The packed package could not be unpacked');
-  const place = join(folder, 'node_modules', 'kling-calc');
-  rmSync(place, { recursive: true, force: true });
-  cpSync(join(work, 'package'), place, { recursive: true });
+  for (const folder of folders) {
+    const place = join(folder, 'node_modules', 'kling-calc');
+    rmSync(place, { recursive: true, force: true });
+    cpSync(join(work, 'package'), place, { recursive: true });
+  }
 }
