@@ -1,0 +1,73 @@
+"""Working days by libraries that others keep, and ends of months by another calendar arithmetic."""
+
+import datetime
+import json
+import sys
+import warnings
+
+import chinese_calendar
+import holidays
+from dateutil.relativedelta import relativedelta
+
+# It warns of years that it computes; they are compared day by day all the same.
+warnings.simplefilter("ignore")
+from workalendar.asia import Singapore  # noqa: E402
+
+ONE_DAY = datetime.timedelta(days=1)
+SINGAPORE = Singapore()
+
+
+def by_holidays(country):
+    known = holidays.country_holidays(country)
+    return known.is_working_day
+
+
+LIBRARIES = {
+    "CN": {"holidays": by_holidays("CN"), "chinesecalendar": chinese_calendar.is_workday},
+    "SG": {"holidays": by_holidays("SG"), "workalendar": SINGAPORE.is_working_day},
+}
+
+
+def days_of(year):
+    day = datetime.date(year, 1, 1)
+    while day.year == year:
+        yield day
+        day += ONE_DAY
+
+
+def fifth_working_day(is_worked, first):
+    day, left = first, 5
+    while left > 0:
+        left -= is_worked(day)
+        day += ONE_DAY
+    return day - ONE_DAY
+
+
+def judged(first):
+    """The window of the month before: the two months run from its end."""
+    end = first - ONE_DAY
+    file_by = end + relativedelta(months=2)
+    return {
+        "month": end.isoformat()[:7],
+        "fileBy": file_by.isoformat(),
+        "latestArguable": (file_by + relativedelta(day=31)).isoformat(),
+        "fifth": {
+            calendar: {name: fifth_working_day(is_worked, first).isoformat() for name, is_worked in libraries.items()}
+            for calendar, libraries in LIBRARIES.items()
+        },
+    }
+
+
+question = json.load(sys.stdin)
+answer = {
+    "months": [judged(datetime.date(year, month, 1)) for year in question["years"] for month in range(1, 13)],
+    # Only days that differ from Monday to Friday.
+    "exceptions": {
+        calendar: {
+            name: [day.isoformat() for year in question["years"] for day in days_of(year) if is_worked(day) != (day.weekday() < 5)]
+            for name, is_worked in libraries.items()
+        }
+        for calendar, libraries in LIBRARIES.items()
+    },
+}
+json.dump(answer, sys.stdout)
