@@ -8,6 +8,8 @@ import { ask } from './ask.mjs';
 import { asCsv, PERIOD, sampleRows, UNREACHED } from './sample.mjs';
 
 export const SQL = readFileSync(new URL('../../../docs/interval-rows.sql', import.meta.url), 'utf8');
+const README = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+const [, SETUP] = /^```sql\n(.*?)^```$/ms.exec(README);
 
 const rows = sampleRows();
 const log = asCsv(rows);
@@ -25,6 +27,13 @@ export const CASES = [
   { name: 'a period of one day', period: { from: '2026-06-05', lastDay: '2026-06-05' }, unreached: ['timeout', '404'], numbers: false },
   { name: 'a month', period: { from: '2026-06-01', lastDay: '2026-06-30' }, unreached: UNREACHED, numbers: false },
   { name: 'a period without requests', period: { from: '2026-07-01', lastDay: '2026-07-31' }, unreached: UNREACHED, numbers: false },
+  {
+    name: 'set up as the README has it',
+    period: { from: '2026-06-01', lastDay: '2026-06-30' },
+    unreached: ['timeout', ''],
+    numbers: false,
+    setup: SETUP,
+  },
   { name: 'times and statuses as numbers', period: PERIOD, unreached: ['0'], numbers: true },
 ];
 
