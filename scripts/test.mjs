@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build } from './build.mjs';
 import { findBrowser, findDriver } from './lib/browser.mjs';
 import { installPacked } from './lib/pack.mjs';
+import { setUpPython } from './lib/python.mjs';
 import { main, ROOT, Stop } from './lib/run.mjs';
 import { tally } from './lib/tally.mjs';
 import { setUp } from './setup.mjs';
@@ -41,6 +42,8 @@ await main(async () => {
   await build();
   await installPacked(join(ROOT, 'tests', 'module'), join(ROOT, 'tests', 'judges'));
   const chosen = tests().filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.startsWith(word)));
+  // Each judge sets up what it needs by itself, all at once, but for the Python that they share.
+  if (chosen.some(({ name }) => name.startsWith('judges'))) await setUpPython();
   if (chosen.length === 0) throw new Stop(`No test begins with ${wanted.join(' or ')}.`);
   await tally(chosen);
 });

@@ -1,6 +1,7 @@
 // Finds a Chromium and its driver, or installs them where that can be done unasked.
-import { existsSync, readFileSync } from 'node:fs';
-import { output, run, Stop, timed } from './run.mjs';
+import { existsSync } from 'node:fs';
+import { canInstall, install } from './apt.mjs';
+import { output, Stop } from './run.mjs';
 
 const which = (name) => output('sh', ['-c', `command -v ${name}`]) || undefined;
 
@@ -23,12 +24,6 @@ export function findBrowser() {
 /** The driver that starts the browser for the tests of the module. */
 export const findDriver = () => process.env.CHROMEDRIVER || which('chromedriver');
 
-function canInstall() {
-  const isRoot = process.getuid?.() === 0;
-  const system = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
-  return isRoot && /^ID=debian$/m.test(system);
-}
-
 export async function setUpBrowser() {
   if (findBrowser() && findDriver()) return;
   if (!canInstall()) {
@@ -36,14 +31,5 @@ export async function setUpBrowser() {
       'The tests need Chromium (or Chrome) and chromedriver of the same version: install both (on Debian: apt-get install chromium chromium-driver), or name them in CHROME_PATH and CHROMEDRIVER.',
     );
   }
-  await timed('Installing Chromium and chromedriver with apt-get', async () => {
-    const env = { DEBIAN_FRONTEND: 'noninteractive' };
-    await run('apt-get', ['update', '-q'], 'apt-get update failed, so Chromium could not be installed', { quiet: true, env });
-    await run(
-      'apt-get',
-      ['install', '-q', '-y', '--no-install-recommends', 'chromium', 'chromium-driver'],
-      'apt-get could not install chromium and chromium-driver',
-      { quiet: true, env },
-    );
-  });
+  await install('Chromium and chromedriver', ['chromium', 'chromium-driver']);
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { measureAvailability, voucher } from 'kling-calc';
-import { plainPython } from '../../scripts/lib/python.mjs';
+import { setUpPython } from '../../scripts/lib/python.mjs';
 import { ask } from './support/ask.mjs';
 import { generator } from './support/random.mjs';
 
@@ -99,7 +99,7 @@ const vouchers = Array.from({ length: 3000 }, () => {
 
 let judged;
 before(async () => {
-  judged = await ask(await plainPython(), 'judge_availability.py', {
+  judged = await ask(await setUpPython(), 'judge_availability.py', {
     availability: MONTHS.map((each) => ({ ...each, readings: READINGS })),
     vouchers,
   });
