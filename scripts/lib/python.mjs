@@ -59,7 +59,7 @@ export async function pythonWith(name, requirements) {
     const inside = bringsPip(python);
     await run(python, ['-m', 'venv', ...(inside ? [] : ['--without-pip']), folder], BY_HAND, { quiet: true });
     const pip = inside ? [interpreter, '-m', 'pip'] : [python, '-m', 'pip', '--python', interpreter];
-    const [command, ...words] = [...pip, 'install', '--quiet', '--no-input', '--requirement', requirements];
+    const [command, ...words] = [...pip, 'install', '--quiet', '--no-input', '--disable-pip-version-check', '--requirement', requirements];
     const { code } = await attempt(command, words, { quiet: true });
     if (code !== 0) throw new Stop(`pip could not install what ${requirements} names; why is said above.`);
   });

@@ -3,28 +3,18 @@
 import datetime
 import json
 import sys
-import warnings
 
 import chinese_calendar
 import holidays
 from dateutil.relativedelta import relativedelta
-
-# It warns of years that it computes; they are compared day by day all the same.
-warnings.simplefilter("ignore")
-from workalendar.asia import Singapore  # noqa: E402
+from workalendar.asia import Singapore
 
 ONE_DAY = datetime.timedelta(days=1)
-SINGAPORE = Singapore()
-
-
-def by_holidays(country):
-    known = holidays.country_holidays(country)
-    return known.is_working_day
 
 
 LIBRARIES = {
-    "CN": {"holidays": by_holidays("CN"), "chinesecalendar": chinese_calendar.is_workday},
-    "SG": {"holidays": by_holidays("SG"), "workalendar": SINGAPORE.is_working_day},
+    "CN": {"holidays": holidays.country_holidays("CN").is_working_day, "chinesecalendar": chinese_calendar.is_workday},
+    "SG": {"holidays": holidays.country_holidays("SG").is_working_day, "workalendar": Singapore().is_working_day},
 }
 
 

@@ -7,7 +7,7 @@ import common
 from pyspark.sql import SparkSession
 
 question = json.load(sys.stdin)
-session = (
+spark = (
     SparkSession.builder.master("local[2]")
     .config("spark.ui.enabled", "false")
     .config("spark.sql.shuffle.partitions", "2")
@@ -17,12 +17,12 @@ session = (
     .getOrCreate()
 )
 for name in ("raw_log", "raw_numbers"):
-    session.read.csv(question[name], header=True).createOrReplaceTempView(name)
+    spark.read.csv(question[name], header=True).createOrReplaceTempView(name)
 
 
 def rows_of(statement):
-    return [tuple(row) for row in session.sql(statement).collect()]
+    return [tuple(row) for row in spark.sql(statement).collect()]
 
 
 common.main(rows_of, "TIMESTAMP", question)
-session.stop()
+spark.stop()
