@@ -7,9 +7,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { heading } from './lib/table.mjs';
 
-const WORKLOADS = { cost: () => import('./cost.mjs') };
+const WORKLOADS = { cost: () => import('./cost.mjs'), log: () => import('./log.mjs') };
 const PACKAGE = new URL('../dist/index.js', import.meta.url);
-const PEERS = ['big.js', 'bignumber.js', 'decimal.js', 'dinero.js'];
+const PEERS = ['@duckdb/duckdb-wasm', '@duckdb/node-api', 'big.js', 'bignumber.js', 'csv-parse', 'decimal.js', 'dinero.js', 'papaparse'];
 
 const manifest = (place) => new URL(place, import.meta.url);
 const version = (place) => JSON.parse(readFileSync(manifest(place), 'utf8')).version;

@@ -33,6 +33,28 @@ export function takeTurns(candidates, { rounds = 7 } = {}) {
   return new Map([...samples].map(([candidate, times]) => [candidate, summary(times)]));
 }
 
+/**
+ * The same for candidates that may have to be awaited, and take long: one run in each turn, and one to warm up.
+ *
+ * @template {{ name: string, run: () => unknown }} Candidate
+ * @param {Candidate[]} candidates
+ * @param {{ rounds?: number }} [options]
+ * @returns {Promise<Map<Candidate, Times>>}
+ */
+export async function takeTurnsAwaited(candidates, { rounds = 7 } = {}) {
+  for (const candidate of candidates) await candidate.run();
+  const samples = new Map(candidates.map((candidate) => [candidate, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (const candidate of candidates) {
+      collectGarbage();
+      const start = performance.now();
+      await candidate.run();
+      samples.get(candidate).push(performance.now() - start);
+    }
+  }
+  return new Map([...samples].map(([candidate, times]) => [candidate, summary(times)]));
+}
+
 /** Runs a candidate until the time or the number of runs is reached, at least once. */
 function turn(candidate, milliseconds, runs) {
   const times = [];
