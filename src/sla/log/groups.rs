@@ -14,9 +14,6 @@ const LANE: usize = 16;
 /// Rows of a group.
 pub(super) const ROWS: usize = 4;
 
-/// The bit that of the first digits 1 to 5 only 4 and 5 have.
-const NOT_ANSWERED: u8 = 4;
-
 /// The shape of a row, ready to be compared with many.
 pub(super) struct Groups {
     row: Shape,
@@ -86,10 +83,8 @@ impl Groups {
         for group in rows.chunks_exact(half.saturating_mul(2)) {
             let (first, second) = group.split_at(half);
             let ((a, b), (c, d)) = (first.split_at(length), second.split_at(length));
-            let (Some(sa), Some(sb), Some(sc), Some(sd)) = (a.get(status_at), b.get(status_at), c.get(status_at), d.get(status_at)) else {
-                break;
-            };
-            let digits = *sa | *sb | *sc | *sd;
+            let status = |row: &[u8]| row.get(status_at..).and_then(<[u8]>::first_chunk).map(|status| u32::from_le_bytes(*status));
+            let (Some(sa), Some(sb), Some(sc), Some(sd)) = (status(a), status(b), status(c), status(d)) else { break };
             let (Some((a, last_a)), Some((b, last_b))) = (lanes::<N>(a), lanes::<N>(b)) else { break };
             let (Some((c, last_c)), Some((d, last_d))) = (lanes::<N>(c), lanes::<N>(d)) else { break };
             let mut outside = [0_u8; LANE];
@@ -105,11 +100,7 @@ impl Groups {
             if u128::from_ne_bytes(outside) != 0 {
                 break;
             }
-            if digits & NOT_ANSWERED == 0 {
-                run.rows = run.rows.wrapping_add(4);
-            } else {
-                run = run.plus(self.statuses(group));
-            }
+            run = run.plus(Run::of_four([sa, sb, sc, sd]));
         }
         run
     }

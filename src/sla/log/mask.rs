@@ -11,7 +11,7 @@ pub(super) use vector::{Line, mask};
 /// Bytes of a block.
 pub(super) const BLOCK: usize = 64;
 /// Blocks that one [`Line`] may see: its counters have eight bits.
-pub(super) const LINE_BLOCKS: usize = 32;
+pub(super) const LINE_BLOCKS: usize = 48;
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod vector {
@@ -178,6 +178,6 @@ mod tests {
         for _ in 0..LINE_BLOCKS {
             assert_eq!(line.mask(&[b'\n'; BLOCK]), u64::MAX);
         }
-        assert_eq!((line.line_ends(), line.has_quotes()), (2048, false));
+        assert_eq!((line.line_ends(), line.has_quotes()), (3072, false));
     }
 }

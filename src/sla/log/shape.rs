@@ -173,8 +173,8 @@ enum Kind {
     /// RFC 3339. Year, month and zone are those of the learned time; `month` is the second at which the month starts in
     /// that zone.
     Text { month: i64, last_day: i64, seconds: bool },
-    /// So many digits, then maybe a fraction.
-    Number { digits: usize, millis: bool },
+    /// So many digits of whole seconds, then maybe others.
+    Number { digits: usize },
 }
 
 impl TimeShape {
@@ -232,7 +232,7 @@ impl TimeShape {
         for at in (1..digits).chain((digits..).skip(1).take(fraction)) {
             shape.allow(at, b'0', b'9');
         }
-        Some(Self { shape, kind: Kind::Number { digits, millis } })
+        Some(Self { shape, kind: Kind::Number { digits: digits.checked_sub(if millis { 3 } else { 0 })? } })
     }
 
     /// The second of a text that fits; `None` where the plain reader would find no time in it.
@@ -251,10 +251,7 @@ impl TimeShape {
                 }
                 Some(month.wrapping_add(since_month(day, hour, two(n1, n2), second)))
             }
-            Kind::Number { digits, millis } => {
-                let value = number(text.get(..digits)?)?;
-                Some(if millis { value / 1000 } else { value })
-            }
+            Kind::Number { digits } => whole_seconds(text.get(..digits)?),
         }
     }
 
@@ -282,8 +279,8 @@ impl TimeShape {
                 }
                 (15, if late { b'5' } else { b'0' }, if late { b'9' } else { b'4' })
             }
-            Kind::Number { digits, millis } => {
-                let hundreds = digits.checked_sub(if millis { 6 } else { 3 })?;
+            Kind::Number { digits } => {
+                let hundreds = digits.checked_sub(3)?;
                 let digit = i64::from(text.get(hundreds)? & 0x0f);
                 // The digits from which on a hundred lies within the interval, and up to which.
                 let mark = instant.checked_sub(since_mark)?;
@@ -319,6 +316,16 @@ const fn since_month(day: i64, hour: i64, minute: i64, second: i64) -> i64 {
     day.wrapping_sub(1).wrapping_mul(24).wrapping_add(hour).wrapping_mul(60).wrapping_add(minute).wrapping_mul(60).wrapping_add(second)
 }
 
+/// The number some digits are, up to 18 of them: the last eight in three steps, each of which joins neighbours.
+#[inline]
+fn whole_seconds(digits: &[u8]) -> Option<i64> {
+    let Some((first, eight)) = digits.split_last_chunk() else { return number(digits) };
+    let pairs = (u64::from_le_bytes(*eight) & 0x0f0f_0f0f_0f0f_0f0f).wrapping_mul(10 << 8 | 1) >> 8;
+    let fours = (pairs & 0x00ff_00ff_00ff_00ff).wrapping_mul(100 << 16 | 1) >> 16;
+    let eight = (fours & 0x0000_ffff_0000_ffff).wrapping_mul(10_000 << 32 | 1) >> 32;
+    Some(number(first)?.wrapping_mul(100_000_000).wrapping_add(i64::try_from(eight).ok()?))
+}
+
 /// The number some digits are, up to 18 of them.
 #[inline]
 fn number(digits: &[u8]) -> Option<i64> {
@@ -328,7 +335,13 @@ fn number(digits: &[u8]) -> Option<i64> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "a failing unwrap is a failing test")]
+#[allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    reason = "a failing unwrap is a failing test"
+)]
 mod tests {
     use super::super::field::Fields;
     use super::*;
@@ -462,6 +475,14 @@ mod tests {
         let text = b"2026-06-15T12:34:56Z";
         let instant = fields.time(text).unwrap();
         assert_eq!(TimeShape::learn(text, instant).unwrap().narrowed(text, instant, &tally), None);
+    }
+
+    #[test]
+    fn digits_are_read_in_any_number() {
+        let digits = "987654321012345678";
+        for from in 0..digits.len() {
+            assert_eq!(whole_seconds(&digits.as_bytes()[from..]), Some(digits[from..].parse().unwrap()));
+        }
     }
 
     #[test]

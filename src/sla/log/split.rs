@@ -29,18 +29,22 @@ const STRETCH_MOST: usize = BLOCK * LINE_BLOCKS;
 /// unforeseeable point in each block.
 const AT_A_TIME: usize = 8;
 
-/// As many as there can be in a stretch, and what may be written after them.
-type Places = [u32; STRETCH_MOST + AT_A_TIME];
+/// The place before a stretch, as many as there can be in it, and what may be written after them.
+type Places = [u32; 1 + STRETCH_MOST + AT_A_TIME];
+/// The place before the first byte: one less than 0.
+const BEFORE: u32 = u32::MAX;
 
 /// A CSV's columns and the ways its times are written.
 pub(super) struct Split {
     columns: Columns,
     times: Times,
-    /// Where the shaping bytes of a stretch are; of the whole list, `count`.
+    /// [`BEFORE`], then where the shaping bytes of a stretch are, `count` of them.
     places: Box<Places>,
     count: usize,
     /// Whether the last stretch held quotes.
     quoted: bool,
+    /// Whether it was left early, because of a quote that is not where one should be.
+    misquoted: bool,
 }
 
 impl Split {
@@ -48,7 +52,14 @@ impl Split {
     pub(super) fn learn(columns: &Columns, bytes: &[u8], read: &Read) -> Option<Self> {
         let mut times = Times::new();
         times.learn(bytes, read)?;
-        Some(Self { columns: *columns, times, places: Box::new([0; STRETCH_MOST + AT_A_TIME]), count: 0, quoted: false })
+        Some(Self {
+            columns: *columns,
+            times,
+            places: Box::new([BEFORE; 1 + STRETCH_MOST + AT_A_TIME]),
+            count: 0,
+            quoted: false,
+            misquoted: false,
+        })
     }
 
     /// Learns another way to write a time.
@@ -64,7 +75,7 @@ impl Split {
             let line_ends = self.find(rest.get(..stretch_bytes).unwrap_or(rest));
             let (more, all) = self.rows(rest, line_ends, tally);
             done = Done { bytes: done.bytes.wrapping_add(more.bytes), lines: done.lines.wrapping_add(more.lines) };
-            if !all || (more.lines == 0 && stretch_bytes == STRETCH_MOST) {
+            if !all || self.misquoted || (more.lines == 0 && stretch_bytes == STRETCH_MOST) {
                 break;
             }
             stretch_bytes = stretch_bytes.saturating_mul(2).min(STRETCH_MOST);
@@ -75,6 +86,7 @@ impl Split {
 
     /// Finds the shaping bytes of whole blocks, and counts the line ends among them.
     fn find(&mut self, stretch: &[u8]) -> u32 {
+        self.misquoted = false;
         if !self.quoted {
             let mut line = Line::new(self.columns.delimiter);
             let mut count = 0;
@@ -112,6 +124,7 @@ impl Split {
             (after_end, after_close) = (ends >> 63, closes >> 63);
             let misplaced = (opens & !may_open) | (line_ends & inside);
             if misplaced != 0 || !returns(stretch, base, must_end & !(ends | opens)) {
+                self.misquoted = true;
                 break;
             }
             all_quotes |= quotes;
@@ -125,37 +138,102 @@ impl Split {
 
     /// Counts the rows whose shaping bytes have been found; and whether it got through all of them.
     fn rows(&mut self, bytes: &[u8], line_ends: u32, tally: &mut Tally) -> (Done, bool) {
-        let mut done = Done::default();
-        let columns = self.columns;
-        let Some(places) = self.places.get(..self.count) else { return (done, false) };
-        // The shaping bytes are those of whole rows if each line end is the last of as many as there are fields. Of rows
-        // that are not like that none is counted here before the plain reader has dealt with the first.
-        let (rows, rest) = (places.chunks_exact(columns.count), places.chunks_exact(columns.count).remainder());
+        let Columns { delimiter, count: fields, .. } = self.columns;
+        let rows = self.count.checked_div(fields).unwrap_or(0);
+        let places = self.places.get(..=self.count).unwrap_or_default();
+        let (row_places, rest) = places.split_at_checked(rows.saturating_mul(fields).saturating_add(1)).unwrap_or_default();
+        // The shaping bytes are those of whole rows if the last of as many as there are fields is a line end each time,
+        // and no other is.
         let is_line_end = |place: &u32| bytes.get(index(*place)) == Some(&b'\n');
+        let ends_well = row_places.iter().skip(fields).step_by(fields).fold(true, |all, place| all & is_line_end(place));
         let in_rest = rest.iter().filter(|place| is_line_end(place)).count();
-        let regular = rows.clone().take_while(|row| row.last().is_some_and(is_line_end)).count();
-        let all_regular = regular == rows.len() && u32::try_from(regular.saturating_add(in_rest)) == Ok(line_ends);
-        let regular = if all_regular { regular } else { rows.clone().take_while(|row| is_regular(bytes, row, columns.delimiter)).count() };
-        let regular_places = regular.saturating_mul(columns.count);
-        for four in places.get(..regular_places).unwrap_or_default().chunks(columns.count.saturating_mul(FOUR)) {
-            let together = find_four(bytes, &columns, done.bytes, four);
-            if let Some((length, found, end)) = together
+        let regular = ends_well && u32::try_from(rows.saturating_add(in_rest)) == Ok(line_ends);
+        let rows = if regular { rows } else { rows_before_irregular(bytes, row_places, fields, delimiter) };
+
+        let mut done = Done::default();
+        let (mut next, all) = (0_usize, rows.saturating_mul(fields));
+        let four_fields = fields.saturating_mul(FOUR);
+        while next < all {
+            let Some(row) = row_places.get(next..) else { break };
+            if let Some(four) = row.get(..=four_fields).filter(|_| next.wrapping_add(four_fields) <= all)
+                && let Some((length, found)) = self.find_four(bytes, four)
                 && self.times.count_four(bytes, length, &found, tally)
             {
-                done = Done { bytes: end, lines: done.lines.wrapping_add(4) };
-                continue;
-            }
-            for row in four.chunks_exact(columns.count) {
-                let text = |field| bytes.get(unquoted(bytes, place(bytes, &columns, done.bytes, row, field))).unwrap_or_default();
-                let end = row.last().map_or(done.bytes, |last| index(*last).wrapping_add(1));
-                if end.wrapping_sub(done.bytes) > ROW_BYTES || !self.times.count(text(columns.time), text(columns.status), tally) {
-                    return (done, false);
+                next = next.wrapping_add(four_fields);
+                done.lines = done.lines.wrapping_add(4);
+            } else {
+                let text = |field| bytes.get(self.text(bytes, row, field)).unwrap_or_default();
+                let length = end(row, fields).wrapping_sub(end(row, 0));
+                if length > ROW_BYTES || !self.times.count(text(self.columns.time), text(self.columns.status), tally) {
+                    break;
                 }
-                done = Done { bytes: end, lines: done.lines.wrapping_add(1) };
+                next = next.wrapping_add(fields);
+                done.lines = done.lines.wrapping_add(1);
             }
         }
-        (done, all_regular && in_rest == 0)
+        done.bytes = end(row_places, next);
+        (done, regular && in_rest == 0 && next.wrapping_add(1) == row_places.len())
     }
+
+    /// Where the times and statuses of four rows are, and the length of their times. `None` where that is not the same
+    /// for all, or where a status has not three bytes.
+    #[inline]
+    fn find_four(&self, bytes: &[u8], four: &[u32]) -> Option<(usize, [Found; FOUR])> {
+        let mut found = [Found::default(); FOUR];
+        let mut row = four;
+        let (mut longest, mut shortest, mut status_lengths) = (0, usize::MAX, 0);
+        for found in &mut found {
+            let (time, status) = (self.text(bytes, row, self.columns.time), self.text(bytes, row, self.columns.status));
+            let length = time.end.wrapping_sub(time.start);
+            (longest, shortest) = (length.max(longest), length.min(shortest));
+            status_lengths |= status.end.wrapping_sub(status.start) ^ 3;
+            *found = Found { time: time.start, status: status.start };
+            row = row.get(self.columns.count..)?;
+        }
+        (longest == shortest && status_lengths == 0).then_some((longest, found))
+    }
+
+    /// Where the text of a field stands, without quotes around it. One with doubled quotes fits neither a time nor a
+    /// status.
+    #[inline]
+    fn text(&self, bytes: &[u8], row: &[u32], field: usize) -> Range<usize> {
+        let place = self.field(bytes, row, field);
+        let quoted = self.quoted && matches!(bytes.get(place.clone()), Some([b'"', .., b'"']));
+        if quoted { place.start.wrapping_add(1)..place.end.wrapping_sub(1) } else { place }
+    }
+
+    /// Where a field of a row stands, with the quotes around it. `row` starts with the place before the row.
+    #[inline]
+    fn field(&self, bytes: &[u8], row: &[u32], field: usize) -> Range<usize> {
+        let next = field.wrapping_add(1);
+        let [before, end] = row.get(field..).and_then(<[u32]>::first_chunk).copied().unwrap_or([BEFORE, 0]);
+        let (from, to) = (index(before.wrapping_add(1)), index(end));
+        // A `\r` at the end of a row is part of the line end.
+        let returns = next == self.columns.count && to > from && bytes.get(to.wrapping_sub(1)) == Some(&b'\r');
+        from..if returns { to.wrapping_sub(1) } else { to }
+    }
+}
+
+/// Where what a place ends is over.
+#[inline]
+fn end(places: &[u32], at: usize) -> usize {
+    index(places.get(at).map_or(0, |place| place.wrapping_add(1)))
+}
+
+/// A place among bytes.
+#[inline]
+fn index(place: u32) -> usize {
+    usize::try_from(place).unwrap_or(usize::MAX)
+}
+
+/// How many rows at the start have delimiters and a line end as their shaping bytes.
+fn rows_before_irregular(bytes: &[u8], places: &[u32], fields: usize, delimiter: u8) -> usize {
+    let byte = |place: &u32| bytes.get(index(*place)).copied();
+    let is_row = |row: &[u32]| {
+        row.split_last()
+            .is_some_and(|(last, others)| byte(last) == Some(b'\n') && others.iter().all(|place| byte(place) == Some(delimiter)))
+    };
+    places.get(1..).unwrap_or_default().chunks_exact(fields).take_while(|row| is_row(row)).count()
 }
 
 /// Notes the places of a block's bits after those noted before, and returns how many there are now.
@@ -164,10 +242,10 @@ fn note(places: &mut Places, count: usize, mut bits: u64, base: u32) -> usize {
     let new_count = count.wrapping_add(usize::try_from(bits.count_ones()).unwrap_or(0));
     let mut next = count;
     while next < new_count {
-        let Some(places) = places.get_mut(next..).and_then(<[u32]>::first_chunk_mut::<AT_A_TIME>) else { return count };
+        let Some(places) = places.get_mut(next.wrapping_add(1)..).and_then(<[u32]>::first_chunk_mut::<AT_A_TIME>) else { return count };
         for place in places {
-            // The highest bit stands for "no more": what is then written is written over.
-            *place = base.wrapping_add((bits | 1 << 63).trailing_zeros());
+            // What is written when there are no more bits is written over, or not looked at.
+            *place = base.wrapping_add(bits.trailing_zeros());
             bits &= bits.wrapping_sub(1);
         }
         next = next.wrapping_add(AT_A_TIME);
@@ -185,54 +263,4 @@ fn returns(bytes: &[u8], base: u32, mut bits: u64) -> bool {
         }
     }
     true
-}
-
-/// Whether the shaping bytes of a row are delimiters and a line end.
-fn is_regular(bytes: &[u8], row: &[u32], delimiter: u8) -> bool {
-    let byte = |place: &u32| bytes.get(index(*place)).copied();
-    row.split_last().is_some_and(|(last, others)| byte(last) == Some(b'\n') && others.iter().all(|place| byte(place) == Some(delimiter)))
-}
-
-/// Where the times and statuses of four rows are, the first of which starts at `start`; the length of their times, and
-/// the end of the last row. `None` where the times differ in length, or a status has not three bytes, or four are not
-/// left.
-#[inline]
-fn find_four(bytes: &[u8], columns: &Columns, start: usize, four: &[u32]) -> Option<(usize, [Found; FOUR], usize)> {
-    let mut found = [Found::default(); FOUR];
-    let mut rows = four.chunks_exact(columns.count);
-    let (mut length, mut from, mut same) = (None, start, true);
-    for found in &mut found {
-        let row = rows.next()?;
-        let time = place(bytes, columns, from, row, columns.time);
-        let status = place(bytes, columns, from, row, columns.status);
-        let time_length = time.end.wrapping_sub(time.start);
-        same &= *length.get_or_insert(time_length) == time_length && status.end.wrapping_sub(status.start) == 3;
-        *found = Found { time: time.start, status: status.start };
-        from = index(*row.last()?).wrapping_add(1);
-    }
-    length.filter(|_| same).map(|length| (length, found, from))
-}
-
-/// Where a field of a row stands, with the quotes around it.
-#[inline]
-fn place(bytes: &[u8], columns: &Columns, start: usize, row: &[u32], field: usize) -> Range<usize> {
-    let from = field.checked_sub(1).and_then(|before| row.get(before)).map_or(start, |place| index(*place).wrapping_add(1));
-    let to = row.get(field).map_or(from, |place| index(*place));
-    // A `\r` at the end of a row is part of the line end.
-    let returns = field.wrapping_add(1) == columns.count && to > from && bytes.get(to.wrapping_sub(1)) == Some(&b'\r');
-    from..if returns { to.wrapping_sub(1) } else { to }
-}
-
-/// A field's text, without the quotes around it. One with doubled quotes fits neither a time nor a status.
-fn unquoted(bytes: &[u8], place: Range<usize>) -> Range<usize> {
-    match bytes.get(place.clone()) {
-        Some([b'"', .., b'"']) => place.start.wrapping_add(1)..place.end.wrapping_sub(1),
-        _ => place,
-    }
-}
-
-/// A place among bytes.
-#[inline]
-fn index(place: u32) -> usize {
-    usize::try_from(place).unwrap_or(usize::MAX)
 }

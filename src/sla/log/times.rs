@@ -28,20 +28,20 @@ struct Known {
     time: TimeShape,
     /// The time narrowed to `place`, for one row and for four.
     tight: Words,
-    lanes: Option<Lanes>,
+    window: Option<Window>,
     place: Option<Place>,
     /// Rows that are counted one by one before the shape is narrowed again.
     patience: u32,
 }
 
+/// Bytes of a lane; a time has two.
 const LANE: usize = 16;
+const WINDOW: usize = 2 * LANE;
 
-/// A narrowed time as two lanes of sixteen bytes, its first and its last. A shorter one is covered by the first lane,
-/// beyond the end of which anything may stand.
-struct Lanes {
-    first: [[u8; LANE]; 2],
-    last: [[u8; LANE]; 2],
-    last_at: usize,
+/// A narrowed time as ranges for the thirty-two bytes from its start on. Beyond its end anything may stand.
+struct Window {
+    low: [u8; WINDOW],
+    span: [u8; WINDOW],
 }
 
 /// A row's time and status, where they stand among the bytes of the log.
@@ -62,7 +62,7 @@ impl Times {
         let text = trimmed(bytes.get(read.time.clone())?);
         let slot = self.known.get_mut(text.len())?;
         let time = TimeShape::learn(text, read.instant)?;
-        *slot = Some(Known { time, tight: Words::default(), lanes: None, place: None, patience: 0 });
+        *slot = Some(Known { time, tight: Words::default(), window: None, place: None, patience: 0 });
         Some(())
     }
 
@@ -94,10 +94,10 @@ impl Times {
     /// interval that such times are narrowed to, or where a status is none.
     #[inline]
     pub(super) fn count_four(&mut self, bytes: &[u8], length: usize, four: &[Found; FOUR], tally: &mut Tally) -> bool {
-        let Some(Some(Known { lanes: Some(lanes), place, .. })) = self.known.get(length) else { return false };
-        let Some(statuses) = lanes.fit(bytes, four) else { return false };
+        let Some(Some(Known { window: Some(window), place, .. })) = self.known.get(length) else { return false };
+        let Some(statuses) = window.fit(bytes, four) else { return false };
         let run = Self::at(&mut self.place, *place, self.run, tally);
-        self.run = run.plus(Run::of_statuses(statuses));
+        self.run = run.plus(Run::of_four(statuses));
         true
     }
 
@@ -131,25 +131,19 @@ impl Known {
             self.patience = PATIENCE;
             self.place = tally.place(instant);
             let narrowed = self.place.and_then(|_| self.time.narrowed(time, instant, tally));
-            self.lanes = narrowed.as_ref().and_then(Lanes::new);
+            self.window = narrowed.as_ref().and_then(Window::new);
             self.tight = narrowed.as_ref().and_then(Words::new).unwrap_or_default();
         }
         true
     }
 }
 
-impl Lanes {
+impl Window {
     fn new(shape: &Shape) -> Option<Self> {
-        let length = shape.low.len();
-        if length > LANE.saturating_mul(2) {
-            return None;
-        }
-        let mut padded = shape.clone();
-        padded.low.resize(length.max(LANE), 0);
-        padded.span.resize(length.max(LANE), u8::MAX);
-        let first = [*padded.low.first_chunk()?, *padded.span.first_chunk()?];
-        let last = [*padded.low.last_chunk()?, *padded.span.last_chunk()?];
-        Some(Self { first, last, last_at: length.saturating_sub(LANE) })
+        let mut window = Self { low: [0; WINDOW], span: [u8::MAX; WINDOW] };
+        window.low.get_mut(..shape.low.len())?.copy_from_slice(&shape.low);
+        window.span.get_mut(..shape.span.len())?.copy_from_slice(&shape.span);
+        Some(window)
     }
 
     /// The statuses of four rows, if each is one and each time fits.
@@ -160,38 +154,32 @@ impl Lanes {
         clippy::indexing_slicing,
         reason = "all indices are below the lengths of the arrays; iterators would be unrolled before they are made vectors"
     )]
+    #[allow(clippy::arithmetic_side_effects, reason = "the sum of two constants")]
     fn fit(&self, bytes: &[u8], four: &[Found; FOUR]) -> Option<[u32; FOUR]> {
         const STATUS_LOW: [u8; LANE] = *b"100\x00100\x00100\x00100\x00";
         const STATUS_SPAN: [u8; LANE] = *b"\x04\x09\x09\xff\x04\x09\x09\xff\x04\x09\x09\xff\x04\x09\x09\xff";
-        let lane = |at: usize| bytes.get(at..).and_then(<[u8]>::first_chunk::<LANE>);
-        let last = |row: &Found| lane(row.time.wrapping_add(self.last_at));
+        let time = |row: &Found| bytes.get(row.time..).and_then(<[u8]>::first_chunk::<WINDOW>);
+        let status = |row: &Found| bytes.get(row.status..).and_then(<[u8]>::first_chunk::<4>);
         let [a, b, c, d] = four;
-        let (a0, b0, c0, d0) = (lane(a.time)?, lane(b.time)?, lane(c.time)?, lane(d.time)?);
-        let (a1, b1, c1, d1) = (last(a)?, last(b)?, last(c)?, last(d)?);
-        let mut statuses = [0_u8; LANE];
-        for (status, row) in statuses.as_chunks_mut::<4>().0.iter_mut().zip(four) {
-            *status = *bytes.get(row.status..)?.first_chunk()?;
-        }
+        let statuses = [*status(a)?, *status(b)?, *status(c)?, *status(d)?];
+        let (a, b, c, d) = (time(a)?, time(b)?, time(c)?, time(d)?);
+        let status_bytes: &[u8; LANE] = statuses.as_flattened().first_chunk()?;
         let excess = |byte: u8, low: u8, span: u8| byte.wrapping_sub(low).saturating_sub(span);
         let mut outside = [0_u8; LANE];
         for place in 0..LANE {
-            let first = |byte: u8| excess(byte, self.first[0][place], self.first[1][place]);
-            let last = |byte: u8| excess(byte, self.last[0][place], self.last[1][place]);
-            outside[place] = first(a0[place])
-                | first(b0[place])
-                | first(c0[place])
-                | first(d0[place])
-                | last(a1[place])
-                | last(b1[place])
-                | last(c1[place])
-                | last(d1[place])
-                | excess(statuses[place], STATUS_LOW[place], STATUS_SPAN[place]);
+            let first = |byte: u8| excess(byte, self.low[place], self.span[place]);
+            let second = |byte: u8| excess(byte, self.low[LANE + place], self.span[LANE + place]);
+            outside[place] = first(a[place])
+                | first(b[place])
+                | first(c[place])
+                | first(d[place])
+                | second(a[LANE + place])
+                | second(b[LANE + place])
+                | second(c[LANE + place])
+                | second(d[LANE + place])
+                | excess(status_bytes[place], STATUS_LOW[place], STATUS_SPAN[place]);
         }
-        if u128::from_ne_bytes(outside) != 0 {
-            return None;
-        }
-        let [a, b, c, d] = *statuses.as_chunks().0.first_chunk()?;
-        Some([a, b, c, d].map(u32::from_le_bytes))
+        (u128::from_ne_bytes(outside) == 0).then_some(statuses.map(u32::from_le_bytes))
     }
 }
 
@@ -205,12 +193,12 @@ mod tests {
         for length in [10, 13, 16, 20, 24, 32] {
             let mut shape = Shape::exactly(&vec![b'7'; length]);
             shape.allow(length - 2, b'0', b'4');
-            let lanes = Lanes::new(&shape).unwrap();
+            let window = Window::new(&shape).unwrap();
             // Rows of a time, a status, and something else.
             let row: Vec<u8> = [&shape.low[..], b",200,xx\n"].concat();
-            let all = [row.repeat(FOUR), vec![b'x'; LANE]].concat();
+            let all = [row.repeat(FOUR), vec![b'x'; WINDOW]].concat();
             let four = [0, 1, 2, 3].map(|index| Found { time: index * row.len(), status: index * row.len() + length + 1 });
-            assert_eq!(lanes.fit(&all, &four), Some([u32::from_le_bytes(*b"200,"); FOUR]));
+            assert_eq!(window.fit(&all, &four), Some([u32::from_le_bytes(*b"200,"); FOUR]));
             for at in 0..row.len() * FOUR {
                 for change in [1, 4, 5, 0x80, 255] {
                     let mut changed = all.clone();
@@ -219,11 +207,11 @@ mod tests {
                         let digits = changed[row.status..][..3].try_into().unwrap();
                         shape.fits(&changed[row.time..][..length]) && Outcome::of_digits(digits).is_some()
                     });
-                    assert_eq!(lanes.fit(&changed, &four).is_some(), each, "{length} {at} {change}");
+                    assert_eq!(window.fit(&changed, &four).is_some(), each, "{length} {at} {change}");
                 }
             }
-            assert_eq!(lanes.fit(&all[..row.len() * 3 + 5], &four), None);
+            assert_eq!(window.fit(&all[..row.len() * 3 + 5], &four), None);
         }
-        assert!(Lanes::new(&Shape::exactly(&[b'7'; 33])).is_none());
+        assert!(Window::new(&Shape::exactly(&[b'7'; 33])).is_none());
     }
 }
