@@ -6,3 +6,4 @@
 //! size, they would be compiled for size too.
 
 pub mod columns;
+pub mod log;

@@ -15,31 +15,24 @@
 mod csv;
 mod fast;
 mod field;
-mod fixed;
-mod groups;
 mod json;
-mod mask;
-mod members;
 mod names;
-mod shape;
-mod split;
 mod tally;
-mod times;
 
 use crate::clock::{Instant, Offset};
 use crate::problem::{Code, Problem};
 use crate::time::Day;
-use core::ops::Range;
 use csv::{Columns, End, Scan};
 use fast::Fast;
-use field::{Fields, is_blank};
+use field::Fields;
 use json::Names;
+use kling_kernels::log::ROW_BYTES;
+use kling_kernels::log::blank::is_blank;
+pub use kling_kernels::log::counts::IntervalCounts;
 use memchr::memchr;
 use names::Given;
 use tally::Tally;
 
-/// A row, with its line end, may have as many bytes.
-const ROW_BYTES: usize = 1 << 20;
 /// The longest period whose intervals are kept, in days.
 const DAYS: i64 = 366;
 /// The mark that some programs write at the start of a text.
@@ -108,21 +101,6 @@ pub struct LogCounts {
     pub intervals: Vec<IntervalCounts>,
 }
 
-/// What an interval of five minutes holds.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct IntervalCounts {
-    /// Requests that were answered.
-    pub valid: u64,
-    /// Those answered with 5xx.
-    pub errors: u64,
-    /// Requests that were not answered.
-    pub unreached: u64,
-    /// Errors and unreached requests inside of an exclusion.
-    pub excluded: u64,
-    /// The exclusion that took something out, by its place in the list; of several the first.
-    pub clause: Option<usize>,
-}
-
 /// A row that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadRow {
@@ -130,13 +108,6 @@ pub struct BadRow {
     pub line: u64,
     /// What is wrong with it.
     pub problem: String,
-}
-
-/// A row the plain reader could read: its second, and where its fields stand as they are read, from the row's start.
-struct Read {
-    instant: i64,
-    time: Range<usize>,
-    status: Range<usize>,
 }
 
 /// Reads a log piece by piece.
@@ -254,7 +225,7 @@ impl LogReader {
     /// Rows used so far.
     #[must_use]
     pub const fn rows(&self) -> u64 {
-        self.tally.rows()
+        self.tally.counts.rows
     }
 
     /// Ends the log: what has come last is a row even without a line end.
@@ -326,7 +297,7 @@ impl LogReader {
 
     /// Reads rows by a fast path, if one is open and sure of the next row.
     fn fast_rows(&mut self, bytes: &[u8]) -> Option<usize> {
-        let done = self.fast.as_mut()?.read(bytes, &mut self.tally);
+        let done = self.fast.as_mut()?.read(bytes, &mut self.tally.counts);
         self.line = self.line.saturating_add(done.lines);
         (done.bytes > 0).then_some(done.bytes)
     }

@@ -5,13 +5,14 @@
 //! let it pass join rows without a word when one quote is lost. A row has as many fields as the header. A line ends
 //! with `\n` or `\r\n`.
 
-use super::field::{shown, trimmed};
+use super::field::shown;
 use super::names::{Given, Needed, choose};
-use super::shape::Shape;
 use super::tally::Tally;
-use super::{ROW_BYTES, Read};
 use crate::problem::{Code, Problem};
 use core::ops::Range;
+use kling_kernels::log::blank::{is_blank, trimmed};
+use kling_kernels::log::shape::Shape;
+use kling_kernels::log::{ROW_BYTES, Read};
 use memchr::{memchr, memchr2};
 use std::borrow::Cow;
 
@@ -38,7 +39,7 @@ impl Columns {
 
     /// Reads one row, without its line end, and counts it. Returns where its fields stand where it was not bad.
     pub(super) fn read(&self, row: &[u8], line: u64, tally: &mut Tally) -> Option<Read> {
-        if row.iter().all(|byte| super::field::is_blank(*byte)) {
+        if row.iter().all(|byte| is_blank(*byte)) {
             return None;
         }
         let (mut time, mut status, mut count) = (None, None, 0_usize);

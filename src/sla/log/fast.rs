@@ -6,13 +6,13 @@
 //! then for more, so that a log without any pattern costs little more than without fast paths. None of this has an
 //! effect on what is counted.
 
-use super::Read;
 use super::csv::{self, Columns};
-use super::fixed::Fixed;
 use super::json;
-use super::members::Members;
-use super::split::Split;
-use super::tally::Tally;
+use kling_kernels::log::counts::Counts;
+use kling_kernels::log::fixed::Fixed;
+use kling_kernels::log::members::{Members, Value};
+use kling_kernels::log::split::{Layout, Split};
+use kling_kernels::log::{Done, Read};
 
 /// Attempts after which a path is judged by the rows it has read.
 const ATTEMPTS: u64 = 8;
@@ -21,7 +21,7 @@ const ATTEMPTS: u64 = 8;
 const FIXED_ROWS: u64 = 32;
 const VARIED_ROWS: u64 = 3;
 /// After so many rows of varying layout a fixed one is tried again: logs of several sources get appended.
-const VARIED_ROWS_BEFORE_FIXED: u64 = 1 << 16;
+const VARIED_ROWS_BEFORE_FIXED: u64 = 1 << 18;
 /// Rows the plain reader reads alone, at first and at most.
 const ALONE_FIRST: u32 = 16;
 const ALONE_MOST: u32 = 4096;
@@ -47,13 +47,6 @@ enum Path {
     Members(Box<Members>),
 }
 
-/// What a path has read: whole rows, a line each.
-#[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
-pub(super) struct Done {
-    pub(super) bytes: usize,
-    pub(super) lines: u64,
-}
-
 impl Fast {
     /// No path is open; one is learned from the first row.
     pub(super) const fn new() -> Self {
@@ -61,12 +54,12 @@ impl Fast {
     }
 
     /// Counts rows from the start of `bytes` on, as many as the open path is sure of.
-    pub(super) fn read(&mut self, bytes: &[u8], tally: &mut Tally) -> Done {
+    pub(super) fn read(&mut self, bytes: &[u8], counts: &mut Counts) -> Done {
         let (done, wanted) = match &mut self.path {
             None => return Done::default(),
-            Some(Path::Fixed(path)) => (path.read(bytes, tally), FIXED_ROWS),
-            Some(Path::Split(path)) => (path.read(bytes, tally), VARIED_ROWS),
-            Some(Path::Members(path)) => (path.read(bytes, tally), VARIED_ROWS),
+            Some(Path::Fixed(path)) => (path.read(bytes, counts), FIXED_ROWS),
+            Some(Path::Split(path)) => (path.read(bytes, counts), VARIED_ROWS),
+            Some(Path::Members(path)) => (path.read(bytes, counts), VARIED_ROWS),
         };
         self.attempts = self.attempts.saturating_add(1);
         self.rows = self.rows.saturating_add(done.lines);
@@ -101,8 +94,10 @@ impl Fast {
     /// Learns from a row of a CSV that the plain reader has read and has not found bad, with its line end.
     pub(super) fn learn_csv(&mut self, columns: &Columns, bytes: &[u8], read: &Read) {
         if self.is_due(bytes, read) {
+            let Columns { delimiter, count, time, status } = *columns;
+            let layout = Layout { delimiter, count, time, status };
             self.path = if self.varied {
-                Split::learn(columns, bytes, read).map(|path| Path::Split(Box::new(path)))
+                Split::learn(layout, bytes, read).map(|path| Path::Split(Box::new(path)))
             } else {
                 Fixed::learn(bytes, csv::shape(bytes, columns.delimiter), read).map(|path| Path::Fixed(Box::new(path)))
             };
@@ -114,7 +109,9 @@ impl Fast {
     pub(super) fn learn_ndjson(&mut self, bytes: &[u8], read: &Read) {
         if self.is_due(bytes, read) {
             self.path = if self.varied {
-                Members::learn(bytes, read).map(|path| Path::Members(Box::new(path)))
+                let value = |item: json::Item| Value { place: item.place, kind: item.kind };
+                let values: Vec<Value> = json::values(bytes).into_iter().map(value).collect();
+                Members::learn(bytes, &values, read).map(|path| Path::Members(Box::new(path)))
             } else {
                 Fixed::learn(bytes, json::shape(bytes), read).map(|path| Path::Fixed(Box::new(path)))
             };
@@ -146,5 +143,105 @@ impl Fast {
                 self.judge(VARIED_ROWS);
             }
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "a failing unwrap is a failing test")]
+mod tests {
+    use super::super::field::Fields;
+    use super::super::tally::Tally;
+    use crate::clock::Offset;
+    use crate::time::Day;
+    use kling_kernels::log::time_shape::TimeShape;
+
+    const TIMES: [&str; 12] = [
+        "2026-06-01T00:00:00+08:00",
+        "2026-06-30T23:59:59.999Z",
+        "2026-06-15 12:34",
+        "2026-06-15t12:34:56,123456789-03:30",
+        "2026-02-28T23:59:59Z",
+        "2024-02-29T00:00:00Z",
+        "1780286400",
+        "1780286399.999",
+        "1780286400000",
+        "1780286699999",
+        "999999999",
+        "99999999999",
+    ];
+
+    fn tally(clock: &str) -> (Fields, Tally) {
+        let clock: Offset = clock.parse().unwrap();
+        let fields = || Fields::new(clock, Vec::new());
+        let day = |text: &str| text.parse::<Day>().unwrap();
+        (fields(), Tally::new(fields(), day("2026-06-01"), day("2026-06-30"), clock, &[]))
+    }
+
+    /// Changes any one or two bytes of each time: what fits must be read as the plain reader reads it.
+    #[test]
+    fn what_fits_a_learned_time_is_read_as_plainly() {
+        for clock in ["+08:00", "+05:45", "+00:00", "-03:32"] {
+            let (fields, tally) = tally(clock);
+            for text in TIMES.map(str::as_bytes) {
+                let instant = fields.time(text).unwrap();
+                let learned = TimeShape::learn(text, instant).unwrap();
+                let narrowed = learned.narrowed(text, instant, &tally.counts);
+                assert!(narrowed.as_ref().is_none_or(|narrowed| narrowed.fits(text)));
+                let check = |changed: &[u8]| {
+                    if learned.shape.fits(changed) {
+                        assert_eq!(learned.instant(changed), fields.time(changed), "{:?}", str::from_utf8(changed));
+                    }
+                    if narrowed.as_ref().is_some_and(|narrowed| narrowed.fits(changed)) {
+                        let other = fields.time(changed).unwrap();
+                        let mark = |instant: i64| instant - tally.counts.since_mark(instant);
+                        assert_eq!(mark(other), mark(instant), "{:?}", str::from_utf8(changed));
+                    }
+                };
+                let bytes = b"0123456789-:.,TtZz +x\n";
+                for (at, first) in (0..text.len()).flat_map(|at| bytes.map(|byte| (at, byte))) {
+                    let mut once = text.to_vec();
+                    once[at] = first;
+                    check(&once);
+                    for (next, second) in (at + 1..text.len().min(at + 4)).flat_map(|next| b"0123456789".map(|byte| (next, byte))) {
+                        let mut twice = once.clone();
+                        twice[next] = second;
+                        check(&twice);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_told_by_ranges_is_not_learned() {
+        for (text, instant) in [
+            ("2026-06-01T23:59:60Z", 1_780_358_399),
+            ("1.780286e9", 1_780_286_000),
+            ("012345678", 12_345_678),
+            (" 1780286400", 1_780_286_400),
+        ] {
+            assert_eq!(TimeShape::learn(text.as_bytes(), instant), None, "{text}");
+        }
+        // On a clock that is off by minutes, five minutes of the text are no interval.
+        let (fields, tally) = tally("-03:32");
+        let text = b"2026-06-15T12:34:56Z";
+        let instant = fields.time(text).unwrap();
+        assert_eq!(TimeShape::learn(text, instant).unwrap().narrowed(text, instant, &tally.counts), None);
+    }
+
+    #[test]
+    fn an_interval_in_numbers_is_as_wide_as_its_digits_allow() {
+        let (_, tally) = tally("+08:00");
+        let narrowed = |text: &str, instant| {
+            let shape = TimeShape::learn(text.as_bytes(), instant).unwrap().narrowed(text.as_bytes(), instant, &tally.counts).unwrap();
+            let digit = text.len() - if text.len() > 11 { 6 } else { 3 };
+            (shape.low[digit], shape.low[digit] + shape.span[digit])
+        };
+        // 1780286400 is a mark; the interval runs to ...6700.
+        assert_eq!(narrowed("1780286400", 1_780_286_400), (b'4', b'6'));
+        assert_eq!(narrowed("1780286699999", 1_780_286_699), (b'4', b'6'));
+        // 1780287900 to 1780288200 wraps a digit.
+        assert_eq!(narrowed("1780287950", 1_780_287_950), (b'9', b'9'));
+        assert_eq!(narrowed("1780288050", 1_780_288_050), (b'0', b'1'));
     }
 }

@@ -1,44 +1,14 @@
 //! What the text of a time and of a status means: the one definition every path of the reader keeps to.
 
 use crate::clock::{Instant, Offset};
+use kling_kernels::log::blank::trimmed;
+use kling_kernels::log::outcome::Outcome;
 use std::collections::BTreeSet;
 
 /// From here on a number is milliseconds: as seconds it would lie after the year 5138, as milliseconds in 1973.
 const FIRST_MILLIS: u64 = 100_000_000_000;
 /// No number as large as this is a time: as milliseconds it lies after the year 5138.
 const FIRST_NO_TIME: u64 = 100_000_000_000_000;
-
-/// What became of a request.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Outcome {
-    /// Answered with 1xx to 3xx.
-    Answered,
-    /// Refused with 4xx, other than 429: valid, and no error (rule `sla.not_errors`).
-    Refused,
-    /// Refused with 429: valid, and no error.
-    TooMany,
-    /// Failed with 5xx.
-    Failed,
-    /// Never answered.
-    Unreached,
-}
-
-impl Outcome {
-    /// What the three digits of a status say; `None` where they are no status.
-    #[inline]
-    pub(super) const fn of_digits(digits: [u8; 3]) -> Option<Self> {
-        if !digits[1].is_ascii_digit() || !digits[2].is_ascii_digit() {
-            return None;
-        }
-        match digits {
-            [b'1'..=b'3', _, _] => Some(Self::Answered),
-            [b'4', b'2', b'9'] => Some(Self::TooMany),
-            [b'4', _, _] => Some(Self::Refused),
-            [b'5', _, _] => Some(Self::Failed),
-            _ => None,
-        }
-    }
-}
 
 /// How the fields of a row are read.
 pub(super) struct Fields {
@@ -71,26 +41,6 @@ impl Fields {
         }
         Outcome::of_digits(trimmed(text).try_into().ok()?)
     }
-}
-
-/// Whether a byte is a blank within a line.
-pub(super) const fn is_blank(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\r')
-}
-
-/// A text without the blanks around it.
-pub(super) fn trimmed(mut text: &[u8]) -> &[u8] {
-    while let [first, rest @ ..] = text
-        && is_blank(*first)
-    {
-        text = rest;
-    }
-    while let [rest @ .., last] = text
-        && is_blank(*last)
-    {
-        text = rest;
-    }
-    text
 }
 
 /// Reads `digits(.digits)?([eE][+-]?digits)?` as seconds since 1970, or as milliseconds from [`FIRST_MILLIS`] on.

@@ -3,13 +3,15 @@
 //! Needed are two members of the object itself; what other members hold is checked and skipped. Of a name that comes
 //! twice the last one counts, as in every JavaScript engine. Bytes beyond ASCII inside of strings are not looked at.
 
-use super::Read;
-use super::field::{is_blank, shown};
+use super::field::shown;
 use super::names::{Given, Needed, choose};
-use super::shape::Shape;
 use super::tally::{Tally, missing};
 use crate::problem::Problem;
 use core::ops::Range;
+use kling_kernels::log::Read;
+use kling_kernels::log::blank::is_blank;
+use kling_kernels::log::members::Kind;
+use kling_kernels::log::shape::Shape;
 use memchr::memchr2;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -125,29 +127,19 @@ pub(super) fn shape(line: &[u8]) -> Shape {
     shape
 }
 
+/// One member of an object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Member {
+    name: Item,
+    pub(super) value: Item,
+}
+
 /// A name or a value: a string without its quotes, anything else as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Item {
     pub(super) place: Range<usize>,
     pub(super) kind: Kind,
     escaped: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Text,
-    Number,
-    /// `true`, `false` or `null`.
-    Word,
-    /// An object or a list.
-    Nested,
-}
-
-/// One member of an object.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Member {
-    name: Item,
-    pub(super) value: Item,
 }
 
 impl Item {

@@ -4,14 +4,14 @@
 //! tests hold for both.
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-pub(super) use portable::{Line, mask};
+pub(crate) use portable::{Line, mask};
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-pub(super) use vector::{Line, mask};
+pub(crate) use vector::{Line, mask};
 
 /// Bytes of a block.
-pub(super) const BLOCK: usize = 64;
+pub(crate) const BLOCK: usize = 64;
 /// Blocks that one [`Line`] may see: its counters have eight bits.
-pub(super) const LINE_BLOCKS: usize = 48;
+pub(crate) const LINE_BLOCKS: usize = 48;
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod vector {

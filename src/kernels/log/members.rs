@@ -1,23 +1,43 @@
 //! The fast path for NDJSON whose lines differ in length but not in their members.
 //!
-//! From a line that the plain reader has read, its values are learned ([`json::values`]): what stands between two of
+//! From a line that the plain reader has read, its values are learned: what stands between two of
 //! them must come again byte for byte, names included, and a value must be of the same kind. A string may hold anything
 //! but quotes, backslashes and control characters, a number must be one by JSON's grammar, a word is one of three. A
 //! line that is put together like that is JSON, has the same names in the same order, and so the time and the status
 //! are the values that they were in the line learned from. Any other line is left to the plain reader.
 
-use super::fast::Done;
-use super::json::{self, Kind};
-use super::tally::Tally;
+use super::counts::Counts;
 use super::times::Times;
-use super::{ROW_BYTES, Read};
+use super::{Done, ROW_BYTES, Read};
 use core::ops::Range;
 
 /// Lines with more values are left to the plain reader.
 const MOST_VALUES: usize = 64;
 
+/// A value of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Value {
+    /// Where it stands in the line; a string without its quotes.
+    pub place: Range<usize>,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What kinds of values there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A string.
+    Text,
+    /// A number.
+    Number,
+    /// `true`, `false` or `null`.
+    Word,
+    /// An object or a list.
+    Nested,
+}
+
 /// What a line is made of.
-pub(super) struct Members {
+pub struct Members {
     parts: Vec<Part>,
     /// What comes after the last value, line end included.
     end: Literal,
@@ -39,13 +59,13 @@ enum Needed {
 
 impl Members {
     /// Learns from a line that the plain reader has read, with its line end.
-    pub(super) fn learn(bytes: &[u8], read: &Read) -> Option<Self> {
+    #[must_use]
+    pub fn learn(bytes: &[u8], values: &[Value], read: &Read) -> Option<Self> {
         let mut times = Times::new();
         times.learn(bytes, read)?;
-        let values = json::values(bytes);
         let mut parts = Vec::with_capacity(values.len());
         let mut at = 0_usize;
-        for value in &values {
+        for value in values {
             let needed = if value.place == read.time {
                 Some(Needed::Time)
             } else if value.place == read.status {
@@ -64,23 +84,24 @@ impl Members {
     }
 
     /// Learns another way to write a time.
-    pub(super) fn learn_more(&mut self, bytes: &[u8], read: &Read) {
+    pub fn learn_more(&mut self, bytes: &[u8], read: &Read) {
         self.times.learn_new(bytes, read);
     }
 
     /// Counts lines from the start of `bytes` on, as far as it is sure of them.
-    pub(super) fn read(&mut self, bytes: &[u8], tally: &mut Tally) -> Done {
+    #[inline(never)]
+    pub fn read(&mut self, bytes: &[u8], counts: &mut Counts) -> Done {
         let mut done = Done::default();
         let mut rest = bytes;
         while let Some(line) = self.line(rest) {
             let text = |place: Range<usize>| rest.get(place).unwrap_or_default();
-            if line.length > ROW_BYTES || !self.times.count(text(line.time), text(line.status), tally) {
+            if line.length > ROW_BYTES || !self.times.count(text(line.time), text(line.status), counts) {
                 break;
             }
             rest = rest.get(line.length..).unwrap_or_default();
             done = Done { bytes: done.bytes.wrapping_add(line.length), lines: done.lines.wrapping_add(1) };
         }
-        self.times.flush(tally);
+        self.times.flush(counts);
         done
     }
 
@@ -260,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_as_the_plain_reader_reads_them() {
+    fn numbers_are_those_of_json() {
         for text in [
             "0", "-0", "10", "1.5", "1e5", "1.25E-10", "-7.0e+3", "01", "1.", "1.e5", "1e", "1e+", "-", "", ".5", "+1", "--1", "0x1",
             "1e5.5", "00",
@@ -268,7 +289,7 @@ mod tests {
             for end in ["}", ",", " }"] {
                 let line = format!("{{\"a\":{text}{end}");
                 let line = if end == "," { format!("{line}\"b\":1}}") } else { line };
-                let plain = json::Scanner::new(line.as_bytes()).object(|_| {}).is_ok();
+                let plain = serde_json::from_str::<serde_json::Value>(&line).is_ok();
                 let all = |number: fn(&[u8]) -> Option<usize>| {
                     number(&line.as_bytes()[5..]).is_some_and(|length| line[5 + length..].starts_with(end))
                 };

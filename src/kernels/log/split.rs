@@ -13,12 +13,10 @@
 //! A row is counted if its time fits a shape that was learned and its status is three digits ([`Times`]). Anything else
 //! (a blank line, a bad row, a time written in another way) is left to the plain reader, from the start of the row on.
 
-use super::csv::Columns;
-use super::fast::Done;
+use super::counts::Counts;
 use super::mask::{BLOCK, LINE_BLOCKS, Line, mask};
-use super::tally::Tally;
 use super::times::{FOUR, Found, Times};
-use super::{ROW_BYTES, Read};
+use super::{Done, ROW_BYTES, Read};
 use core::ops::Range;
 
 /// Bytes whose shaping bytes are found before their rows are read, at first and at most. After a row that is left to
@@ -34,9 +32,22 @@ type Places = [u32; 1 + STRETCH_MOST + AT_A_TIME];
 /// The place before the first byte: one less than 0.
 const BEFORE: u32 = u32::MAX;
 
+/// Where a CSV's rows hold what is needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// What stands between two fields.
+    pub delimiter: u8,
+    /// Fields of a row.
+    pub count: usize,
+    /// The place of the time among them.
+    pub time: usize,
+    /// The place of the status among them.
+    pub status: usize,
+}
+
 /// A CSV's columns and the ways its times are written.
-pub(super) struct Split {
-    columns: Columns,
+pub struct Split {
+    columns: Layout,
     times: Times,
     /// [`BEFORE`], then where the shaping bytes of a stretch are, `count` of them.
     places: Box<Places>,
@@ -49,38 +60,33 @@ pub(super) struct Split {
 
 impl Split {
     /// Learns from a row that the plain reader has read.
-    pub(super) fn learn(columns: &Columns, bytes: &[u8], read: &Read) -> Option<Self> {
+    #[must_use]
+    pub fn learn(columns: Layout, bytes: &[u8], read: &Read) -> Option<Self> {
         let mut times = Times::new();
         times.learn(bytes, read)?;
-        Some(Self {
-            columns: *columns,
-            times,
-            places: Box::new([BEFORE; 1 + STRETCH_MOST + AT_A_TIME]),
-            count: 0,
-            quoted: false,
-            misquoted: false,
-        })
+        Some(Self { columns, times, places: Box::new([BEFORE; 1 + STRETCH_MOST + AT_A_TIME]), count: 0, quoted: false, misquoted: false })
     }
 
     /// Learns another way to write a time.
-    pub(super) fn learn_more(&mut self, bytes: &[u8], read: &Read) {
+    pub fn learn_more(&mut self, bytes: &[u8], read: &Read) {
         self.times.learn_new(bytes, read);
     }
 
     /// Counts rows from the start of `bytes` on, as far as it is sure of them.
-    pub(super) fn read(&mut self, bytes: &[u8], tally: &mut Tally) -> Done {
+    #[inline(never)]
+    pub fn read(&mut self, bytes: &[u8], counts: &mut Counts) -> Done {
         let mut done = Done::default();
         let mut stretch_bytes = STRETCH_FIRST;
         while let Some(rest) = bytes.get(done.bytes..).filter(|rest| rest.len() >= BLOCK) {
             let line_ends = self.find(rest.get(..stretch_bytes).unwrap_or(rest));
-            let (more, all) = self.rows(rest, line_ends, tally);
+            let (more, all) = self.rows(rest, line_ends, counts);
             done = Done { bytes: done.bytes.wrapping_add(more.bytes), lines: done.lines.wrapping_add(more.lines) };
             if !all || self.misquoted || (more.lines == 0 && stretch_bytes == STRETCH_MOST) {
                 break;
             }
             stretch_bytes = stretch_bytes.saturating_mul(2).min(STRETCH_MOST);
         }
-        self.times.flush(tally);
+        self.times.flush(counts);
         done
     }
 
@@ -137,8 +143,8 @@ impl Split {
     }
 
     /// Counts the rows whose shaping bytes have been found; and whether it got through all of them.
-    fn rows(&mut self, bytes: &[u8], line_ends: u32, tally: &mut Tally) -> (Done, bool) {
-        let Columns { delimiter, count: fields, .. } = self.columns;
+    fn rows(&mut self, bytes: &[u8], line_ends: u32, counts: &mut Counts) -> (Done, bool) {
+        let Layout { delimiter, count: fields, .. } = self.columns;
         let rows = self.count.checked_div(fields).unwrap_or(0);
         let places = self.places.get(..=self.count).unwrap_or_default();
         let (row_places, rest) = places.split_at_checked(rows.saturating_mul(fields).saturating_add(1)).unwrap_or_default();
@@ -157,14 +163,14 @@ impl Split {
             let Some(row) = row_places.get(next..) else { break };
             if let Some(four) = row.get(..=four_fields).filter(|_| next.wrapping_add(four_fields) <= all)
                 && let Some((length, found)) = self.find_four(bytes, four)
-                && self.times.count_four(bytes, length, &found, tally)
+                && self.times.count_four(bytes, length, &found, counts)
             {
                 next = next.wrapping_add(four_fields);
                 done.lines = done.lines.wrapping_add(4);
             } else {
                 let text = |field| bytes.get(self.text(bytes, row, field)).unwrap_or_default();
                 let length = end(row, fields).wrapping_sub(end(row, 0));
-                if length > ROW_BYTES || !self.times.count(text(self.columns.time), text(self.columns.status), tally) {
+                if length > ROW_BYTES || !self.times.count(text(self.columns.time), text(self.columns.status), counts) {
                     break;
                 }
                 next = next.wrapping_add(fields);

@@ -6,16 +6,16 @@
 //! what is to be done at that place in all lanes of all rows; compilers make of it one vector operation for each step,
 //! on every target, without a word of `unsafe`. Rounds that did less would be unrolled instead.
 
+use super::counts::Run;
 use super::shape::{Shape, fits, fitting};
-use super::tally::Run;
 
 /// Bytes of a lane.
 const LANE: usize = 16;
 /// Rows of a group.
-pub(super) const ROWS: usize = 4;
+pub(crate) const ROWS: usize = 4;
 
 /// The shape of a row, ready to be compared with many.
-pub(super) struct Groups {
+pub(crate) struct Groups {
     row: Shape,
     /// The shape of a group, for rows with more or fewer lanes than the kernels below are made for.
     group: Shape,
@@ -25,12 +25,12 @@ pub(super) struct Groups {
 impl Groups {
     /// A shape of one row whose status, three digits from 100 to 599, starts at `status_at` and is followed by
     /// something else.
-    pub(super) fn new(row: Shape, status_at: usize) -> Self {
+    pub(crate) fn new(row: Shape, status_at: usize) -> Self {
         Self { group: row.repeated(ROWS), row, status_at }
     }
 
     /// Counts whole groups at the start of `rows`, as many as fit.
-    pub(super) fn count(&self, rows: &[u8]) -> Run {
+    pub(crate) fn count(&self, rows: &[u8]) -> Run {
         let lanes_before_last = self.row.low.len().saturating_sub(1) / LANE;
         match lanes_before_last {
             0 if self.row.low.len() == LANE => self.count_lanes::<0>(rows),
@@ -47,14 +47,14 @@ impl Groups {
     }
 
     /// Counts rows at the start of `rows`, as many as fit, but less than two groups.
-    pub(super) fn count_rows(&self, rows: &[u8]) -> Run {
+    pub(crate) fn count_rows(&self, rows: &[u8]) -> Run {
         let bytes = fitting(rows, &self.group.low, &self.group.span);
         let whole = bytes.saturating_sub(bytes.checked_rem(self.row.low.len()).unwrap_or(0));
         self.statuses(rows.get(..whole).unwrap_or_default())
     }
 
     /// How many rows at the start of `rows` fit, in whole groups.
-    pub(super) fn fitting(&self, rows: &[u8]) -> usize {
+    pub(crate) fn fitting(&self, rows: &[u8]) -> usize {
         usize::try_from(self.count(rows).rows).unwrap_or(0)
     }
 
@@ -123,7 +123,7 @@ const fn excess(byte: u8, low: u8, span: u8) -> u8 {
 #[cfg(test)]
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "a failing index is a failing test")]
 mod tests {
-    use super::super::field::Outcome;
+    use super::super::outcome::Outcome;
     use super::*;
 
     /// The same, a row at a time.

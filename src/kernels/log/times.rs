@@ -5,9 +5,11 @@
 //! reading its digits; see [`TimeShape::narrowed`].
 
 use super::Read;
-use super::field::{Outcome, trimmed};
-use super::shape::{Shape, TimeShape, Words};
-use super::tally::{Place, Run, Tally};
+use super::blank::trimmed;
+use super::counts::{Counts, Place, Run};
+use super::outcome::Outcome;
+use super::shape::{Shape, Words};
+use super::time_shape::TimeShape;
 
 /// The longest time that is learned, and one.
 const LENGTHS: usize = 48;
@@ -15,10 +17,10 @@ const LENGTHS: usize = 48;
 /// whose rows jump between intervals.
 const PATIENCE: u32 = 16;
 /// Rows that [`Times::count_four`] counts.
-pub(super) const FOUR: usize = 4;
+pub(crate) const FOUR: usize = 4;
 
 /// The shapes of times known so far, and the rows counted with them.
-pub(super) struct Times {
+pub(crate) struct Times {
     known: Vec<Option<Known>>,
     place: Option<Place>,
     run: Run,
@@ -46,19 +48,19 @@ struct Window {
 
 /// A row's time and status, where they stand among the bytes of the log.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Found {
-    pub(super) time: usize,
-    pub(super) status: usize,
+pub(crate) struct Found {
+    pub(crate) time: usize,
+    pub(crate) status: usize,
 }
 
 impl Times {
     /// None known.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { known: core::iter::repeat_with(|| None).take(LENGTHS).collect(), place: None, run: Run::default() }
     }
 
     /// Learns how a time is written from a row that the plain reader has read.
-    pub(super) fn learn(&mut self, bytes: &[u8], read: &Read) -> Option<()> {
+    pub(crate) fn learn(&mut self, bytes: &[u8], read: &Read) -> Option<()> {
         let text = trimmed(bytes.get(read.time.clone())?);
         let slot = self.known.get_mut(text.len())?;
         let time = TimeShape::learn(text, read.instant)?;
@@ -67,7 +69,7 @@ impl Times {
     }
 
     /// Learns from another row, unless its time is written in a known way.
-    pub(super) fn learn_new(&mut self, bytes: &[u8], read: &Read) {
+    pub(crate) fn learn_new(&mut self, bytes: &[u8], read: &Read) {
         let text = trimmed(bytes.get(read.time.clone()).unwrap_or_default());
         let known = self.known.get(text.len()).and_then(Option::as_ref);
         if !known.is_some_and(|known| known.time.shape.fits(text)) {
@@ -78,42 +80,42 @@ impl Times {
 
     /// Counts a row by its time and status; `false`, and nothing counted, where the plain reader is needed.
     #[inline]
-    pub(super) fn count(&mut self, time: &[u8], status: &[u8], tally: &mut Tally) -> bool {
+    pub(crate) fn count(&mut self, time: &[u8], status: &[u8], counts: &mut Counts) -> bool {
         // Blanks around a field do not matter, and are seldom there.
         let (time, status) = if status.len() == 3 { (time, status) } else { (trimmed(time), trimmed(status)) };
         let Some(outcome) = <[u8; 3]>::try_from(status).ok().and_then(Outcome::of_digits) else { return false };
         let Some(Some(known)) = self.known.get_mut(time.len()) else { return false };
         if known.tight.fits(time) {
-            self.run = Self::at(&mut self.place, known.place, self.run, tally).plus(Run::of(outcome));
+            self.run = Self::at(&mut self.place, known.place, self.run, counts).plus(Run::of(outcome));
             return true;
         }
-        known.count_elsewhere(time, outcome, tally)
+        known.count_elsewhere(time, outcome, counts)
     }
 
     /// Counts four rows whose times have so many bytes; `false`, and nothing counted, where they are not all of the
     /// interval that such times are narrowed to, or where a status is none.
     #[inline]
-    pub(super) fn count_four(&mut self, bytes: &[u8], length: usize, four: &[Found; FOUR], tally: &mut Tally) -> bool {
+    pub(crate) fn count_four(&mut self, bytes: &[u8], length: usize, four: &[Found; FOUR], counts: &mut Counts) -> bool {
         let Some(Some(Known { window: Some(window), place, .. })) = self.known.get(length) else { return false };
         let Some(statuses) = window.fit(bytes, four) else { return false };
-        let run = Self::at(&mut self.place, *place, self.run, tally);
+        let run = Self::at(&mut self.place, *place, self.run, counts);
         self.run = run.plus(Run::of_four(statuses));
         true
     }
 
-    /// Hands over what has been counted: needed before anyone else looks at the tally.
-    pub(super) fn flush(&mut self, tally: &mut Tally) {
-        self.run = Self::at(&mut self.place, None, self.run, tally);
+    /// Hands over what has been counted: needed before anyone else looks at the counts.
+    pub(crate) fn flush(&mut self, counts: &mut Counts) {
+        self.run = Self::at(&mut self.place, None, self.run, counts);
     }
 
     /// The run to go on with at a place: the one so far, or a new one where that was elsewhere.
     #[inline]
-    fn at(current: &mut Option<Place>, next: Option<Place>, run: Run, tally: &mut Tally) -> Run {
+    fn at(current: &mut Option<Place>, next: Option<Place>, run: Run, counts: &mut Counts) -> Run {
         if *current == next {
             return run;
         }
         if let Some(place) = core::mem::replace(current, next) {
-            tally.add_run(place, run);
+            counts.add_run(place, run);
         }
         Run::default()
     }
@@ -121,16 +123,16 @@ impl Times {
 
 impl Known {
     /// Counts a row outside of the narrowed shape.
-    fn count_elsewhere(&mut self, time: &[u8], outcome: Outcome, tally: &mut Tally) -> bool {
+    fn count_elsewhere(&mut self, time: &[u8], outcome: Outcome, counts: &mut Counts) -> bool {
         let Some(instant) = Some(time).filter(|time| self.time.shape.fits(time)).and_then(|time| self.time.instant(time)) else {
             return false;
         };
-        tally.add(instant, outcome);
+        counts.add(instant, outcome);
         self.patience = self.patience.saturating_sub(1);
         if self.patience == 0 {
             self.patience = PATIENCE;
-            self.place = tally.place(instant);
-            let narrowed = self.place.and_then(|_| self.time.narrowed(time, instant, tally));
+            self.place = counts.place(instant);
+            let narrowed = self.place.and_then(|_| self.time.narrowed(time, instant, counts));
             self.window = narrowed.as_ref().and_then(Window::new);
             self.tight = narrowed.as_ref().and_then(Words::new).unwrap_or_default();
         }

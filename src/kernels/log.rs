@@ -1,0 +1,42 @@
+//! The loops that read request logs: rows by the million that are alike, compared byte by byte and counted.
+//!
+//! What a row means is defined by the plain reader, outside of this crate. A path is learned here from a row that the plain
+//! reader has read ([`Read`]) and counts the rows that it is sure of as the plain reader would; where it is not, it stops, and
+//! the plain reader goes on. Each file argues why.
+
+pub mod blank;
+pub mod counts;
+pub mod fixed;
+mod groups;
+mod mask;
+pub mod members;
+pub mod outcome;
+pub mod shape;
+pub mod split;
+pub mod time_shape;
+mod times;
+
+use core::ops::Range;
+
+/// A row, with its line end, may have as many bytes.
+pub const ROW_BYTES: usize = 1 << 20;
+
+/// A row the plain reader could read: its second, and where its fields stand as they are read, from the row's start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read {
+    /// The second since 1970 at which the request arrived.
+    pub instant: i64,
+    /// Where its time stands.
+    pub time: Range<usize>,
+    /// Where its status stands.
+    pub status: Range<usize>,
+}
+
+/// What a path has read: whole rows, a line each.
+#[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// Their bytes, with their line ends.
+    pub bytes: usize,
+    /// Rows.
+    pub lines: u64,
+}
