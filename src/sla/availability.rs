@@ -182,8 +182,8 @@ pub fn measure(
     let chosen = figure(book, period, rows, readings).ok_or_else(too_large)?;
     let unreached = readings.option(book, "sla.unreached");
     let excluded: u128 = rows.iter().map(|row| u128::from(row.excluded)).sum();
-    let bare: Vec<Row> = rows.iter().map(|row| Row { excluded: 0, ..row.clone() }).collect();
-    let without = if excluded == 0 { None } else { figure(book, period, &bare, readings) };
+    let bare = || rows.iter().map(|row| Row { excluded: 0, ..row.clone() }).collect::<Vec<Row>>();
+    let without = if excluded == 0 { None } else { figure(book, period, &bare(), readings) };
     let bad: Vec<&Row> = rows.iter().filter(|row| rate(row, unreached).0 > 0).collect();
     let with_traffic = rows.iter().filter(|row| row.valid > 0).count();
     let ratio_of_sums = ratio_of_sums(rows).ok_or_else(too_large)?;
@@ -201,7 +201,7 @@ pub fn measure(
         ratio_of_sums,
         tier: chosen.tier.into(),
         without_exclusions,
-        worst: worst(bad, unreached, clock),
+        worst: worst(&bad, unreached, clock),
         reading_effects,
         warnings: warnings(period, rows, with_traffic),
         steps,
@@ -219,20 +219,29 @@ fn ratio_of_sums(rows: &[Row]) -> Option<Amount> {
     kept.times(Amount::HUNDRED).ok()?.cut_div(Amount::from_scaled(valid, 0)?).ok()
 }
 
-fn worst(mut bad: Vec<&Row>, unreached: &str, clock: Offset) -> Vec<WorstInterval> {
+fn worst(bad: &[&Row], unreached: &str, clock: Offset) -> Vec<WorstInterval> {
     // a/b > c/d just when ad > cb; the products of two counts fit.
     let cross = |a: &Row, b: &Row| {
         let ((a, b), (c, d)) = (rate(a, unreached), rate(b, unreached));
         let product = |one: u64, other: u64| u128::from(one).saturating_mul(u128::from(other));
         product(c, b).cmp(&product(a, d))
     };
-    order::sort(&mut bad, |a, b| cross(a, b).then_with(|| a.start.cmp(&b.start)));
+    // A month has thousands of them: kept are the worst so far, in order.
+    let mut worst: Vec<&Row> = Vec::new();
+    for row in bad {
+        let place = worst.iter().rposition(|other| cross(other, row).then_with(|| other.start.cmp(&row.start)).is_le());
+        let place = place.map_or(0, |before| before.saturating_add(1));
+        if place < WORST {
+            worst.insert(place, row);
+            worst.truncate(WORST);
+        }
+    }
     let percent = |row: &Row| {
         let (numerator, denominator) = rate(row, unreached);
         Amount::whole(numerator).times(Amount::HUNDRED)?.cut_div(Amount::whole(denominator))
     };
-    bad.into_iter()
-        .take(WORST)
+    worst
+        .into_iter()
         .map(|row| WorstInterval { start: row.start.shown_on(clock), rate_percent: percent(row).unwrap_or(Amount::HUNDRED) })
         .collect()
 }
