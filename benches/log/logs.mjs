@@ -15,8 +15,8 @@ const DAYS = 30;
 export const INTERVALS = (DAYS * DAY_MS) / INTERVAL_MS;
 const SPAN = DAYS * DAY_MS;
 
-/** What slow readers get: the first rows of a log, the same share of each. */
-const SUBSET = 1 / 4;
+/** What slow readers get: the first rows of a log, about so many bytes. */
+const SUBSET_BYTES = 60e6;
 
 /** Two nights without a request, and an hour in which a fifth of them fails. */
 const QUIET_DAYS = [7, 19];
@@ -24,12 +24,12 @@ const QUIET_HOURS = 2;
 const OUTAGE = { day: 12, hour: 9 };
 
 export const LOGS = [
-  { id: 'fixed', name: 'CSV of one layout', rows: 8_000_000, header: 'timestamp,status\n', status: 1 },
-  { id: 'ndjson', name: 'NDJSON', rows: 5_000_000, header: '' },
+  { id: 'fixed', name: 'CSV of one layout', rows: 20_000_000, header: 'timestamp,status\n', status: 1 },
+  { id: 'ndjson', name: 'NDJSON', rows: 10_000_000, header: '' },
   {
     id: 'varied',
     name: 'CSV of six columns, rows of any length',
-    rows: 2_500_000,
+    rows: 5_000_000,
     header: 'timestamp,method,path,status,latency_ms,request_id\n',
     status: 3,
   },
@@ -66,13 +66,14 @@ export function writeLog(log, folder) {
     held = 0;
   };
   const expected = { valid: new Uint32Array(INTERVALS), errors: new Uint32Array(INTERVALS) };
-  const subsetRows = Math.floor(log.rows * SUBSET);
+  let subsetRows = 0;
   let inSubset;
   let sorted = 0;
   for (let row = 0; row < log.rows; row++) {
-    if (row === subsetRows) {
+    if (!inSubset && subset.bytes >= SUBSET_BYTES) {
       flush();
       open.delete(subset);
+      subsetRows = row;
       inSubset = { valid: expected.valid.slice(), errors: expected.errors.slice() };
     }
     sorted = Math.max(sorted, Math.floor((row / log.rows) * SPAN) + dice.below(400));

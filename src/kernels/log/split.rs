@@ -185,6 +185,29 @@ impl Split {
     /// for all, or where a status has not three bytes.
     #[inline]
     fn find_four(&self, bytes: &[u8], four: &[u32]) -> Option<(usize, [Found; FOUR])> {
+        let Layout { count, time, status, .. } = self.columns;
+        if self.quoted || time.max(status).wrapping_add(1) == count {
+            return self.find_four_trimmed(bytes, four);
+        }
+        // A field that is not the last and has no quotes is all that stands between two places.
+        let mut found = [Found::default(); FOUR];
+        let mut row = four;
+        let (mut first, mut differing) = (None, 0);
+        for found in &mut found {
+            let (before_time, time_end) = (*row.get(time)?, *row.get(time.wrapping_add(1))?);
+            let (before_status, status_end) = (*row.get(status)?, *row.get(status.wrapping_add(1))?);
+            let distance = time_end.wrapping_sub(before_time);
+            differing |= distance ^ *first.get_or_insert(distance);
+            differing |= status_end.wrapping_sub(before_status) ^ 4;
+            *found = Found { time: index(before_time.wrapping_add(1)), status: index(before_status.wrapping_add(1)) };
+            row = row.get(count..)?;
+        }
+        first.filter(|_| differing == 0).map(|distance| (index(distance.wrapping_sub(1)), found))
+    }
+
+    /// The same where a field may have quotes or a part of the line end with it.
+    #[inline(never)]
+    fn find_four_trimmed(&self, bytes: &[u8], four: &[u32]) -> Option<(usize, [Found; FOUR])> {
         let mut found = [Found::default(); FOUR];
         let mut row = four;
         let (mut longest, mut shortest, mut status_lengths) = (0, usize::MAX, 0);

@@ -96,8 +96,10 @@ impl Times {
     /// interval that such times are narrowed to, or where a status is none.
     #[inline]
     pub(crate) fn count_four(&mut self, bytes: &[u8], length: usize, four: &[Found; FOUR], counts: &mut Counts) -> bool {
-        let Some(Some(Known { window: Some(window), place, .. })) = self.known.get(length) else { return false };
+        let Some(Some(Known { window: Some(window), place, patience, .. })) = self.known.get_mut(length) else { return false };
         let Some(statuses) = window.fit(bytes, four) else { return false };
+        // Rows lie together: the next interval is worth narrowing to at once.
+        *patience = 0;
         let run = Self::at(&mut self.place, *place, self.run, counts);
         self.run = run.plus(Run::of_four(statuses));
         true
