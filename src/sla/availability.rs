@@ -161,8 +161,7 @@ struct Figure<'b> {
     tier: &'b SlaTier,
 }
 
-fn figure<'b>(book: &'b Rulebook, period: &ServicePeriod, rows: &[Row], readings: &Readings) -> Option<Figure<'b>> {
-    let mean = mean(period, rows, readings.option(book, "sla.unreached"));
+fn figure<'b>(book: &'b Rulebook, mean: &Mean, readings: &Readings) -> Option<Figure<'b>> {
     let tier = tier_by(book, readings, |limit| mean.is_below(limit))?;
     Some(Figure { percent: mean.percent(), tier })
 }
@@ -179,17 +178,23 @@ pub fn measure(
     readings: &Readings,
 ) -> Result<Availability, CalcError> {
     let too_large = || Problem::new(Code::TooLarge, "intervals", "the counts are too large to be added up");
-    let chosen = figure(book, period, rows, readings).ok_or_else(too_large)?;
     let unreached = readings.option(book, "sla.unreached");
+    let chosen_mean = mean(period, rows, unreached);
+    let chosen = figure(book, &chosen_mean, readings).ok_or_else(too_large)?;
     let excluded: u128 = rows.iter().map(|row| u128::from(row.excluded)).sum();
     let bare = || rows.iter().map(|row| Row { excluded: 0, ..row.clone() }).collect::<Vec<Row>>();
-    let without = if excluded == 0 { None } else { figure(book, period, &bare(), readings) };
+    let without = if excluded == 0 { None } else { figure(book, &mean(period, &bare(), unreached), readings) };
     let bad: Vec<&Row> = rows.iter().filter(|row| rate(row, unreached).0 > 0).collect();
     let with_traffic = rows.iter().filter(|row| row.valid > 0).count();
     let ratio_of_sums = ratio_of_sums(rows).ok_or_else(too_large)?;
+    // Where every request arrived and no interval has more errors than requests, each reading gives the same rates.
+    let readings_differ = rows.iter().any(|row| row.unreached > 0 || row.left() > row.valid);
+    let other_figure = |other: &Readings| match other.option(book, "sla.unreached") {
+        option if readings_differ && option != unreached => figure(book, &mean(period, rows, option), other),
+        _ => figure(book, &chosen_mean, other),
+    };
     let said = |figure: &Figure<'_>| format!("{} %, {}", figure.percent, figure.tier.id);
-    let mut reading_effects =
-        effects(book, readings, &["sla.unreached", "sla.rounding"], &chosen, |other| figure(book, period, rows, other), said);
+    let mut reading_effects = effects(book, readings, &["sla.unreached", "sla.rounding"], &chosen, other_figure, said);
     reading_effects.extend(clock_effect(book, period, clock, rows, readings));
     let steps = steps(book, period, rows, readings, &chosen, &bad, excluded);
     let without_exclusions = without.map(|figure| WithoutExclusions { percent: figure.percent, tier: figure.tier.into() });
