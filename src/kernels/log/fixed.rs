@@ -6,7 +6,7 @@
 //! as one good row of one line, with its time and status at these very places. With the time narrowed to one interval
 //! ([`TimeShape::narrowed`]) the ranges also prove where it is counted, and only its status is left to read.
 //!
-//! Rows that follow each other are compared in groups ([`Groups`]). Rows of another interval are read one by one until
+//! Rows that follow each other are compared in groups (`Groups`). Rows of another interval are read one by one until
 //! a run of one interval comes; a row that does not fit is left to the plain reader. Nothing is taken on trust: each
 //! byte of each row is compared.
 

@@ -2,7 +2,7 @@
 //!
 //! A row is covered by lanes of sixteen bytes, the last of which may overlap the one before, and a group is four rows:
 //! enough work between two branches to keep a processor busy, and few enough rows that in most groups all requests were
-//! answered well and no status needs to be read. The loop runs over the sixteen places of a lane and does in one round
+//! answered well and statuses need not be told apart. The loop runs over the sixteen places of a lane and does in one round
 //! what is to be done at that place in all lanes of all rows; compilers make of it one vector operation for each step,
 //! on every target, without a word of `unsafe`. Rounds that did less would be unrolled instead.
 

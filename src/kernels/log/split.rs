@@ -10,7 +10,7 @@
 //!
 //! Bytes up to a quote that stands anywhere else, and up to a line end between quotes, are all that is used.
 //!
-//! A row is counted if its time fits a shape that was learned and its status is three digits ([`Times`]). Anything else
+//! A row is counted if its time fits a shape that was learned and its status is three digits (`Times`). Anything else
 //! (a blank line, a bad row, a time written in another way) is left to the plain reader, from the start of the row on.
 
 use super::counts::Counts;
