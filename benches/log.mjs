@@ -45,23 +45,20 @@ async function measure(kling, folder) {
     const fast = [own, duck, hand, newlinesInJs(log, file), lines, readingAlone(log, file)];
     const title = `${log.name}: ${whole(file.rows)} rows, ${short(file.bytes / 1e6)} MB`;
     const measured = await compare(title, log, file, fast, { rounds: 7 });
-    const ratio = (other, mine, among) => among.get(other).median / among.get(mine).median;
-    const ofFastest = (other, mine, among) => `(fastest runs: ${times(among.get(other).least / among.get(mine).least)})`;
+    // Of the medians and of the fastest runs, the ratio that is worse for us: a busy machine spoils either.
+    const ratio = (other, mine, among) => {
+      const [theirs, ours] = [among.get(other), among.get(mine)];
+      return Math.min(theirs.median / ours.median, theirs.least / ours.least);
+    };
     const goal = (met, text) => goals.push(`${met ? 'meets' : 'misses'} the goal: ${log.name}: ${text}`);
     const wanted = DUCKDB_GOALS[log.id];
     if (wanted) {
       const reached = ratio(duck, own, measured.times);
-      goal(
-        reached >= wanted,
-        `${times(reached)} DuckDB on ${THREADS} threads ${ofFastest(duck, own, measured.times)}, at least ${wanted}x wanted`,
-      );
+      goal(reached >= wanted, `${times(reached)} DuckDB on ${THREADS} threads, at least ${wanted}x wanted`);
     }
     if (log.id === 'fixed') {
       const reached = ratio(lines, own, measured.times);
-      goal(
-        reached >= NEWLINES_GOAL,
-        `${times(reached)} counting line ends in WebAssembly ${ofFastest(lines, own, measured.times)}, at least ${NEWLINES_GOAL}x wanted`,
-      );
+      goal(reached >= NEWLINES_GOAL, `${times(reached)} counting line ends in WebAssembly, at least ${NEWLINES_GOAL}x wanted`);
     }
     let { right } = measured;
     if (log.id !== 'unsorted') {
@@ -75,7 +72,7 @@ async function measure(kling, folder) {
       for (const [name, wanted] of Object.entries(log.id === 'fixed' ? SUBSET_GOALS : {})) {
         const peer = slow.find((candidate) => candidate.name.startsWith(name));
         const reached = ratio(peer, ownOfSubset, measured.times);
-        goal(reached >= wanted, `${times(reached)} ${name} ${ofFastest(peer, ownOfSubset, measured.times)}, at least ${wanted}x wanted`);
+        goal(reached >= wanted, `${times(reached)} ${name}, at least ${wanted}x wanted`);
       }
     }
     goal(right, 'the counts of every interval and the availability equal to those of the log, by all candidates');
@@ -87,7 +84,8 @@ async function measure(kling, folder) {
   timed with everything a caller gets, the availability with its reasons included; each byte of each row is checked. Counting
   line ends is done twice: by Buffer.indexOf, a call for each line, which is what JavaScript has; and by a module of its own in
   WebAssembly, which looks at sixteen bytes at a time and does nothing else. Other work on the machine slows four threads down
-  more than one, to our advantage: look at the fastest runs.`);
+  more than one, to our advantage: a goal is met where
+  both the medians and the fastest runs meet it.`);
   heading('Goals');
   console.log(goals.map((line) => `  ${line}`).join('\n'));
 }
