@@ -1,5 +1,5 @@
 // A log that comes in pieces: the module holds what is under way, this is what a caller holds.
-import { entry } from './core.js';
+import { CalcError, entry } from './core.js';
 
 const openLog = entry('openLog');
 const pushLog = entry('pushLog');
@@ -9,12 +9,19 @@ const finishLog = entry('finishLog');
 /** What is handed over at once, in bytes: it is copied, and so little stays where the processor finds it again quickest. */
 const PIECE_BYTES = 256 << 10;
 
+/** By its name, so that one of another realm will do, as Node's Buffer does. @param {unknown} chunk */
+const isBytes = (chunk) => Object.prototype.toString.call(chunk) === '[object Uint8Array]';
+
 /** @param {unknown} options */
 export function availabilityReader(options) {
   const log = openLog(options);
   return {
     /** @param {Uint8Array} chunk */
     push(chunk) {
+      if (!isBytes(chunk)) {
+        const help = 'the bytes of a CSV or NDJSON log; text becomes bytes by TextEncoder';
+        throw new CalcError([{ code: 'wrong_type', field: 'chunk', message: 'expected a Uint8Array', help }]);
+      }
       // An empty one has to be refused after the end, too.
       let at = 0;
       do pushLog(log, chunk.subarray(at, (at += PIECE_BYTES)));

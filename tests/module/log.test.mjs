@@ -194,3 +194,15 @@ describe("the README's examples", () => {
     });
   }
 });
+
+test('a piece that is no bytes is refused as everything else is, and the log goes on', () => {
+  const reader = availabilityReader(JUNE);
+  for (const chunk of ['time,status\n', undefined, null, [1, 2], new Uint16Array(2), new ArrayBuffer(4)]) {
+    assert.throws(
+      () => reader.push(chunk),
+      (error) => error.name === 'CalcError' && error.problems[0].code === 'wrong_type' && error.problems[0].field === 'chunk',
+    );
+  }
+  reader.push(Buffer.from('time,status\n2026-06-01T00:00:00Z,200\n'));
+  assert.equal(reader.finish().rows, 1);
+});
