@@ -34,8 +34,8 @@ function start() {
   module ??= compile();
   // The glue keeps the instance in variables of its own, so a fresh instance needs a fresh copy of the glue.
   const glue = createGlue();
-  glue.initSync({ module });
-  instance = { ...glue };
+  const { memory } = glue.initSync({ module });
+  instance = { ...glue, memory: () => memory };
   return instance;
 }
 

@@ -3,6 +3,9 @@ import { CalcError, entry } from './core.js';
 
 const openLog = entry('openLog');
 const pushLog = entry('pushLog');
+const logSpace = entry('logSpace');
+const takeLogSpace = entry('takeLogSpace');
+const memory = entry('memory');
 const logRows = entry('logRows');
 const finishLog = entry('finishLog');
 
@@ -26,6 +29,18 @@ export function availabilityReader(options) {
       let at = 0;
       do pushLog(log, chunk.subarray(at, (at += PIECE_BYTES)));
       while (at < chunk.length);
+    },
+    /** @param {(space: Uint8Array) => number} read */
+    fill(read) {
+      const place = logSpace(log, PIECE_BYTES);
+      // A view of the module's own memory: made anew each time, as memory that grows leaves old views behind.
+      const filled = read(new Uint8Array(memory().buffer, place, PIECE_BYTES));
+      if (!Number.isInteger(filled) || filled < 0 || filled > PIECE_BYTES) {
+        const help = `a whole number from 0 to ${PIECE_BYTES}, the bytes of the space`;
+        throw new CalcError([{ code: 'out_of_range', field: 'read', message: `\`${filled}\` bytes cannot have been read`, help }]);
+      }
+      takeLogSpace(log, filled);
+      return filled;
     },
     rows: () => logRows(log),
     finish: () => finishLog(log),

@@ -54,6 +54,12 @@ const READER: &str = r#"
 export interface AvailabilityReader {
   /** Reads the next piece, cut anywhere. */
   push(chunk: Uint8Array): void;
+  /**
+   * Has the next piece read straight into the module's memory, which saves a copy: `read` gets the space, writes up to
+   * all of it and gives how many bytes it wrote, as `fs.readSync` does. The space is its own only until `read` returns, and
+   * must be filled before. Gives the same number.
+   */
+  fill(read: (space: Uint8Array) => number): number;
   /** Rows used so far. */
   rows(): number;
   /** Ends the log and measures the period; the reader cannot be used after it. */
@@ -102,12 +108,18 @@ pub fn availability_from_log(
 
 /// A log under way; the package's entry wraps it.
 #[wasm_bindgen(skip_typescript)]
-pub struct OpenLog(Option<api::log::LogSession>);
+pub struct OpenLog {
+    session: Option<api::log::LogSession>,
+    /// Where a caller writes the next piece itself.
+    space: Vec<u8>,
+}
 
 /// Starts a log.
 #[wasm_bindgen(js_name = openLog, skip_typescript)]
 pub fn open_log(options: &JsValue) -> Result<OpenLog, JsValue> {
-    api::log::LogSession::new(&value(options)).map(|session| OpenLog(Some(session))).map_err(|error| thrown(&error))
+    api::log::LogSession::new(&value(options))
+        .map(|session| OpenLog { session: Some(session), space: Vec::new() })
+        .map_err(|error| thrown(&error))
 }
 
 fn ended() -> JsValue {
@@ -117,7 +129,24 @@ fn ended() -> JsValue {
 /// Reads a piece.
 #[wasm_bindgen(js_name = pushLog, skip_typescript)]
 pub fn push_log(log: &mut OpenLog, chunk: &[u8]) -> Result<(), JsValue> {
-    log.0.as_mut().map(|session| session.push(chunk)).ok_or_else(ended)
+    log.session.as_mut().map(|session| session.push(chunk)).ok_or_else(ended)
+}
+
+/// The address of so many bytes that the caller may write.
+#[wasm_bindgen(js_name = logSpace, skip_typescript)]
+pub fn log_space(log: &mut OpenLog, bytes: usize) -> Result<*mut u8, JsValue> {
+    if log.session.is_none() {
+        return Err(ended());
+    }
+    log.space.resize(bytes, 0);
+    Ok(log.space.as_mut_ptr())
+}
+
+/// Reads what was written there.
+#[wasm_bindgen(js_name = takeLogSpace, skip_typescript)]
+pub fn take_log_space(log: &mut OpenLog, bytes: usize) -> Result<(), JsValue> {
+    let written = log.space.get(..bytes).unwrap_or_default();
+    log.session.as_mut().map(|session| session.push(written)).ok_or_else(ended)
 }
 
 /// Rows used so far.
@@ -125,11 +154,11 @@ pub fn push_log(log: &mut OpenLog, chunk: &[u8]) -> Result<(), JsValue> {
 #[must_use]
 #[allow(clippy::as_conversions, reason = "a count of rows is far below 2^53")]
 pub fn log_rows(log: &OpenLog) -> f64 {
-    log.0.as_ref().map_or(0.0, |session| session.rows() as f64)
+    log.session.as_ref().map_or(0.0, |session| session.rows() as f64)
 }
 
 /// Ends the log.
 #[wasm_bindgen(js_name = finishLog, skip_typescript)]
 pub fn finish_log(log: &mut OpenLog) -> Result<JsValue, JsValue> {
-    log.0.take().ok_or_else(ended).and_then(|session| told(session.finish()))
+    log.session.take().ok_or_else(ended).and_then(|session| told(session.finish()))
 }

@@ -206,3 +206,29 @@ test('a piece that is no bytes is refused as everything else is, and the log goe
   reader.push(Buffer.from('time,status\n2026-06-01T00:00:00Z,200\n'));
   assert.equal(reader.finish().rows, 1);
 });
+
+test('a log that is read straight into the module is the same', () => {
+  const bytes = Buffer.from(asCsv(sampleRows()));
+  const options = { period: PERIOD, unreachedStatuses: UNREACHED };
+  for (const most of [1, 7, 100_000, Infinity]) {
+    const reader = availabilityReader(options);
+    let at = 0;
+    while (
+      reader.fill((space) => {
+        const piece = bytes.subarray(at, at + Math.min(most, space.length));
+        space.set(piece);
+        at += piece.length;
+        return piece.length;
+      }) > 0
+    );
+    assert.deepEqual(reader.finish(), availabilityFromLog(bytes, options));
+    assert.throws(() => reader.fill(() => 0), { name: 'CalcError' });
+  }
+  const reader = availabilityReader(options);
+  for (const count of [-1, 0.5, 1e9, NaN, undefined]) {
+    assert.throws(
+      () => reader.fill(() => count),
+      (error) => error.name === 'CalcError' && error.problems[0].field === 'read',
+    );
+  }
+});
