@@ -6,6 +6,7 @@
 //!   why a number is what it is, and what is wrong with a request.
 //! - [`rulebook`]: the only door to prices, packages and contract parameters, each dated and sourced.
 //! - [`cost`]: what a job costs.
+//! - [`lots`]: whether credits are used before they expire.
 //! - [`sla`]: what the SLA pays for a bad month, and by when it must be claimed.
 //! - [`value`], [`api`]: how a request is read and answered, one file per question.
 //! - `wasm`: the same for JavaScript.
@@ -35,6 +36,7 @@ pub mod amount;
 pub mod api;
 pub mod clock;
 pub mod cost;
+pub mod lots;
 pub mod order;
 pub mod problem;
 pub mod rulebook;

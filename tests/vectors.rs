@@ -22,6 +22,7 @@ fn call(function: &str, case: &Json) -> Option<Result<Json, CalcError>> {
         "estimate" => json(api::estimate::estimate(&required())),
         "compareModels" => json(api::compare::compare_models(&required())),
         "rulebook" => json(api::rulebook::rulebook(request.as_ref())),
+        "planExpiry" => json(api::expiry::plan_expiry(&required())),
         "servicePeriods" => json(api::sla::service_periods(&required())),
         "measureAvailability" => json(api::sla::measure_availability(&required())),
         "voucher" => json(api::sla::voucher(&required())),
@@ -83,4 +84,9 @@ fn claim_state() {
 #[test]
 fn availability_from_log() {
     assert!(replay("availabilityFromLog", call) >= 10);
+}
+
+#[test]
+fn plan_expiry() {
+    assert!(replay("planExpiry", call) >= 20);
 }

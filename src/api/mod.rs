@@ -8,13 +8,14 @@
 pub mod columns;
 pub mod compare;
 pub mod estimate;
+pub mod expiry;
 pub mod job;
 pub mod json;
 #[cfg(feature = "sla")]
 pub mod log;
+pub mod lots;
 pub mod overlay;
 pub mod reader;
-#[cfg(feature = "sla")]
 pub mod readings;
 pub mod rulebook;
 #[cfg(feature = "sla")]

@@ -7,3 +7,5 @@
 
 pub mod columns;
 pub mod log;
+pub mod draw;
+pub mod ranks;

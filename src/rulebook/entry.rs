@@ -642,6 +642,27 @@ impl Rate {
     }
 }
 
+impl CalendarInfo {
+    /// Whether a day is a working day.
+    #[must_use]
+    pub fn works_on(&self, day: Day) -> bool {
+        // Both lists are ascending.
+        if day.weekday_from_monday() >= 5 { self.work.binary_search(&day).is_ok() } else { self.off.binary_search(&day).is_err() }
+    }
+
+    /// Whether it has nothing to say of a day's year: not announced yet, or before its first.
+    #[must_use]
+    pub fn is_unknown_on(&self, day: Day) -> bool {
+        let years = || self.off.iter().chain(self.work.iter()).map(|day| day.parts().0);
+        let (year, _, _) = day.parts();
+        match self.announced_through {
+            Some(announced) => announced < day || years().min().is_some_and(|first| year < first),
+            // A calendar without exceptions needs no announcing; one with some is known in their years.
+            None => years().next().is_some() && !years().any(|known| known == year),
+        }
+    }
+}
+
 impl Package {
     /// The days it is on sale.
     #[must_use]

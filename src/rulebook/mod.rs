@@ -10,7 +10,6 @@ pub mod check;
 pub mod entry;
 pub mod overlay;
 pub mod pack;
-#[cfg(feature = "sla")]
 pub mod readings;
 
 use crate::amount::Amount;

@@ -116,29 +116,14 @@ pub struct ClaimState {
     pub days_left: i32,
 }
 
-fn is_worked(calendar: &CalendarInfo, day: Day) -> bool {
-    if day.weekday_from_monday() >= 5 { calendar.work.contains(&day) } else { !calendar.off.contains(&day) }
-}
-
-/// Whether a calendar has nothing to say of a day's year: not announced yet, or before its first.
-fn is_unknown(calendar: &CalendarInfo, day: Day) -> bool {
-    let years = || calendar.off.iter().chain(calendar.work.iter()).map(|day| day.parts().0);
-    let (year, _, _) = day.parts();
-    match calendar.announced_through {
-        Some(announced) => announced < day || years().min().is_some_and(|first| year < first),
-        // A calendar without exceptions needs no announcing; one with some is known in their years.
-        None => years().next().is_some() && !years().any(|known| known == year),
-    }
-}
-
 /// The working day of that number from `first` on, and whether it had to be counted by weekdays alone.
 fn working_day(calendar: &CalendarInfo, first: Day, number: u32) -> Option<(Day, bool)> {
     let mut left = number;
     let mut provisional = false;
     for distance in 0..SEARCH_DAYS {
         let day = first.plus_days(distance)?;
-        provisional |= is_unknown(calendar, day);
-        if is_worked(calendar, day) {
+        provisional |= calendar.is_unknown_on(day);
+        if calendar.works_on(day) {
             left = left.checked_sub(1)?;
             if left == 0 {
                 return Some((day, provisional));

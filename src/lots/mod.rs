@@ -1,0 +1,29 @@
+//! Whether what was bought is used before it expires, what is lost, and what would save it.
+//!
+//! A [`lot`] is what one owns of a package, a plan or a top-up. [`usage`] says how much is used on each day, [`draw`] in
+//! which order lots pay for it, [`burn`] plays it through in segments, and [`plan`] tells what follows: what expires and
+//! what that cost, the first day nothing pays, the [`pace`] that would save everything. [`account`] reads lots from the
+//! vendor's account query, [`subscription`] makes those of an app plan, and [`columns`] answers for many lots at once.
+//!
+//! Notation: days are counted from the day asked about, which is 0; units are whole numbers of the finest decimal place of
+//! the request ([`scale`]), so that sums stay exact and fast. The invariant, in each segment and over all: what is there
+//! and what becomes effective is what is burned, what expires and what is left.
+//!
+//! Left out: which balance a lot is of (a request is about one), refunds (there are none), and what a lot's concurrency
+//! allows in a day, which is an input.
+
+pub mod burn;
+pub mod draw;
+pub mod lot;
+pub mod pace;
+pub mod plan;
+pub mod scale;
+pub mod usage;
+pub mod worth;
+
+/// Most lots of a request.
+pub const LOTS_MAX: usize = 100_000;
+/// Most usage spans and days of a request.
+pub const USAGE_MAX: usize = 100_000;
+/// Most days from the day asked about to the end.
+pub const DAYS_MAX: i64 = 36_600;
