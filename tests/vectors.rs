@@ -22,6 +22,11 @@ fn call(function: &str, case: &Json) -> Option<Result<Json, CalcError>> {
         "estimate" => json(api::estimate::estimate(&required())),
         "compareModels" => json(api::compare::compare_models(&required())),
         "rulebook" => json(api::rulebook::rulebook(request.as_ref())),
+        "lotsFromAccount" => {
+            let text = case["json"].as_str().map_or_else(|| expand(&case["account"]).to_string(), str::to_string);
+            let options = case.get("options").map(|options| value(&expand(options)));
+            json(api::account::lots_from_account(&text, options.as_ref()))
+        }
         "planExpiry" => json(api::expiry::plan_expiry(&required())),
         "servicePeriods" => json(api::sla::service_periods(&required())),
         "measureAvailability" => json(api::sla::measure_availability(&required())),
@@ -89,4 +94,9 @@ fn availability_from_log() {
 #[test]
 fn plan_expiry() {
     assert!(replay("planExpiry", call) >= 20);
+}
+
+#[test]
+fn lots_from_account() {
+    assert!(replay("lotsFromAccount", call) >= 15);
 }

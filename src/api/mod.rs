@@ -4,6 +4,7 @@
 //! wrong types and everything else that is wrong is told at once, by path. Native callers and the WebAssembly module go
 //! through the same functions.
 
+pub mod account;
 #[cfg(feature = "columns")]
 pub mod columns;
 pub mod compare;

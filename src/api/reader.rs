@@ -5,6 +5,7 @@
 //! and a value of another type are three different things here.
 
 use crate::amount::{Amount, BadAmount};
+use crate::order;
 use crate::problem::{Code, Problem};
 use crate::time::Day;
 use crate::value::{Value, number_text};
@@ -64,6 +65,16 @@ impl<'v, 'p> Fields<'v, 'p> {
     /// Whether the field is there, read or not.
     pub fn has(&self, name: &str) -> bool {
         self.record.iter().any(|(key, _)| key == name)
+    }
+
+    /// Tells every field that stands more than once: it is not clear which of them is meant.
+    pub fn refuse_twice(&self, problems: &mut Problems) {
+        let mut names: Vec<&str> = self.record.iter().map(|(name, _)| name.as_str()).collect();
+        order::sort(&mut names, Ord::cmp);
+        let twice = order::distinct(names.iter().zip(names.iter().skip(1)).filter(|(name, next)| name == next).map(|(name, _)| *name));
+        for name in twice {
+            problems.push(Problem::new(Code::Duplicate, Place::Field(&self.place, name), format!("`{name}` stands twice")));
+        }
     }
 
     /// A field that may be missing: `None` after a problem, `Some(None)` where it is not there.

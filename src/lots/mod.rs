@@ -12,8 +12,10 @@
 //! Left out: which balance a lot is of (a request is about one), refunds (there are none), and what a lot's concurrency
 //! allows in a day, which is an input.
 
+pub mod account;
 pub mod burn;
 pub mod draw;
+pub mod json;
 pub mod lot;
 pub mod pace;
 pub mod plan;

@@ -6,6 +6,8 @@
 #[cfg(feature = "columns")]
 mod columns;
 mod into_value;
+#[cfg(feature = "lots")]
+mod lots;
 mod number;
 #[cfg(feature = "sla")]
 mod sla;
