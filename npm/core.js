@@ -48,13 +48,13 @@ export function entry(name) {
   let exported;
   /** @type {Record<string, Function> | undefined} */
   let owner;
-  const call = (/** @type {unknown} */ first, /** @type {unknown} */ second) => {
+  const call = (/** @type {unknown} */ first, /** @type {unknown} */ second, /** @type {unknown} */ third) => {
     if (owner === undefined || owner !== instance) {
       owner = instance ?? start();
       exported = owner[name];
     }
     try {
-      return exported(first, second);
+      return exported(first, second, third);
     } catch (thrown) {
       throw refusal(thrown) ?? stopped(name, thrown);
     }

@@ -24,15 +24,17 @@ macro_rules! draw {
                 pub by_start: &'a [u32],
             }
 
-            /// Lets the lots pay `usage` from their units in `left`; what stays there was not burned.
+            /// Lets the lots pay `usage` from their units in `left`; what stays there was not burned. Gives the usage up to
+            /// which all of it is paid.
             ///
             /// Each round ends a lot, meets the next start or ends the usage, so there are at most twice as many as lots.
             #[inline(never)]
-            pub fn draw(windows: Windows<'_>, usage: $int, left: &mut [$int]) {
+            pub fn draw(windows: Windows<'_>, usage: $int, left: &mut [$int]) -> $int {
                 let mut ranks = Ranks::new(left.len());
                 let mut waiting = windows.by_start.iter().copied().map(place);
                 let mut next = waiting.next();
                 let mut used: $int = 0;
+                let mut paid = usage;
                 while used < usage {
                     let next_start = loop {
                         let Some(rank) = next else { break usage };
@@ -44,6 +46,7 @@ macro_rules! draw {
                         next = waiting.next();
                     };
                     let Some(rank) = ranks.first() else {
+                        paid = paid.min(used);
                         used = next_start;
                         continue;
                     };
@@ -60,6 +63,7 @@ macro_rules! draw {
                         ranks.remove(rank);
                     }
                 }
+                paid
             }
         }
     };

@@ -7,5 +7,7 @@
 
 pub mod columns;
 pub mod log;
+pub mod days;
 pub mod draw;
 pub mod ranks;
+pub mod sort;

@@ -14,12 +14,15 @@
 
 pub mod account;
 pub mod burn;
+pub mod columns;
 pub mod draw;
 pub mod json;
+pub mod ledger;
 pub mod lot;
 pub mod pace;
 pub mod plan;
 pub mod scale;
+pub mod subscription;
 pub mod usage;
 pub mod worth;
 

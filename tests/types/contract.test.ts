@@ -6,7 +6,7 @@ import type * as shipped from '../../dist/index.js';
 type Fits<To, From extends To> = From;
 
 /** Functions that stand beside the contract's. */
-type Added = 'availabilityReader';
+type Added = 'availabilityReader' | 'burnColumns' | 'expiryLedger' | 'expiryScenarios' | 'lotsFromPlan';
 
 // Every function that is shipped, and CalcError: takes all that the contract allows, and answers as it says. A function
 // that the contract does not know is refused too, unless it is listed above.
