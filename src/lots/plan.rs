@@ -436,9 +436,9 @@ fn reading_effects(question: &Question<'_>, plan: &ExpiryPlan) -> Vec<ReadingEff
     })
 }
 
-/// The first few ids of some lots, and how many there are.
+/// The first few ids of some lots, by their names, and how many there are.
 fn named<'l>(lots: impl Iterator<Item = &'l str>) -> Option<(usize, String)> {
-    let lots: Vec<&str> = lots.collect();
+    let lots = order::distinct(lots);
     let shown = lots.iter().take(NAMED_MAX).map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
     let more = if lots.len() > NAMED_MAX { ", …" } else { "" };
     (!lots.is_empty()).then(|| (lots.len(), format!("{shown}{more}")))

@@ -1,0 +1,185 @@
+//! Accounts that are malformed, hostile, or changed here and there: all is refused by field, or gives lots to plan with.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::string_slice,
+    reason = "a failure here is a failing test"
+)]
+
+mod support;
+
+#[path = "../fuzz/account.rs"]
+mod account;
+
+use kling_calc::api::account::lots_from_account;
+use serde_json::{Value as Json, json};
+use support::value;
+
+fn pack(id: &str, change: Json) -> Json {
+    let mut pack = json!({
+        "resource_pack_name": "Video package", "resource_pack_id": id, "resource_pack_type": "decreasing_total",
+        "total_quantity": 200, "remaining_quantity": 118.5, "purchase_time": 1_785_513_600_000_u64,
+        "effective_time": 1_785_513_600_000_u64, "invalid_time": 1_801_065_600_000_u64, "status": "online",
+    });
+    pack.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+    pack
+}
+
+fn account(packs: &[Json]) -> String {
+    json!({"code": 0, "message": "SUCCEED", "request_id": "r", "data": {"code": 0, "resource_pack_subscribe_infos": packs}}).to_string()
+}
+
+fn found(text: &str) -> Json {
+    account::read(text).unwrap_or_else(|error| panic!("{error}"));
+    serde_json::to_value(lots_from_account(text, None).unwrap()).unwrap()
+}
+
+fn refused(text: &str) -> Vec<(String, String)> {
+    let error = account::read(text).expect_err(text);
+    error.problems.into_iter().map(|problem| (problem.code.id().to_string(), problem.field)).collect()
+}
+
+const PACKS: &str = "json.data.resource_pack_subscribe_infos";
+
+#[test]
+fn the_whole_answer_its_data_and_its_list_are_read_alike() {
+    let whole: Json = serde_json::from_str(&account(&[pack("a", json!({})), pack("b", json!({}))])).unwrap();
+    let wanted = found(&whole.to_string());
+    assert_eq!(wanted["lots"].as_array().unwrap().len(), 2);
+    assert_eq!(wanted["lots"][0]["units"], "118.5");
+    assert_eq!(wanted["lots"][0]["origin"], "package");
+    assert!(wanted["warnings"][0].as_str().unwrap().contains("12 hours"));
+    assert_eq!(found(&whole["data"].to_string()), wanted);
+    assert_eq!(found(&whole["data"]["resource_pack_subscribe_infos"].to_string()), wanted);
+    assert_eq!(found(&format!("\u{feff} \r\n{whole}\n")), wanted);
+}
+
+#[test]
+fn what_is_wrong_is_told_by_its_place() {
+    for (change, code, field) in [
+        (json!({"remaining_quantity": "x"}), "bad_number", "remaining_quantity"),
+        (json!({"remaining_quantity": null}), "wrong_type", "remaining_quantity"),
+        (json!({"remaining_quantity": -1}), "out_of_range", "remaining_quantity"),
+        (json!({"remaining_quantity": 1e300}), "bad_number", "remaining_quantity"),
+        (json!({"remaining_quantity": [1]}), "wrong_type", "remaining_quantity"),
+        (json!({"invalid_time": "soon"}), "bad_number", "invalid_time"),
+        (json!({"invalid_time": 253_402_300_800_000_u64}), "out_of_range", "invalid_time"),
+        (json!({"effective_time": -1}), "out_of_range", "effective_time"),
+        (json!({"status": "frozen"}), "out_of_range", "status"),
+        (json!({"status": {}}), "wrong_type", "status"),
+        (json!({"resource_pack_id": ""}), "out_of_range", "resource_pack_id"),
+    ] {
+        let text = account(&[pack("a", json!({})), pack("b", change)]);
+        assert_eq!(refused(&text), [(code.to_string(), format!("{PACKS}[1].{field}"))], "{text}");
+    }
+    for name in ["resource_pack_id", "remaining_quantity", "purchase_time", "effective_time", "invalid_time", "status"] {
+        let mut short = pack("a", json!({}));
+        short.as_object_mut().unwrap().remove(name);
+        assert_eq!(refused(&account(&[short])), [("missing".to_string(), format!("{PACKS}[0].{name}"))]);
+    }
+    let twice = account(&[pack("a", json!({}))]).replace("\"status\":\"online\"", "\"status\":\"online\",\"status\":\"expired\"");
+    assert_eq!(refused(&twice), [("duplicate".to_string(), format!("{PACKS}[0].status"))]);
+    assert_eq!(refused("{}")[0].1, "json.resource_pack_subscribe_infos");
+    assert_eq!(refused("{\"data\":{}}")[0].1, PACKS);
+    assert_eq!(refused("{\"data\":null}")[0], ("wrong_type".to_string(), "json.data".to_string()));
+    assert_eq!(refused("{\"data\":{\"resource_pack_subscribe_infos\":[]},\"resource_pack_subscribe_infos\":[]}")[0].0, "contradiction");
+    for text in ["", " ", "null", "5", "\"x\"", "{not json", "[", "[1", "{\"data\":{\"resource_pack_subscribe_infos\":[}}", "[]]"] {
+        assert!(!refused(text).is_empty(), "{text}");
+    }
+    let options = |json: Json| lots_from_account("[]", Some(&value(&json))).unwrap_err().problems[0].field.clone();
+    assert_eq!(options(json!({"utcOffset": "8"})), "options.utcOffset");
+    assert_eq!(options(json!({"offset": "+08:00"})), "options.offset");
+    assert_eq!(options(json!(5)), "options");
+}
+
+#[test]
+fn no_digit_is_lost() {
+    let text = account(&[pack("a", json!({"remaining_quantity": "REST"}))]);
+    for (rest, units) in [
+        ("12345678901234567890.5", "12345678901234567890.5"),
+        ("9007199254740993", "9007199254740993"),
+        ("1.185e2", "118.5"),
+        ("\"118.50\"", "118.5"),
+        ("118.0", "118"),
+    ] {
+        assert_eq!(found(&text.replace("\"REST\"", rest))["lots"][0]["units"], units);
+    }
+}
+
+#[test]
+fn hostile_text_ends_at_a_limit() {
+    let too_large = |text: &str| assert_eq!(refused(text), [("too_large".to_string(), "json".to_string())]);
+    too_large(&"[".repeat(1 << 20));
+    too_large(&"{\"data\":".repeat(1 << 20));
+    too_large(&format!("[{}]", vec!["0"; 2_000_001].join(",")));
+    too_large(&" ".repeat((16 << 20) + 1));
+    let many = format!("[{}]", vec!["{}"; 100_001].join(","));
+    assert_eq!(refused(&many), [("too_large".to_string(), "json".to_string())]);
+    // Fields that nobody reads are bounded too, and sorted rather than compared with each other.
+    let fields: Vec<String> = (0..300_000).map(|field| format!("\"{field}\":0")).collect();
+    assert_eq!(refused(&format!("{{{}}}", fields.join(",")))[0].0, "missing");
+}
+
+#[test]
+fn packages_that_give_no_lot_are_told() {
+    let day = 86_400_000_u64;
+    let start = 1_785_513_600_000_u64;
+    let text = account(&[
+        pack("gone", json!({"status": "expired"})),
+        pack("used", json!({"status": "runOut", "remaining_quantity": 0})),
+        pack("short", json!({"invalid_time": start + day - 1})),
+        pack("more", json!({"total_quantity": 100})),
+        pack("renewed", json!({"resource_pack_type": "constant_period"})),
+        pack("inside", json!({"invalid_time": start + day + 1_000})),
+        pack("more", json!({"resource_pack_name": null})),
+    ]);
+    let found = found(&text);
+    let ids: Vec<&str> = found["lots"].as_array().unwrap().iter().map(|lot| lot["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["more", "renewed", "inside", "more (2)"]);
+    let warnings = found["warnings"].to_string();
+    for told in ["`gone`, `used`", "`short`", "`more`", "`renewed`", "`inside`", "`more (2)`"] {
+        assert!(warnings.contains(told), "{told}: {warnings}");
+    }
+}
+
+/// Bytes of a lawful account are dropped, doubled, swapped and replaced, the same way in every run.
+#[test]
+fn an_account_changed_here_and_there_is_read_or_refused() {
+    let lawful = account(&[pack("a", json!({})), pack("é\u{1f600}", json!({"status": "toBeOnline"}))]);
+    let mut state = 88_172_645_463_325_252_u64;
+    let mut below = |limit: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state % u64::try_from(limit).unwrap()).unwrap()
+    };
+    let alphabet: Vec<char> = "{}[]\",:\\0123456789.-+eEtfnu \u{0}\n\u{e9}\u{2028}".chars().collect();
+    let (mut read, mut refused) = (0, 0);
+    for _ in 0..20_000 {
+        let mut text: Vec<char> = lawful.chars().collect();
+        for _ in 0..=below(3) {
+            if text.is_empty() {
+                break;
+            }
+            let at = below(text.len());
+            match below(5) {
+                0 => drop(text.remove(at)),
+                1 => text.insert(at, alphabet[below(alphabet.len())]),
+                2 => text[at] = alphabet[below(alphabet.len())],
+                3 => text.truncate(at.max(1)),
+                _ => {
+                    let to = below(text.len());
+                    text.swap(at, to);
+                }
+            }
+        }
+        match account::read(&text.into_iter().collect::<String>()) {
+            Ok(_) => read += 1,
+            Err(_) => refused += 1,
+        }
+    }
+    assert!(read > 1_000 && refused > 1_000, "{read} read, {refused} refused");
+}
