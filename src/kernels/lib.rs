@@ -9,5 +9,6 @@ pub mod columns;
 pub mod log;
 pub mod days;
 pub mod draw;
+pub mod lots;
 pub mod ranks;
 pub mod sort;

@@ -9,8 +9,9 @@ use super::{DAYS_MAX, LOTS_MAX};
 use crate::amount::{Amount, TooLarge};
 use crate::problem::{CalcError, Code, Problem};
 use crate::time::Day;
+use kling_kernels::days;
 use kling_kernels::draw::narrow::{Windows, draw};
-use kling_kernels::{days, sort};
+use kling_kernels::lots::{Columns, Ranked, from_earliest, from_latest, order};
 use serde::Serialize;
 use tsify::Tsify;
 
@@ -154,42 +155,23 @@ impl Usage {
     }
 
     fn drawn(&self, lots: LotColumns<'_>, end: i64, draw_order: DrawOrder) -> Result<Burned, TooLarge> {
-        let as_of = i64::from(number(self.as_of));
         let rows = lots.units_milli.len();
-        let order = ranked(lots, draw_order);
-        let ranks = order.len();
-        let (mut starts, mut ends, mut left) = (Vec::with_capacity(ranks), Vec::with_capacity(ranks), Vec::with_capacity(ranks));
-        let mut first_days = Vec::with_capacity(ranks);
-        for row in &order {
-            let Some(lot) = row_of(lots, *row) else { continue };
-            let (start, stop) = (lot.effective_on.saturating_sub(as_of).max(0), lot.expires_on.saturating_sub(as_of));
-            // A lot that has expired, or that becomes effective after the end, takes no part.
-            let takes_part = stop > 0 && (start < end || start == 0);
-            left.push(if takes_part { lot.units_milli } else { 0 });
-            starts.push(self.used_before(start));
-            ends.push(self.used_before(stop));
-            first_days.push(u32::try_from(start).unwrap_or(u32::MAX));
-        }
-        let mut by_start: Vec<u32> = (0..).take(ranks).collect();
-        sort::sort(&mut by_start, &first_days);
+        let columns = Columns {
+            units: lots.units_milli,
+            effective_on: lots.effective_on,
+            expires_on: lots.expires_on,
+            used_before: &self.before,
+            first: number(self.as_of),
+            end,
+        };
+        let order = order(rows, &keys(lots, draw_order));
+        let Ranked { starts, ends, by_start, units } = columns.ranked(&order);
         let usage = self.used_before(end);
-        let given = left.clone();
+        let mut left = units.clone();
         let paid = draw(Windows { starts: &starts, ends: &ends, by_start: &by_start }, usage, &mut left);
-
         let (mut burned_milli, mut expired_milli) = (vec![0_i64; rows], vec![0_i64; rows]);
-        let (mut granted, mut burned, mut expired) = (0_i128, 0_i128, 0_i128);
-        for ((row, given), left) in order.iter().zip(given).zip(left) {
-            let Some(place) = usize::try_from(*row).ok() else { continue };
-            let has_expired = lots.expires_on.get(place).is_some_and(|day| i64::from(*day).saturating_sub(as_of) <= end);
-            // Each is below 2^63, and there are few.
-            let (used, lost) = (given.saturating_sub(left), if has_expired { left } else { 0 });
-            granted = granted.saturating_add(given.into());
-            burned = burned.saturating_add(used.into());
-            expired = expired.saturating_add(lost.into());
-            if let (Some(to), Some(gone)) = (burned_milli.get_mut(place), expired_milli.get_mut(place)) {
-                (*to, *gone) = (used.cast_signed(), lost.cast_signed());
-            }
-        }
+        let sums = columns.settle(&order, &units, &left, &mut burned_milli, &mut expired_milli);
+        let [granted, burned, expired] = sums.map(|sum| i128::try_from(sum).unwrap_or(i128::MAX));
         let amount = |milli: i128| Amount::from_milli(milli).ok_or(TooLarge);
         // Days that begin with no more usage than is paid: the last of them is the one in which it ran out.
         let begun = self.before.partition_point(|before| *before <= paid);
@@ -204,22 +186,6 @@ impl Usage {
         };
         Ok(Burned { burned_milli, expired_milli, totals })
     }
-}
-
-/// A lot of a row.
-struct Row {
-    units_milli: u64,
-    effective_on: i64,
-    expires_on: i64,
-}
-
-fn row_of(lots: LotColumns<'_>, row: u32) -> Option<Row> {
-    let row = usize::try_from(row).ok()?;
-    Some(Row {
-        units_milli: u64::try_from(*lots.units_milli.get(row)?).ok()?,
-        effective_on: i64::from(*lots.effective_on.get(row)?),
-        expires_on: i64::from(*lots.expires_on.get(row)?),
-    })
 }
 
 fn faults(lots: LotColumns<'_>) -> Vec<Problem> {
@@ -251,28 +217,13 @@ fn faults(lots: LotColumns<'_>) -> Vec<Problem> {
     problems
 }
 
-/// The rows in draw order: sorted by the last of its criteria first, as each sort keeps equals in place.
-fn ranked(lots: LotColumns<'_>, draw_order: DrawOrder) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..).take(lots.units_milli.len()).collect();
-    let up = |days: &[i32]| -> Vec<u32> {
-        let least = days.iter().copied().min().unwrap_or(0);
-        days.iter().map(|day| day.wrapping_sub(least).cast_unsigned()).collect()
-    };
-    let down = |days: &[i32]| -> Vec<u32> {
-        let most = days.iter().copied().max().unwrap_or(0);
-        days.iter().map(|day| most.wrapping_sub(*day).cast_unsigned()).collect()
-    };
-    let purchased = lots.purchased_on.unwrap_or(lots.effective_on);
-    let keys = match draw_order {
-        DrawOrder::ExpiringFirst => [up(purchased), up(lots.effective_on), up(lots.expires_on)],
-        DrawOrder::PurchaseOrder => [up(lots.expires_on), up(lots.effective_on), up(purchased)],
-        DrawOrder::ExpiringLast => [up(purchased), up(lots.effective_on), down(lots.expires_on)],
-    };
-    for (place, key) in keys.iter().enumerate() {
-        // Without days of purchase, two neighbours are the same key.
-        if keys.get(place.saturating_add(1)) != Some(key) {
-            sort::sort(&mut order, key);
-        }
+/// What the rows are sorted by, the last criterion first. Equals stay in the order of their rows.
+fn keys(lots: LotColumns<'_>, draw_order: DrawOrder) -> [Vec<u32>; 3] {
+    let (effective, expiry) = (from_earliest(lots.effective_on), from_earliest(lots.expires_on));
+    let purchase = lots.purchased_on.map_or_else(|| effective.clone(), from_earliest);
+    match draw_order {
+        DrawOrder::ExpiringFirst => [purchase, effective, expiry],
+        DrawOrder::PurchaseOrder => [expiry, effective, purchase],
+        DrawOrder::ExpiringLast => [purchase, effective, from_latest(lots.expires_on)],
     }
-    order
 }

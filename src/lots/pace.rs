@@ -14,6 +14,11 @@ use kling_kernels::draw::wide::{Windows, draw};
 /// Places of a pace.
 pub const PACE_PLACES: u32 = 12;
 
+/// Rounds in which the line alone is followed.
+const LINE_ROUNDS: u32 = 6;
+/// How much further each time the search goes beyond its aim.
+const STRIDE_GROWTH: i128 = 16;
+
 /// Lots on an axis of usage, ready to be drawn.
 pub struct Drawn {
     starts: Vec<i128>,
@@ -104,29 +109,32 @@ impl<'l> Even<'l> {
         let up = |pace: i128| ceil_div(pace, step);
         // Paces in steps. No pace at all loses everything there is; all of it in a day loses nothing.
         let (mut loses, mut lost, mut saves) = (0_i128, self.all, up(self.all));
-        let mut guess = up(self.at_least()?);
-        let mut halve = false;
+        let mut aim = up(self.at_least()?);
+        let (mut rounds, mut stride) = (0_u32, 1_i128);
         while saves.saturating_sub(loses) > 1 {
-            let pace = guess.max(loses.saturating_add(1)).min(saves.saturating_sub(1));
+            // The line aims well where lots are drawn expiring first. Where it does not, every other round goes beyond the
+            // aim, further each time and at last to the middle, so that the search always ends soon.
+            let beyond = rounds >= LINE_ROUNDS && rounds % 2 == 0;
+            let middle = loses.saturating_add(saves.saturating_sub(loses) / 2);
+            let pace = if beyond { aim.saturating_add(stride).min(middle) } else { aim };
+            let pace = pace.max(loses.saturating_add(1)).min(saves.saturating_sub(1));
             let now = self.lost(pace.checked_mul(step).ok_or(TooLarge)?)?;
             if now == 0 {
                 saves = pace;
                 // If the one below loses, this is the least.
-                guess = pace.saturating_sub(1);
+                aim = aim.min(pace.saturating_sub(1));
             } else {
-                // Expiring first, what is lost falls along a line that bends upwards: the line through two paces that lose
-                // meets zero no later than the least one that saves, and mostly at it.
+                // What is lost falls along a line that bends upwards: the line through two paces that lose meets zero no
+                // later than the least one that saves, and at it where there is no bend between.
                 let fell = lost.saturating_sub(now);
                 let line = pace.saturating_sub(loses).checked_mul(now).filter(|_| fell > 0).map(|by| ceil_div(by, fell));
                 (loses, lost) = (pace, now);
-                guess = line.map_or(saves, |by| pace.saturating_add(by));
+                aim = line.map_or(middle, |by| pace.saturating_add(by));
             }
-            // Where the line bends often, or lots are drawn in another order, it is no use: every other time the middle is
-            // taken, so that the search always ends soon.
-            if halve {
-                guess = loses.saturating_add(saves.saturating_sub(loses) / 2);
+            if beyond {
+                stride = stride.saturating_mul(STRIDE_GROWTH).max(aim.saturating_sub(loses));
             }
-            halve = !halve;
+            rounds = rounds.saturating_add(1);
         }
         saves.checked_mul(step).ok_or(TooLarge)
     }
