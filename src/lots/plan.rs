@@ -459,10 +459,9 @@ fn warnings(question: &Question<'_>, scene: &Scene, plan: &ExpiryPlan) -> Vec<St
         warnings.push("lots were paid in two currencies: the value lost is told for each lot and not added up".into());
     }
     let unpriced = scene.held.iter().zip(&plan.lots).filter(|(held, lot)| held.paid.is_none() && !lot.expired.is_zero());
-    if plan.totals.value_lost.is_some() {
-        if let Some((count, ids)) = named(unpriced.map(|(held, _)| held.id.as_str())) {
-            warnings.push(format!("the value lost leaves out lots without a price of which units expire, {count}: {ids}"));
-        }
+    let unpriced = unpriced.filter(|_| plan.totals.value_lost.is_some());
+    if let Some((count, ids)) = named(unpriced.map(|(held, _)| held.id.as_str())) {
+        warnings.push(format!("the value lost leaves out lots without a price of which units expire, {count}: {ids}"));
     }
     let first = plan.draw_order_effects.first();
     if plan
