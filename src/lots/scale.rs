@@ -34,10 +34,19 @@ impl Scale {
     /// # Errors
     /// [`TooLarge`] where it has too many digits.
     pub fn amount(self, whole: i128) -> Result<Amount, TooLarge> {
-        // Zeros at the end are no digits that would have to be kept.
-        let (mut whole, mut places) = (whole, self.places);
-        while places > 0 && whole.checked_rem(10) == Some(0) {
-            whole = whole.checked_div(10).unwrap_or(0);
+        // Zeros at the end are no digits that would have to be kept. Most numbers are small, and a division of 128 bits costs
+        // as much as a dozen of 64.
+        let mut places = self.places;
+        if let Ok(mut small) = i64::try_from(whole) {
+            while places > 0 && small % 10 == 0 {
+                small /= 10;
+                places = places.saturating_sub(1);
+            }
+            return Amount::from_scaled(small.into(), places).ok_or(TooLarge);
+        }
+        let mut whole = whole;
+        while places > 0 && whole % 10 == 0 {
+            whole /= 10;
             places = places.saturating_sub(1);
         }
         Amount::from_scaled(whole, places).ok_or(TooLarge)
