@@ -7,8 +7,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { heading } from './lib/table.mjs';
 
-const WORKLOADS = { cost: () => import('./cost.mjs'), log: () => import('./log.mjs') };
-const WORKLOADS = { cost: () => import('./cost.mjs'), lots: () => import('./lots.mjs') };
+const WORKLOADS = {
+  cost: () => import('./cost.mjs'),
+  lots: () => import('./lots.mjs'),
+  log: () => import('./log.mjs'),
+};
 const PACKAGE = new URL('../dist/index.js', import.meta.url);
 const PEERS = ['@duckdb/duckdb-wasm', '@duckdb/node-api', 'big.js', 'bignumber.js', 'csv-parse', 'decimal.js', 'dinero.js', 'papaparse'];
 
