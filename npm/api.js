@@ -11,6 +11,7 @@ export const lotsFromAccount = entry('lotsFromAccount');
 export const lotsFromPlan = entry('lotsFromPlan');
 export const expiryLedger = entry('expiryLedger');
 export const burnColumns = entry('burnColumns');
+export const planPurchases = entry('planPurchases');
 export const servicePeriods = entry('servicePeriods');
 export const measureAvailability = entry('measureAvailability');
 export const voucher = entry('voucher');

@@ -7,6 +7,7 @@
 //! - [`rulebook`]: the only door to prices, packages and contract parameters, each dated and sourced.
 //! - [`cost`]: what a job costs.
 //! - [`lots`]: whether credits are used before they expire.
+//! - [`purchases`]: what to buy on which day.
 //! - [`sla`]: what the SLA pays for a bad month, and by when it must be claimed.
 //! - [`value`], [`api`]: how a request is read and answered, one file per question.
 //! - `wasm`: the same for JavaScript.
@@ -39,6 +40,7 @@ pub mod cost;
 pub mod lots;
 pub mod order;
 pub mod problem;
+pub mod purchases;
 pub mod rulebook;
 #[cfg(feature = "sla")]
 pub mod sla;

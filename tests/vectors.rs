@@ -37,6 +37,7 @@ fn call(function: &str, case: &Json) -> Option<Result<Json, CalcError>> {
             let log = case["log"].as_str().unwrap_or_default();
             json(api::log::availability_from_log(log.as_bytes(), &value(&expand(&case["options"]))))
         }
+        "planPurchases" => json(api::purchases::plan_purchases(&required())),
         _ => return None,
     })
 }
@@ -99,4 +100,9 @@ fn plan_expiry() {
 #[test]
 fn lots_from_account() {
     assert!(replay("lotsFromAccount", call) >= 15);
+}
+
+#[test]
+fn plan_purchases() {
+    assert!(replay("planPurchases", call) >= 22);
 }

@@ -16,6 +16,7 @@ pub mod json;
 pub mod log;
 pub mod lots;
 pub mod overlay;
+pub mod purchases;
 pub mod reader;
 pub mod readings;
 pub mod rulebook;

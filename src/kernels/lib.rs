@@ -10,5 +10,6 @@ pub mod days;
 pub mod draw;
 pub mod log;
 pub mod lots;
+pub mod purchase;
 pub mod ranks;
 pub mod sort;

@@ -9,6 +9,8 @@ mod into_value;
 #[cfg(feature = "lots")]
 mod lots;
 mod number;
+#[cfg(feature = "purchases")]
+mod purchases;
 #[cfg(feature = "sla")]
 mod sla;
 

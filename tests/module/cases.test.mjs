@@ -16,6 +16,7 @@ const WITH_CASES = [
   'lotsFromAccount',
   'measureAvailability',
   'planExpiry',
+  'planPurchases',
   'rulebook',
   'servicePeriods',
   'voucher',

@@ -1,0 +1,90 @@
+//! What to buy on which day: the cheapest whole packages that cover a demand, with a proof.
+//!
+//! [`market`] puts the demand, the lots that are owned and the packages on sale into whole numbers; the crate of kernels looks
+//! for the plan; [`plan`] tells it, with the plans that others would make ([`habits`]); [`infeasible`] says what is in the way
+//! where there is none.
+//!
+//! Two strategies are answered, since no source tells in which order lots pay (rule `buy.strategy`): one that holds in any
+//! order, and the best of all plans if what expires first pays first. Both are exact. Of plans that cost the same the one that
+//! wastes least is taken, then the one with the fewest packages, then the one that buys later (compared from the last purchase
+//! back), then the one whose packages, from the first purchase on, come first by id.
+//!
+//! Left out: what the account bought before counts against no limit here; and no package is bought for its slots alone.
+
+pub mod habits;
+pub mod infeasible;
+pub mod market;
+pub mod plan;
+mod steps;
+
+use crate::amount::Amount;
+use crate::rulebook::Rulebook;
+use crate::rulebook::entry::{Balance, Currency};
+use crate::text::named;
+use crate::time::Day;
+
+/// Most packages that can be offered.
+pub const PACKAGES_MAX: usize = 1_000;
+/// Most days from the day asked about to the last day of demand.
+pub const DAYS_MAX: i64 = 36_600;
+
+named! {
+    /// Which plans are looked at (rule `buy.strategy`).
+    pub enum Strategy {
+        /// Nothing is bought while anything can still pay: holds whatever is drawn first.
+        AnyDrawOrder = "any-draw-order",
+        /// Any plan; what expires first pays first.
+        ExpiringFirst = "expiring-first",
+    }
+}
+
+/// Days on which the same is needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Need {
+    /// First day.
+    pub from: Day,
+    /// First day after it.
+    pub to: Day,
+    /// Units of each day.
+    pub per_day: Amount,
+}
+
+/// A lot that is owned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OwnedLot {
+    /// What is left of it.
+    pub units: Amount,
+    /// First day on which it pays.
+    pub effective_on: Day,
+    /// First day on which it no longer does.
+    pub expires_on: Day,
+}
+
+/// What is asked.
+#[derive(Debug, Clone)]
+pub struct Question<'a> {
+    /// Where packages are looked up.
+    pub book: &'a Rulebook,
+    /// The day asked about: what the lots hold, and where demand begins.
+    pub as_of: Day,
+    /// The first day on which anything can be bought.
+    pub from: Day,
+    /// The demand from `as_of` on: spans that do not meet, in their order.
+    pub need: &'a [Need],
+    /// Units that were asked for on days before `as_of`, and are left out.
+    pub past: bool,
+    /// What is paid in.
+    pub balance: Balance,
+    /// What packages are priced in.
+    pub currency: Currency,
+    /// What is owned.
+    pub lots: &'a [OwnedLot],
+    /// Ids of the packages on offer, with their places in the request; all of the balance and currency where missing.
+    pub packages: Option<&'a [(usize, String)]>,
+    /// Slots that a package must grant.
+    pub min_slots: Option<u32>,
+    /// Limits of the request by package, beside those of the packages.
+    pub limits: &'a [(String, u32)],
+    /// Which plans are looked at.
+    pub strategy: Strategy,
+}
