@@ -16,6 +16,10 @@ use super::{ENDLESS, Market, Weight, at, cumulate};
 
 /// Most counts of limited packages that the table tells apart; further limits are left out of the bound.
 const COUNTS_MAX: u64 = 64;
+/// Steps usually spent on the table.
+const WORK: usize = 1 << 14;
+/// How many times the usual work may be spent where cells would be too coarse else.
+const FINEST: usize = 32;
 /// Past this many windows, every package counts as fully used.
 const WINDOWS_MAX: usize = 1 << 21;
 
@@ -29,44 +33,51 @@ pub struct Guide {
 }
 
 impl Guide {
-    /// The table for a demand (a market's whole, or what is left of it) in about `work` steps.
-    pub fn new(market: &Market, demand: &[i64], work: usize) -> Self {
+    /// The table for a demand: a market's whole, or what is left of it.
+    pub fn new(market: &Market, demand: &[i64]) -> Self {
         let served = cumulate(demand);
         let total = served.last().copied().unwrap_or(0);
         let offers = market.offers();
         let counts = market.limits.leading(COUNTS_MAX);
-        let most_cells = (work / (offers.len().max(1) * place(counts))).max(64);
-        // Cells that divide every package lose nothing by rounding.
+        let columns = offers.len().max(1) * place(counts);
+        // Cells that divide every package lose nothing by rounding; they may take more work. Else a cell is at most an eighth of
+        // the smallest package that can be bought often, as far as that work allows.
         let common = offers.iter().fold(0, |common, offer| divisor(common, offer.units)).max(1);
-        let wanted = total / i64::try_from(most_cells).unwrap_or(i64::MAX) + 1;
-        let cell = if wanted <= common { common } else { wanted };
+        let smallest = offers.iter().filter(|offer| offer.limit.is_none()).map(|offer| offer.units).min().unwrap_or(total);
+        let cells_for = |work: usize| i64::try_from((work / columns).max(64)).unwrap_or(i64::MAX);
+        let (usual, most) = (total / cells_for(WORK) + 1, total / cells_for(WORK * FINEST) + 1);
+        let cell = if most <= common { common } else { usual.min(smallest / 8).max(most) };
         let cells = usize::try_from((total + cell - 1) / cell).unwrap_or(0);
         let windows = Windows::new(market, &served);
         let counted = place(counts);
         let mut least = vec![0; (cells + 1) * counted];
         let mut period = demand.len();
+        // What each offer pays, in cells, is the same throughout a period.
+        let mut reach: Vec<(usize, usize, Weight)> = Vec::new();
         for index in (0..cells).rev() {
             let point = i64::try_from(index).unwrap_or(0) * cell;
-            while period > 0 && served[period] > point {
-                period -= 1;
-            }
-            // What each offer pays from here, in cells, is the same for every count.
-            let reach: Vec<(usize, usize)> = (0..offers.len())
-                .filter_map(|offer| {
+            if served[period] > point || period == demand.len() {
+                while served[period] > point {
+                    period -= 1;
+                }
+                reach.clear();
+                for offer in 0..offers.len() {
                     let units = windows.most(offer, period);
-                    let end = usize::try_from((units + cell - 1) / cell).unwrap_or(cells).saturating_add(index).min(cells);
-                    (units > 0).then_some((offer, end))
-                })
-                .collect();
+                    if units > 0 {
+                        let length = usize::try_from((units + cell - 1) / cell).unwrap_or(cells);
+                        reach.push((offer, length, market.weight(offer)));
+                    }
+                }
+            }
             for used in 0..counts {
                 // Further along never costs more.
                 let mut best = ENDLESS;
-                for (offer, end) in &reach {
+                for (offer, length, weight) in &reach {
                     if let Some(after) = market.limits.leading_plus(counts, used, *offer) {
-                        best = best.min(market.weight(*offer) + least[end * counted + place(after)]);
+                        best = best.min(weight + least[(index + length).min(cells) * counted + place(after)]);
                     }
                 }
-                least[index * counted + place(used)] = best.min(ENDLESS).max(least[(index + 1) * counted + place(used)]);
+                least[index * counted + place(used)] = best.max(least[(index + 1) * counted + place(used)]);
             }
         }
         Self { cell, cells, counts, least }

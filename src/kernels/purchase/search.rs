@@ -29,8 +29,6 @@ use super::sequence::{self, Answer};
 use super::{ENDLESS, Market, PRICE_SHIFT, Plan, Weight, at, cumulate, number, owned, price_of};
 use core::cmp::Ordering;
 
-/// Steps spent on the table of bounds.
-const GUIDE_WORK: usize = 1 << 16;
 /// States kept in a period, in the walks that only look for good plans.
 const WIDTHS: [usize; 3] = [4, 32, 256];
 
@@ -94,7 +92,7 @@ impl<'a> Scene<'a> {
     fn new(market: &'a Market) -> Self {
         let periods = market.periods();
         let served = cumulate(market.demand());
-        let guide = Guide::new(market, market.demand(), GUIDE_WORK);
+        let guide = Guide::new(market, market.demand());
         let prices = UnitPrices::new(market);
         let mut coming: Vec<Vec<Left>> = vec![Vec::new(); periods];
         let mut later = vec![(0, 0); periods + 1];
@@ -137,8 +135,12 @@ fn add(left: &mut Vec<Left>, last: u32, units: i64) {
 #[inline(never)]
 #[must_use]
 pub fn best(market: &Market, budget: u64) -> Answer {
-    let one_by_one = sequence::best(market, &owned::rest(market), budget / 4);
     let scene = Scene::new(market);
+    let one_by_one = if market.owned.is_empty() {
+        sequence::best_with(market, market.demand(), &scene.guide, budget / 2)
+    } else {
+        sequence::best(market, &owned::rest(market), budget / 2)
+    };
     let bound = scene.bound();
     let mut known = match one_by_one {
         Answer::Plan(plan) => Some(plan),
@@ -161,7 +163,8 @@ pub fn best(market: &Market, budget: u64) -> Answer {
     }
     // The last walk keeps every state that may lead to the first of the best plans.
     let most = known.as_ref().map_or(ENDLESS, |plan| plan.weight);
-    let share = if proven || most == bound { budget } else { budget / 2 };
+    // Where it is known already that nothing is lighter, only dates and ids are at stake.
+    let share = if proven || most == bound { whole / 8 } else { whole / 2 };
     let outcome = Walk::new(&scene, None, most, true).run(&mut budget, share);
     if outcome.all {
         return match outcome.plan {

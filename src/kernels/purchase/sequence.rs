@@ -19,8 +19,8 @@ use super::{ENDLESS, Market, Plan, Weight, number};
 use core::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
-/// Steps spent on the table of bounds.
-const GUIDE_WORK: usize = 1 << 16;
+/// What trying one package counts in the budget: it takes a place in a queue.
+const STEP: u64 = 32;
 
 /// What came of looking for a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,11 +40,15 @@ type Waiting = Reverse<(i64, u64, Weight, Node)>;
 #[inline(never)]
 #[must_use]
 pub fn best(market: &Market, rest: &[i64], budget: u64) -> Answer {
-    let guide = Guide::new(market, rest, GUIDE_WORK);
+    best_with(market, rest, &Guide::new(market, rest), budget)
+}
+
+/// The same with the table of bounds for the rest.
+pub(super) fn best_with(market: &Market, rest: &[i64], guide: &Guide, budget: u64) -> Answer {
     let bound = guide.rest(0, 0);
-    let known = near(market, rest, &guide);
+    let known = near(market, rest, guide);
     let most = known.as_ref().map_or(ENDLESS, |plan| plan.weight);
-    match walk(market, rest, Some(&guide), most, budget) {
+    match walk(market, rest, Some(guide), most, budget) {
         Walk::Plan(weight, purchases) => Answer::Plan(Plan { weight, purchases, bound: weight, first: true }),
         // Without a bound every state is met, and so the furthest one.
         Walk::Stuck(_) if known.is_none() => match walk(market, rest, None, ENDLESS, budget) {
@@ -89,7 +93,7 @@ fn walk(market: &Market, rest: &[i64], guide: Option<&Guide>, most: Weight, budg
         let period = clock.period(served);
         furthest = period;
         for offer in 0..market.offers().len() {
-            steps += 1;
+            steps += STEP;
             if !market.on_sale(offer, period) {
                 continue;
             }
