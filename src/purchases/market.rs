@@ -10,7 +10,7 @@ use crate::order;
 use crate::problem::{Code, Problem};
 use crate::rulebook::entry::Package;
 use crate::time::Day;
-use kling_kernels::purchase::{self, Market, Offer, Owned};
+use kling_kernels::purchase::{Market, Offer, Owned};
 
 /// The packages on offer, and what kept others out.
 pub struct Shelf<'a> {
@@ -150,12 +150,8 @@ impl Scale {
     }
 
     fn amount(self, whole: i64) -> Result<Amount, TooLarge> {
-        let scaled = i128::from(whole).checked_mul(self.step).ok_or(TooLarge)?;
         let step = Amount::from_scaled(self.step, self.places).ok_or(TooLarge)?;
-        match u64::try_from(whole) {
-            Ok(whole) => Amount::whole(whole).times(step),
-            Err(_) => Amount::from_scaled(scaled, self.places).ok_or(TooLarge),
-        }
+        Amount::whole(u64::try_from(whole).map_err(|_| TooLarge)?).times(step)
     }
 }
 
@@ -285,10 +281,4 @@ impl Lasts {
         self.kinds.push(kind);
         self.kinds.len().saturating_sub(1)
     }
-}
-
-/// The demand that what is owned leaves.
-#[must_use]
-pub fn rest(scene: &Scene<'_>) -> Vec<i64> {
-    purchase::owned::rest(&scene.market)
 }

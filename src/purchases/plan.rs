@@ -9,7 +9,8 @@ use crate::problem::{Code, Problem};
 use crate::rulebook::entry::Money;
 use crate::time::Day;
 use crate::trace::Step;
-use kling_kernels::purchase::sequence::{self, Answer};
+use kling_kernels::purchase::search::{Answers, both};
+use kling_kernels::purchase::sequence::Answer;
 use kling_kernels::purchase::{self as kernel, Plan};
 use serde::Serialize;
 use tsify::Tsify;
@@ -118,9 +119,13 @@ pub(super) fn worth(scene: &Scene<'_>, plan: &Plan, used: Amount) -> Result<Wort
 pub fn plan(question: &Question<'_>) -> Result<PurchasePlan, Vec<Problem>> {
     let shelf = market::shelf(question)?;
     let scene = market::scene(question, &shelf.packages)?;
-    let rest = market::rest(&scene);
-    match search(&scene, &rest, question.strategy) {
-        Answer::Plan(found) => told(question, &scene, &rest, &found).map_err(|TooLarge| {
+    let Answers { rest, in_a_row, of_all } = both(&scene.market, STEPS_MAX);
+    let (found, other) = match question.strategy {
+        Strategy::AnyDrawOrder => (in_a_row, of_all),
+        Strategy::ExpiringFirst => (of_all, in_a_row),
+    };
+    match found {
+        Answer::Plan(found) => told(question, &scene, &rest, &found, &other).map_err(|TooLarge| {
             vec![
                 Problem::new(Code::TooLarge, "demand", "the plan has more digits than can be kept exactly")
                     .help("at most 26 significant digits"),
@@ -131,13 +136,6 @@ pub fn plan(question: &Question<'_>) -> Result<PurchasePlan, Vec<Problem>> {
             Problem::new(Code::TooLarge, "demand", format!("no plan was found in {STEPS_MAX} steps"))
                 .help("fewer packages on offer, or fewer limits, leave less to search"),
         ]),
-    }
-}
-
-fn search(scene: &Scene<'_>, rest: &[i64], strategy: Strategy) -> Answer {
-    match strategy {
-        Strategy::AnyDrawOrder => sequence::best(&scene.market, rest, STEPS_MAX),
-        Strategy::ExpiringFirst => kernel::search::best(&scene.market, STEPS_MAX),
     }
 }
 
@@ -155,7 +153,7 @@ fn leans_on(scene: &Scene<'_>, plan: &Plan, strategy: Strategy) -> Option<String
     }
 }
 
-fn told(question: &Question<'_>, scene: &Scene<'_>, rest: &[i64], found: &Plan) -> Result<PurchasePlan, TooLarge> {
+fn told(question: &Question<'_>, scene: &Scene<'_>, rest: &[i64], found: &Plan, other: &Answer) -> Result<PurchasePlan, TooLarge> {
     let places = question.currency.minor_places();
     let money = |amount: Amount| Money { amount, currency: question.currency };
     let used = scene.units(rest.iter().sum())?;
@@ -174,7 +172,7 @@ fn told(question: &Question<'_>, scene: &Scene<'_>, rest: &[i64], found: &Plan) 
         lower_bound: money(if optimal { cost } else { worth_here.bound.cut(places) }),
         strategy: question.strategy,
         leans_on: leans_on(scene, found, question.strategy),
-        alternatives: alternatives(question, scene, rest, worth_here.cost, used)?,
+        alternatives: alternatives(question, scene, rest, other, (worth_here.cost, used))?,
         warnings: warnings(question, scene, found),
         steps: steps::steps(question, scene, found, &worth_here, used)?,
     })
@@ -201,8 +199,8 @@ fn alternatives(
     question: &Question<'_>,
     scene: &Scene<'_>,
     rest: &[i64],
-    cost: Amount,
-    used: Amount,
+    other: &Answer,
+    (cost, used): (Amount, Amount),
 ) -> Result<Vec<Alternative>, TooLarge> {
     let places = question.currency.minor_places();
     let money = |amount: Amount| Money { amount, currency: question.currency };
@@ -219,18 +217,18 @@ fn alternatives(
         });
         Ok(())
     };
-    let other = match question.strategy {
+    let strategy = match question.strategy {
         Strategy::AnyDrawOrder => Strategy::ExpiringFirst,
         Strategy::ExpiringFirst => Strategy::AnyDrawOrder,
     };
-    if let Answer::Plan(plan) = search(scene, rest, other) {
-        let title = match other {
+    if let Answer::Plan(plan) = other {
+        let title = match strategy {
             Strategy::AnyDrawOrder => "Nothing is bought while anything can still pay",
             Strategy::ExpiringFirst => "Packages may run side by side",
         };
         let proven = kernel::price_of(plan.bound) == kernel::price_of(plan.weight);
         let title = if proven { title.into() } else { format!("{title} (the best that was found, not proven)") };
-        add(other.id(), title, &plan, leans_on(scene, &plan, other))?;
+        add(strategy.id(), title, plan, leans_on(scene, plan, strategy))?;
     }
     for habit in habits(scene, rest) {
         add(habit.id, habit.title, &habit.plan, leans_on(scene, &habit.plan, Strategy::AnyDrawOrder))?;

@@ -232,6 +232,10 @@ fn new_rate(own: &OwnRate, index: usize, place: &str, problems: &mut Vec<Problem
 }
 
 fn lay_rates(book: &mut Rulebook, overlay: &Overlay, problems: &mut Vec<Problem>) {
+    if overlay.rates.is_empty() {
+        // The embedded rows stay shared.
+        return;
+    }
     let mut own_rows: Vec<Rate> = Vec::new();
     let mut own_places: Vec<usize> = Vec::new();
     let mut rates = book.rates.to_vec();

@@ -131,19 +131,38 @@ fn add(left: &mut Vec<Left>, last: u32, units: i64) {
     }
 }
 
-/// The best of all plans, in about `budget` steps.
+/// What both strategies answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answers {
+    /// The demand that what is owned leaves.
+    pub rest: Vec<i64>,
+    /// The best plan in which nothing is bought while anything can still pay.
+    pub in_a_row: Answer,
+    /// The best of all plans.
+    pub of_all: Answer,
+}
+
+/// Both strategies, in about `budget` steps each: the first one's plan is where the second one's search begins.
 #[inline(never)]
 #[must_use]
-pub fn best(market: &Market, budget: u64) -> Answer {
+pub fn both(market: &Market, budget: u64) -> Answers {
     let scene = Scene::new(market);
-    let one_by_one = if market.owned.is_empty() {
-        sequence::best_with(market, market.demand(), &scene.guide, budget / 2)
+    let rest = owned::rest(market);
+    let in_a_row = if market.owned.is_empty() {
+        sequence::best_with(market, &rest, &scene.guide, budget)
     } else {
-        sequence::best(market, &owned::rest(market), budget / 2)
+        sequence::best(market, &rest, budget)
     };
+    let of_all = best(&scene, &in_a_row, budget);
+    Answers { rest, in_a_row, of_all }
+}
+
+/// The best of all plans, beginning with one that is known.
+fn best(scene: &Scene<'_>, in_a_row: &Answer, budget: u64) -> Answer {
+    let market = scene.market;
     let bound = scene.bound();
-    let mut known = match one_by_one {
-        Answer::Plan(plan) => Some(plan),
+    let mut known = match in_a_row {
+        Answer::Plan(plan) => Some(plan.clone()),
         _ => None,
     };
     let whole = budget;
@@ -154,7 +173,7 @@ pub fn best(market: &Market, budget: u64) -> Answer {
         if most == bound {
             break;
         }
-        let outcome = Walk::new(&scene, Some(width), most, false).run(&mut budget, whole / 8);
+        let outcome = Walk::new(scene, Some(width), most, false).run(&mut budget, whole / 8);
         known = outcome.plan.map(|(weight, purchases)| Plan { weight, purchases, bound, first: false }).or(known);
         if outcome.all {
             proven = true;
@@ -165,7 +184,7 @@ pub fn best(market: &Market, budget: u64) -> Answer {
     let most = known.as_ref().map_or(ENDLESS, |plan| plan.weight);
     // Where it is known already that nothing is lighter, only dates and ids are at stake.
     let share = if proven || most == bound { whole / 8 } else { whole / 2 };
-    let outcome = Walk::new(&scene, None, most, true).run(&mut budget, share);
+    let outcome = Walk::new(scene, None, most, true).run(&mut budget, share);
     if outcome.all {
         return match outcome.plan {
             Some((weight, purchases)) => Answer::Plan(Plan { weight, purchases, bound: weight, first: true }),
@@ -174,7 +193,7 @@ pub fn best(market: &Market, budget: u64) -> Answer {
     }
     if !proven && most > bound {
         // Without comparing plans of equal weight it may still be proven that none is lighter.
-        let outcome = Walk::new(&scene, None, most, false).run(&mut budget, whole);
+        let outcome = Walk::new(scene, None, most, false).run(&mut budget, whole);
         known = outcome.plan.map(|(weight, purchases)| Plan { weight, purchases, bound, first: false }).or(known);
         proven = outcome.all;
     }
