@@ -14,6 +14,9 @@ const WORKLOADS = {
 };
 const PACKAGE = new URL('../dist/index.js', import.meta.url);
 const PEERS = ['@duckdb/duckdb-wasm', '@duckdb/node-api', 'big.js', 'bignumber.js', 'csv-parse', 'decimal.js', 'dinero.js', 'papaparse'];
+const WORKLOADS = { cost: () => import('./cost.mjs'), lots: () => import('./lots.mjs'), purchases: () => import('./purchases.mjs') };
+const PACKAGE = new URL('../dist/index.js', import.meta.url);
+const PEERS = ['big.js', 'bignumber.js', 'decimal.js', 'dinero.js', 'glpk.js', 'yalps'];
 
 const manifest = (place) => new URL(place, import.meta.url);
 const version = (place) => JSON.parse(readFileSync(manifest(place), 'utf8')).version;

@@ -298,3 +298,330 @@ fn the_best_of_all_plans_is_found_to_the_last_tie() {
     }
     assert!(plans > 700 && refused > 30, "{plans} plans, {refused} refused");
 }
+
+const STRATEGIES: [&str; 2] = ["any-draw-order", "expiring-first"];
+
+fn cents(money: &Json) -> u64 {
+    let amount: kling_calc::amount::Amount = money["amount"].as_str().unwrap().parse().unwrap();
+    u64::try_from(amount.to_scaled(2).unwrap()).unwrap()
+}
+
+/// What a plan costs; `None` where there is none.
+fn cost(request: &Json) -> Option<u64> {
+    let answer = ask(request);
+    if problems(&answer).iter().any(|(code, _)| *code == "infeasible") {
+        return None;
+    }
+    let plan = answered(request);
+    assert_eq!(plan["optimal"], true);
+    assert_eq!(plan["lowerBound"], plan["cost"]);
+    assert!(plan["alternatives"].as_array().unwrap().iter().all(|other| {
+        let leans = other["id"] == "expiring-first";
+        leans || plan["strategy"] == "expiring-first" || cents(&other["cost"]) >= cents(&plan["cost"])
+    }));
+    Some(cents(&plan["cost"]))
+}
+
+/// Nothing is dearer than no plan.
+fn or_endless(cost: Option<u64>) -> u64 {
+    cost.unwrap_or(u64::MAX)
+}
+
+#[test]
+fn more_demand_never_costs_less() {
+    let mut dice = Dice(20_260_103);
+    let mut dearer = 0;
+    for _ in 0..600 {
+        let mut small = Small::dice(&mut dice);
+        // With an end of sale, more demand can bring a purchase forward to where it is cheaper.
+        small.packages.iter_mut().for_each(|package| package.until = NEVER);
+        let mut more = small.clone();
+        let on = usize::try_from(dice.below(more.demand.len() as u64)).unwrap();
+        more.demand[on] += dice.within(1, 6);
+        for strategy in STRATEGIES {
+            let (less, more) = (or_endless(cost(&small.request(strategy))), or_endless(cost(&more.request(strategy))));
+            assert!(less <= more, "{strategy}: {small:?}");
+            dearer += usize::from(less < more);
+        }
+    }
+    assert!(dearer > 100, "{dearer}");
+}
+
+#[test]
+fn an_extra_package_or_lot_never_costs_more_and_any_plan_never_more_than_one_after_another() {
+    let mut dice = Dice(20_260_104);
+    let (mut cheaper, mut side_by_side) = (0, 0);
+    for _ in 0..600 {
+        let small = Small::dice(&mut dice);
+        let mut fewer = small.clone();
+        if fewer.packages.len() > 1 {
+            fewer.packages.pop();
+        }
+        let row = or_endless(cost(&small.request("any-draw-order")));
+        let all = or_endless(cost(&small.request("expiring-first")));
+        assert!(all <= row, "{small:?}");
+        side_by_side += usize::from(all < row);
+        for strategy in STRATEGIES {
+            let (with, without) = (or_endless(cost(&small.request(strategy))), or_endless(cost(&fewer.request(strategy))));
+            assert!(with <= without, "{strategy}: {small:?}");
+            cheaper += usize::from(with < without);
+        }
+        let poorer = Small { lots: Vec::new(), ..small.clone() };
+        assert!(all <= or_endless(cost(&poorer.request("expiring-first"))), "{small:?}");
+    }
+    assert!(cheaper > 100 && side_by_side > 20, "{cheaper} {side_by_side}");
+}
+
+#[test]
+fn scaling_units_and_demand_together_changes_nothing_nor_does_the_order_of_what_is_asked() {
+    let mut dice = Dice(20_260_105);
+    for _ in 0..300 {
+        let small = Small::dice(&mut dice);
+        for strategy in STRATEGIES {
+            let request = small.request(strategy);
+            let mut other = request.clone();
+            // An eighth, and backwards.
+            let scaled = |units: &Json| json!(format!("{}", units.as_f64().unwrap() / 8.0));
+            for (list, field) in [("/demand", "units"), ("/overlay/packages", "units"), ("/lots", "units")] {
+                let rows = other.pointer_mut(list).unwrap().as_array_mut().unwrap();
+                rows.iter_mut().for_each(|row| row[field] = scaled(&row[field]));
+                rows.reverse();
+            }
+            other["packages"].as_array_mut().unwrap().reverse();
+            let (one, other) = (ask(&request), ask(&other));
+            assert_eq!(one.is_ok(), other.is_ok(), "{small:?}");
+            if let (Ok(one), Ok(other)) = (one, other) {
+                assert_eq!(one["purchases"], other["purchases"], "{small:?}");
+                assert_eq!(one["cost"], other["cost"]);
+            }
+        }
+    }
+}
+
+fn package(id: &str, units: u64, price: &str, days: u64) -> Json {
+    json!({"id": id, "balance": "api-video", "units": units, "price": {"amount": price, "currency": "USD"}, "validityDays": days})
+}
+
+/// A question over packages of an overlay, all of them on offer.
+fn over(packages: &[Json], demand: &Json) -> Json {
+    let ids: Vec<Json> = packages.iter().map(|package| package["id"].clone()).collect();
+    json!({"asOf": day(0), "from": day(0), "demand": demand, "overlay": {"packages": packages}, "packages": ids})
+}
+
+fn with(mut request: Json, field: &str, value: Json) -> Json {
+    request[field] = value;
+    request
+}
+
+fn alternative<'a>(plan: &'a Json, id: &str) -> &'a Json {
+    plan["alternatives"].as_array().unwrap().iter().find(|other| other["id"] == id).unwrap_or(&Json::Null)
+}
+
+#[test]
+fn a_short_package_may_serve_a_burst_inside_a_long_ones_life() {
+    let packages = [package("long", 10, "10", 365), package("short", 10, "6", 30)];
+    let demand = json!([{"on": day(0), "units": 5}, {"on": day(100), "units": 10}, {"on": day(200), "units": 5}]);
+    let request = over(&packages, &demand);
+    let plan = answered(&request);
+    assert_eq!(plan["cost"]["amount"], "18");
+    assert_eq!(plan.get("leansOn"), None);
+    let other = alternative(&plan, "expiring-first");
+    assert_eq!((&other["cost"]["amount"], &other["costsMore"]["amount"]), (&json!("16"), &json!("-2")));
+    assert!(other["leansOn"].as_str().unwrap().contains("expires first"));
+    let best = answered(&with(request, "strategy", json!("expiring-first")));
+    assert_eq!(best["cost"]["amount"], "16");
+    assert!(best["leansOn"].is_string());
+    assert_eq!(alternative(&best, "any-draw-order")["costsMore"]["amount"], "2");
+}
+
+#[test]
+fn a_sale_that_ends_is_told_and_used() {
+    let mut cheap = package("cheap", 10, "5", 60);
+    cheap["until"] = json!(day(10));
+    let request = over(&[cheap, package("dear", 10, "8", 60)], &json!([{"on": day(0), "units": 10}, {"on": day(30), "units": 10}]));
+    let plan = answered(&request);
+    assert_eq!(plan["cost"]["amount"], "13");
+    assert!(plan["warnings"][0].as_str().unwrap().contains(&day(10)));
+    // Two at the old price; the second is bought on the last day of the sale.
+    let best = answered(&with(request, "strategy", json!("expiring-first")));
+    assert_eq!(best["cost"]["amount"], "10");
+    assert_eq!(best["purchases"][1]["on"], json!(day(9)));
+}
+
+#[test]
+fn a_lot_that_becomes_effective_after_a_purchase_is_said_to_matter() {
+    let lots = json!([{"id": "later", "units": 5, "effectiveOn": day(5), "expiresOn": day(50)}]);
+    let request = over(&[package("m", 10, "5", 60)], &json!([{"on": day(0), "units": 5}, {"on": day(20), "units": 8}]));
+    let plan = answered(&with(request.clone(), "lots", lots));
+    assert!(plan["leansOn"].as_str().unwrap().contains("becomes effective"));
+    let lots = json!([{"id": "now", "units": 5, "effectiveOn": day(0), "expiresOn": day(50)}]);
+    assert_eq!(answered(&with(request, "lots", lots)).get("leansOn"), None);
+}
+
+#[test]
+fn today_s_packages_for_a_year_with_all_alternatives() {
+    let request =
+        json!({"asOf": "2026-11-20", "from": "2026-12-01", "demand": [{"from": "2026-12-01", "to": "2027-12-01", "perDay": "86.65"}]});
+    let plan = answered(&request);
+    assert_eq!(plan["optimal"], true);
+    let ids: Vec<&str> = plan["alternatives"].as_array().unwrap().iter().map(|other| other["id"].as_str().unwrap()).collect();
+    // One package does not last a year.
+    assert_eq!(ids, ["expiring-first", "only-smallest", "as-needed"]);
+    // Trial packages are one per account, so the smallest that does it alone is the first standard one.
+    assert!(alternative(&plan, "only-smallest")["title"].as_str().unwrap().contains("Package 1"));
+    let month =
+        json!({"asOf": "2026-11-20", "from": "2026-12-01", "demand": [{"from": "2026-12-01", "to": "2027-01-01", "perDay": "86.65"}]});
+    assert!(alternative(&answered(&month), "one-package").is_object());
+}
+
+#[test]
+fn money_is_rounded_once_and_units_never() {
+    let request = over(&[package("m", 3, "0.335", 30)], &json!([{"on": day(0), "units": "2.5"}]));
+    let plan = answered(&request);
+    assert_eq!(plan["cost"]["amount"], "0.34");
+    assert_eq!(plan["purchases"][0]["price"]["amount"], "0.335");
+    assert_eq!(plan["wasted"], "0.5");
+    assert_eq!(plan["costPerUsedUnit"]["amount"], "0.134");
+    assert!(plan["steps"].as_array().unwrap().iter().any(|step| step["rule"] == "num.round"));
+}
+
+#[test]
+fn months_of_validity_follow_the_calendar() {
+    let mut m = package("m", 100, "5", 1);
+    m.as_object_mut().unwrap().remove("validityDays");
+    m["validityMonths"] = json!(1);
+    // From 31 January it pays through 27 February.
+    let last = with(over(&[m], &json!([{"on": "2026-01-31", "units": 1}, {"on": "2026-02-27", "units": 1}])), "from", json!("2026-01-31"));
+    assert_eq!(answered(&last)["cost"]["amount"], "5");
+    let after = with(last, "demand", json!([{"on": "2026-01-31", "units": 1}, {"on": "2026-02-28", "units": 1}]));
+    assert_eq!(answered(&after)["cost"]["amount"], "10");
+}
+
+/// The one problem of a refusal: its code, field, message and help.
+fn refusal(request: &Json) -> (String, String, String, String) {
+    let error = ask(request).unwrap_err();
+    support::ask::assert_well_told(&Err(error.clone()));
+    assert_eq!(error.problems.len(), 1, "{error}");
+    let problem = &error.problems[0];
+    (problem.code.id().into(), problem.field.clone(), problem.message.clone(), problem.help.clone().unwrap_or_default())
+}
+
+#[test]
+fn without_a_plan_the_first_day_and_the_least_change_are_told() {
+    let demand = json!([{"from": day(0), "to": day(30), "perDay": 10}]);
+    for strategy in STRATEGIES {
+        let asked = |request: Json| refusal(&with(request, "strategy", json!(strategy)));
+        let mut twice = package("m", 100, "5", 30);
+        twice["maxPerAccount"] = json!(2);
+        let (code, field, message, help) = asked(over(std::slice::from_ref(&twice), &demand));
+        assert_eq!((code.as_str(), field.as_str()), ("infeasible", "maxPerAccount"));
+        assert!(message.contains(&day(20)), "{message}");
+        assert!(help.contains("a limit of 3 for m"), "{help}");
+        // Of two that would do, the one whose limit rises less.
+        let mut small = package("a", 10, "1", 30);
+        small["maxPerAccount"] = json!(1);
+        let (_, _, message, help) = asked(over(&[twice, small], &demand));
+        assert!(message.contains(&day(21)) && help.contains("a limit of 3 for m"), "{message} {help}");
+
+        let few = with(over(&[package("m", 100, "5", 30)], &demand), "minSlots", json!(20));
+        let (_, field, message, _) = asked(few);
+        assert!(field == "minSlots" && message.contains(&day(0)), "{message}");
+
+        let mut ends = package("m", 100, "5", 3);
+        ends["until"] = json!(day(10));
+        let (_, field, message, help) = asked(over(&[ends], &demand));
+        // Bought on its last day of sale it pays for three days.
+        assert!(field == "packages" && message.contains(&day(12)) && help.contains(&day(10)), "{strategy}: {message} {help}");
+
+        let mut begins = package("m", 100, "5", 30);
+        begins["from"] = json!(day(3));
+        let (_, _, message, help) = asked(over(&[begins], &demand));
+        assert!(message.contains(&day(0)) && help.contains(&day(3)), "{message} {help}");
+
+        let late = with(over(&[package("m", 100, "5", 30)], &demand), "from", json!(day(2)));
+        let (_, field, message, _) = asked(late.clone());
+        assert!(field == "from" && message.contains(&day(0)), "{message}");
+        let lots = json!([{"id": "l", "units": 20, "effectiveOn": day(0), "expiresOn": day(5)}]);
+        assert_eq!(answered(&with(with(late, "lots", lots), "strategy", json!(strategy)))["cost"]["amount"], "15");
+    }
+}
+
+#[test]
+fn what_is_asked_for_wrongly_is_told() {
+    let right = || over(&[package("m", 100, "5", 30)], &json!([{"on": day(0), "units": 10}]));
+    let told = |request: Json, code: &str, field: &str| {
+        let answer = ask(&request);
+        support::ask::assert_well_told(&answer);
+        assert!(support::ask::tells(&answer, code, field), "{answer:?}");
+    };
+    assert!(ask(&right()).is_ok());
+    told(with(right(), "packages", json!(["m", "m"])), "duplicate", "packages[1]");
+    told(with(right(), "packages", json!(["m", "image-package-1"])), "contradiction", "packages[1]");
+    told(with(right(), "currency", json!("CNY")), "contradiction", "packages[0]");
+    told(with(right(), "maxPerAccount", json!({"nope": 1})), "not_in_rulebook", "maxPerAccount.nope");
+    told(with(right(), "maxPerAccount", json!({"m": 1.5})), "out_of_range", "maxPerAccount.m");
+    told(with(right(), "maxPerAccount", json!([1])), "wrong_type", "maxPerAccount");
+    told(with(right(), "from", json!("2025-12-31")), "out_of_range", "from");
+    told(with(right(), "strategy", json!("cheapest")), "out_of_range", "strategy");
+    told(with(right(), "minSlots", json!(10_001)), "out_of_range", "minSlots");
+    told(with(right(), "demand", json!([{"from": day(0), "to": "2199-01-01", "perDay": 1}])), "too_large", "demand");
+    told(with(right(), "demand", json!([{"on": day(0), "units": "1000000000000.000000000001"}])), "too_large", "demand");
+    told(with(right(), "lots", json!([{"id": "l", "units": 1, "effectiveOn": day(0)}])), "missing", "lots[0].expiresOn");
+    told(with(right(), "extra", json!(1)), "unknown_field", "extra");
+    // Everything at once.
+    let all = ask(&json!({"asOf": "x", "from": 1, "demand": {}, "packages": ["nope"], "maxPerAccount": {"m": -1}}));
+    assert_eq!(problems(&all).len(), 4, "{all:?}");
+}
+
+#[test]
+fn demand_before_the_day_asked_about_is_left_out_and_said() {
+    let request = over(&[package("m", 100, "5", 30)], &json!([{"from": "2025-12-01", "to": day(5), "perDay": 10}]));
+    let plan = answered(&request);
+    assert_eq!((&plan["wasted"], &plan["cost"]["amount"]), (&json!("50"), &json!("5")));
+    assert!(plan["warnings"][0].as_str().unwrap().contains("past"));
+}
+
+#[test]
+fn nothing_needed_is_nothing_bought() {
+    for demand in [json!([]), json!([{"on": day(3), "units": 0}])] {
+        let plan = answered(&over(&[package("m", 100, "5", 30)], &demand));
+        assert_eq!(
+            (&plan["cost"]["amount"], &plan["costPerUsedUnit"]["amount"], &plan["purchases"]),
+            (&json!("0"), &json!("0"), &json!([]))
+        );
+    }
+}
+
+#[test]
+fn a_budget_that_ends_is_told_with_a_bound_that_holds() {
+    use kling_kernels::purchase::sequence::Answer as Found;
+    use kling_kernels::purchase::{Market, Offer, price_of, search};
+    let mut dice = Dice(20_260_106);
+    let (mut ended, mut proven) = (0, 0);
+    for _ in 0..40 {
+        let periods = 24_usize;
+        let demand: Vec<i64> = (0..periods).map(|_| i64::try_from(dice.within(2_000, 9_000)).unwrap()).collect();
+        let sizes = [(100, 1_400), (1_000, 13_700), (5_000, 66_000), (10_000, 129_000), (30_000, 370_000)];
+        let offers = sizes.iter().enumerate().map(|(validity, (units, price))| {
+            let price = price + i64::try_from(dice.below(200)).unwrap();
+            Offer { price, units: *units, limit: None, from: 0, until: u32::try_from(periods).unwrap(), validity }
+        });
+        let offers: Vec<Offer> = offers.collect();
+        let lasts = (0..5).map(|_| dice.within(0, 5)).collect::<Vec<_>>();
+        let lasts =
+            lasts.iter().map(|more| (0..periods as u64).map(|from| u32::try_from((from + more).min(23)).unwrap()).collect()).collect();
+        let market = Market::new(demand, offers, lasts, Vec::new()).unwrap();
+        let best = search::both(&market, 40_000_000).of_all;
+        let Found::Plan(best) = best else { panic!("{best:?}") };
+        for budget in [10, 1_000, 30_000] {
+            let Found::Plan(plan) = search::both(&market, budget).of_all else { panic!("a plan is known from the start") };
+            assert!(price_of(plan.bound) <= price_of(best.weight) && best.weight <= plan.weight);
+            let claimed = price_of(plan.bound) == price_of(plan.weight);
+            assert!(!claimed || price_of(plan.weight) == price_of(best.weight));
+            assert_eq!(Found::Plan(plan.clone()), search::both(&market, budget).of_all, "the same each time");
+            ended += usize::from(!claimed);
+            proven += usize::from(claimed);
+        }
+    }
+    assert!(ended > 5 && proven > 5, "{ended} {proven}");
+}

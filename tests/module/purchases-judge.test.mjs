@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import highsLoader from 'highs';
 import { planPurchases } from 'kling-calc';
 import { cents, dice, question, requestFor } from './support/purchase-dice.mjs';
-import { anyPlan, oneAfterAnother } from './support/purchase-models.mjs';
+import { anyPlan, leftByLots, oneAfterAnother } from './support/purchase-models.mjs';
 
 const QUESTIONS = 220;
 /** How many of them the solver must have proven, for either strategy; it may need longer than it is given for a few. */
@@ -43,12 +43,11 @@ async function theirs(text) {
 }
 
 const plain = (amount) => amount.replace(/\.?0+$/, '');
+/** Without demand there is no program to solve. */
+const needed = (demand) => demand.some((units) => units > 0);
 const STRATEGIES = {
-  'any-draw-order': (each) => {
-    const { text, nothing } = oneAfterAnother(each);
-    return nothing ? 0 : theirs(text);
-  },
-  'expiring-first': (each) => (each.demand.every((units) => units === 0) ? 0 : theirs(anyPlan(each))),
+  'any-draw-order': (each) => (needed(leftByLots(each)) ? theirs(oneAfterAnother(each).text()) : 0),
+  'expiring-first': (each) => (needed(each.demand) ? theirs(anyPlan(each).text()) : 0),
 };
 
 for (const [strategy, judge] of Object.entries(STRATEGIES)) {

@@ -35,7 +35,9 @@ export function question(random, { days: [least, most], validity, extras = false
     burst: () => base * of([0, 0, 1, 1, 1, 8]),
   }[shape];
   const demand = Array.from({ length: days }, (_, number) => onDay(number));
-  const cents = within(8, 20);
+  const centsPerUnit = within(8, 20);
+  // Now and then so little is on offer that no plan may cover the demand.
+  const scarce = random() < 0.1;
   const packages = Array.from({ length: within(2, 5) }, (_, number) => {
     const units = Math.floor(base * of([1, 2, 3, 5, 8, 12, 20, 30]) * (0.7 + 0.6 * random())) + 1;
     const validDays = of(validity);
@@ -43,9 +45,9 @@ export function question(random, { days: [least, most], validity, extras = false
     return {
       id: `p${number}`,
       units,
-      price: Math.max(1, Math.floor(units * cents * discount)),
+      price: Math.max(1, Math.floor(units * centsPerUnit * discount)),
       validDays,
-      limit: extras && random() < 0.2 ? within(1, 2) : null,
+      limit: extras && (scarce || random() < 0.2) ? within(1, 2) : null,
       until: extras && random() < 0.2 ? within(2, days) : null,
     };
   });
@@ -54,6 +56,48 @@ export function question(random, { days: [least, most], validity, extras = false
     return { id: `l${number}`, units: within(1, 3) * base, from, to: from + within(1, days) };
   });
   return { days, demand, packages, lots };
+}
+
+const LADDER = [
+  [100, 1],
+  [1_000, 0.98],
+  [5_000, 0.95],
+  [10_000, 0.92],
+  [30_000, 0.88],
+  [100_000, 0.82],
+  [300_000, 0.77],
+];
+
+/**
+ * The hard kind: discounts by volume whose small packages expire soon. Twelve to 36 months, or a year of days.
+ *
+ * @param {() => number} random
+ * @param {{ daily: boolean }} options
+ */
+export function ladder(random, { daily }) {
+  const within = (low, high) => low + Math.floor(random() * (high - low + 1));
+  const of = (list) => list[Math.floor(random() * list.length)];
+  const days = daily ? 365 : of([12, 24, 36]);
+  const base = of(daily ? [60, 300, 1_000, 3_000] : [2_000, 8_000, 30_000, 90_000]);
+  const growth = 1 + 2 * random();
+  const onDay = (number) => Math.floor(base * (1 + ((growth - 1) * number) / days) * (0.6 + 0.8 * random()));
+  const demand = Array.from({ length: days }, (_, number) => (daily && number % 7 > 4 && random() < 0.6 ? 0 : onDay(number)));
+  const [tiny, short, long, longest] = daily ? [30, 90, 180, 365] : [1, 3, 6, 12];
+  const count = within(3, 6);
+  const steps = LADDER.map((step) => ({ step, place: random() }))
+    .sort((a, b) => a.place - b.place)
+    .slice(0, count)
+    .map(({ step }) => step)
+    .sort((a, b) => a[0] - b[0]);
+  const packages = steps.map(([units, factor], number) => ({
+    id: `p${number}`,
+    units,
+    price: Math.floor(units * 14 * factor * (0.99 + 0.02 * random())),
+    validDays: random() < 0.4 ? of([tiny, short, long, longest]) : units <= 1_000 ? tiny : units <= 30_000 ? short : long,
+    limit: null,
+    until: null,
+  }));
+  return { days, demand, packages, lots: [] };
 }
 
 /** Whole numbers stand for quarters of a unit, so that decimals are part of it; prices are in cents. */

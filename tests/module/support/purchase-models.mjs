@@ -1,5 +1,6 @@
-// Purchases as mixed-integer programs, in the LP format. Whole numbers throughout: quarters of a unit, cents.
+// Purchases as mixed-integer programs. Whole numbers throughout: quarters of a unit, cents.
 
+/** A program while it is put together. */
 class Program {
   columns = [];
   rows = [];
@@ -12,6 +13,7 @@ class Program {
     if (terms.length > 0) this.rows.push({ terms, relation, right });
     else if (right > 0) this.rows.push({ terms: [[0, this.columns[0].name]], relation, right });
   }
+  /** In the LP format. */
   text() {
     const term = ([factor, name]) => `${factor < 0 ? '-' : '+'} ${Math.abs(factor)} ${name}`;
     const { columns, rows } = this;
@@ -79,11 +81,11 @@ export function anyPlan(question) {
     }
   }
   for (let number = 0; number < days; number++) if (demand[number] > 0) program.row(payments[number], '>=', demand[number]);
-  return program.text();
+  return program;
 }
 
 /** What lots that are owned leave of the demand, drawn by earliest expiry. */
-function leftByLots({ demand, lots }) {
+export function leftByLots({ demand, lots }) {
   const held = lots.map((lot) => ({ ...lot })).sort((a, b) => a.to - b.to);
   return demand.map((units, number) => {
     for (const lot of held.filter(({ from, to }) => from <= number && number < to)) {
@@ -103,7 +105,6 @@ export function oneAfterAnother(question) {
   const program = new Program();
   const { days, packages } = question;
   const demand = leftByLots(question);
-  const most = sum(demand);
   const payments = Array.from({ length: days }, () => []);
   const any = demand.map((_, number) => program.column(`b_${number}`, { most: 1, whole: true }));
   const lasts = Array.from({ length: days }, () => []);
@@ -157,5 +158,5 @@ export function oneAfterAnother(question) {
     program.row([...lasts[number], [-1, any[number]]], '=', 0);
     program.row(payments[number], '=', demand[number]);
   }
-  return { text: program.text(), nothing: most === 0 };
+  return program;
 }
