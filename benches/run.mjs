@@ -10,15 +10,14 @@ import { heading } from './lib/table.mjs';
 const WORKLOADS = {
   cost: () => import('./cost.mjs'),
   lots: () => import('./lots.mjs'),
+  purchases: () => import('./purchases.mjs'),
+  throughput: () => import('./throughput.mjs'),
   log: () => import('./log.mjs'),
 };
 const PACKAGE = new URL('../dist/index.js', import.meta.url);
-const PEERS = ['@duckdb/duckdb-wasm', '@duckdb/node-api', 'big.js', 'bignumber.js', 'csv-parse', 'decimal.js', 'dinero.js', 'papaparse'];
-const WORKLOADS = { cost: () => import('./cost.mjs'), lots: () => import('./lots.mjs'), purchases: () => import('./purchases.mjs') };
-const PACKAGE = new URL('../dist/index.js', import.meta.url);
-const PEERS = ['big.js', 'bignumber.js', 'decimal.js', 'dinero.js', 'glpk.js', 'yalps'];
 
 const manifest = (place) => new URL(place, import.meta.url);
+const PEERS = Object.keys(JSON.parse(readFileSync(manifest('package.json'), 'utf8')).dependencies);
 const version = (place) => JSON.parse(readFileSync(manifest(place), 'utf8')).version;
 const peerManifest = (peer) => `node_modules/${peer}/package.json`;
 
