@@ -18,5 +18,8 @@ export const voucher = entry('voucher');
 export const claimWindow = entry('claimWindow');
 export const claimState = entry('claimState');
 export const availabilityFromLog = entry('availabilityFromLog');
+export const simulateThroughput = entry('simulateThroughput');
+export const simulatePart = entry('simulatePart');
+export const mergeThroughput = entry('mergeThroughput');
 export { availabilityReader } from './log.js';
 export { expiryScenarios } from './scenarios.js';

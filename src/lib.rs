@@ -9,6 +9,7 @@
 //! - [`lots`]: whether credits are used before they expire.
 //! - [`purchases`]: what to buy on which day.
 //! - [`sla`]: what the SLA pays for a bad month, and by when it must be claimed.
+//! - [`throughput`]: how fast a fixed number of slots lets you run.
 //! - [`value`], [`api`]: how a request is read and answered, one file per question.
 //! - `wasm`: the same for JavaScript.
 //!
@@ -45,6 +46,7 @@ pub mod rulebook;
 #[cfg(feature = "sla")]
 pub mod sla;
 pub mod text;
+pub mod throughput;
 pub mod time;
 pub mod trace;
 pub mod value;

@@ -33,6 +33,7 @@ fn call(function: &str, case: &Json) -> Option<Result<Json, CalcError>> {
         "voucher" => json(api::sla::voucher(&required())),
         "claimWindow" => json(api::sla::claim_window(&required())),
         "claimState" => json(api::sla::claim_state(&required())),
+        "simulateThroughput" => json(api::throughput::simulate_throughput(&required())),
         "availabilityFromLog" => {
             let log = case["log"].as_str().unwrap_or_default();
             json(api::log::availability_from_log(log.as_bytes(), &value(&expand(&case["options"]))))
@@ -105,4 +106,9 @@ fn lots_from_account() {
 #[test]
 fn plan_purchases() {
     assert!(replay("planPurchases", call) >= 22);
+}
+
+#[test]
+fn simulate_throughput() {
+    assert!(replay("simulateThroughput", call) >= 20);
 }

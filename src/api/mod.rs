@@ -22,6 +22,7 @@ pub mod readings;
 pub mod rulebook;
 #[cfg(feature = "sla")]
 pub mod sla;
+pub mod throughput;
 
 use crate::problem::CalcError;
 use reader::Problems;

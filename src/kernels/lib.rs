@@ -13,3 +13,4 @@ pub mod lots;
 pub mod purchase;
 pub mod ranks;
 pub mod sort;
+pub mod queue;

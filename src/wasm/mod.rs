@@ -13,6 +13,8 @@ mod number;
 mod purchases;
 #[cfg(feature = "sla")]
 mod sla;
+#[cfg(feature = "throughput")]
+mod throughput;
 
 use crate::api;
 use crate::problem::{CalcError, Problem};

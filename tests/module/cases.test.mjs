@@ -19,9 +19,10 @@ const WITH_CASES = [
   'planPurchases',
   'rulebook',
   'servicePeriods',
+  'simulateThroughput',
   'voucher',
 ];
-const WITHOUT_CASES = ['availabilityReader', 'burnColumns', 'estimateColumns', 'expiryLedger', 'expiryScenarios', 'lotsFromPlan'];
+const WITHOUT_CASES = ['availabilityReader', 'burnColumns', 'estimateColumns', 'expiryLedger', 'expiryScenarios', 'lotsFromPlan', 'mergeThroughput', 'simulatePart'];
 
 test('every exported function is accounted for', () => {
   assert.deepEqual([...WITH_CASES, ...WITHOUT_CASES].sort(), exported.sort());

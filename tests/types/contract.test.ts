@@ -6,7 +6,7 @@ import type * as shipped from '../../dist/index.js';
 type Fits<To, From extends To> = From;
 
 /** Functions that stand beside the contract's. */
-type Added = 'availabilityReader' | 'burnColumns' | 'expiryLedger' | 'expiryScenarios' | 'lotsFromPlan';
+type Added = 'availabilityReader' | 'burnColumns' | 'expiryLedger' | 'expiryScenarios' | 'lotsFromPlan' | 'mergeThroughput' | 'simulatePart';
 
 // Every function that is shipped, and CalcError: takes all that the contract allows, and answers as it says. A function
 // that the contract does not know is refused too, unless it is listed above.
@@ -43,6 +43,8 @@ export type Answers = [
   Fits<contract.Source, shipped.Source>,
   Fits<contract.CalendarInfo, shipped.CalendarInfo>,
   Fits<contract.Step, shipped.Step>,
+  Fits<contract.Quantiles, shipped.Quantiles>,
+  Fits<contract.ThroughputResult, shipped.ThroughputResult>,
   Fits<contract.Tier, shipped.Tier>,
   Fits<contract.Voucher, shipped.Voucher>,
 ];
@@ -59,6 +61,10 @@ export type Requests = [
   Fits<shipped.Overlay, contract.Overlay>,
   Fits<shipped.PurchaseRequest, contract.PurchaseRequest>,
   Fits<shipped.Readings, contract.Readings>,
+  Fits<shipped.Seconds, contract.Seconds>,
+  Fits<shipped.Arrivals, contract.Arrivals>,
+  Fits<shipped.ThroughputRequest, contract.ThroughputRequest>,
+  Fits<shipped.Workload, contract.Workload>,
   Fits<shipped.Track, contract.Track>,
   Fits<shipped.Usage, contract.Usage>,
   Fits<shipped.VoucherRequest, contract.VoucherRequest>,

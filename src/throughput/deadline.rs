@@ -1,0 +1,197 @@
+//! The chance to be in time, and the slots that it takes (rules `run.statistics`, `run.instant`: in time is at or before).
+//!
+//! How the slots are searched. Every number of slots meets the same random numbers. Where each job holds one slot, waits in
+//! an own queue and none fails, more slots never finish later, so the number that reaches 95 % is found between one that is
+//! known to fail and one that is known to do, by halves. A number that could not even do the work in the time fails without
+//! being tried. Jobs that hold several slots, failures and refusals can make a larger number finish later; there the search
+//! goes on downwards and tries every smaller number too. It ends after as many attempts as a run may have, and says so.
+#![allow(clippy::float_arithmetic, reason = "times and shares of replications are measurements (rule `num.exact`)")]
+
+use super::part::Part;
+use super::statistics::float;
+use super::{ATTEMPTS_MAX, Plan, SLOTS_MAX, WhenFull};
+use kling_kernels::queue::draw::Tables;
+use kling_kernels::queue::{Run, Step, Stop, Watch, Workload, simulate};
+use serde::Serialize;
+use tsify::Tsify;
+
+/// Percentage of the replications that have to be in time.
+pub const WANTED_PERCENT: u64 = 95;
+
+/// The deadline of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Deadline {
+    /// When all of it should be done, in seconds.
+    pub seconds: f64,
+    /// Share of the replications that end at or before it.
+    pub chance: f64,
+    /// The smallest number of slots, there all the time, with which 95 % of them do; null where no number up to 10,000 does,
+    /// or none was found (a warning then says that the search ended early).
+    #[tsify(type = "number | null")]
+    pub slots_needed: Option<u32>,
+}
+
+/// What the search found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Search {
+    /// The smallest number that was seen to reach it.
+    pub slots: Option<u32>,
+    /// Numbers from this one up to it were not tried: the search ended early.
+    pub untried_from: Option<u32>,
+}
+
+/// Replications that end at or before the deadline.
+pub fn in_time(part: &Part, deadline: f64) -> u64 {
+    let count = part.replicated.iter().filter(|one| one.makespan <= deadline).count();
+    u64::try_from(count).unwrap_or(u64::MAX)
+}
+
+/// Whether so many replications of all are enough.
+fn enough(in_time: u64, replications: u32) -> bool {
+    in_time.saturating_mul(100) >= u64::from(replications).saturating_mul(WANTED_PERCENT)
+}
+
+/// The deadline's answer out of all replications.
+#[must_use]
+pub fn deadline(plan: &Plan, whole: &Part, seconds: f64) -> (Deadline, Search) {
+    let in_time = in_time(whole, seconds);
+    let search = Trial::new(plan, seconds).search(whole, enough(in_time, plan.replications));
+    (Deadline { seconds, chance: float(in_time) / f64::from(plan.replications), slots_needed: search.slots }, search)
+}
+
+/// Whether more slots never finish later.
+fn more_is_never_later(plan: &Plan) -> bool {
+    let alike = plan.workloads.len() == 1 || plan.workloads.iter().all(|workload| workload.slots_per_job == 1);
+    alike && plan.when_full == WhenFull::Queue && plan.workloads.iter().all(|workload| workload.failure_rate <= 0.0)
+}
+
+/// The search has used up its attempts.
+struct Exhausted;
+
+struct Trial<'p> {
+    plan: &'p Plan,
+    workloads: Vec<Workload<'p>>,
+    tables: Tables,
+    deadline: f64,
+    left: u64,
+}
+
+impl<'p> Trial<'p> {
+    fn new(plan: &'p Plan, deadline: f64) -> Self {
+        Self { plan, workloads: plan.kernel_workloads(), tables: Tables::new(), deadline, left: ATTEMPTS_MAX.into() }
+    }
+
+    /// Whether this number of slots reaches it. Ends as soon as that is certain.
+    fn reaches(&mut self, slots: u32) -> Result<bool, Exhausted> {
+        let steps = [Step { from: 0.0, slots }];
+        let retry = self.plan.kernel_retry();
+        let run = Run { workloads: &self.workloads, steps: &steps, retry, seed: self.plan.seed, stop: self.deadline };
+        let all = self.plan.replications;
+        let (mut good, mut late) = (0_u64, 0_u64);
+        for replication in 0..all {
+            if enough(good, all) || !enough(u64::from(all).saturating_sub(late), all) {
+                break;
+            }
+            match simulate(&run, &self.tables, replication, self.left, &mut Watch::default()) {
+                Ok(done) => {
+                    self.left = self.left.saturating_sub(done.attempts.saturating_add(done.rejections));
+                    if done.makespan <= self.deadline { good = good.saturating_add(1) } else { late = late.saturating_add(1) }
+                }
+                Err(Stop::Stuck(_)) => late = late.saturating_add(1),
+                Err(Stop::TooMany) => return Err(Exhausted),
+            }
+        }
+        Ok(enough(good, all))
+    }
+
+    fn search(&mut self, whole: &Part, reached: bool) -> Search {
+        let least = self.plan.workloads.iter().map(|workload| workload.slots_per_job).max().unwrap_or(1);
+        let every_job = self.plan.workloads.iter().map(|workload| u64::from(workload.count).saturating_mul(workload.slots_per_job.into()));
+        let most = u32::try_from(every_job.sum::<u64>()).unwrap_or(SLOTS_MAX).min(SLOTS_MAX).max(least);
+        let orderly = more_is_never_later(self.plan);
+        let from = if orderly { least.max(self.least_for_the_work(whole)) } else { least };
+        if from > most {
+            return Search { slots: None, untried_from: None };
+        }
+        // What the run itself has shown.
+        let shown = self.plan.limit.constant().filter(|slots| (from..=most).contains(slots));
+        let (from, known) = match shown {
+            Some(slots) if reached => (from, Some(slots)),
+            Some(slots) if orderly => (slots.saturating_add(1), None),
+            _ => (from, None),
+        };
+        let found = self.first_that_reaches(from, most, known);
+        match found {
+            Search { slots, untried_from: None } if !orderly => self.below(least, slots, most),
+            found => found,
+        }
+    }
+
+    /// Fewer slots than this cannot do the work in the time: in too many replications the slot-seconds there are up to the
+    /// deadline are not enough. The same work is done whatever the number of slots, as jobs start in the same order.
+    fn least_for_the_work(&self, whole: &Part) -> u32 {
+        let mut busy: Vec<f64> = whole.replicated.iter().map(|one| one.busy).collect();
+        busy.sort_unstable_by(f64::total_cmp);
+        // Of the replications with the least work, as many as are wanted.
+        let wanted = u64::from(self.plan.replications).saturating_mul(WANTED_PERCENT).div_ceil(100);
+        let place = usize::try_from(wanted.saturating_sub(1)).unwrap_or(usize::MAX);
+        let work = busy.get(place).copied().unwrap_or(0.0);
+        // The sum may be off by its rounding, far below one part in 10^9.
+        let slots = (work / self.deadline * (1.0 - 1e-9)).ceil();
+        whole_slots(slots)
+    }
+
+    /// The first number that reaches it, where more slots never finish later; else one that does after one that does not.
+    /// Steps that double come first: what is needed is mostly near the least that is possible.
+    fn first_that_reaches(&mut self, from: u32, most: u32, known: Option<u32>) -> Search {
+        let (mut below, mut reaching) = (from, known);
+        let mut stride = 1_u32;
+        let mut next = from;
+        // Up to the first that reaches it.
+        while below < reaching.unwrap_or(most.saturating_add(1)) {
+            let slots = next.min(most).min(reaching.map_or(u32::MAX, |slots| slots.saturating_sub(1)));
+            match self.reaches(slots) {
+                Err(Exhausted) => return Search { slots: reaching, untried_from: Some(below) },
+                Ok(true) => {
+                    reaching = Some(slots);
+                    break;
+                }
+                Ok(false) => {
+                    below = slots.saturating_add(1);
+                    next = slots.saturating_add(stride);
+                    stride = stride.saturating_mul(2);
+                }
+            }
+        }
+        // All below `below` do not reach it, and `reaching` does.
+        while let Some(slots) = reaching.filter(|slots| below < *slots) {
+            let middle = below.midpoint(slots.saturating_sub(1));
+            match self.reaches(middle) {
+                Err(Exhausted) => return Search { slots: reaching, untried_from: Some(below) },
+                Ok(true) => reaching = Some(middle),
+                Ok(false) => below = middle.saturating_add(1),
+            }
+        }
+        Search { slots: reaching, untried_from: None }
+    }
+
+    /// Tries every smaller number, from above.
+    fn below(&mut self, least: u32, found: Option<u32>, most: u32) -> Search {
+        let mut smallest = found;
+        for slots in (least..found.unwrap_or(most)).rev() {
+            match self.reaches(slots) {
+                Err(Exhausted) => return Search { slots: smallest, untried_from: Some(least) },
+                Ok(true) => smallest = Some(slots),
+                Ok(false) => {}
+            }
+        }
+        Search { slots: smallest, untried_from: None }
+    }
+}
+
+/// A whole number of slots, at most one more than the limit.
+#[allow(clippy::as_conversions, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "brought into range first")]
+fn whole_slots(slots: f64) -> u32 {
+    slots.clamp(1.0, f64::from(SLOTS_MAX) + 1.0) as u32
+}

@@ -1,0 +1,61 @@
+//! Means and percentiles (rule `run.statistics`).
+#![allow(clippy::float_arithmetic, reason = "statistics of times are measurements (rule `num.exact`)")]
+
+use super::Quantiles;
+use super::part::Replicated;
+use kling_kernels::queue::Step;
+use kling_kernels::queue::waits::{Waits, nearest_ranks};
+
+/// The percentages of [`Quantiles`].
+const PERCENTS: [u64; 4] = [50, 90, 95, 99];
+
+fn quantiles(mean: f64, (min, [p50, p90, p95, p99], max): (f64, [f64; 4], f64)) -> Quantiles {
+    Quantiles { mean, min, p50, p90, p95, p99, max }
+}
+
+/// A whole number to compute with. All of them are far below 2^53.
+#[allow(clippy::as_conversions, clippy::cast_precision_loss, reason = "counts are bounded by the limit on attempts")]
+#[must_use]
+pub const fn float(whole: u64) -> f64 {
+    whole as f64
+}
+
+/// A sum divided by a count; 0 where there is nothing to divide.
+#[must_use]
+pub fn mean(sum: f64, count: u64) -> f64 {
+    if count == 0 { 0.0 } else { sum / float(count) }
+}
+
+/// Of one number for each replication, summed in their order.
+#[must_use]
+pub fn over_replications(mut numbers: Vec<f64>) -> Quantiles {
+    let mean = mean(numbers.iter().sum(), u64::try_from(numbers.len()).unwrap_or(u64::MAX));
+    quantiles(mean, nearest_ranks(&mut numbers, PERCENTS))
+}
+
+/// Of the waits of all finished jobs. The sum is that of the replications' sums, in their order.
+#[must_use]
+pub fn of_waits(waits: &mut Waits, replicated: &[Replicated]) -> Quantiles {
+    let mean = mean(replicated.iter().map(|one| one.wait_sum).sum(), waits.len());
+    quantiles(mean, waits.quantiles(PERCENTS))
+}
+
+/// Finished jobs in an hour.
+#[must_use]
+pub fn per_hour(one: &Replicated) -> f64 {
+    if one.makespan > 0.0 { float(one.finished) / one.makespan * 3_600.0 } else { 0.0 }
+}
+
+/// Slot-seconds that were held, of those there were up to the makespans.
+#[must_use]
+pub fn utilisation(replicated: &[Replicated], steps: &[Step]) -> f64 {
+    let busy: f64 = replicated.iter().map(|one| one.busy).sum();
+    let there: f64 = replicated.iter().map(|one| slot_seconds(steps, one.makespan)).sum();
+    if there > 0.0 { busy / there } else { 0.0 }
+}
+
+/// Slot-seconds from 0 to a moment.
+fn slot_seconds(steps: &[Step], until: f64) -> f64 {
+    let ends = steps.iter().skip(1).map(|step| step.from).chain([f64::INFINITY]);
+    steps.iter().zip(ends).map(|(step, end)| (end.min(until) - step.from).max(0.0) * f64::from(step.slots)).sum()
+}

@@ -1,0 +1,65 @@
+//! The throughput's questions. Parts of a simulation travel as a `Float64Array`, so that workers can hand them on.
+
+use super::{thrown, told, value};
+use crate::api::throughput;
+use crate::throughput::part::Part;
+use js_sys::{Array, Float64Array};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const SHAPES: &str = r#"
+/** How long an attempt takes, in seconds. */
+export type Seconds =
+  | { kind: "constant"; seconds: number }
+  | { kind: "uniform"; min: number; max: number }
+  | { kind: "exponential"; mean: number }
+  | { kind: "lognormal"; median: number; p95: number }
+  /** Taken in the order in which attempts start, then again from the start. */
+  | { kind: "list"; seconds: number[] };
+/** When the jobs of a workload arrive. */
+export type Arrivals =
+  | { kind: "at-once" }
+  /** At 0 and then every so many seconds. */
+  | { kind: "every"; seconds: number }
+  | { kind: "poisson"; perHour: number }
+  | { kind: "times"; seconds: number[] };
+/** An own queue, or submissions that are refused and come back after firstSeconds x factor^k, at most maxSeconds. */
+export type WhenFull = { kind: "queue" } | { kind: "retry"; firstSeconds: number; factor?: number; maxSeconds?: number };
+/** Some of the replications of a simulation: opaque numbers, which workers can hand on. */
+export type ThroughputPart = Float64Array;
+"#;
+
+/// How fast the jobs run under a slot limit: when all is done, how long jobs wait, what is refused, and the slots needed.
+///
+/// Throws a `CalcError` with all problems of the request.
+#[wasm_bindgen(js_name = simulateThroughput, unchecked_return_type = "ThroughputResult")]
+pub fn simulate_throughput(#[wasm_bindgen(unchecked_param_type = "ThroughputRequest")] request: &JsValue) -> Result<JsValue, JsValue> {
+    told(throughput::simulate_throughput(&value(request)))
+}
+
+/// The replications `from` to, not including, `to` of `simulateThroughput`, for one of several workers.
+///
+/// Throws a `CalcError` with all problems of the request and the range.
+#[wasm_bindgen(js_name = simulatePart, unchecked_return_type = "ThroughputPart")]
+pub fn simulate_part(
+    #[wasm_bindgen(unchecked_param_type = "ThroughputRequest")] request: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "{ from: number; to: number }")] range: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let part = throughput::simulate_part_of(&value(request), &value(range)).map_err(|error| thrown(&error))?;
+    Ok(Float64Array::from(part.numbers().as_slice()).into())
+}
+
+/// The answer of `simulateThroughput` out of parts that hold each replication once, to the last bit the same however they
+/// were split.
+///
+/// Throws a `CalcError` with all problems of the request and the parts.
+#[wasm_bindgen(js_name = mergeThroughput, unchecked_return_type = "ThroughputResult")]
+pub fn merge_throughput(
+    #[wasm_bindgen(unchecked_param_type = "ThroughputRequest")] request: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ThroughputPart[]")] parts: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let part = |part: JsValue| part.dyn_ref::<Float64Array>().and_then(|numbers| Part::of_numbers(&numbers.to_vec()));
+    // Anything else than an array holds no parts, and the replications are then told as missing.
+    let parts = if Array::is_array(parts) { parts.unchecked_ref::<Array>().iter().map(part).collect() } else { vec![None] };
+    told(throughput::merge_throughput(&value(request), parts))
+}
