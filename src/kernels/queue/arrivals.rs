@@ -5,9 +5,6 @@ use super::draw::Tables;
 use super::random::{Purpose, Stream};
 use super::{Arrivals, Workload};
 
-/// Gaps drawn at once.
-const BLOCK: usize = 64;
-
 /// Where arrivals come from.
 #[derive(Clone)]
 pub struct Source<'a> {
@@ -18,8 +15,6 @@ pub struct Source<'a> {
     come: u32,
     count: u32,
     clock: f64,
-    gaps: [f64; BLOCK],
-    gap: usize,
 }
 
 impl<'a> Source<'a> {
@@ -32,8 +27,6 @@ impl<'a> Source<'a> {
             come: 0,
             count: workload.count,
             clock: 0.0,
-            gaps: [0.0; BLOCK],
-            gap: BLOCK,
         }
     }
 
@@ -43,7 +36,6 @@ impl<'a> Source<'a> {
     }
 
     /// When the next job arrives; `None` after the last.
-    #[inline]
     pub fn next(&mut self) -> Option<f64> {
         if self.come >= self.count {
             return None;
@@ -52,11 +44,7 @@ impl<'a> Source<'a> {
             Arrivals::AtOnce => 0.0,
             Arrivals::Every(seconds) => f64::from(self.come) * seconds,
             Arrivals::Poisson(mean) => {
-                if self.gap >= BLOCK {
-                    self.refill(mean);
-                }
-                self.clock += self.gaps.get(self.gap).copied().unwrap_or(0.0);
-                self.gap = self.gap.wrapping_add(1);
+                self.clock += mean * self.tables.exponential(&mut self.stream);
                 self.clock
             }
             Arrivals::Times(times) => {
@@ -68,10 +56,50 @@ impl<'a> Source<'a> {
         Some(time)
     }
 
-    fn refill(&mut self, mean: f64) {
-        for gap in &mut self.gaps {
-            *gap = mean * self.tables.exponential(&mut self.stream);
+    /// The next arrivals, at most so many, in place of as many calls of [`Self::next`].
+    pub fn extend(&mut self, out: &mut Vec<f64>, most: usize) {
+        let left = self.count.saturating_sub(self.come);
+        let count = u32::try_from(most).unwrap_or(u32::MAX).min(left);
+        let end = self.come.saturating_add(count);
+        match self.arrivals {
+            Arrivals::AtOnce => out.extend((0..count).map(|_| 0.0)),
+            Arrivals::Every(seconds) => out.extend((self.come..end).map(|job| f64::from(job) * seconds)),
+            Arrivals::Poisson(mean) => {
+                // In variables of their own the loop keeps them in registers.
+                let (mut clock, mut stream, tables) = (self.clock, self.stream.clone(), self.tables);
+                out.extend((0..count).map(|_| {
+                    clock += mean * tables.exponential(&mut stream);
+                    clock
+                }));
+                (self.clock, self.stream) = (clock, stream);
+            }
+            Arrivals::Times(_) => out.extend((0..count).map_while(|_| self.next())),
         }
-        self.gap = 0;
+        self.come = end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::queue::Service;
+
+    #[test]
+    fn many_at_once_are_the_same_as_one_by_one() {
+        let tables = Tables::new();
+        let times: Vec<f64> = (0..1_000_u32).map(|job| f64::from(job) / 3.0).collect();
+        for arrivals in [Arrivals::AtOnce, Arrivals::Every(0.7), Arrivals::Poisson(3.0), Arrivals::Times(&times)] {
+            let service = Service::Constant(1.0);
+            let workload = Workload { count: 1_000, arrivals, service, failure_below: 0, max_attempts: 1, slots: 1 };
+            let mut one = Source::new(&workload, 0, 5, 0, &tables);
+            let mut many = one.clone();
+            let mut out = Vec::new();
+            for most in [1, 7, 0, 300, 900] {
+                many.extend(&mut out, most);
+            }
+            assert_eq!(out.len(), 1_000);
+            assert!(out.iter().all(|time| one.next() == Some(*time)), "{arrivals:?}");
+            assert_eq!((one.next(), many.next()), (None, None));
+        }
     }
 }

@@ -111,7 +111,7 @@ impl<'a> Line<'a> {
             left = left.saturating_sub(u32::try_from(length).unwrap_or(left));
         }
         let taken = u64::from(self.workload.count.saturating_sub(left));
-        result.peak_queue = ahead.longest;
+        result.peak_queue = u64::try_from(ahead.longest).unwrap_or(u64::MAX);
         result.attempts = taken;
         result.finished = vec![taken];
         result
@@ -251,71 +251,96 @@ impl<'a> Joined<'a> {
 /// The arrivals of a line, and the longest queue: an arrival `longest` places ahead of each job is looked at.
 struct Ahead<'a> {
     near: Source<'a>,
-    /// Arrivals from the first job not taken yet on.
+    /// Arrivals; those before `first` belong to jobs that are taken.
     kept: Vec<f64>,
     first: usize,
-    /// Once more would have to be kept than is allowed: the arrivals behind the kept ones of that moment.
-    far: Option<Source<'a>>,
-    /// The arrival `longest` places on from the next job; none behind the last.
-    ahead: Option<f64>,
-    longest: u64,
+    /// More would have to be kept than is allowed: what is looked at comes from a source of its own.
+    far: Option<Far<'a>>,
+    longest: usize,
+}
+
+/// Arrivals drawn a second time, for the look ahead alone.
+struct Far<'a> {
+    /// What was already drawn when it began.
+    rest: std::vec::IntoIter<f64>,
+    source: Source<'a>,
+    /// The arrival that is looked at next; none behind the last.
+    arrival: Option<f64>,
 }
 
 impl<'a> Ahead<'a> {
-    fn new(source: Source<'a>) -> Self {
-        let mut ahead = Self { near: source, kept: Vec::new(), first: 0, far: None, ahead: None, longest: 0 };
-        ahead.ahead = ahead.at(0);
-        ahead
+    const fn new(source: Source<'a>) -> Self {
+        Self { near: source, kept: Vec::new(), first: 0, far: None, longest: 0 }
     }
 
     /// The arrivals of the next jobs.
     fn next(&mut self, length: usize) -> &[f64] {
-        if self.first >= self.kept.len().div_ceil(2) && self.first > 0 {
-            self.kept.drain(..self.first);
-            self.first = 0;
-        }
-        let end = self.first.saturating_add(length);
-        while self.kept.len() < end {
-            let Some(arrival) = self.near.next() else { break };
-            self.kept.push(arrival);
-        }
-        self.kept.get(self.first..end).unwrap_or_default()
+        self.keep(length);
+        self.kept.get(self.first..self.first.saturating_add(length)).unwrap_or_default()
     }
 
-    /// The arrival so many places behind the first job that is not taken. Places are asked for in ascending order, seen
-    /// from the first job of all, each once: what lies too far ahead to be kept comes from a source of its own.
-    fn at(&mut self, place: usize) -> Option<f64> {
-        if let Some(far) = &mut self.far {
-            return far.next();
-        }
-        let place = self.first.saturating_add(place);
-        if place >= self.kept.len() {
-            if place.saturating_sub(self.first) >= AHEAD_MAX {
-                // All kept ones have been looked at: the next one is the first behind them.
-                let mut far = self.near.clone();
-                let arrival = far.next();
-                self.far = Some(far);
-                return arrival;
+    /// Keeps so many arrivals from the first job on that is not taken, where there are as many.
+    fn keep(&mut self, length: usize) {
+        let missing = self.first.saturating_add(length).saturating_sub(self.kept.len());
+        if missing > 0 {
+            // Seldom: only once half of what is kept is of no more use.
+            if self.first >= self.kept.len().div_ceil(2) {
+                self.kept.drain(..self.first);
+                self.first = 0;
             }
-            let arrival = self.near.next()?;
-            self.kept.push(arrival);
-            return Some(arrival);
+            self.near.extend(&mut self.kept, missing.max(BLOCK));
         }
-        self.kept.get(place).copied()
     }
 
     /// Takes the jobs that [`Self::next`] gave last, which start at these moments.
     fn take(&mut self, starts: &[f64]) {
-        let mut place = usize::try_from(self.longest).unwrap_or(usize::MAX);
-        for start in starts {
-            while self.ahead.is_some_and(|arrival| arrival < *start) {
-                self.longest = self.longest.saturating_add(1);
-                place = place.saturating_add(1);
-                self.ahead = self.at(place);
+        let mut left = starts;
+        while !left.is_empty() {
+            let passed = starts.len().saturating_sub(left.len());
+            if let Some(far) = &mut self.far {
+                far.take(left, &mut self.longest);
+                break;
             }
-            place = place.saturating_add(1);
-            self.ahead = self.at(place);
+            if self.longest >= AHEAD_MAX {
+                self.far = Some(self.look_far(passed));
+                continue;
+            }
+            self.keep(self.longest.saturating_add(starts.len()));
+            let from = self.first.saturating_add(self.longest).saturating_add(passed);
+            let ahead = self.kept.get(from..).unwrap_or_default();
+            // Behind the last arrival none can be early.
+            match left.iter().zip(ahead).position(|(start, arrival)| arrival < start) {
+                Some(longer) => {
+                    self.longest = self.longest.saturating_add(1);
+                    left = left.get(longer..).unwrap_or_default();
+                }
+                None => break,
+            }
         }
         self.first = self.first.saturating_add(starts.len());
+    }
+
+    /// A source of its own, from the arrival on that is looked at for the job so many places behind the first.
+    fn look_far(&self, passed: usize) -> Far<'a> {
+        let from = self.first.saturating_add(self.longest).saturating_add(passed);
+        let mut far = Far { rest: self.kept.get(from..).unwrap_or_default().to_vec().into_iter(), source: self.near.clone(), arrival: None };
+        far.go_on();
+        far
+    }
+}
+
+impl Far<'_> {
+    fn go_on(&mut self) {
+        self.arrival = self.rest.next().or_else(|| self.source.next());
+    }
+
+    fn take(&mut self, starts: &[f64], longest: &mut usize) {
+        for start in starts {
+            while self.arrival.is_some_and(|arrival| arrival < *start) {
+                *longest = longest.saturating_add(1);
+                self.go_on();
+            }
+            self.go_on();
+        }
     }
 }

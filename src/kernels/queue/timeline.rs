@@ -30,6 +30,8 @@ pub struct Point {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Timeline {
     width: f64,
+    /// Cells in a second; exact, as the width is a power of two.
+    per_second: f64,
     cells: Vec<Cell>,
 }
 
@@ -43,7 +45,7 @@ impl Timeline {
     /// Nothing yet, in cells of a microsecond.
     #[must_use]
     pub fn new() -> Self {
-        Self { width: 1.0 / 1_048_576.0, cells: vec![Cell::default(); EDGES] }
+        Self { width: 1.0 / 1_048_576.0, per_second: 1_048_576.0, cells: vec![Cell::default(); EDGES] }
     }
 
     /// Tells what happens to a job: it joins the queue, an attempt starts, an attempt ends.
@@ -76,8 +78,10 @@ impl Timeline {
         reason = "0 to 1,023 once it is not past the end"
     )]
     fn edge(&self, moment: f64) -> usize {
-        // Dividing by a power of two is exact.
-        (moment / self.width).ceil() as usize
+        let cells = moment * self.per_second;
+        let whole = cells as u32;
+        // Rounded up without the library's function, which some processors have to call.
+        usize::try_from(whole.wrapping_add(u32::from(f64::from(whole) < cells))).unwrap_or(usize::MAX)
     }
 
     /// Doubles the width. The new edge k is the old edge 2k, and holds what came since the old edge 2k - 2.
@@ -91,6 +95,7 @@ impl Timeline {
             }
         }
         self.width *= 2.0;
+        self.per_second /= 2.0;
     }
 
     /// The points at which something has changed since the one before.

@@ -47,8 +47,13 @@ impl Sketch {
         if let Some(count) = self.cells.get_mut(cell(wait)) {
             *count = count.wrapping_add(1);
         }
-        self.least = self.least.min(wait);
-        self.most = self.most.max(wait);
+        // Seldom true, so jumps cost nothing here.
+        if wait < self.least {
+            self.least = wait;
+        }
+        if wait > self.most {
+            self.most = wait;
+        }
     }
 
     /// The wait of a rank, from 1.
