@@ -15,9 +15,7 @@ mod random;
 use kling_kernels::queue::draw::Tables;
 use kling_kernels::queue::timeline::{Point, Timeline};
 use kling_kernels::queue::waits::Waits;
-use kling_kernels::queue::{
-    Arrivals, Record, Replication, Run, Service, Step, Stop, Watch, Workload, simulate, simulate_by_events,
-};
+use kling_kernels::queue::{Arrivals, Record, Replication, Run, Service, Step, Stop, Watch, Workload, simulate, simulate_by_events};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 

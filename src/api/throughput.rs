@@ -4,6 +4,7 @@ use super::answer;
 use super::overlay::{overlay, rulebook};
 use super::reader::{self, Fields, Place, Problems};
 use crate::amount::Amount;
+use crate::order;
 use crate::problem::{CalcError, Code, Problem};
 use crate::rulebook::Rulebook;
 use crate::rulebook::overlay::Overlay;
@@ -166,7 +167,7 @@ fn plan(request: &Value, problems: &mut Problems) -> Option<(Cow<'static, Rulebo
     let packages = fields.optional("packages", problems, reader::list(ENTRIES_MAX, reader::name));
     let workloads = fields.required("workloads", problems, reader::list(ENTRIES_MAX, workload));
     let when_full = fields.optional("whenFull", problems, when_full);
-    let deadline_seconds = fields.optional("deadlineSeconds", problems, seconds);
+    let deadline_seconds = fields.optional("deadlineSeconds", problems, at_least(SECONDS_MIN));
     let replications = fields.optional("replications", problems, limited(1, REPLICATIONS_MAX, "replications"));
     let seed = fields.optional("seed", problems, seed);
     let records = fields.optional("records", problems, limited(0, RECORDS_MAX, "records"));
@@ -274,17 +275,17 @@ fn service(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<S
     let mut fields = Fields::open(value, place, problems)?;
     let kind = kind(&mut fields, &["constant", "uniform", "exponential", "lognormal", "list"], problems)?;
     let read = match kind {
-        "constant" => fields.required("seconds", problems, seconds).map(Seconds::Constant),
+        "constant" => seconds(&mut fields, "seconds", problems).map(Seconds::Constant),
         "uniform" => {
-            let (min, max) = (fields.required("min", problems, moment), fields.required("max", problems, seconds));
+            let (min, max) = (number(&mut fields, "min", 0.0, problems), seconds(&mut fields, "max", problems));
             ordered(min.zip(max), "max", place, problems).map(|(min, max)| Seconds::Uniform { min, max })
         }
-        "exponential" => fields.required("mean", problems, seconds).map(|mean| Seconds::Exponential { mean }),
+        "exponential" => seconds(&mut fields, "mean", problems).map(|mean| Seconds::Exponential { mean }),
         "lognormal" => {
-            let (median, p95) = (fields.required("median", problems, seconds), fields.required("p95", problems, seconds));
+            let (median, p95) = (seconds(&mut fields, "median", problems), seconds(&mut fields, "p95", problems));
             ordered(median.zip(p95), "p95", place, problems).map(|(median, p95)| Seconds::Lognormal { median, p95 })
         }
-        _ => fields.required("seconds", problems, times(seconds)).map(Seconds::List),
+        _ => fields.required("seconds", problems, times(SECONDS_MIN)).map(Seconds::List),
     };
     fields.close(problems);
     read
@@ -306,11 +307,11 @@ fn arrivals(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<
     let kind = kind(&mut fields, &["at-once", "every", "poisson", "times"], problems)?;
     let read = match kind {
         "at-once" => Some(Arrivals::AtOnce),
-        "every" => fields.required("seconds", problems, seconds).map(Arrivals::Every),
-        "poisson" => fields.required("perHour", problems, seconds).map(Arrivals::Poisson),
-        _ => fields.required("seconds", problems, times(moment)).map(|mut times| {
+        "every" => seconds(&mut fields, "seconds", problems).map(Arrivals::Every),
+        "poisson" => seconds(&mut fields, "perHour", problems).map(Arrivals::Poisson),
+        _ => fields.required("seconds", problems, times(0.0)).map(|mut times| {
             // Jobs are numbered in order of arrival.
-            times.sort_unstable_by(f64::total_cmp);
+            order::sort(&mut times, f64::total_cmp);
             Arrivals::Times(times)
         }),
     };
@@ -324,10 +325,9 @@ fn when_full(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option
         fields.close(problems);
         return Some(WhenFull::Queue);
     }
-    let pause = |value: &Value, place: Place<'_>, problems: &mut Problems| within(value, RETRY_SECONDS_MIN, place, problems);
-    let first = fields.required("firstSeconds", problems, pause);
-    let factor = fields.optional("factor", problems, |value, place, problems| within(value, 1.0, place, problems));
-    let max = fields.optional("maxSeconds", problems, pause);
+    let first = number(&mut fields, "firstSeconds", RETRY_SECONDS_MIN, problems);
+    let factor = fields.optional("factor", problems, at_least(1.0));
+    let max = fields.optional("maxSeconds", problems, at_least(RETRY_SECONDS_MIN));
     fields.close(problems);
     let (usual_factor, usual_max) = RETRY_DEFAULT;
     Some(WhenFull::Retry { first_seconds: first?, factor: factor?.unwrap_or(usual_factor), max_seconds: max?.unwrap_or(usual_max) })
@@ -358,7 +358,7 @@ fn slots(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Lim
 
 fn step(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Step> {
     let mut fields = Fields::open(value, place, problems)?;
-    let from = fields.required("fromSeconds", problems, moment);
+    let from = number(&mut fields, "fromSeconds", 0.0, problems);
     let slots = fields.required("slots", problems, limited(0, SLOTS_MAX, "slots"));
     fields.close(problems);
     Some(Step { from: from?, slots: slots? })
@@ -400,33 +400,33 @@ fn finite(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<f6
     }
 }
 
-fn within(value: &Value, least: f64, place: Place<'_>, problems: &mut Problems) -> Option<f64> {
-    let number = finite(value, place, problems)?;
-    if !(least..=SECONDS_MAX).contains(&number) {
-        let problem = Problem::new(Code::OutOfRange, place, format!("`{}` is out of range", number_text(number)));
-        problems.push(problem.help(format!("a number from {} to {}", number_text(least), number_text(SECONDS_MAX))));
-        return None;
-    }
-    Some(number)
-}
-
-/// A time of more than zero, in seconds.
-fn seconds(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<f64> {
-    within(value, SECONDS_MIN, place, problems)
-}
-
-/// A moment, in seconds from 0.
-fn moment(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<f64> {
-    // -0 is 0.
-    within(value, 0.0, place, problems).map(f64::abs)
-}
-
-/// A list of times that is not empty.
-fn times(
-    read: impl Fn(&Value, Place<'_>, &mut Problems) -> Option<f64>,
-) -> impl FnOnce(&Value, Place<'_>, &mut Problems) -> Option<Vec<f64>> {
+/// A number from `least` to the longest time; -0 is 0.
+fn at_least(least: f64) -> impl Fn(&Value, Place<'_>, &mut Problems) -> Option<f64> {
     move |value, place, problems| {
-        let times = reader::whole_list(TIMES_MAX, read)(value, place, problems)?;
+        let number = finite(value, place, problems)?;
+        if !(least..=SECONDS_MAX).contains(&number) {
+            let problem = Problem::new(Code::OutOfRange, place, format!("`{}` is out of range", number_text(number)));
+            problems.push(problem.help(format!("a number from {} to {}", number_text(least), number_text(SECONDS_MAX))));
+            return None;
+        }
+        Some(number.abs())
+    }
+}
+
+/// A field that must be there: a number from `least` on.
+fn number(fields: &mut Fields<'_, '_>, name: &'static str, least: f64, problems: &mut Problems) -> Option<f64> {
+    fields.required(name, problems, at_least(least))
+}
+
+/// A field that must be there: a time of more than zero, in seconds.
+fn seconds(fields: &mut Fields<'_, '_>, name: &'static str, problems: &mut Problems) -> Option<f64> {
+    number(fields, name, SECONDS_MIN, problems)
+}
+
+/// A list of times from `least` on that is not empty.
+fn times(least: f64) -> impl FnOnce(&Value, Place<'_>, &mut Problems) -> Option<Vec<f64>> {
+    move |value, place, problems| {
+        let times = reader::whole_list(TIMES_MAX, at_least(least))(value, place, problems)?;
         if times.is_empty() {
             problems.push(Problem::new(Code::OutOfRange, place, "the list is empty").help("at least one number of seconds"));
             return None;

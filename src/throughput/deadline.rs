@@ -8,7 +8,7 @@
 #![allow(clippy::float_arithmetic, reason = "times and shares of replications are measurements (rule `num.exact`)")]
 
 use super::part::Part;
-use super::statistics::float;
+use super::statistics::{float, over_replications};
 use super::{ATTEMPTS_MAX, Plan, SLOTS_MAX, WhenFull};
 use kling_kernels::queue::draw::Tables;
 use kling_kernels::queue::{Run, Step, Stop, Watch, Workload, simulate};
@@ -131,12 +131,8 @@ impl<'p> Trial<'p> {
     /// Fewer slots than this cannot do the work in the time: in too many replications the slot-seconds there are up to the
     /// deadline are not enough. The same work is done whatever the number of slots, as jobs start in the same order.
     fn least_for_the_work(&self, whole: &Part) -> u32 {
-        let mut busy: Vec<f64> = whole.replicated.iter().map(|one| one.busy).collect();
-        busy.sort_unstable_by(f64::total_cmp);
-        // Of the replications with the least work, as many as are wanted.
-        let wanted = u64::from(self.plan.replications).saturating_mul(WANTED_PERCENT).div_ceil(100);
-        let place = usize::try_from(wanted.saturating_sub(1)).unwrap_or(usize::MAX);
-        let work = busy.get(place).copied().unwrap_or(0.0);
+        // Of the replications with the least work, as many as are wanted: the most work among these.
+        let work = over_replications(whole.replicated.iter().map(|one| one.busy).collect()).p95;
         // The sum may be off by its rounding, far below one part in 10^9.
         let slots = (work / self.deadline * (1.0 - 1e-9)).ceil();
         whole_slots(slots)
@@ -193,5 +189,5 @@ impl<'p> Trial<'p> {
 /// A whole number of slots, at most one more than the limit.
 #[allow(clippy::as_conversions, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "brought into range first")]
 fn whole_slots(slots: f64) -> u32 {
-    slots.clamp(1.0, f64::from(SLOTS_MAX) + 1.0) as u32
+    slots.max(1.0).min(f64::from(SLOTS_MAX) + 1.0) as u32
 }

@@ -103,9 +103,7 @@ impl<'a> Line<'a> {
                 all.add_all(waits);
             }
             if let Some(timeline) = &mut watch.timeline {
-                for ((seconds, arrival), start) in seconds.iter().zip(arrivals).zip(&*starts) {
-                    timeline.attempt(*arrival, *start, start + seconds);
-                }
+                timeline.attempts(arrivals, starts, seconds, makespan);
             }
             ahead.take(starts);
             left = left.saturating_sub(u32::try_from(length).unwrap_or(left));
@@ -155,7 +153,7 @@ impl<'a> Line<'a> {
             let end = end_of(start, seconds, failed);
             slots.hold(end);
             result.busy += seconds * held;
-            result.makespan = result.makespan.max(end);
+            result.makespan = later(end, result.makespan);
             joined.look(start, result.attempts);
             result.attempts = result.attempts.saturating_add(1);
             if !failed {
@@ -323,7 +321,8 @@ impl<'a> Ahead<'a> {
     /// A source of its own, from the arrival on that is looked at for the job so many places behind the first.
     fn look_far(&self, passed: usize) -> Far<'a> {
         let from = self.first.saturating_add(self.longest).saturating_add(passed);
-        let mut far = Far { rest: self.kept.get(from..).unwrap_or_default().to_vec().into_iter(), source: self.near.clone(), arrival: None };
+        let mut far =
+            Far { rest: self.kept.get(from..).unwrap_or_default().to_vec().into_iter(), source: self.near.clone(), arrival: None };
         far.go_on();
         far
     }

@@ -130,7 +130,8 @@ impl Slots for Ring {
     }
 }
 
-/// A heap with the least on top.
+/// A heap with the least on top. Its length is odd, with a moment that never comes behind the others where it must: every
+/// parent has two children.
 pub struct Heap {
     moments: Vec<f64>,
 }
@@ -138,7 +139,11 @@ pub struct Heap {
 impl Heap {
     /// So many slots, free from 0.
     pub fn new(slots: usize) -> Self {
-        Self { moments: vec![0.0; slots] }
+        let mut moments = vec![0.0; slots];
+        if slots.is_multiple_of(2) {
+            moments.push(f64::INFINITY);
+        }
+        Self { moments }
     }
 }
 
@@ -154,10 +159,10 @@ impl Slots for Heap {
         let mut hole: usize = 0;
         loop {
             let left = hole.wrapping_mul(2).wrapping_add(1);
-            let right = left.wrapping_add(1);
-            let Some(&at_left) = moments.get(left) else { break };
-            let at_right = moments.get(right).copied().unwrap_or(f64::INFINITY);
-            let (child, least) = if at_right < at_left { (right, at_right) } else { (left, at_left) };
+            let Some([at_left, at_right]) = moments.get(left..).and_then(<[f64]>::first_chunk) else { break };
+            // Added, not chosen: which child is less cannot be foretold.
+            let child = left.wrapping_add(usize::from(at_right < at_left));
+            let least = moments.get(child).copied().unwrap_or(f64::INFINITY);
             if least >= until {
                 break;
             }

@@ -7,14 +7,6 @@
 /// Edges: one at 0, then one at the end of each cell.
 const EDGES: usize = 1_024;
 
-/// Events at one edge and since the one before.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Cell {
-    joined: u32,
-    started: u32,
-    ended: u32,
-}
-
 /// Jobs at one moment.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Point {
@@ -26,13 +18,15 @@ pub struct Point {
     pub running: u64,
 }
 
-/// Counts of events over time.
+/// Counts of events over time: at each edge those since the edge before.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Timeline {
     width: f64,
     /// Cells in a second; exact, as the width is a power of two.
     per_second: f64,
-    cells: Vec<Cell>,
+    joined: Vec<u32>,
+    started: Vec<u32>,
+    ended: Vec<u32>,
 }
 
 impl Default for Timeline {
@@ -45,57 +39,40 @@ impl Timeline {
     /// Nothing yet, in cells of a microsecond.
     #[must_use]
     pub fn new() -> Self {
-        Self { width: 1.0 / 1_048_576.0, per_second: 1_048_576.0, cells: vec![Cell::default(); EDGES] }
+        let none = || vec![0; EDGES];
+        Self { width: 1.0 / 1_048_576.0, per_second: 1_048_576.0, joined: none(), started: none(), ended: none() }
     }
 
     /// Tells what happens to a job: it joins the queue, an attempt starts, an attempt ends.
     pub fn attempt(&mut self, joined: f64, started: f64, ended: f64) {
-        while ended > self.end() {
-            self.widen();
+        self.widen_to(ended);
+        let per_second = self.per_second;
+        count(&mut self.joined, per_second, joined);
+        count(&mut self.started, per_second, started);
+        count(&mut self.ended, per_second, ended);
+    }
+
+    /// Tells of attempts that join and start in ascending order; the last end is not after `latest`.
+    #[inline(never)]
+    pub fn attempts(&mut self, joined: &[f64], started: &[f64], seconds: &[f64], latest: f64) {
+        self.widen_to(latest);
+        let per_second = self.per_second;
+        count_ascending(&mut self.joined, per_second, joined);
+        count_ascending(&mut self.started, per_second, started);
+        for (start, seconds) in started.iter().zip(seconds) {
+            count(&mut self.ended, per_second, start + seconds);
         }
-        let (joined, started, ended) = (self.edge(joined), self.edge(started), self.edge(ended));
-        let mut count = |edge: usize, which: fn(&mut Cell) -> &mut u32| {
-            if let Some(cell) = self.cells.get_mut(edge) {
-                let events = which(cell);
-                *events = events.wrapping_add(1);
+    }
+
+    /// Doubles the width until a moment has an edge at or after it: 1,023 times a power of two is exact.
+    fn widen_to(&mut self, moment: f64) {
+        while moment > self.width * 1_023.0 {
+            for counts in [&mut self.joined, &mut self.started, &mut self.ended] {
+                widen(counts);
             }
-        };
-        count(joined, |cell| &mut cell.joined);
-        count(started, |cell| &mut cell.started);
-        count(ended, |cell| &mut cell.ended);
-    }
-
-    fn end(&self) -> f64 {
-        // 1,023 times a power of two is exact.
-        self.width * 1_023.0
-    }
-
-    /// The first edge at or after a moment.
-    #[allow(
-        clippy::as_conversions,
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "0 to 1,023 once it is not past the end"
-    )]
-    fn edge(&self, moment: f64) -> usize {
-        let cells = moment * self.per_second;
-        let whole = cells as u32;
-        // Rounded up without the library's function, which some processors have to call.
-        usize::try_from(whole.wrapping_add(u32::from(f64::from(whole) < cells))).unwrap_or(usize::MAX)
-    }
-
-    /// Doubles the width. The new edge k is the old edge 2k, and holds what came since the old edge 2k - 2.
-    fn widen(&mut self) {
-        let old = core::mem::replace(&mut self.cells, vec![Cell::default(); EDGES]);
-        for (edge, cell) in old.into_iter().enumerate() {
-            if let Some(sum) = self.cells.get_mut(edge.div_ceil(2)) {
-                sum.joined = sum.joined.wrapping_add(cell.joined);
-                sum.started = sum.started.wrapping_add(cell.started);
-                sum.ended = sum.ended.wrapping_add(cell.ended);
-            }
+            self.width *= 2.0;
+            self.per_second /= 2.0;
         }
-        self.width *= 2.0;
-        self.per_second /= 2.0;
     }
 
     /// The points at which something has changed since the one before.
@@ -104,15 +81,59 @@ impl Timeline {
         let mut points: Vec<Point> = Vec::new();
         let (mut waiting, mut running) = (0_u64, 0_u64);
         let mut seconds = 0.0;
-        for cell in &self.cells {
-            waiting = waiting.saturating_add(cell.joined.into()).saturating_sub(cell.started.into());
-            running = running.saturating_add(cell.started.into()).saturating_sub(cell.ended.into());
+        for ((joined, started), ended) in self.joined.iter().zip(&self.started).zip(&self.ended) {
+            waiting = waiting.saturating_add((*joined).into()).saturating_sub((*started).into());
+            running = running.saturating_add((*started).into()).saturating_sub((*ended).into());
             if points.last().is_none_or(|last| (last.waiting, last.running) != (waiting, running)) {
                 points.push(Point { seconds, waiting, running });
             }
             seconds += self.width;
         }
         points
+    }
+}
+
+/// The first edge at or after a moment.
+#[inline]
+#[allow(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "0 to 1,023 once the cells are wide enough"
+)]
+fn edge(per_second: f64, moment: f64) -> usize {
+    let cells = moment * per_second;
+    let whole = cells as u32;
+    // Rounded up without the library's function, which some processors have to call.
+    usize::try_from(whole.wrapping_add(u32::from(f64::from(whole) < cells))).unwrap_or(usize::MAX)
+}
+
+#[inline]
+fn count(counts: &mut [u32], per_second: f64, moment: f64) {
+    if let Some(events) = counts.get_mut(edge(per_second, moment)) {
+        *events = events.wrapping_add(1);
+    }
+}
+
+/// Counts moments in ascending order: mostly all of them have the same edge.
+fn count_ascending(counts: &mut [u32], per_second: f64, moments: &[f64]) {
+    let (Some(first), Some(last)) = (moments.first(), moments.last()) else { return };
+    let (first, last) = (edge(per_second, *first), edge(per_second, *last));
+    if first != last {
+        moments.iter().for_each(|moment| count(counts, per_second, *moment));
+    } else if let Some(events) = counts.get_mut(first) {
+        *events = events.wrapping_add(u32::try_from(moments.len()).unwrap_or(0));
+    }
+}
+
+/// Makes one cell of two: the new edge k is the old edge 2k, and holds what came since the old edge 2k - 2.
+fn widen(counts: &mut [u32]) {
+    for edge in 1..EDGES {
+        // Sums go forward to places that are already read.
+        let events = counts.get_mut(edge).map_or(0, core::mem::take);
+        if let Some(sum) = counts.get_mut(edge.div_ceil(2)) {
+            *sum = sum.wrapping_add(events);
+        }
     }
 }
 
@@ -145,6 +166,18 @@ mod tests {
             timeline
         };
         let timeline = told(&mut attempts.iter());
+        let mut by_block = Timeline::new();
+        let mut sorted = attempts.clone();
+        sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
+        for block in sorted.chunks(7) {
+            let column = |pick: fn(&(f64, f64, f64)) -> f64| -> Vec<f64> { block.iter().map(pick).collect() };
+            let (joined, ended) = (column(|one| one.0), column(|one| one.2));
+            // Each starts as it joins here: only that is ascending.
+            let seconds: Vec<f64> = joined.iter().zip(&ended).map(|(joined, ended)| ended - joined).collect();
+            by_block.attempts(&joined, &joined, &seconds, ended.iter().copied().fold(0.0, f64::max));
+        }
+        let plain = told(&mut Vec::from_iter(attempts.iter().map(|one| (one.0, one.0, one.0 + (one.2 - one.0)))).iter());
+        assert_eq!(by_block, plain);
         assert_eq!(timeline, told(&mut attempts.iter().rev()));
         let points = timeline.points();
         assert!(points.len() > 200 && points.len() <= EDGES);

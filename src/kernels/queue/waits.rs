@@ -63,7 +63,8 @@ impl Sketch {
             passed = passed.saturating_add((*count).into());
             passed >= rank
         });
-        place.map_or(self.most, middle).clamp(self.least, self.most)
+        // Not `clamp`, which brings the library's printer of floats along to name bad bounds.
+        place.map_or(self.most, middle).max(self.least).min(self.most)
     }
 }
 
