@@ -105,13 +105,13 @@ impl Limit {
             } else {
                 format!("{highest} slots at most, in {} steps as given", self.steps.len())
             };
-            return format!("{given}: buying more packages adds none, for {rule}");
+            return format!("{given}; buying more packages adds none: {rule}");
         };
         let others: Vec<String> =
             self.packages.iter().filter(|package| !package.sets).map(|package| format!("`{}`", package.package)).collect();
         let setting = &setting.package;
         if others.is_empty() {
-            return format!("{highest} slots, set by `{setting}`: another package of at most {highest} slots would add none, for {rule}");
+            return format!("{highest} slots, set by `{setting}`; another package of at most {highest} slots would add none: {rule}");
         }
         /// Longest list of names in the sentence.
         const NAMED: usize = 8;
@@ -120,7 +120,7 @@ impl Limit {
         if more > 0 {
             named.push_str(&format!(" and {more} more"));
         }
-        format!("{highest} slots, set by `{setting}`: {named} add nothing to it, for {rule}")
+        format!("{highest} slots, set by `{setting}`; {named} add nothing to it: {rule}")
     }
 }
 

@@ -144,13 +144,8 @@ pub fn merge(book: &Rulebook, plan: &Plan, parts: Vec<Part>) -> Result<Throughpu
     let mut parts = parts;
     order::sort(&mut parts, |a, b| (a.from, a.to).cmp(&(b.from, b.to)));
     let mut covered = 0;
-    for part in &parts {
-        if part.from != covered {
-            break;
-        }
-        covered = part.to;
-    }
-    if covered != plan.replications || parts.last().is_some_and(|part| part.to != covered) {
+    let follow = parts.iter().all(|part| part.from == core::mem::replace(&mut covered, part.to));
+    if !follow || covered != plan.replications {
         let message = format!("the parts do not hold each of the {} replications once", plan.replications);
         problems.push(Problem::new(Code::Contradiction, "parts", message).help("parts that follow one another from 0 on"));
     }
@@ -161,6 +156,9 @@ pub fn merge(book: &Rulebook, plan: &Plan, parts: Vec<Part>) -> Result<Throughpu
         whole.replicated.append(&mut part.replicated);
         whole.counts.add(&part.counts);
         whole.waits.merge(&part.waits);
+        // Only the part that holds the first replication has any, and an empty part may stand before it.
+        whole.records.append(&mut part.records);
+        whole.points.append(&mut part.points);
     }
     answer(book, plan, whole)
 }
