@@ -1,10 +1,10 @@
 //! The chance to be in time, and the slots that it takes (rules `run.statistics`, `run.instant`: in time is at or before).
 //!
-//! How the slots are searched. Every number of slots meets the same random numbers. Where each job holds one slot, waits in
-//! an own queue and none fails, more slots never finish later, so the number that reaches 95 % is found between one that is
-//! known to fail and one that is known to do, by halves. A number that could not even do the work in the time fails without
-//! being tried. Jobs that hold several slots, failures and refusals can make a larger number finish later; there the search
-//! goes on downwards and tries every smaller number too. It ends after as many attempts as a run may have, and says so.
+//! How the slots are searched. Every number of slots meets the same random numbers. In an own queue where no attempt fails,
+//! more slots never finish later ([`more_is_never_later`]), so the number that reaches 95 % is found by halves, between one that
+//! is known to fail and one that is known to do; a number that could not even do the work in the time is not tried. Failures
+//! and refusals can make a larger number finish later; there the search goes on downwards and tries every smaller number too.
+//! It ends after as many attempts as a run may have, and says so.
 #![allow(clippy::float_arithmetic, reason = "times and shares of replications are measurements (rule `num.exact`)")]
 
 use super::part::Part;
@@ -61,9 +61,13 @@ pub fn deadline(plan: &Plan, whole: &Part, seconds: f64) -> (Deadline, Search) {
 }
 
 /// Whether more slots never finish later.
+///
+/// In an own queue nobody overtakes, so without failures jobs start in the order in which they arrive, with the same service
+/// times whatever the number of slots. By induction over that order: a job starts at the first moment that is not before its
+/// arrival and the start before its own, and at which its slots are free. With more slots the jobs before it start, and so
+/// end, no later; at any moment after these starts they hold no more slots. So it starts no later either.
 fn more_is_never_later(plan: &Plan) -> bool {
-    let alike = plan.workloads.len() == 1 || plan.workloads.iter().all(|workload| workload.slots_per_job == 1);
-    alike && plan.when_full == WhenFull::Queue && plan.workloads.iter().all(|workload| workload.failure_rate <= 0.0)
+    plan.when_full == WhenFull::Queue && plan.workloads.iter().all(|workload| workload.failure_rate <= 0.0)
 }
 
 /// The search has used up its attempts.
