@@ -37,36 +37,6 @@ const RETRY_DEFAULT: (f64, f64) = (2.0, 60.0);
 /// Whole numbers up to here are exact as JSON numbers.
 const SEED_MAX: u64 = (1 << 53) - 1;
 
-/// Jobs of one kind.
-#[derive(Debug, Clone, PartialEq, Tsify)]
-#[serde(rename_all = "camelCase")]
-#[serde(rename = "Workload")]
-pub struct WorkloadRequest {
-    /// Name in the answer; `workload-1`, `workload-2` and so on where left out.
-    #[tsify(optional)]
-    pub id: Option<String>,
-    /// How many jobs.
-    pub count: u32,
-    /// `at-once` where left out.
-    #[tsify(optional, type = "Arrivals")]
-    pub arrivals: Option<Arrivals>,
-    /// How long an attempt takes.
-    #[tsify(type = "Seconds")]
-    pub service: Seconds,
-    /// Share of the attempts that fail, from 0 to below 1; 0 where left out.
-    #[tsify(optional)]
-    pub failure_rate: Option<f64>,
-    /// Attempts of a job before it gives up; 3 where left out.
-    #[tsify(optional)]
-    pub max_attempts: Option<u32>,
-    /// Slots that an attempt holds; 1 where left out. An image call holds one for each image.
-    #[tsify(optional)]
-    pub slots_per_job: Option<u32>,
-    /// Units that a finished job is charged.
-    #[tsify(optional, type = "DecimalInput")]
-    pub units_per_job: Option<Amount>,
-}
-
 /// What to simulate.
 #[derive(Debug, Clone, PartialEq, Tsify)]
 #[serde(rename_all = "camelCase")]

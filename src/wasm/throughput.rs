@@ -25,6 +25,25 @@ export type Arrivals =
   | { kind: "times"; seconds: number[] };
 /** An own queue, or submissions that are refused and come back after firstSeconds x factor^k, at most maxSeconds. */
 export type WhenFull = { kind: "queue" } | { kind: "retry"; firstSeconds: number; factor?: number; maxSeconds?: number };
+/** Jobs of one kind. */
+export interface Workload {
+  /** Name in the answer; `workload-1`, `workload-2` and so on where left out. */
+  id?: string;
+  /** How many jobs. */
+  count: number;
+  /** `at-once` where left out. */
+  arrivals?: Arrivals;
+  /** How long an attempt takes. */
+  service: Seconds;
+  /** Share of the attempts that fail, from 0 to below 1; 0 where left out. A failed attempt is not charged. */
+  failureRate?: number;
+  /** Attempts of a job before it gives up; 3 where left out. */
+  maxAttempts?: number;
+  /** Slots that an attempt holds; 1 where left out. An image call holds one for each image. */
+  slotsPerJob?: number;
+  /** Units that a finished job is charged. */
+  unitsPerJob?: DecimalInput;
+}
 /** Some of the replications of a simulation: opaque numbers, which workers can hand on. */
 export type ThroughputPart = Float64Array;
 "#;
