@@ -4,17 +4,19 @@
 //! more slots never finish later ([`more_is_never_later`]), so the number that reaches 95 % is found by halves, between one that
 //! is known to fail and one that is known to do; a number that could not even do the work in the time is not tried. Failures
 //! and refusals can make a larger number finish later; there the search goes on downwards and tries every smaller number too.
-//! It ends after as many attempts as a run may have, and says so.
+//! It ends after twice as many attempts as a run may have, and says so.
 #![allow(clippy::float_arithmetic, reason = "times and shares of replications are measurements (rule `num.exact`)")]
 
 use super::part::Part;
 use super::statistics::{float, over_replications};
-use super::{ATTEMPTS_MAX, Plan, SLOTS_MAX, WhenFull};
+use super::{Plan, SLOTS_MAX, WhenFull};
 use kling_kernels::queue::draw::Tables;
 use kling_kernels::queue::{Run, Step, Stop, Watch, Workload, simulate};
 use serde::Serialize;
 use tsify::Tsify;
 
+/// Most attempts of the search; a replication counts with all its jobs, also where it is left early.
+const SEARCH_ATTEMPTS_MAX: u64 = 100_000_000;
 /// Percentage of the replications that have to be in time.
 pub const WANTED_PERCENT: u64 = 95;
 
@@ -83,7 +85,7 @@ struct Trial<'p> {
 
 impl<'p> Trial<'p> {
     fn new(plan: &'p Plan, deadline: f64) -> Self {
-        Self { plan, workloads: plan.kernel_workloads(), tables: Tables::new(), deadline, left: ATTEMPTS_MAX.into() }
+        Self { plan, workloads: plan.kernel_workloads(), tables: Tables::new(), deadline, left: SEARCH_ATTEMPTS_MAX }
     }
 
     /// Whether this number of slots reaches it. Ends as soon as that is certain.
@@ -97,9 +99,14 @@ impl<'p> Trial<'p> {
             if enough(good, all) || !enough(u64::from(all).saturating_sub(late), all) {
                 break;
             }
+            if self.left < self.plan.jobs() {
+                return Err(Exhausted);
+            }
             match simulate(&run, &self.tables, replication, self.left, &mut Watch::default()) {
                 Ok(done) => {
-                    self.left = self.left.saturating_sub(done.attempts.saturating_add(done.rejections));
+                    // Even a short look costs something for each job that arrives.
+                    let spent = done.attempts.saturating_add(done.rejections).max(self.plan.jobs());
+                    self.left = self.left.saturating_sub(spent);
                     if done.makespan <= self.deadline { good = good.saturating_add(1) } else { late = late.saturating_add(1) }
                 }
                 Err(Stop::Stuck(_)) => late = late.saturating_add(1),
@@ -125,6 +132,15 @@ impl<'p> Trial<'p> {
             Some(slots) if orderly => (slots.saturating_add(1), None),
             _ => (from, None),
         };
+        // Where even the most do not, none does.
+        if orderly && known.is_none() {
+            match self.reaches(most) {
+                Err(Exhausted) => return Search { slots: None, untried_from: Some(from) },
+                Ok(false) => return Search { slots: None, untried_from: None },
+                Ok(true) => {}
+            }
+        }
+        let known = if orderly { known.or(Some(most)) } else { known };
         let found = self.first_that_reaches(from, most, known);
         match found {
             Search { slots, untried_from: None } if !orderly => self.below(least, slots, most),

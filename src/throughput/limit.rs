@@ -120,7 +120,8 @@ impl Limit {
         if more > 0 {
             named.push_str(&format!(" and {more} more"));
         }
-        format!("{highest} slots, set by `{setting}`; {named} add nothing to it: {rule}")
+        let verb = if others.len() == 1 { "adds" } else { "add" };
+        format!("{highest} slots, set by `{setting}`; {named} {verb} nothing to it: {rule}")
     }
 }
 

@@ -39,6 +39,7 @@ pub fn steps(book: &Rulebook, plan: &Plan, result: &ThroughputResult, line: Opti
             cites: Cites::default(),
         });
     }
+    steps.extend(charged(result));
     steps.push(statistics(plan, result));
     if let Some(line) = line {
         steps.push(closed_form(line, result));
@@ -84,7 +85,7 @@ fn when_full(book: &Rulebook, plan: &Plan, result: &ThroughputResult) -> Step {
         WhenFull::Queue => Step {
             rule: "run.queue",
             text: format!(
-                "jobs wait in an own queue, first come, first served, and nobody overtakes: at most {} waited at a moment",
+                "jobs wait in an own queue, first come, first served, and nobody overtakes: the longest queue is of {} jobs, mean per replication",
                 number_text(result.peak_queue)
             ),
             inputs: vec![("peakQueue", number(result.peak_queue))],
@@ -129,6 +130,17 @@ fn failed(book: &Rulebook, result: &ThroughputResult) -> Step {
         result: number_text(result.gave_up),
         cites: [fact(book, "held").into_owned(), vec![stated("seed-001"), stated("seed-002")]].concat().into(),
     }
+}
+
+fn charged(result: &ThroughputResult) -> Option<Step> {
+    let units = result.units_charged?;
+    Some(Step {
+        rule: "run.counts",
+        text: format!("{} jobs finished and are charged {units} units, mean per replication", number_text(result.finished)),
+        inputs: vec![("finished", number(result.finished)), ("units", text(&units)), ("replications", text(&result.replications))],
+        result: units.to_string(),
+        cites: vec![stated("seed-001"), stated("seed-002")].into(),
+    })
 }
 
 /// What the quoted terms say themselves.
