@@ -1,10 +1,10 @@
 //! The chance to be in time, and the slots that it takes (rules `run.statistics`, `run.instant`: in time is at or before).
 //!
 //! How the slots are searched. Every number of slots meets the same random numbers. In an own queue where no attempt fails,
-//! more slots never finish later ([`more_is_never_later`]), so the number that reaches 95 % is found by halves, between one that
-//! is known to fail and one that is known to do; a number that could not even do the work in the time is not tried. Failures
-//! and refusals can make a larger number finish later; there the search goes on downwards and tries every smaller number too.
-//! It ends after twice as many attempts as a run may have, and says so.
+//! more slots never finish later (argued at `more_is_never_later`), so the number that reaches 95 % is found by halves, between
+//! one that is known to fail and one that is known to do; a number that could not even do the work in the time is not tried.
+//! Failures and refusals can make a larger number finish later; there the search goes on downwards and tries every smaller
+//! number too. It ends after twice as many attempts as a run may have, and says so.
 #![allow(clippy::float_arithmetic, reason = "times and shares of replications are measurements (rule `num.exact`)")]
 
 use super::part::Part;
