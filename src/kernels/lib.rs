@@ -1,9 +1,9 @@
 //! The loops of kling-calc that meet millions of rows, compiled for speed where the rest is compiled for size.
 //!
 //! A kernel knows plain numbers and slices only, of bytes too: no rulebook, no problems, no words for users. What its
-//! numbers mean, and that they fit, is the caller's; what a kernel leaves undone, because it is not sure of it, the caller does the plain way. Each has its
-//! plain way as its judge. The functions that a rule calls are `#[inline(never)]`: inlined into a caller that is compiled for
-//! size, they would be compiled for size too.
+//! numbers mean, and that they fit, is the caller's; what a kernel leaves undone, because it is not sure of it, the caller
+//! does the plain way. Each has its plain way as its judge. The functions that a rule calls are `#[inline(never)]`: inlined
+//! into a caller that is compiled for size, they would be compiled for size too.
 
 pub mod columns;
 pub mod days;
@@ -11,6 +11,6 @@ pub mod draw;
 pub mod log;
 pub mod lots;
 pub mod purchase;
+pub mod queue;
 pub mod ranks;
 pub mod sort;
-pub mod queue;
