@@ -1,8 +1,27 @@
 /** The whole module, for the views that ask more than cost; started with the first such question. */
-import { availabilityReader, claimState, claimWindow, measureAvailability, servicePeriods, voucher } from 'kling-calc';
+import {
+  availabilityReader,
+  claimState,
+  claimWindow,
+  lotsFromAccount,
+  lotsFromPlan,
+  measureAvailability,
+  planExpiry,
+  servicePeriods,
+  voucher,
+} from 'kling-calc';
 import { serveLog } from './lib/log-stream';
 import { serve } from './lib/serve';
 
-serve({ servicePeriods, measureAvailability, voucher, claimWindow, claimState });
+serve({
+  servicePeriods,
+  measureAvailability,
+  voucher,
+  claimWindow,
+  claimState,
+  planExpiry,
+  lotsFromPlan,
+  lotsFromAccount: ({ json, utcOffset }) => lotsFromAccount(json, { utcOffset }),
+});
 
 serveLog((options) => availabilityReader(options));

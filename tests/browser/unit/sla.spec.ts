@@ -2,10 +2,10 @@
 import { expect, test } from '@playwright/test';
 import { readLink, writeLink } from '../../../www/src/lib/fragment';
 import { minus, times } from '../../../www/src/lib/exact';
+import { toIcs } from '../../../www/src/lib/ics';
 import { outcomeOf, type LogReader } from '../../../www/src/lib/log-stream';
 import { readSla, writeSla } from '../../../www/src/views/sla/codec';
 import { gridOf, rateOf, summarise } from '../../../www/src/views/sla/heat';
-import { toIcs } from '../../../www/src/views/sla/ics';
 import { minutesBetween, outageMinutes } from '../../../www/src/views/sla/outage';
 import { clausesOf, readRows, withoutClauses, writeRows } from '../../../www/src/views/sla/rows';
 import { firstState, ROWS_IN_LINK } from '../../../www/src/views/sla/state';
@@ -95,12 +95,14 @@ test('intervals fall into the grid by the clock of the contract', () => {
 test('a calendar file folds long lines between characters', () => {
   const text = toIcs(
     [{ id: 'x', from: '2026-12-31', title: '申请'.repeat(40), text: 'a,b;c\\d\ne' }],
+    'claims',
     'en',
     new Date('2026-11-21T01:02:03.456Z'),
   );
   for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
   expect(text.replaceAll('\r\n ', '')).toContain(`SUMMARY:${'申请'.repeat(40)}\r\n`);
   expect(text).toContain('DESCRIPTION:a\\,b\\;c\\\\d\\ne\r\n');
+  expect(text).toContain('PRODID:-//kling-calc//claims//EN\r\n');
   expect(text).toContain('DTSTAMP:20261121T010203Z\r\nDTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101\r\n');
 });
 

@@ -180,6 +180,7 @@ export const enSla = {
   fifthTitle: (calendar: string) => `Fifth working day, ${calendar}`,
   opensTitle: (calendar: string) => `Opens on, ${calendar}`,
   ics: 'Download calendar file',
+  icsProduct: 'SLA claim window',
   icsName: (month: string) => `sla-claim-${month}.ics`,
   icsWindow: (month: string) => `SLA claim for ${month} can be filed`,
   icsOpens: (month: string) => `SLA claim for ${month}: filing opens`,

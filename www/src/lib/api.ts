@@ -10,6 +10,10 @@ import type {
   Comparison,
   Estimate,
   EstimateRequest,
+  ExpiryPlan,
+  ExpiryRequest,
+  lotsFromAccount,
+  lotsFromPlan,
   Problem,
   Rulebook,
   ServicePeriod,
@@ -28,9 +32,14 @@ export type {
   Estimate,
   EstimateLine,
   EstimateRequest,
+  ExpiryPlan,
+  ExpiryRequest,
   IntervalRow,
   Job,
+  Lot,
   Money,
+  Package,
+  Plan,
   Problem,
   Rate,
   ReadingEffect,
@@ -41,12 +50,17 @@ export type {
   Source,
   Step,
   Tier,
+  Usage,
   Voucher,
   VoucherRequest,
 } from 'kling-calc';
 
 export type CompareRequest = Parameters<typeof compareModels>[0];
 export type TermRequest = Parameters<typeof servicePeriods>[0];
+export type PlanLotsRequest = Parameters<typeof lotsFromPlan>[0];
+export type PlanLots = ReturnType<typeof lotsFromPlan>;
+export type AccountLots = ReturnType<typeof lotsFromAccount>;
+export type ExpirySegment = ExpiryPlan['segments'][number];
 export type ModelInfo = Rulebook['models'][number];
 export type ComparisonRow = Comparison['rows'][number];
 export type Conflict = NonNullable<Rulebook['conflicts']>[number];
@@ -57,6 +71,9 @@ export interface Questions {
   rulebook: { request: undefined; result: Rulebook };
   estimate: { request: EstimateRequest; result: Estimate };
   compareModels: { request: CompareRequest; result: Comparison };
+  planExpiry: { request: ExpiryRequest; result: ExpiryPlan };
+  lotsFromAccount: { request: { json: string; utcOffset: string }; result: AccountLots };
+  lotsFromPlan: { request: PlanLotsRequest; result: PlanLots };
   servicePeriods: { request: TermRequest; result: ServicePeriod[] };
   measureAvailability: { request: AvailabilityRequest; result: Availability };
   voucher: { request: VoucherRequest; result: Voucher };

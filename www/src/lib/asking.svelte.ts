@@ -10,8 +10,14 @@ export class Asking<Q extends Question> {
   problems = $state.raw<readonly Problem[]>([]);
   defect = $state<string | null>(null);
 
-  /** Needs an effect around it; null is no question, and keeps the last answer. */
-  constructor(engine: Engine, question: Q, request: () => Questions[Q]['request'] | null, answered: () => void = () => {}) {
+  /** Needs an effect around it; null is no question, and keeps the last answer. Askings of one channel replace each other. */
+  constructor(
+    engine: Engine,
+    question: Q,
+    request: () => Questions[Q]['request'] | null,
+    answered: () => void = () => {},
+    channel: string = question,
+  ) {
     let turn = 0;
     $effect(() => {
       const wanted = request();
@@ -21,7 +27,7 @@ export class Asking<Q extends Question> {
         return;
       }
       const own = turn;
-      void engine.askLatest(question, question, wanted).then((outcome) => {
+      void engine.askLatest(channel, question, wanted).then((outcome) => {
         if (outcome === null || own !== turn) return;
         if (outcome.kind === 'refused') {
           this.problems = outcome.problems;

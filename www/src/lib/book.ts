@@ -1,11 +1,13 @@
 /** Looks things up in the rulebook. */
-import type { Conflict, ListPrice, ModelInfo, Rate, ReadingInfo, Rulebook, Sla, Source } from './api';
+import type { Conflict, ListPrice, ModelInfo, Package, Plan, Rate, ReadingInfo, Rulebook, Sla, Source } from './api';
 
 export class Book {
   readonly version: string;
   readonly models: readonly ModelInfo[];
   readonly rates: readonly Rate[];
   readonly listPrices: readonly ListPrice[];
+  readonly packages: readonly Package[];
+  readonly plans: readonly Plan[];
   readonly readings: readonly ReadingInfo[];
   readonly sla: Sla | null;
   readonly #models: Map<string, ModelInfo>;
@@ -20,6 +22,8 @@ export class Book {
     this.models = rulebook.models;
     this.rates = rulebook.rates;
     this.listPrices = rulebook.listPrices ?? [];
+    this.packages = rulebook.packages;
+    this.plans = rulebook.plans;
     this.readings = rulebook.readings;
     this.sla = rulebook.sla ?? null;
     this.#models = byId(rulebook.models);

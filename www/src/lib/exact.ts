@@ -1,4 +1,4 @@
-/** Sums and differences of decimals without a float in between. */
+/** Sums, differences and products of decimals without a float in between. */
 import { plain } from './decimal';
 
 function scaled(value: string, digits: number): bigint {
@@ -18,6 +18,11 @@ function unscaled(value: bigint, digits: number): string {
   return plain(digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`);
 }
 
+export function plus(a: string, b: string): string {
+  const digits = Math.max(placesOf(a), placesOf(b));
+  return unscaled(scaled(a, digits) + scaled(b, digits), digits);
+}
+
 export function minus(a: string, b: string): string {
   const digits = Math.max(placesOf(a), placesOf(b));
   return unscaled(scaled(a, digits) - scaled(b, digits), digits);
@@ -26,4 +31,10 @@ export function minus(a: string, b: string): string {
 export function times(a: string, b: string): string {
   const [m, n] = [placesOf(a), placesOf(b)];
   return unscaled(scaled(a, m) * scaled(b, n), m + n);
+}
+
+/** An equal share of a decimal that is known to be so many times one: to 12 places, which the shares of whole days need at most. */
+export function share(value: string, parts: number): string {
+  const digits = placesOf(value) + 12;
+  return unscaled(scaled(value, digits) / BigInt(parts), digits);
 }

@@ -2,6 +2,7 @@
 import { money, t } from '../../i18n';
 import type { Estimate, EstimateLine } from '../../lib/api';
 import type { Book } from '../../lib/book';
+import { csvCell } from '../../lib/csv';
 import { describeCount, describeLine } from './describe';
 import { taskOf, type CostState, type JobDraft } from './state';
 
@@ -38,12 +39,6 @@ const COLUMNS = [
 ] as const;
 
 type Row = Partial<Record<(typeof COLUMNS)[number], string>>;
-
-function csvCell(value: string): string {
-  // A sheet takes a leading = + - @ for a formula; a quote in front makes it text again.
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 function lineRow(line: EstimateLine, job: JobDraft): Row {
   return {

@@ -1,4 +1,5 @@
-/** The claim window as a calendar file (RFC 5545): the window itself, and a day to be reminded of each step. */
+/** Days to remember as a calendar file (RFC 5545). */
+import { dayAfter } from './day';
 
 export interface CalendarEvent {
   /** Names the event for good, so that a newer file replaces it and does not add to it. */
@@ -35,21 +36,12 @@ function fold(line: string): string {
   return [...lines, current].join('\r\n');
 }
 
-function dayAfter(day: string, days = 1): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** A day some days before another. */
-export function daysBefore(day: string, days: number): string {
-  return dayAfter(day, -days);
-}
-
 const compact = (day: string) => day.replaceAll('-', '');
 
 function event({ id, from, lastDay, title, text }: CalendarEvent, stamp: string): string[] {
   return [
     'BEGIN:VEVENT',
-    `UID:${id}@kling-calc`,
+    `UID:${escape(id)}@kling-calc`,
     `DTSTAMP:${stamp}`,
     `DTSTART;VALUE=DATE:${compact(from)}`,
     // The end is the first day that is no longer part of it.
@@ -61,13 +53,13 @@ function event({ id, from, lastDay, title, text }: CalendarEvent, stamp: string)
   ];
 }
 
-/** The file; `now` is when it was made. */
-export function toIcs(events: readonly CalendarEvent[], language: string, now: Date): string {
+/** The file; `product` names what it is about, `now` is when it was made. */
+export function toIcs(events: readonly CalendarEvent[], product: string, language: string, now: Date): string {
   const stamp = now.toISOString().replace(/[-:]|\.\d{3}/g, '');
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    `PRODID:-//kling-calc//SLA claim window//${language.toUpperCase()}`,
+    `PRODID:-//kling-calc//${product}//${language.toUpperCase()}`,
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     ...events.flatMap((entry) => event(entry, stamp)),

@@ -1,0 +1,171 @@
+/** What the reader entered, as it was typed. What it means is for the module to say. */
+import type { Package } from '../../lib/api';
+import { dayAfter } from '../../lib/day';
+
+/** A lot as it is typed: every field is the text of its input. */
+export interface LotDraft {
+  /** Tells rows apart while the page is open; not part of a link. */
+  key: number;
+  id: string;
+  units: string;
+  effectiveOn: string;
+  /** A day, or how long it is valid: "180 days", "24 months". Empty: by its kind. */
+  expires: string;
+  purchasedOn: string;
+  /** What was paid for it, with or without its currency. */
+  paid: string;
+  origin: string;
+  /** "1" where the balance came from the account query, which may be hours behind. */
+  late: string;
+}
+
+export type LotField = Exclude<keyof LotDraft, 'key'>;
+
+/** Usage as it is typed: so much a day over a span, or all on one day. */
+export interface UsageDraft {
+  key: number;
+  /** "span" or "day". */
+  kind: string;
+  /** The first day; the only one of a single day. */
+  from: string;
+  /** The last day of a span. */
+  lastDay: string;
+  units: string;
+  /** Days of the week that count, 1 for Monday to 7 for Sunday; empty for all. */
+  weekdays: string;
+}
+
+export type UsageField = Exclude<keyof UsageDraft, 'key'>;
+
+/** What is tried out on top of the entries. */
+export interface WhatIf {
+  /** Daily usage in percent of what is entered. */
+  percent: string;
+  /** Days by which the usage begins later. */
+  usageDays: string;
+  /** Number of the lot that is moved, from 1; empty for none. */
+  lot: string;
+  /** Days by which it begins later. */
+  lotDays: string;
+}
+
+export interface ExpiryState {
+  asOf: string;
+  /** The first day that is no longer looked at; empty for the last expiry. */
+  until: string;
+  balance: string;
+  currency: string;
+  drawOrder: string;
+  maxPerDay: string;
+  lots: LotDraft[];
+  usage: UsageDraft[];
+  whatIf: WhatIf;
+  /** Readings other than the default. */
+  readings: Record<string, string>;
+}
+
+/** More rows than these are no longer a form; the module itself takes far more. */
+export const LOTS_MAX = 200;
+export const USAGE_MAX = 100;
+
+export const BALANCES = ['api-video', 'api-image', 'api-try-on', 'app-credit'] as const;
+export const CURRENCIES = ['USD', 'CNY'] as const;
+export const DRAW_ORDERS = ['expiring-first', 'purchase-order', 'expiring-last'] as const;
+export const ORIGINS = ['', 'package', 'subscription', 'top-up', 'bonus', 'voucher'] as const;
+const WORKING_DAYS = '12345';
+
+let lastKey = 0;
+
+export function lotDraft(fields: Partial<Record<LotField, string>>): LotDraft {
+  lastKey += 1;
+  return {
+    key: lastKey,
+    id: '',
+    units: '',
+    effectiveOn: '',
+    expires: '',
+    purchasedOn: '',
+    paid: '',
+    origin: '',
+    late: '',
+    ...fields,
+  };
+}
+
+export function usageDraft(fields: Partial<Record<UsageField, string>>): UsageDraft {
+  lastKey += 1;
+  return { key: lastKey, kind: 'span', from: '', lastDay: '', units: '', weekdays: '', ...fields };
+}
+
+export function nothingTried(): WhatIf {
+  return { percent: '100', usageDays: '0', lot: '', lotDays: '0' };
+}
+
+export function emptyState(): ExpiryState {
+  return {
+    asOf: '',
+    until: '',
+    balance: 'api-video',
+    currency: 'USD',
+    drawOrder: 'expiring-first',
+    maxPerDay: '',
+    lots: [],
+    usage: [],
+    whatIf: nothingTried(),
+    readings: {},
+  };
+}
+
+/** Packages of a balance and currency that are on sale on a day. */
+export function packagesOn(packages: readonly Package[], balance: string, currency: string, day: string): Package[] {
+  return packages.filter(
+    (entry) =>
+      entry.balance === balance &&
+      entry.price.currency === currency &&
+      (entry.from === undefined || entry.from <= day) &&
+      (entry.until === undefined || day < entry.until),
+  );
+}
+
+/** How long a package is valid, as it is typed. */
+export function validityOf({ validityDays, validityMonths }: Package): string {
+  if (validityDays !== undefined) return `${validityDays} days`;
+  return validityMonths === undefined ? '' : `${validityMonths} months`;
+}
+
+/** A name that no row has yet. */
+export function freeId(wanted: string, taken: readonly string[]): string {
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? wanted : `${wanted}-${number}`;
+    if (!taken.includes(name)) return name;
+  }
+}
+
+/** A lot of a package, bought and begun on one day. */
+export function lotOfPackage(entry: Package, day: string, taken: readonly string[]): LotDraft {
+  return lotDraft({
+    id: freeId(entry.id, taken),
+    units: entry.units,
+    effectiveOn: day,
+    expires: validityOf(entry),
+    purchasedOn: day,
+    paid: `${entry.price.amount} ${entry.price.currency}`,
+    origin: entry.balance === 'app-credit' ? 'top-up' : 'package',
+  });
+}
+
+/** What a first visit shows: a short package and a long one, used on working days. */
+export function firstState(today: string, packages: readonly Package[]): ExpiryState {
+  const state = { ...emptyState(), asOf: today };
+  const offered = packagesOn(packages, state.balance, state.currency, today).sort((a, b) => Number(a.units) - Number(b.units));
+  const trial = offered.findLast((entry) => entry.maxPerAccount !== undefined);
+  const standard = offered.find((entry) => entry.maxPerAccount === undefined);
+  for (const [entry, day] of [
+    [trial, dayAfter(today, -10)],
+    [standard, today],
+  ] as const) {
+    if (entry) state.lots.push(lotOfPackage(entry, day, []));
+  }
+  state.usage.push(usageDraft({ from: today, lastDay: dayAfter(today, 364), units: '40', weekdays: WORKING_DAYS }));
+  return state;
+}
