@@ -38,3 +38,12 @@ export function share(value: string, parts: number): string {
   const digits = placesOf(value) + 12;
   return unscaled(scaled(value, digits) / BigInt(parts), digits);
 }
+
+/** Not less than the value, to some places. */
+export function roundedUp(value: string, places: number): string {
+  const digits = Math.max(placesOf(value), places);
+  const unit = 10n ** BigInt(digits - places);
+  const exact = scaled(value, digits);
+  const up = exact % unit === 0n ? exact : exact - (exact % unit) + unit;
+  return unscaled(up, digits);
+}
