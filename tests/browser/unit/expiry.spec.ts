@@ -162,7 +162,7 @@ test('entries become the question', () => {
     asOf: ' 2026-01-01 ',
     maxPerDay: '10',
     lots: [
-      lotDraft({ id: 'a', units: '5', effectiveOn: '2026-01-01', expires: '30 days', paid: '700', origin: 'package' }),
+      lotDraft({ id: 'a', title: 'A', units: '5', effectiveOn: '2026-01-01', expires: '30 days', paid: '700', origin: 'package' }),
       lotDraft({ id: 'b', units: '5', effectiveOn: '2026-01-01', expires: '24 Months', paid: 'cny 7.5', purchasedOn: '2025-12-31' }),
       lotDraft({ id: 'c', units: 'x', effectiveOn: 'y', expires: '2026-02-30', paid: 'much' }),
       lotDraft({ id: 'd', units: '1', effectiveOn: '2026-01-01' }),
@@ -180,6 +180,7 @@ test('entries become the question', () => {
     lots: [
       {
         id: 'a',
+        title: 'A',
         units: '5',
         effectiveOn: '2026-01-01',
         validity: { days: 30 },

@@ -37,6 +37,7 @@ const LOT_KEYS: readonly (readonly [string, LotField])[] = [
   ['bought', 'purchasedOn'],
   ['paid', 'paid'],
   ['kind', 'origin'],
+  ['title', 'title'],
   ['late', 'late'],
 ];
 

@@ -11,6 +11,7 @@ export function draftOf(lot: Lot): Partial<Record<LotField, string>> {
     effectiveOn: lot.effectiveOn,
     expires: lot.expiresOn ?? valid,
   };
+  if (lot.title) fields.title = lot.title;
   if (lot.purchasedOn) fields.purchasedOn = lot.purchasedOn;
   if (paid) fields.paid = `${String(paid.amount)} ${paid.currency}`;
   if (lot.origin) fields.origin = lot.origin;

@@ -6,7 +6,7 @@ import { isDay } from '../../lib/day';
 import type { LotField } from './state';
 
 /** What a column can hold. */
-export type Column = Exclude<LotField, 'late'>;
+export type Column = Exclude<LotField, 'late' | 'title'>;
 
 const HEADINGS: readonly (readonly [Column, readonly string[]])[] = [
   ['id', ['id', 'lot', 'name', 'package', 'packageid', 'packagename', 'resourcepackid', 'title']],

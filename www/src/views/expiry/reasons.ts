@@ -1,7 +1,8 @@
 /** What stands behind each figure of the expiry view. */
-import { decimal, money } from '../../i18n';
+import { approximate, decimal, money } from '../../i18n';
 import { x } from '../../i18n/expiry';
 import type { ExpiryPlan, ExpirySegment, Money } from '../../lib/api';
+import { fractionDigits } from '../../lib/decimal';
 import type { Reason } from '../../lib/reason';
 
 type PlanLot = ExpiryPlan['lots'][number];
@@ -13,6 +14,11 @@ function reason(plan: ExpiryPlan, title: string, figure: string, rules: readonly
 }
 
 export const amountOf = (amount: Money) => money(amount.amount, amount.currency);
+
+/** An amount to the minor unit, and that it was rounded. */
+export function roundAmount({ amount, currency }: Money): string {
+  return fractionDigits(amount) > 2 ? `${currency}\u00a0${approximate(amount, 2)}` : money(amount, currency);
+}
 
 const LAPSE = ['lot.no_carry_over', 'lot.window', 'lot.validity', 'lot.draw_order'];
 

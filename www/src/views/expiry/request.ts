@@ -36,6 +36,7 @@ function lotOf(draft: LotDraft, currency: string): Lot {
   const purchasedOn = draft.purchasedOn.trim();
   return {
     id: draft.id.trim(),
+    ...(draft.title && { title: draft.title }),
     units: draft.units.trim(),
     effectiveOn: draft.effectiveOn.trim(),
     ...expiryOf(draft.expires),

@@ -15,6 +15,8 @@ export interface LotDraft {
   /** What was paid for it, with or without its currency. */
   paid: string;
   origin: string;
+  /** What the seller calls it; not unique, and not edited. */
+  title: string;
   /** "1" where the balance came from the account query, which may be hours behind. */
   late: string;
 }
@@ -87,6 +89,7 @@ export function lotDraft(fields: Partial<Record<LotField, string>>): LotDraft {
     purchasedOn: '',
     paid: '',
     origin: '',
+    title: '',
     late: '',
     ...fields,
   };
@@ -145,6 +148,7 @@ export function freeId(wanted: string, taken: readonly string[]): string {
 export function lotOfPackage(entry: Package, day: string, taken: readonly string[]): LotDraft {
   return lotDraft({
     id: freeId(entry.id, taken),
+    title: entry.title,
     units: entry.units,
     effectiveOn: day,
     expires: validityOf(entry),
