@@ -6,7 +6,7 @@ import { dayAfter, dayNumber } from '../../../www/src/lib/day';
 import { plus, roundedUp, share } from '../../../www/src/lib/exact';
 import { readLink, writeLink } from '../../../www/src/lib/fragment';
 import { dayTicks, valueTicks } from '../../../www/src/views/expiry/axis';
-import { balancesOn, bandsOf, busiestDay, heightsOf, momentsOf } from '../../../www/src/views/expiry/balance';
+import { balancesOn, bandsOf, behindBy, heightsOf, momentsOf } from '../../../www/src/views/expiry/balance';
 import { isNeutral, readExpiry, writeExpiry } from '../../../www/src/views/expiry/codec';
 import { draftOf } from '../../../www/src/views/expiry/found';
 import { ledgerCsv, ledgerOf } from '../../../www/src/views/expiry/ledger';
@@ -331,7 +331,12 @@ test('the areas follow the segments, and add up to the balance', () => {
   const [b, a] = bands.map((band) => heightsOf(band, moments));
   expect(a).toEqual({ before: [0, 92, 80, 80, 0], after: [100, 92, 80, 0, 0] });
   expect(b).toEqual({ before: [0, 0, 50, 50, 0], after: [0, 50, 50, 50, 0] });
-  expect(busiestDay(PLAN)).toBe('4');
+});
+
+test('a balance is behind by a day at most, and by no more than there is', () => {
+  expect(behindBy(PLAN, ['a'])).toBe('4');
+  expect(behindBy({ ...PLAN, lots: PLAN.lots.map((lot) => ({ ...lot, granted: '1.5' })) }, ['a', 'b'])).toBe('3');
+  expect(behindBy({ ...PLAN, segments: [] }, ['a'])).toBe('0');
 });
 
 test('the ledger names day, lot and rule, and adds up', () => {

@@ -8,7 +8,7 @@ import type { Book } from '../../lib/book';
 import { isDay, today } from '../../lib/day';
 import type { Engine } from '../../lib/engine';
 import type { Opened, Session } from '../../lib/session.svelte';
-import { busiestDay } from './balance';
+import { behindBy } from './balance';
 import { isNeutral, type Seen } from './codec';
 import { applied, placeOf, toRequest } from './request';
 import {
@@ -67,9 +67,14 @@ export class Expiry {
   readonly plan: ExpiryPlan | null = $derived.by(() => this.shown.result);
   /** The lots of the plan that is shown, as they were asked about. */
   readonly begun: readonly Lot[] = $derived.by(() => this.shown.asked?.lots ?? []);
-  readonly hasLate = $derived.by(() => this.state.lots.some(({ late }) => late === '1'));
-  /** How far imported balances may be behind: the busiest day's units. */
-  readonly lateUnits: string | null = $derived.by(() => (this.hasLate && this.plan ? busiestDay(this.plan) : null));
+  /** By how much imported balances may be too high: the busiest day's units, of what was imported and pays already. */
+  readonly lateUnits: string | null = $derived.by(() => {
+    if (!this.plan) return null;
+    const asOf = this.shown.asked?.asOf ?? '';
+    const imported = new Set(this.state.lots.filter(({ late }) => late === '1').map(({ id }) => id.trim()));
+    const held = this.begun.filter(({ id, effectiveOn }) => imported.has(id) && effectiveOn <= asOf).map(({ id }) => id);
+    return held.length === 0 ? null : behindBy(this.plan, held);
+  });
   readonly #behindRequest: ExpiryRequest | null = $derived.by(() => {
     const asked = this.shown.asked;
     if (this.lateUnits === null || this.lateUnits === '0' || !asked) return null;
