@@ -291,7 +291,7 @@ test('every day is in the file, and adds up to the totals', async ({ page }) => 
   const { name, text } = await saved(page, 'Download every day (.csv)');
   expect(name).toBe('expiry-2026-01-01.csv');
   const [header, ...rows] = text.trimEnd().split('\r\n');
-  expect(header).toBe('day,lot,what,units,rule,as_of,draw_order,rulebook');
+  expect(header).toBe('day,lot,what,units,balance,rule,as_of,draw_order,rulebook');
   const sum = (what: string) =>
     rows
       .map((row) => row.split(','))
@@ -302,7 +302,9 @@ test('every day is in the file, and adds up to the totals', async ({ page }) => 
   expect(sum('burned')).toBe(344);
   // On 29 June, after 105 working days, 90 units of the long lot are left for 502; the next day there are none for 2.
   expect(sum('shortfall')).toBe(414);
-  expect(rows.every((row) => /^\d{4}-\d\d-\d\d,(long|short|),\w+,[\d.]+,lot\.\w+,2026-01-01,expiring-first,\S+$/.test(row))).toBe(true);
+  expect(rows.every((row) => /^\d{4}-\d\d-\d\d,(long|short|),\w+,[\d.]+,[\d.]+,lot\.\w+,2026-01-01,expiring-first,\S+$/.test(row))).toBe(
+    true,
+  );
 });
 
 test('every figure opens its steps', async ({ page }) => {

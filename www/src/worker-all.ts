@@ -3,6 +3,7 @@ import {
   availabilityReader,
   claimState,
   claimWindow,
+  expiryLedger,
   lotsFromAccount,
   lotsFromPlan,
   measureAvailability,
@@ -20,6 +21,7 @@ serve({
   claimWindow,
   claimState,
   planExpiry,
+  expiryLedger,
   lotsFromPlan,
   lotsFromAccount: ({ json, utcOffset }) => lotsFromAccount(json, { utcOffset }),
 });

@@ -9,7 +9,7 @@ import { dayTicks, valueTicks } from '../../../www/src/views/expiry/axis';
 import { balancesOn, bandsOf, behindBy, heightsOf, momentsOf } from '../../../www/src/views/expiry/balance';
 import { isNeutral, readExpiry, writeExpiry } from '../../../www/src/views/expiry/codec';
 import { draftOf } from '../../../www/src/views/expiry/found';
-import { ledgerCsv, ledgerOf } from '../../../www/src/views/expiry/ledger';
+import { byLot, ledgerCsv } from '../../../www/src/views/expiry/ledger';
 import { readPaste, type PasteMessages } from '../../../www/src/views/expiry/paste';
 import { remindersOf, type ReminderMessages } from '../../../www/src/views/expiry/reminders';
 import { applied, paidOf, placeOf, toRequest } from '../../../www/src/views/expiry/request';
@@ -170,6 +170,7 @@ test('entries become the question', () => {
     usage: [
       usageDraft({ from: '2026-01-01', lastDay: '2026-01-31', units: '3' }),
       usageDraft({ from: '2026-01-01', lastDay: '2026-01-31', units: '3', weekdays: '15' }),
+      usageDraft({ from: '2026-01-01', lastDay: '2026-01-31', units: '3', weekdays: '15', calendar: 'CN' }),
       usageDraft({ kind: 'day', from: '2026-01-05', units: '9' }),
     ],
   };
@@ -201,6 +202,7 @@ test('entries become the question', () => {
     usage: [
       { from: '2026-01-01', to: '2026-02-01', perDay: '3' },
       { from: '2026-01-01', to: '2026-02-01', perDay: '3', weekdays: ['mon', 'fri'] },
+      { from: '2026-01-01', to: '2026-02-01', perDay: '3', calendar: 'CN' },
       { on: '2026-01-05', units: '9' },
     ],
   });
@@ -339,25 +341,24 @@ test('a balance is behind by a day at most, and by no more than there is', () =>
   expect(behindBy({ ...PLAN, segments: [] }, ['a'])).toBe('0');
 });
 
-test('the ledger names day, lot and rule, and adds up', () => {
-  const rows = ledgerOf(PLAN, BEGUN);
-  const sum = (what: string) => rows.filter((row) => row.what === what).reduce((total, { units }) => plus(total, units), '0');
-  expect(sum('opening')).toBe('100');
-  expect(sum('granted')).toBe('50');
-  expect(sum('burned')).toBe('70');
-  expect(sum('expired')).toBe('80');
-  expect(sum('shortfall')).toBe('7.5');
-  expect(rows.filter(({ what }) => what === 'burned')).toHaveLength(6);
-  expect(rows.find(({ what }) => what === 'expired')).toEqual({
-    day: '2026-01-11',
-    lot: 'a',
-    what: 'expired',
-    units: '80',
-    rule: 'lot.no_carry_over',
-  });
-  expect(rows.every(({ rule }) => rule.startsWith('lot.'))).toBe(true);
-  const text = ledgerCsv([{ day: '2026-01-01', lot: '=a,"b"', what: 'burned', units: '1', rule: 'lot.day' }], '2026-01-01', 'x', 'rb');
-  expect(text).toBe('day,lot,what,units,rule,as_of,draw_order,rulebook\r\n2026-01-01,"\'=a,""b""",burned,1,lot.day,2026-01-01,x,rb\r\n');
+test('the ledger names the lots that are there or begin, and adds up', () => {
+  const row = { on: '2026-01-01', kind: 'opening' as const, lot: null, units: '100', balance: '100', rule: 'lot.window' };
+  const rows = byLot(
+    [row, { ...row, on: '2026-01-03', kind: 'granted', units: '50', balance: '142' }, { ...row, kind: 'burned', lot: 'a', units: '8' }],
+    PLAN,
+    BEGUN,
+  );
+  expect(rows.map(({ on, lot, units, balance }) => `${on} ${lot ?? ''} ${units} ${balance}`)).toEqual([
+    '2026-01-01 a 100 100',
+    '2026-01-03 b 50 142',
+    '2026-01-01 a 8 100',
+  ]);
+  // What the lots do not add up to stays as the module told it.
+  expect(byLot([{ ...row, units: '99', balance: '99' }], PLAN, BEGUN)).toEqual([{ ...row, units: '99', balance: '99' }]);
+  const text = ledgerCsv([{ ...row, kind: 'burned', lot: '=a,"b"' }], '2026-01-01', 'x', 'rb');
+  expect(text).toBe(
+    'day,lot,what,units,balance,rule,as_of,draw_order,rulebook\r\n2026-01-01,"\'=a,""b""",burned,100,100,lot.window,2026-01-01,x,rb\r\n',
+  );
   expect(csvCell('-1')).toBe("'-1");
 });
 

@@ -12,8 +12,9 @@ import type {
   EstimateRequest,
   ExpiryPlan,
   ExpiryRequest,
-  lotsFromAccount,
-  lotsFromPlan,
+  FoundLots,
+  LedgerRow,
+  PlanLotsRequest,
   Problem,
   Rulebook,
   ServicePeriod,
@@ -34,8 +35,10 @@ export type {
   EstimateRequest,
   ExpiryPlan,
   ExpiryRequest,
+  FoundLots,
   IntervalRow,
   Job,
+  LedgerRow,
   Lot,
   Money,
   Package,
@@ -57,9 +60,6 @@ export type {
 
 export type CompareRequest = Parameters<typeof compareModels>[0];
 export type TermRequest = Parameters<typeof servicePeriods>[0];
-export type PlanLotsRequest = Parameters<typeof lotsFromPlan>[0];
-export type PlanLots = ReturnType<typeof lotsFromPlan>;
-export type AccountLots = ReturnType<typeof lotsFromAccount>;
 export type ExpirySegment = ExpiryPlan['segments'][number];
 export type ModelInfo = Rulebook['models'][number];
 export type ComparisonRow = Comparison['rows'][number];
@@ -72,8 +72,9 @@ export interface Questions {
   estimate: { request: EstimateRequest; result: Estimate };
   compareModels: { request: CompareRequest; result: Comparison };
   planExpiry: { request: ExpiryRequest; result: ExpiryPlan };
-  lotsFromAccount: { request: { json: string; utcOffset: string }; result: AccountLots };
-  lotsFromPlan: { request: PlanLotsRequest; result: PlanLots };
+  expiryLedger: { request: ExpiryRequest; result: LedgerRow[] };
+  lotsFromAccount: { request: { json: string; utcOffset: string }; result: FoundLots };
+  lotsFromPlan: { request: PlanLotsRequest; result: FoundLots };
   servicePeriods: { request: TermRequest; result: ServicePeriod[] };
   measureAvailability: { request: AvailabilityRequest; result: Availability };
   voucher: { request: VoucherRequest; result: Voucher };

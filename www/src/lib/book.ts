@@ -42,6 +42,11 @@ export class Book {
     return this.#rates.get(id);
   }
 
+  /** Working-day calendars, by id and name. */
+  get calendars(): [string, string][] {
+    return [...this.#calendars];
+  }
+
   /** The name of a working-day calendar. */
   calendar(id: string): string {
     return this.#calendars.get(id) ?? id;

@@ -1,5 +1,6 @@
 /** The expiry view's part of a link. */
 import { escapeValue, readRecord, unescapeValue, writeRecord, type Part, type Report } from '../../lib/fragment';
+import { readFields, writeFields } from './fields';
 import {
   emptyState,
   lotDraft,
@@ -47,6 +48,7 @@ const USAGE_KEYS: readonly (readonly [string, UsageField])[] = [
   ['last', 'lastDay'],
   ['units', 'units'],
   ['days', 'weekdays'],
+  ['cal', 'calendar'],
 ];
 
 const TRY_KEYS: readonly (readonly [string, keyof WhatIf])[] = [
@@ -68,26 +70,6 @@ function isPlainKey(key: string): key is PlainKey {
   return Object.hasOwn(PLAIN_KEYS, key);
 }
 
-type Fields<F extends string> = Record<F, string>;
-
-function write<F extends string>(keys: readonly (readonly [string, F])[], fields: Fields<F>): string {
-  return writeRecord(keys.map(([key, field]) => [key, fields[field]] as const));
-}
-
-/** The fields of a record that are there; what is not known is reported. */
-function read<F extends string>(keys: readonly (readonly [string, F])[], part: Part, reports: Report[]): Partial<Fields<F>> {
-  const { entries, reports: damage } = readRecord(part);
-  reports.push(...damage);
-  const fields: Partial<Fields<F>> = {};
-  for (const [key, field] of keys) {
-    const value = entries.get(key);
-    if (value !== undefined) fields[field] = value;
-    entries.delete(key);
-  }
-  for (const [key, value] of entries) reports.push({ kind: 'unknown', key: `${part.key}.${key}`, value });
-  return fields;
-}
-
 /** Whether nothing is tried out. */
 export function isNeutral({ percent, usageDays, lot, lotDays }: WhatIf): boolean {
   return percent === '100' && usageDays === '0' && (lot === '' || lotDays === '0');
@@ -101,12 +83,12 @@ export function writeExpiry(state: ExpiryState, seen: readonly Seen[] = []): Par
     // The day stands in every link, even where it is damaged: a link never means "today".
     if (value !== '' || key === 'asOf') parts.push({ key, raw: escapeValue(value) });
   }
-  for (const lot of state.lots) parts.push({ key: 'lot', raw: write(LOT_KEYS, lot) });
-  for (const usage of state.usage) parts.push({ key: 'use', raw: write(USAGE_KEYS, usage) });
-  if (!isNeutral(state.whatIf)) parts.push({ key: 'try', raw: write(TRY_KEYS, state.whatIf) });
+  for (const lot of state.lots) parts.push({ key: 'lot', raw: writeFields(LOT_KEYS, lot) });
+  for (const usage of state.usage) parts.push({ key: 'use', raw: writeFields(USAGE_KEYS, usage) });
+  if (!isNeutral(state.whatIf)) parts.push({ key: 'try', raw: writeFields(TRY_KEYS, state.whatIf) });
   const readings = Object.entries(state.readings);
   if (readings.length > 0) parts.push({ key: 'readings', raw: writeRecord(readings) });
-  for (const figures of seen) parts.push({ key: 'was', raw: write(SEEN_KEYS, figures) });
+  for (const figures of seen) parts.push({ key: 'was', raw: writeFields(SEEN_KEYS, figures) });
   return parts;
 }
 
@@ -121,17 +103,17 @@ export function readExpiry(parts: readonly Part[], today: string): { state: Expi
     const isRepeated = used.has(key);
     used.add(key);
     if (key === 'lot') {
-      if (state.lots.length < LOTS_MAX) state.lots.push(lotDraft(read(LOT_KEYS, part, reports)));
+      if (state.lots.length < LOTS_MAX) state.lots.push(lotDraft(readFields(LOT_KEYS, part, reports)));
       else reports.push({ kind: 'too-many', key, value: raw });
     } else if (key === 'use') {
-      if (state.usage.length < USAGE_MAX) state.usage.push(usageDraft(read(USAGE_KEYS, part, reports)));
+      if (state.usage.length < USAGE_MAX) state.usage.push(usageDraft(readFields(USAGE_KEYS, part, reports)));
       else reports.push({ kind: 'too-many', key, value: raw });
     } else if (key === 'was') {
-      seen.push({ expired: '', lost: '', runsOut: '', ...read(SEEN_KEYS, part, reports) });
+      seen.push({ expired: '', lost: '', runsOut: '', ...readFields(SEEN_KEYS, part, reports) });
     } else if (isRepeated) {
       reports.push({ kind: 'repeated', key, value: raw });
     } else if (key === 'try') {
-      state.whatIf = { ...nothingTried(), ...read(TRY_KEYS, part, reports) };
+      state.whatIf = { ...nothingTried(), ...readFields(TRY_KEYS, part, reports) };
     } else if (key === 'readings') {
       const { entries, reports: damage } = readRecord(part);
       reports.push(...damage);

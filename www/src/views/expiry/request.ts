@@ -66,6 +66,7 @@ function usageOf(draft: UsageDraft): Usage {
   const from = draft.from.trim();
   if (draft.kind === 'day') return { on: from, units };
   const span = { from, to: endOf(draft.lastDay.trim()) };
+  if (draft.calendar) return { ...span, perDay: units, calendar: draft.calendar };
   if (!hasRhythm(draft)) return { ...span, perDay: units };
   return { ...span, perDay: units, weekdays: WEEKDAYS.filter((_name, index) => countsOn(draft.weekdays, index + 1)) };
 }
@@ -127,7 +128,15 @@ const LOT_FIELD: Record<string, string> = {
   origin: 'origin',
 };
 
-const USAGE_FIELD: Record<string, string> = { from: 'from', on: 'from', to: 'lastDay', perDay: 'units', units: 'units', weekdays: 'units' };
+const USAGE_FIELD: Record<string, string> = {
+  from: 'from',
+  on: 'from',
+  to: 'lastDay',
+  perDay: 'units',
+  units: 'units',
+  weekdays: 'units',
+  calendar: 'calendar',
+};
 
 const PLAIN_FIELDS: ReadonlySet<string> = new Set(['asOf', 'until', 'drawOrder', 'maxPerDay']);
 

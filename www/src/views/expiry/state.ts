@@ -35,6 +35,8 @@ export interface UsageDraft {
   units: string;
   /** Days of the week that count, 1 for Monday to 7 for Sunday; empty for all. */
   weekdays: string;
+  /** A calendar whose working days count, instead of days of the week; empty for none. */
+  calendar: string;
 }
 
 export type UsageField = Exclude<keyof UsageDraft, 'key'>;
@@ -97,7 +99,7 @@ export function lotDraft(fields: Partial<Record<LotField, string>>): LotDraft {
 
 export function usageDraft(fields: Partial<Record<UsageField, string>>): UsageDraft {
   lastKey += 1;
-  return { key: lastKey, kind: 'span', from: '', lastDay: '', units: '', weekdays: '', ...fields };
+  return { key: lastKey, kind: 'span', from: '', lastDay: '', units: '', weekdays: '', calendar: '', ...fields };
 }
 
 export function nothingTried(): WhatIf {
