@@ -44,10 +44,14 @@ const ACCOUNT = JSON.stringify({
 
 const result = (page: Page) => page.getByTestId('result');
 
-async function open(page: Page, link: string): Promise<void> {
+async function load(page: Page, link: string): Promise<void> {
   if (page.url() !== 'about:blank') await page.goto('about:blank');
   await page.goto(`./#${link}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Will it be used before it expires?');
+}
+
+async function open(page: Page, link: string): Promise<void> {
+  await load(page, link);
   // The first to come waits until the server has compressed the whole module.
   await expect(result(page)).toBeVisible({ timeout: 20_000 });
 }
@@ -341,7 +345,7 @@ test('links, own work and the other views stay apart', async ({ page }) => {
 });
 
 test('a problem without an input of its own is told with the conditions', async ({ page }) => {
-  await open(page, `${ONE}&readings=lot.moon:full`);
+  await load(page, `${ONE}&readings=lot.moon:full`);
   await expect(page.getByRole('region', { name: 'Conditions' })).toContainText('lot.moon');
 });
 

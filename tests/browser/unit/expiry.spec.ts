@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import type { ExpiryPlan, Package } from '../../../www/src/lib/api';
 import { csvCell } from '../../../www/src/lib/csv';
-import { dayAfter, dayNumber } from '../../../www/src/lib/day';
+import { dayAfter, dayNumber } from '../../../www/src/lib/days';
 import { plus, roundedUp, share } from '../../../www/src/lib/exact';
 import { readLink, writeLink } from '../../../www/src/lib/fragment';
 import { dayTicks, valueTicks } from '../../../www/src/views/expiry/axis';

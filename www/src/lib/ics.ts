@@ -1,5 +1,5 @@
 /** Days to remember as a calendar file (RFC 5545). */
-import { dayAfter } from './day';
+import { dayAfter } from './days';
 
 export interface CalendarEvent {
   /** Names the event for good, so that a newer file replaces it and does not add to it. */

@@ -3,7 +3,7 @@
  * decides nothing: inside a segment every day is the same, so between its ends the balance runs straight.
  */
 import type { ExpiryPlan } from '../../lib/api';
-import { dayNumber } from '../../lib/day';
+import { dayNumber } from '../../lib/days';
 import { minus, plus, share, times } from '../../lib/exact';
 
 /** What a lot holds at a moment. Two points of one moment are a jump: a grant, or an expiry. */

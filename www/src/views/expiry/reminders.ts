@@ -1,6 +1,6 @@
 /** Days to remember: where units lapse, some time ahead; every expiry; and the first day without units. */
 import type { ExpiryPlan } from '../../lib/api';
-import { daysBefore } from '../../lib/day';
+import { daysBefore } from '../../lib/days';
 import type { CalendarEvent } from '../../lib/ics';
 
 const AHEAD = [30, 7, 1] as const;

@@ -1,6 +1,7 @@
 /** The entries as the module's question, and its problems back at the entries. */
 import type { ExpiryRequest, Lot, Problem, Usage } from '../../lib/api';
-import { dayAfter, isDay } from '../../lib/day';
+import { isDay } from '../../lib/day';
+import { dayAfter } from '../../lib/days';
 import { isDecimal, percentToShare } from '../../lib/decimal';
 import { times } from '../../lib/exact';
 import type { ExpiryState, LotDraft, UsageDraft, WhatIf } from './state';
