@@ -8,6 +8,7 @@ import {
   lotsFromPlan,
   measureAvailability,
   planExpiry,
+  planPurchases,
   servicePeriods,
   voucher,
 } from 'kling-calc';
@@ -21,6 +22,7 @@ serve({
   claimWindow,
   claimState,
   planExpiry,
+  planPurchases,
   expiryLedger,
   lotsFromPlan,
   lotsFromAccount: ({ json, utcOffset }) => lotsFromAccount(json, { utcOffset }),

@@ -16,6 +16,8 @@ import type {
   LedgerRow,
   PlanLotsRequest,
   Problem,
+  PurchasePlan,
+  PurchaseRequest,
   Rulebook,
   ServicePeriod,
   servicePeriods,
@@ -44,6 +46,8 @@ export type {
   Package,
   Plan,
   Problem,
+  PurchasePlan,
+  PurchaseRequest,
   Rate,
   ReadingEffect,
   ReadingInfo,
@@ -75,6 +79,7 @@ export interface Questions {
   expiryLedger: { request: ExpiryRequest; result: LedgerRow[] };
   lotsFromAccount: { request: { json: string; utcOffset: string }; result: FoundLots };
   lotsFromPlan: { request: PlanLotsRequest; result: FoundLots };
+  planPurchases: { request: PurchaseRequest; result: PurchasePlan };
   servicePeriods: { request: TermRequest; result: ServicePeriod[] };
   measureAvailability: { request: AvailabilityRequest; result: Availability };
   voucher: { request: VoucherRequest; result: Voucher };

@@ -1,6 +1,7 @@
 /** The expiry view's part of a link. */
 import { escapeValue, readRecord, unescapeValue, writeRecord, type Part, type Report } from '../../lib/fragment';
 import { readFields, writeFields } from './fields';
+import { BUY_PARTS, readBuy, writeBuy } from './purchases/codec';
 import {
   emptyState,
   lotDraft,
@@ -86,6 +87,7 @@ export function writeExpiry(state: ExpiryState, seen: readonly Seen[] = []): Par
   for (const lot of state.lots) parts.push({ key: 'lot', raw: writeFields(LOT_KEYS, lot) });
   for (const usage of state.usage) parts.push({ key: 'use', raw: writeFields(USAGE_KEYS, usage) });
   if (!isNeutral(state.whatIf)) parts.push({ key: 'try', raw: writeFields(TRY_KEYS, state.whatIf) });
+  parts.push(...writeBuy(state.buy));
   const readings = Object.entries(state.readings);
   if (readings.length > 0) parts.push({ key: 'readings', raw: writeRecord(readings) });
   for (const figures of seen) parts.push({ key: 'was', raw: writeFields(SEEN_KEYS, figures) });
@@ -110,6 +112,8 @@ export function readExpiry(parts: readonly Part[], today: string): { state: Expi
       else reports.push({ kind: 'too-many', key, value: raw });
     } else if (key === 'was') {
       seen.push({ expired: '', lost: '', runsOut: '', ...readFields(SEEN_KEYS, part, reports) });
+    } else if (BUY_PARTS.has(key) && (key === 'offer' || !isRepeated)) {
+      readBuy(part, state.buy, reports);
     } else if (isRepeated) {
       reports.push({ kind: 'repeated', key, value: raw });
     } else if (key === 'try') {

@@ -1,6 +1,7 @@
 /** What the reader entered, as it was typed. What it means is for the module to say. */
 import type { Package } from '../../lib/api';
 import { dayAfter } from '../../lib/days';
+import { noPlan, type BuyState } from './purchases/state';
 
 /** A lot as it is typed: every field is the text of its input. */
 export interface LotDraft {
@@ -64,6 +65,8 @@ export interface ExpiryState {
   lots: LotDraft[];
   usage: UsageDraft[];
   whatIf: WhatIf;
+  /** What to buy. */
+  buy: BuyState;
   /** Readings other than the default. */
   readings: Record<string, string>;
 }
@@ -117,6 +120,7 @@ export function emptyState(): ExpiryState {
     lots: [],
     usage: [],
     whatIf: nothingTried(),
+    buy: noPlan(),
     readings: {},
   };
 }
