@@ -69,6 +69,22 @@ test('own prices, limits, slots and what is on offer change the plan', async ({ 
   await expect(page.getByRole('region', { name: 'Plan my purchases' })).toContainText(/slots/);
 });
 
+test('a cheaper plan that leans on the draw order is named with what it leans on', async ({ page }) => {
+  // 27 a day for the 180 days of a package of 5,000, and a burst of 1,000 in the middle, for which a trial would do.
+  await open(
+    page,
+    'v=1&view=expiry&asOf=2026-11-21&use=from:2026-11-21,last:2027-05-19,units:27&use=kind:day,from:2027-02-01,units:1000' +
+      '&buy=on:1,plans:any-draw-order,lead:14&offer=id:trial-s,off:1',
+  );
+  await expect(plan(page).locator('tfoot')).toContainText('USD 1,400.00');
+  await expect(page.getByTestId('cheaper')).toContainText('USD 602.00 less');
+  await expect(page.getByTestId('cheaper')).toContainText('leans on this');
+  await page.getByLabel('Which plans are looked at').selectOption('expiring-first');
+  await expect(plan(page).locator('tfoot')).toContainText('USD 798.00');
+  await expect(page.getByTestId('proof')).toContainText('no plan at all can cost less');
+  await expect(page.getByTestId('cheaper')).toBeHidden();
+});
+
 test('what is tried out is planned for', async ({ page }) => {
   await open(page, `${PLANNED}&try=percent:200`);
   // 6,000 units: one package more, or a trial beside it.

@@ -66,6 +66,8 @@ export const enPurchases = {
   } as Record<string, string>,
   notProven: (bound: string, gap: string) =>
     `Not proven to be the cheapest: the search ended first. No plan can cost less than ${bound}, so at most ${gap} could be saved.`,
+  cheaper: (title: string, saved: string, leansOn: string) =>
+    `Another plan costs ${saved} less (${title.charAt(0).toLowerCase()}${title.slice(1)})${leansOn ? `, but it leans on this: ${leansOn}` : ''}.`,
   leansOn: (text: string) => `It leans on this: ${text}`,
   announce: (cost: string, n: number) => `The plan costs ${cost}, in ${count(n, 'purchase', 'purchases')}.`,
   notes: 'Notes',
