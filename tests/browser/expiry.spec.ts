@@ -390,7 +390,9 @@ for (const scheme of ['light', 'dark'] as const) {
         .analyze();
       return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
     };
-    await open(page, `${TWO}&try=percent:150,lot:1,later:5`);
+    // A short plan: every row of its tables is looked at, three times.
+    test.slow();
+    await open(page, `${TWO}&until=2026-02-15&try=percent:150,lot:1,later:5`);
     await expect(page.getByTestId('as-entered')).toBeVisible();
     for (const name of ['From a package', 'From a plan', 'From the account', 'From a spreadsheet', 'Table of the balance', 'By lot']) {
       await unfold(page, name);
