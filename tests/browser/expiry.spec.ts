@@ -213,6 +213,15 @@ test('bad input keeps its text and the last result', async ({ page }) => {
   await expect(result(page)).toContainText('10 units');
 });
 
+test('usage may be on the working days of a calendar', async ({ page }) => {
+  await open(page, ONE);
+  await page.getByLabel('Which days count, usage 1').selectOption('weekdays');
+  // 22 of the 30 days, at 3 units.
+  await expect(result(page)).toContainText('34 units');
+  await expect(page.getByLabel('Sun')).toBeHidden();
+  await settled(page, 'cal:weekdays');
+});
+
 test('sliders try things out, and can be taken over', async ({ page }) => {
   await open(page, ONE);
   await expect(result(page)).toContainText('10 units');
