@@ -91,6 +91,7 @@ test('what lapses is told with units, value, day, and how to avoid it', async ({
   await expect(result(page)).toContainText('10 units');
   await expect(result(page)).toContainText('USD 0.98');
   await expect(result(page)).toContainText('3.34 units');
+  await expect(result(page)).toContainText('Enough up to Jan 30, 2026, where this plan ends');
   const row = lapsing(page).getByRole('row', { name: /^a/ });
   await expect(row).toContainText('Jan 31, 2026');
   await expect(row).toContainText('USD 0.98');

@@ -151,12 +151,12 @@ export const enExpiry = {
 
   result: 'Result',
   lapses: 'Lapses unused',
-  nothingLapses: 'Nothing lapses',
   unitsOf: (units: string) => `${units} units`,
   value: 'Paid for what lapses',
   valueUnknown: 'Not known: no price was entered for it.',
   runsOut: 'First day without enough',
-  runsOutNone: 'There is always enough.',
+  /** The plan says nothing about the days after it. */
+  runsOutNone: (lastDay: string) => `Enough up to ${lastDay}, where this plan ends`,
   shortfall: 'Missing in all',
   required: 'Needed a day to lose nothing',
   requiredValue: (units: string) => `${units} units`,
@@ -168,11 +168,11 @@ export const enExpiry = {
   stale: 'From before the last entry: mend the marked fields to see the new figures.',
   blocked: (n: number) => `${count(n, 'entry needs', 'entries need')} mending before there are new figures.`,
   announce: (expired: string, runsOut: string) =>
-    `${expired} units lapse unused. ${runsOut ? `First day without enough: ${runsOut}.` : 'There is always enough.'}`,
+    `${expired} units lapse unused.${runsOut ? ` First day without enough: ${runsOut}.` : ''}`,
   lateNote: (units: string) =>
     `Imported balances may be up to 12 hours behind. If the busiest day of the coming week, ${units} units, has been used already and is not in them yet:`,
   lateResult: (expired: string, out: string) =>
-    `${expired} units lapse, and ${out ? `the first day without enough is ${out}` : 'there is always enough'}.`,
+    `${expired} units lapse, and ${out ? `the first day without enough is ${out}` : 'there is enough up to the end of this plan'}.`,
   lateNoUsage: 'Imported balances may be up to 12 hours behind. By how much cannot be told, as no usage is entered for the coming week.',
   warnings: 'Notes',
 
