@@ -16,10 +16,12 @@ use super::{ENDLESS, Market, Weight, at, cumulate};
 
 /// Most counts of limited packages that the table tells apart; further limits are left out of the bound.
 const COUNTS_MAX: u64 = 64;
-/// Steps usually spent on the table.
-const WORK: usize = 1 << 14;
-/// How many times the usual work may be spent where cells would be too coarse else.
-const FINEST: usize = 32;
+/// Cells for each period, and how many there are at least and usually at most.
+const CELLS_PER_PERIOD: usize = 32;
+const CELLS_LEAST: usize = 512;
+const CELLS_USUAL: usize = 1 << 13;
+/// Most steps spent on the table.
+const WORK_MAX: usize = 1 << 19;
 /// Past this many windows, every package counts as fully used.
 const WINDOWS_MAX: usize = 1 << 21;
 
@@ -39,14 +41,15 @@ impl Guide {
         let total = served.last().copied().unwrap_or(0);
         let offers = market.offers();
         let counts = market.limits.leading(COUNTS_MAX);
-        let columns = offers.len().max(1) * place(counts);
-        // Cells that divide every package lose nothing by rounding; they may take more work. Else a cell is at most an eighth of
-        // the smallest package that can be bought often, as far as that work allows.
+        // Cells are at most an eighth of the smallest package that can be bought often, as far as the work allows. Cells that
+        // divide every package lose nothing by rounding, and may be four times as many.
         let common = offers.iter().fold(0, |common, offer| divisor(common, offer.units)).max(1);
         let smallest = offers.iter().filter(|offer| offer.limit.is_none()).map(|offer| offer.units).min().unwrap_or(total);
-        let cells_for = |work: usize| i64::try_from((work / columns).max(64)).unwrap_or(i64::MAX);
-        let (usual, most) = (total / cells_for(WORK) + 1, total / cells_for(WORK * FINEST) + 1);
-        let cell = if most <= common { common } else { usual.min(smallest / 8).max(most) };
+        let cell_of = |cells: usize| total / i64::try_from(cells.max(1)).unwrap_or(i64::MAX) + 1;
+        let usual = cell_of((CELLS_PER_PERIOD * demand.len()).clamp(CELLS_LEAST, CELLS_USUAL));
+        let finest = cell_of(WORK_MAX / (offers.len().max(1) * place(counts)));
+        let wanted = usual.min(smallest / 8).max(finest);
+        let cell = if wanted / 4 <= common && finest <= common { common } else { wanted };
         let cells = usize::try_from((total + cell - 1) / cell).unwrap_or(0);
         let windows = Windows::new(market, &served);
         let counted = place(counts);
@@ -69,8 +72,13 @@ impl Guide {
                     }
                 }
             }
+            // Further along never costs more.
+            if counts == 1 {
+                let next = reach.iter().map(|(_, length, weight)| weight + least[(index + length).min(cells)]).min();
+                least[index] = next.unwrap_or(ENDLESS).min(ENDLESS).max(least[index + 1]);
+                continue;
+            }
             for used in 0..counts {
-                // Further along never costs more.
                 let mut best = ENDLESS;
                 for (offer, length, weight) in &reach {
                     if let Some(after) = market.limits.leading_plus(counts, used, *offer) {

@@ -517,12 +517,13 @@ impl<'a> Walk<'a> {
             .filter(|offer| market.on_sale(*offer, period) && !market.limits.limits(*offer))
             .map(|offer| (market.weight(offer), Left { last: number(market.last(offer, period)), units: market.offers()[offer].units }))
             .collect();
+        let lightest = more.iter().map(|(weight, _)| *weight).min().unwrap_or(ENDLESS);
         let mut kept = Layer::default();
         for index in order {
             let state = self.next.states[at(index)];
             // Only where plans of equal weight are compared does it matter what was bought.
             let mut offers = if self.ties { self.bought(state.how) } else { Vec::new() };
-            let beaten = kept.states.iter().any(|other| self.beats(&kept, other, period, &state, &offers, &more));
+            let beaten = kept.states.iter().any(|other| self.beats(&kept, other, period, &state, &offers, (&more, lightest)));
             let looked = kept.states.len() + 1;
             if !self.spend(looked) {
                 return Layer::default();
@@ -546,7 +547,15 @@ impl<'a> Walk<'a> {
     }
 
     /// Whether a state that is kept does whatever another does.
-    fn beats(&self, kept: &Layer, one: &State, period: usize, other: &State, offers: &[u32], more: &[(Weight, Left)]) -> bool {
+    fn beats(
+        &self,
+        kept: &Layer,
+        one: &State,
+        period: usize,
+        other: &State,
+        offers: &[u32],
+        (more, lightest): (&[(Weight, Left)], Weight),
+    ) -> bool {
         if one.weight > other.weight || !self.scene.market.limits.within(one.used, other.used) {
             return false;
         }
@@ -557,10 +566,11 @@ impl<'a> Walk<'a> {
                 return true;
             }
         }
-        more.iter().any(|(weight, extra)| {
-            let lighter = one.weight + weight < other.weight;
-            lighter && one.total + extra.units >= other.total && covers(left, Some(*extra), wanted)
-        })
+        one.weight + lightest < other.weight
+            && more.iter().any(|(weight, extra)| {
+                let lighter = one.weight + weight < other.weight;
+                lighter && one.total + extra.units >= other.total && covers(left, Some(*extra), wanted)
+            })
     }
 }
 
