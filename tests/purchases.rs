@@ -239,7 +239,7 @@ impl Small {
 fn purchases(plan: &Json) -> Vec<(usize, usize)> {
     let mut purchases = Vec::new();
     for purchase in plan["purchases"].as_array().unwrap() {
-        let package = purchase["package"].as_str().unwrap()[1..].parse().unwrap();
+        let package = purchase["package"].as_str().unwrap().trim_start_matches('p').parse().unwrap();
         for _ in 0..purchase["quantity"].as_u64().unwrap() {
             purchases.push((number_of(&purchase["on"]), package));
         }
@@ -624,4 +624,32 @@ fn a_budget_that_ends_is_told_with_a_bound_that_holds() {
         }
     }
     assert!(ended > 5 && proven > 5, "{ended} {proven}");
+}
+
+#[test]
+fn the_largest_questions_are_answered_or_refused() {
+    // Amounts that share no step, every package limited or on sale for some days alone, and all the days there may be.
+    let packages: Vec<Json> = (0..1_000_u64)
+        .map(|index| {
+            let mut package =
+                package(&format!("p{index}"), 1_000 + 7 * index, &format!("{}.{:02}", 90 + index / 2, index % 100), 1 + index * 36);
+            match index % 3 {
+                0 => package["until"] = json!(day(usize::try_from(20 + 30 * index).unwrap())),
+                1 if index < 60 => package["maxPerAccount"] = json!(1),
+                _ => {}
+            }
+            package
+        })
+        .collect();
+    let lots: Vec<Json> = (0..100_000)
+        .map(|index| json!({"id": format!("l{index}"), "units": "0.5", "effectiveOn": day(index % 3), "expiresOn": day(10 + index % 30_000)}))
+        .collect();
+    let request = over(&packages, &json!([{"from": day(0), "to": day(36_600), "perDay": "37.1"}]));
+    for request in [with(request.clone(), "lots", json!(lots)), request] {
+        let plan = answered(&request);
+        assert!(cents(&plan["lowerBound"]) <= cents(&plan["cost"]));
+    }
+    // So many packages that they are not told one by one.
+    let (code, _, _, _) = refusal(&over(&[package("m", 1, "1", 30)], &json!([{"on": day(0), "units": 100_000_000}])));
+    assert_eq!(code, "too_large");
 }

@@ -123,6 +123,11 @@ impl Bundles {
         ids
     }
 
+    /// How many sums were looked at.
+    pub fn size(&self) -> usize {
+        self.sums.len()
+    }
+
     /// Of the sums of the offers up to a place in the order, the first of at least so many units.
     pub fn first(&self, place: usize, least: i64) -> usize {
         let (from, to) = self.lists[place];

@@ -99,9 +99,12 @@ impl<'a> Scene<'a> {
         for owned in &market.owned {
             let (from, last) = (at(owned.from), at(owned.last));
             let units = owned.units.min(served[last + 1] - served[from]);
-            add(&mut coming[from], owned.last, units);
+            coming[from].push(Left { last: owned.last, units });
             later[from].0 += units;
             later[from].1 += units.saturating_mul(prices.highest(from, last));
+        }
+        for left in &mut coming {
+            left.sort_unstable_by_key(|entry| entry.last);
         }
         for period in (0..periods).rev() {
             later[period].0 += later[period + 1].0;
@@ -120,6 +123,18 @@ impl<'a> Scene<'a> {
         let guide = self.guide.rest(units.min(self.served[self.market.periods()]), 0);
         guide.max(Weight::from(self.prices.rest(self.market, 0, worth, 0)) << PRICE_SHIFT)
     }
+}
+
+/// Puts what is left in order and together by last period.
+fn merge(left: &mut Vec<Left>) {
+    left.sort_by_key(|entry| entry.last);
+    left.dedup_by(|later, kept| {
+        let same = later.last == kept.last;
+        if same {
+            kept.units += later.units;
+        }
+        same
+    });
 }
 
 /// Adds units to what is left, which stands by last period.
@@ -310,6 +325,7 @@ impl<'a> Walk<'a> {
             if period == 0 || !self.bundles.fit(self.scene.market, period) {
                 self.bundles = Bundles::new(self.scene.market, period, self.scene.most_from[period]);
                 self.all &= self.bundles.complete;
+                self.spend(self.bundles.size());
             }
             self.next.states.clear();
             self.next.left.clear();
@@ -332,10 +348,16 @@ impl<'a> Walk<'a> {
         let market = self.scene.market;
         self.stock.clear();
         self.stock.extend_from_slice(layer.left(state));
-        for entry in &self.scene.coming[period] {
-            add(&mut self.stock, entry.last, entry.units);
+        let coming = &self.scene.coming[period];
+        if !coming.is_empty() {
+            self.stock.extend_from_slice(coming);
+            merge(&mut self.stock);
         }
         let need = market.demand()[period];
+        // What is looked over for every package on offer counts too.
+        if !self.spend(self.stock.len() * (1 + self.bundles.order.len()) / 8) {
+            return;
+        }
         let total: i64 = self.stock.iter().map(|entry| entry.units).sum();
         if total >= need {
             self.emit(state, period, Bought { used: state.used, weight: state.weight, units: 0 }, None, 0);

@@ -22,6 +22,9 @@ use std::collections::BinaryHeap;
 /// What trying one package counts in the budget: it takes a place in a queue.
 const STEP: u64 = 32;
 
+/// Most packages of a plan that is followed without a search.
+pub const PACKAGES_MAX: usize = 100_000;
+
 /// What came of looking for a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
@@ -163,7 +166,8 @@ impl Point<'_> {
     }
 }
 
-/// The plan that buys what `choose` says whenever nothing can pay; `None` where it chooses nothing that can be bought.
+/// The plan that buys what `choose` says whenever nothing can pay; `None` where it chooses nothing that can be bought, and
+/// past [`PACKAGES_MAX`].
 pub fn follow(market: &Market, rest: &[i64], choose: impl Fn(&Point<'_>) -> Option<usize>) -> Option<Plan> {
     let mut clock = Clock::new(rest);
     let total = clock.total();
@@ -172,7 +176,7 @@ pub fn follow(market: &Market, rest: &[i64], choose: impl Fn(&Point<'_>) -> Opti
     while served < total {
         let period = clock.period(served);
         let point = Point { market, clock: &clock, used, period, served };
-        let offer = choose(&point)?;
+        let offer = choose(&point).filter(|_| plan.purchases.len() < PACKAGES_MAX)?;
         (served, used) = point.after(offer)?;
         plan.weight += market.weight(offer);
         plan.purchases.push((number(period), number(offer)));
