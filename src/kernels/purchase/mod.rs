@@ -7,8 +7,8 @@
 //! - [`sequence`]: nothing is bought while anything can still pay. The state is the demand served so far.
 //! - [`search`]: any plan, drawn by earliest expiry. The state is what is left of every lot.
 //!
-//! Both walk forward and keep, of all ways to a state, the best; both leave out what the bounds of [`guide`] prove to be worse
-//! than a plan that is known. What "best" means is one number, the [`weight`] of a plan, and after it the order of [`history`].
+//! Both walk forward and keep, of all ways to a state, the best; both leave out what the bounds of `guide` prove to be worse
+//! than a plan that is known. What "best" means is one number, the [`weight`] of a plan, and after it the order of `history`.
 
 #![allow(
     clippy::arithmetic_side_effects,

@@ -6,13 +6,13 @@
 //! - Drawing by earliest expiry pays the most that a given set of lots can pay, so a plan is its purchases.
 //! - Some best plan buys each package on the day of its first use, or on the last day of its sale where that is before: bought
 //!   later, it lasts at least as long, and later days are the better ones. On a day with demand that leaves a bundle that is used
-//!   up (see [`super::bundles`]) and one more package that is touched; on the last day of a sale also any number of packages that
+//!   up (see `bundles`) and one more package that is touched; on the last day of a sale also any number of packages that
 //!   are kept.
 //! - A state that weighs no more than another, has bought no more of any limited package, and has at least as much left for every
 //!   period and all after it, does whatever the other does. Only such are dropped; where they weigh the same, the order of
-//!   [`super::history`] decides. So are states that would still be as good with one more package, which they could buy today.
+//!   `history` decides. So are states that would still be as good with one more package, which they could buy today.
 //! - What is left beyond the demand up to its expiry pays for nothing and is cut off, so that states meet more often.
-//! - A state is dropped where what it weighs and what [`super::guide`] says of the rest is more than a plan that is known.
+//! - A state is dropped where what it weighs and what `guide` says of the rest is more than a plan that is known.
 //!
 //! Nested lots, a long one that waits while a short one pays, are states like any others; a plan of the kind of
 //! [`super::sequence`] never has them, and is the first plan known here. Better ones are looked for by keeping the few most hopeful

@@ -10,7 +10,7 @@
 //! so there are at most as many as there are such sums up to the demand, times the periods in which a package can expire, times
 //! the counts of limited packages. With sizes that are multiples of some number the sums are too: what is on sale in packages
 //! of hundreds of units makes a few hundred states a year. Sizes that share nothing can make as many sums as there are
-//! combinations; of these only the ones survive whose weight and [`Guide`]'s bound are within the best plan known. A budget of
+//! combinations; of these only the ones survive whose weight and `Guide`'s bound are within the best plan known. A budget of
 //! steps ends what is left of the rest, and the plan then says so.
 
 use super::guide::{Clock, Guide};
