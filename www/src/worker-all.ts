@@ -10,6 +10,7 @@ import {
   planExpiry,
   planPurchases,
   servicePeriods,
+  simulateThroughput,
   voucher,
 } from 'kling-calc';
 import { serveLog } from './lib/log-stream';
@@ -26,6 +27,7 @@ serve({
   expiryLedger,
   lotsFromPlan,
   lotsFromAccount: ({ json, utcOffset }) => lotsFromAccount(json, { utcOffset }),
+  simulateThroughput,
 });
 
 serveLog((options) => availabilityReader(options));

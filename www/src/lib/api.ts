@@ -21,6 +21,8 @@ import type {
   Rulebook,
   ServicePeriod,
   servicePeriods,
+  ThroughputRequest,
+  ThroughputResult,
   Voucher,
   VoucherRequest,
 } from 'kling-calc';
@@ -56,6 +58,8 @@ export type {
   Sla,
   Source,
   Step,
+  ThroughputRequest,
+  ThroughputResult,
   Tier,
   Usage,
   Voucher,
@@ -68,6 +72,8 @@ export type ExpirySegment = ExpiryPlan['segments'][number];
 export type ModelInfo = Rulebook['models'][number];
 export type ComparisonRow = Comparison['rows'][number];
 export type Conflict = NonNullable<Rulebook['conflicts']>[number];
+export type ServiceTime = NonNullable<Rulebook['serviceTimes']>[number];
+export type Package = Rulebook['packages'][number];
 export type ListPrice = NonNullable<Rulebook['listPrices']>[number];
 
 /** The questions the worker answers. */
@@ -85,6 +91,7 @@ export interface Questions {
   voucher: { request: VoucherRequest; result: Voucher };
   claimWindow: { request: ClaimWindowRequest; result: ClaimWindow };
   claimState: { request: ClaimStateRequest; result: ClaimState };
+  simulateThroughput: { request: ThroughputRequest; result: ThroughputResult };
 }
 
 export type Question = keyof Questions;

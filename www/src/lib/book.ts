@@ -2,6 +2,8 @@
 import type { Conflict, ListPrice, ModelInfo, Package, Plan, Rate, ReadingInfo, Rulebook, Sla, Source } from './api';
 
 export class Book {
+  /** All of it, for what is looked up in one view alone. */
+  readonly whole: Rulebook;
   readonly version: string;
   readonly models: readonly ModelInfo[];
   readonly rates: readonly Rate[];
@@ -18,6 +20,7 @@ export class Book {
 
   constructor(rulebook: Rulebook) {
     const byId = <T extends { id: string }>(list: readonly T[]) => new Map(list.map((entry) => [entry.id, entry]));
+    this.whole = rulebook;
     this.version = rulebook.version;
     this.models = rulebook.models;
     this.rates = rulebook.rates;
