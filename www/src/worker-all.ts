@@ -7,9 +7,11 @@ import {
   lotsFromAccount,
   lotsFromPlan,
   measureAvailability,
+  mergeThroughput,
   planExpiry,
   planPurchases,
   servicePeriods,
+  simulatePart,
   simulateThroughput,
   voucher,
 } from 'kling-calc';
@@ -28,6 +30,8 @@ serve({
   lotsFromPlan,
   lotsFromAccount: ({ json, utcOffset }) => lotsFromAccount(json, { utcOffset }),
   simulateThroughput,
+  simulatePart: ({ request, range }) => simulatePart(request, range),
+  mergeThroughput: ({ request, parts }) => mergeThroughput(request, parts),
 });
 
 serveLog((options) => availabilityReader(options));

@@ -162,7 +162,8 @@ export const enThroughput = {
   packageUnknown: 'not known',
 
   when: 'When it is done, and how long jobs wait',
-  whenCaption: (runs: number) => (runs === 1 ? 'One run: it is done at one time' : `Share of ${runs.toLocaleString('en')} runs that are done`),
+  whenCaption: (runs: number) =>
+    runs === 1 ? 'One run: it is done at one time' : `Share of ${runs.toLocaleString('en')} runs that are done`,
   waitCaption: 'Share of jobs that waited no longer',
   whenChart: 'Share of runs that are done, over time',
   waitChart: 'Share of jobs that waited no longer, by time',
@@ -185,7 +186,16 @@ export const enThroughput = {
   ganttChart: (n: number) => `The first ${count(n, 'attempt', 'attempts')} of the first run, by slot`,
   ganttNote: 'One row for each slot. An attempt that holds several slots stands in its first.',
   ganttTable: (n: number) => `As a table, ${count(n, 'attempt', 'attempts')}`,
-  ganttColumns: { work: 'Work', job: 'Job', attempt: 'Attempt', slot: 'Slot', arrived: 'Came', started: 'Started', ended: 'Ended', how: 'Outcome' },
+  ganttColumns: {
+    work: 'Work',
+    job: 'Job',
+    attempt: 'Attempt',
+    slot: 'Slot',
+    arrived: 'Came',
+    started: 'Started',
+    ended: 'Ended',
+    how: 'Outcome',
+  },
   failedOne: 'failed',
   finishedOne: 'finished',
   slotRow: (n: number) => `${n}`,

@@ -21,6 +21,7 @@ import type {
   Rulebook,
   ServicePeriod,
   servicePeriods,
+  ThroughputPart,
   ThroughputRequest,
   ThroughputResult,
   Voucher,
@@ -91,6 +92,8 @@ export interface Questions {
   voucher: { request: VoucherRequest; result: Voucher };
   claimWindow: { request: ClaimWindowRequest; result: ClaimWindow };
   claimState: { request: ClaimStateRequest; result: ClaimState };
+  simulatePart: { request: { request: ThroughputRequest; range: { from: number; to: number } }; result: ThroughputPart };
+  mergeThroughput: { request: { request: ThroughputRequest; parts: ThroughputPart[] }; result: ThroughputResult };
   simulateThroughput: { request: ThroughputRequest; result: ThroughputResult };
 }
 

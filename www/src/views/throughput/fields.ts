@@ -26,7 +26,8 @@ function workloadField(state: RunState, index: number, rest: string): string {
   if (OWN.has(field)) return at(field);
   if (field === 'arrivals.kind') return at('arrivals');
   if (field === 'arrivals.perHour') return at('perHour');
-  if (field.startsWith('arrivals')) return at(workload?.arrivals === 'times' ? 'times' : workload?.arrivals === 'every' ? 'everySeconds' : 'arrivals');
+  if (field.startsWith('arrivals'))
+    return at(workload?.arrivals === 'times' ? 'times' : workload?.arrivals === 'every' ? 'everySeconds' : 'arrivals');
   if (field === 'service.seconds') return at(workload?.service === 'list' ? 'list' : 'seconds');
   const own = field.replace(/^service\./, '');
   if (SERVICE.has(own)) return at(own);

@@ -69,7 +69,13 @@ export function factsReason(book: Book, ids: readonly string[], title: string, f
   return {
     title,
     figure,
-    steps: facts.map((fact) => ({ rule: 'run.max_not_sum', text: fact.title, inputs: {}, result: fact.value ?? fact.id, cites: fact.cites })),
+    steps: facts.map((fact) => ({
+      rule: 'run.max_not_sum',
+      text: fact.title,
+      inputs: {},
+      result: fact.value ?? fact.id,
+      cites: fact.cites,
+    })),
     rates: [],
     conflicts: [...new Set(facts.flatMap((fact) => fact.conflicts ?? []))],
   };

@@ -68,7 +68,10 @@ export class Throughput {
   /** Whether the result belongs to exactly what is entered now. */
   readonly isFresh = $derived.by(
     () =>
-      !this.isStale && this.main.progress === null && this.main.asked !== null && JSON.stringify(this.main.asked) === JSON.stringify(this.#request),
+      !this.isStale &&
+      this.main.progress === null &&
+      this.main.asked !== null &&
+      JSON.stringify(this.main.asked) === JSON.stringify(this.#request),
   );
   /** Whether the other scenario belongs to the result beside it. */
   readonly isOtherFresh = $derived.by(
