@@ -213,6 +213,7 @@ export const enThroughput = {
   wrongSlots: (text: string) => `\`${text}\` is no number of slots and no change of one`,
   wrongPercent: (text: string) => `\`${text}\` is no percentage above 0`,
   same: 'none',
+  points: (value: string) => `${value} percentage points`,
   less: (text: string) => `${text} less`,
   more: (text: string) => `${text} more`,
   compareSentence: (slots: string, now: string, other: string) => `With ${slots} slots: done after ${other} instead of ${now}.`,

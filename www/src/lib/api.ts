@@ -74,7 +74,6 @@ export type ModelInfo = Rulebook['models'][number];
 export type ComparisonRow = Comparison['rows'][number];
 export type Conflict = NonNullable<Rulebook['conflicts']>[number];
 export type ServiceTime = NonNullable<Rulebook['serviceTimes']>[number];
-export type Package = Rulebook['packages'][number];
 export type ListPrice = NonNullable<Rulebook['listPrices']>[number];
 
 /** The questions the worker answers. */
