@@ -15,7 +15,13 @@ export default defineConfig({
   retries: process.env['CI'] ? 1 : 0,
   globalTimeout: 900_000,
   reporter: 'list',
-  use: { baseURL: `http://127.0.0.1:${port}/`, locale: 'en-GB', timezoneId: 'Asia/Shanghai' },
+  use: {
+    baseURL: `http://127.0.0.1:${port}/`,
+    locale: 'en-GB',
+    timezoneId: 'Asia/Shanghai',
+    // Keeping the whole page would be more work than most tests; offline.spec.ts is about it.
+    serviceWorkers: 'block',
+  },
   projects: [
     { name: 'unit', testMatch: 'unit/**/*.spec.ts' },
     { name: 'desktop', testIgnore: 'unit/**', use: { ...devices['Desktop Chrome'], ...chromium, viewport: { width: 1280, height: 800 } } },

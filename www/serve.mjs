@@ -16,11 +16,13 @@ const TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
+  '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.txt': 'text/plain; charset=utf-8',
   '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
 };
-const COMPRESSED = new Set(['.css', '.html', '.js', '.json', '.svg', '.txt', '.wasm']);
+const COMPRESSED = new Set(['.css', '.html', '.js', '.json', '.svg', '.txt', '.wasm', '.webmanifest']);
 const compress = promisify(brotliCompress);
 
 /** The rules of a `_headers` file: a path, with * at its end for any, then its headers, indented; `! Name` takes one away. */
@@ -52,7 +54,11 @@ export function headersFor(rules, path) {
   return headers;
 }
 
-/** Starts the server; resolves to it once it listens. */
+/**
+ * Starts the server; resolves to it once it listens.
+ * @param {{ dir: string, port?: number, host?: string }} options
+ * @returns {Promise<import('node:http').Server>}
+ */
 export async function serve({ dir, port = 4173, host = '127.0.0.1' }) {
   const rules = readHeaders(await readFile(join(dir, '_headers'), 'utf8').catch(() => ''));
   const compressed = new Map();

@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { offline } from './build/offline.ts';
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   // Relative addresses: the page works under any path of any static host.
   base: './',
-  plugins: [svelte()],
+  plugins: [svelte(), offline()],
   resolve: {
     alias: [
       // The cost view asks a module of the same sources that holds nothing else, so that the first load stays small.

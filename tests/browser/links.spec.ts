@@ -157,3 +157,14 @@ test('two tabs do not overwrite each other', async ({ page, context }) => {
   await settled(page, 'qty:33');
   expect(await kept(page)).toContain('qty:22');
 });
+
+test('a view that is left at once writes down its last entry, and not into the next view’s address', async ({ page }) => {
+  await open(page);
+  await line(page, 1).getByLabel('Outputs wanted').fill('77');
+  await page.getByRole('link', { name: 'SLA' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What does the SLA pay?');
+  // Longer than the page waits before it writes.
+  await page.waitForTimeout(1500);
+  expect(await fragment(page)).toContain('view=sla');
+  expect(await kept(page)).toContain('qty:77');
+});

@@ -1,0 +1,11 @@
+/** Texts about use without a network, apart from the others: they are loaded after the first figures. */
+export const en = {
+  kept: 'This page is kept in the browser and works without a network.',
+  notKept: 'This page is not kept in the browser: it needs the network when it is opened.',
+  single: 'Save it as one file',
+  newer: 'A newer version of this page is ready. Your entries stay; a log, or rows too long for a link, have to be given again.',
+  reload: 'Reload',
+  later: 'Later',
+};
+
+export const t: typeof en = en;
