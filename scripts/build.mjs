@@ -1,14 +1,19 @@
-// npm run build: the package in dist/ and the page in site/.
+// npm run build: the package in dist/ and the page in site/, there also as one file.
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildModule } from './lib/module.mjs';
-import { main, run, timed } from './lib/run.mjs';
+import { main, ROOT, run, say, timed } from './lib/run.mjs';
 import { setUp } from './setup.mjs';
 
 export async function build() {
   await buildModule();
-  await timed('Building the page in site/', () =>
-    run('vite', ['build', 'www', '--config', 'www/vite.config.ts', '--logLevel', 'warn'], 'The page could not be built'),
-  );
+  const vite = ['build', 'www', '--config', 'www/vite.config.ts', '--logLevel', 'warn'];
+  await timed('Building the page in site/', async () => {
+    await run('vite', vite, 'The page could not be built');
+    await run('vite', [...vite, '--mode', 'single'], 'The page could not be put into one file');
+  });
+  say(`  site/kling-calc.html, the page in one file: ${statSync(join(ROOT, 'site', 'kling-calc.html')).size.toLocaleString('en')} bytes`);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

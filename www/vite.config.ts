@@ -2,18 +2,22 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { offline } from './build/offline.ts';
+import { single } from './build/single.ts';
 
-export default defineConfig({
-  root: fileURLToPath(new URL('.', import.meta.url)),
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+/** As a folder for a host; with `--mode single` as one file for a disk, beside what the former has written. */
+export default defineConfig(({ mode }) => ({
+  root: path('.'),
   // Relative addresses: the page works under any path of any static host.
   base: './',
-  plugins: [svelte(), offline()],
+  plugins: [svelte(), mode === 'single' ? single(path('../site/kling-calc.html')) : offline()],
   resolve: {
     alias: [
       // The cost view asks a module of the same sources that holds nothing else, so that the first load stays small.
-      { find: 'kling-calc/cost', replacement: fileURLToPath(new URL('../target/page/cost.js', import.meta.url)) },
+      { find: 'kling-calc/cost', replacement: path('../target/page/cost.js') },
       // Every other view computes with the very file that users of the package import.
-      { find: 'kling-calc', replacement: fileURLToPath(new URL('../dist/index.js', import.meta.url)) },
+      { find: 'kling-calc', replacement: path('../dist/index.js') },
     ],
   },
   worker: { format: 'es' },
@@ -27,4 +31,4 @@ export default defineConfig({
     // The worker holds the whole module as text.
     chunkSizeWarningLimit: 600,
   },
-});
+}));
