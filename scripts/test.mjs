@@ -2,10 +2,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
+import { IN_FIREFOX, NO_FIREFOX, prepareFirefox } from './firefox.mjs';
 import { findBrowser, findDriver } from './lib/browser.mjs';
 import { installPacked } from './lib/pack.mjs';
 import { setUpPython } from './lib/python.mjs';
-import { main, ROOT, Stop } from './lib/run.mjs';
+import { main, ROOT, say, Stop } from './lib/run.mjs';
 import { tally } from './lib/tally.mjs';
 import { setUp } from './setup.mjs';
 import { syncCases } from './sync-cases.mjs';
@@ -29,9 +30,10 @@ function tests() {
       env: { WASM_BINDGEN_USE_BROWSER: '1', CHROMEDRIVER: findDriver() },
     },
     { name: 'module: the package', command: 'node', args: ['--test', '--test-reporter=spec', ...testsIn('tests/module')] },
-    { name: 'judges: the SLA from outside', command: 'node', args: ['--test', '--test-reporter=spec', ...testsIn('tests/judges')] },
+    { name: 'judges: from outside', command: 'node', args: ['--test', '--test-reporter=spec', ...testsIn('tests/judges')] },
     { name: 'types: the package against its contract', command: 'tsc', args: ['--project', 'tests/types'] },
     { name: 'page: in Chromium', command: 'playwright', args: ['test'], env: { CHROME_PATH: findBrowser() } },
+    IN_FIREFOX,
   ];
 }
 
@@ -45,5 +47,10 @@ await main(async () => {
   // Each judge sets up what it needs by itself, all at once, but for the Python that they share.
   if (chosen.some(({ name }) => name.startsWith('judges'))) await setUpPython();
   if (chosen.length === 0) throw new Stop(`No test begins with ${wanted.join(' or ')}.`);
-  await tally(chosen);
+  // Not everybody may install Firefox, and the page's rules are tested without it: where it is missing, that is said.
+  const firefox = chosen.includes(IN_FIREFOX) ? await prepareFirefox() : undefined;
+  const ready = chosen.filter((test) => test !== IN_FIREFOX);
+  if (firefox) ready.push({ ...IN_FIREFOX, env: firefox });
+  else if (chosen.includes(IN_FIREFOX)) say(`Left out: ${IN_FIREFOX.name}. ${NO_FIREFOX}`);
+  await tally(ready);
 });

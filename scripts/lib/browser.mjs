@@ -1,4 +1,4 @@
-// Finds a Chromium and its driver, or installs them where that can be done unasked.
+// Finds Chromium with its driver, and Firefox, or installs them where that can be done unasked.
 import { existsSync } from 'node:fs';
 import { canInstall, install } from './apt.mjs';
 import { output, Stop } from './run.mjs';
@@ -32,4 +32,25 @@ export async function setUpBrowser() {
     );
   }
   await install('Chromium and chromedriver', ['chromium', 'chromium-driver']);
+}
+
+/** The Firefox that the tests use: FIREFOX_PATH, or one that is installed. */
+export function findFirefox() {
+  const asked = process.env.FIREFOX_PATH;
+  if (asked) {
+    if (!existsSync(asked)) throw new Stop(`FIREFOX_PATH names ${asked}, which is not there.`);
+    return asked;
+  }
+  const application = '/Applications/Firefox.app/Contents/MacOS/firefox';
+  if (existsSync(application)) return application;
+  return which('firefox') ?? which('firefox-esr');
+}
+
+/** Finds or installs Firefox; undefined where neither can be done. */
+export async function setUpFirefox() {
+  if (!findFirefox() && canInstall()) {
+    // Where it cannot be had the tests are left out, which is said.
+    await install('Firefox', ['firefox-esr']).catch(() => {});
+  }
+  return findFirefox();
 }
