@@ -21,7 +21,8 @@ async function firstLoad(server, url) {
     response.on('finish', () => files.push([request.url, Number(response.getHeader('content-length') ?? 0)]));
   server.on('request', count);
   const browser = await chromium.launch({ executablePath: findBrowser() });
-  const page = await browser.newPage();
+  // What is kept for use without a network comes afterwards, and is no part of it.
+  const page = await browser.newPage({ serviceWorkers: 'block' });
   await page.goto(url, { waitUntil: 'networkidle' });
   await browser.close();
   server.off('request', count);

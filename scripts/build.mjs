@@ -1,7 +1,8 @@
-// npm run build: the package in dist/ and the page in site/, there also as one file.
+// npm run build: the package in dist/, the page in site/, there also as one file, and the documentation of the package.
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { buildDocs } from './docs.mjs';
 import { buildModule } from './lib/module.mjs';
 import { main, ROOT, run, say, timed } from './lib/run.mjs';
 import { setUp } from './setup.mjs';
@@ -14,6 +15,7 @@ export async function build() {
     await run('vite', [...vite, '--mode', 'single'], 'The page could not be put into one file');
   });
   say(`  site/kling-calc.html, the page in one file: ${statSync(join(ROOT, 'site', 'kling-calc.html')).size.toLocaleString('en')} bytes`);
+  await buildDocs();
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

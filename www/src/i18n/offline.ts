@@ -1,8 +1,9 @@
-/** Texts about use without a network, apart from the others: they are loaded after the first figures. */
+/** Texts of what is loaded after the first figures: use without a network, and other ways to the same numbers. */
 export const en = {
   kept: 'This page is kept in the browser and works without a network.',
   notKept: 'This page is not kept in the browser: it needs the network when it is opened.',
   single: 'Save it as one file',
+  docs: 'The same functions as an npm package',
   newer: 'A newer version of this page is ready. Your entries stay; a log, or rows too long for a link, have to be given again.',
   reload: 'Reload',
   later: 'Later',
