@@ -34,7 +34,7 @@ function start() {
   module ??= compile();
   // The glue keeps the instance in variables of its own, so a fresh instance needs a fresh copy of the glue.
   const glue = createGlue();
-  const { memory } = glue.initSync({ module });
+  const { memory } = /** @type {{ memory: WebAssembly.Memory }} */ (glue.initSync({ module }));
   instance = { ...glue, memory: () => memory };
   return instance;
 }

@@ -2,7 +2,7 @@
  * The page as one file that opens from a disk: scripts, styles, icon and workers are inside.
  *
  * Its policy names what it holds by hash and allows nothing else; a worker, which a page from a disk may not load as a
- * file, is started from a text of the page, and as a classic script: browsers refuse it modules. The workers inherit the
+ * file, is started from a text of the page, and as a classic script: Chromium refuses it modules. The workers inherit the
  * policy.
  */
 import { createHash } from 'node:crypto';
