@@ -137,6 +137,8 @@ test('a page that another one left behind goes on with its own version until it 
   const other = await context.newPage();
   await open(other, LINK);
   await eventually(other.getByText(KEPT)).toBeVisible();
+  // Otherwise the browser may still have the part by itself.
+  await (await context.newCDPSession(other)).send('Network.clearBrowserCache');
   // The newer version has the view under another name, as it has whenever the view changes.
   const view = readFileSync(join(site.dir, 'sw.js'), 'utf8').match(/assets\/SlaView[^"]*\.js/)?.[0] ?? '';
   cpSync(join(site.dir, view), join(site.dir, 'assets', 'SlaView-newer.js'));
