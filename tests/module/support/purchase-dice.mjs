@@ -37,8 +37,8 @@ export function question(random, { days: [least, most], validity, extras = false
   const demand = Array.from({ length: days }, (_, number) => onDay(number));
   const centsPerUnit = within(8, 20);
   // Now and then so little is on offer that no plan may cover the demand.
-  const scarce = random() < 0.1;
-  const packages = Array.from({ length: within(2, 5) }, (_, number) => {
+  const scarce = extras && random() < 0.1;
+  const packages = Array.from({ length: scarce ? 1 : within(2, 5) }, (_, number) => {
     const units = Math.floor(base * of([1, 2, 3, 5, 8, 12, 20, 30]) * (0.7 + 0.6 * random())) + 1;
     const validDays = of(validity);
     const discount = 1 - 0.08 * random() - 0.05 * Math.min(4, Math.sqrt(units / base) / 2) + (validDays > 6 ? 0.03 : 0);
@@ -47,7 +47,7 @@ export function question(random, { days: [least, most], validity, extras = false
       units,
       price: Math.max(1, Math.floor(units * centsPerUnit * discount)),
       validDays,
-      limit: extras && (scarce || random() < 0.2) ? within(1, 2) : null,
+      limit: scarce || (extras && random() < 0.2) ? within(1, 2) : null,
       until: extras && random() < 0.2 ? within(2, days) : null,
     };
   });
