@@ -4,7 +4,7 @@
 //! be bought later. Used up, they count by their sum of units alone; so for every sum only the lightest bundle is listed, and a
 //! sum is left out where a larger one is lighter, for a plan would be lighter with that. Limited offers stay out of the list.
 
-use super::{Market, Weight, at, number};
+use super::{Market, Weight, at, number, sort};
 use core::cmp::Ordering;
 
 /// Most sums that are listed.
@@ -45,7 +45,8 @@ impl Bundles {
     /// The table for a period, of sums below `most` units.
     pub fn new(market: &Market, period: usize, most: i64) -> Self {
         let mut order: Vec<usize> = (0..market.offers().len()).filter(|offer| market.on_sale(*offer, period)).collect();
-        order.sort_by_key(|offer| (market.last(*offer, period), market.offers()[*offer].units));
+        let key = |offer: &usize| (market.last(*offer, period), market.offers()[*offer].units);
+        sort(&mut order, |one, other| key(one).cmp(&key(other)));
         let mut bundles = Self { order, sums: vec![Sum { units: 0, weight: 0, added: None }], lists: Vec::new(), complete: true };
         let mut list = (0, 1);
         for place in 0..bundles.order.len() {
@@ -119,7 +120,7 @@ impl Bundles {
             ids.push(offer);
             added = self.sums[at(before)].added;
         }
-        ids.sort_unstable();
+        sort(&mut ids, Ord::cmp);
         ids
     }
 

@@ -4,7 +4,7 @@
 //! compare ways with the same number of packages, as equal weights have. It is the same order for two ways and for any two
 //! plans that begin with them and go on alike; so of the ways to a state only the first one needs to be kept.
 
-use super::{at, number};
+use super::{at, number, sort};
 use core::cmp::Ordering;
 
 /// A way: the last node of it. [`START`] is the way on which nothing is bought.
@@ -71,8 +71,8 @@ impl History {
         let common = if a.node == b.node { a.node } else { START };
         let mut one_ids = self.from(one, one_last, common);
         let mut other_ids = self.from(other, other_last, common);
-        one_ids.sort_unstable();
-        other_ids.sort_unstable();
+        sort(&mut one_ids, Ord::cmp);
+        sort(&mut other_ids, Ord::cmp);
         one_ids.cmp(&other_ids)
     }
 
@@ -92,7 +92,7 @@ impl History {
     #[must_use]
     pub fn purchases(&self, way: Node) -> Vec<(u32, u32)> {
         let mut bought = self.from(way, (0, &[]), START);
-        bought.sort_unstable();
+        sort(&mut bought, Ord::cmp);
         bought
     }
 }

@@ -1,6 +1,6 @@
 //! How many of the limited offers a plan has bought, as one number: a digit for each, in mixed radix.
 
-use super::{Offer, at};
+use super::{Offer, at, sort};
 
 /// One limited offer.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +23,7 @@ impl Limits {
     pub(super) fn new(offers: &[Offer]) -> Option<Self> {
         let mut limited: Vec<(u32, usize)> =
             offers.iter().enumerate().filter_map(|(place, offer)| offer.limit.map(|limit| (limit, place))).collect();
-        limited.sort_unstable();
+        sort(&mut limited, Ord::cmp);
         let mut of_offer = vec![None; offers.len()];
         let mut digits = Vec::with_capacity(limited.len());
         let mut stride: u64 = 1;

@@ -24,6 +24,7 @@ pub mod owned;
 pub mod search;
 pub mod sequence;
 
+use core::cmp::Ordering;
 use limits::Limits;
 
 /// What a plan is compared by, as one number: its price, then the units it buys, then how many packages it has. Of two plans
@@ -54,6 +55,24 @@ pub fn price_of(weight: Weight) -> i64 {
 #[must_use]
 pub fn units_of(weight: Weight) -> i64 {
     i64::try_from((weight >> COUNT_BITS) & ((1 << UNIT_BITS) - 1)).unwrap_or(i64::MAX)
+}
+
+/// Sorts by one routine, whatever is sorted: the library's is compiled anew for each type, several KB each time. Stable.
+pub(crate) fn sort<T: Copy>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    if items.len() < 2 {
+        return;
+    }
+    let places = order(items.len(), &|one, other| compare(&items[one], &items[other]));
+    let sorted: Vec<T> = places.into_iter().map(|place| items[place]).collect();
+    items.copy_from_slice(&sorted);
+}
+
+/// The places of so many items in their order.
+#[inline(never)]
+fn order(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..length).collect();
+    places.sort_by(|one, other| compare(*one, *other));
+    places
 }
 
 /// A place in a table.

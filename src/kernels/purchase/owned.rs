@@ -1,6 +1,6 @@
 //! What is owned, burned by earliest expiry before anything is bought.
 
-use super::{Market, at};
+use super::{Market, at, sort};
 use core::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -12,7 +12,7 @@ use std::collections::BinaryHeap;
 #[must_use]
 pub fn rest(market: &Market) -> Vec<i64> {
     let mut coming: Vec<usize> = (0..market.owned.len()).collect();
-    coming.sort_unstable_by_key(|lot| Reverse(market.owned[*lot].from));
+    sort(&mut coming, |one, other| market.owned[*other].from.cmp(&market.owned[*one].from));
     let mut held: BinaryHeap<Reverse<(u32, usize, i64)>> = BinaryHeap::new();
     let mut rest = market.demand.clone();
     for (period, need) in rest.iter_mut().enumerate() {

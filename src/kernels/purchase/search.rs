@@ -26,7 +26,7 @@ use super::bundles::Bundles;
 use super::guide::{Guide, UnitPrices};
 use super::history::{History, Node, START};
 use super::sequence::{self, Answer};
-use super::{ENDLESS, Market, PRICE_SHIFT, Plan, Weight, at, cumulate, number, owned, price_of};
+use super::{ENDLESS, Market, PRICE_SHIFT, Plan, Weight, at, cumulate, number, owned, price_of, sort};
 use core::cmp::Ordering;
 
 /// States kept in a period, in the walks that only look for good plans.
@@ -104,7 +104,7 @@ impl<'a> Scene<'a> {
             later[from].1 += units.saturating_mul(prices.highest(from, last));
         }
         for left in &mut coming {
-            left.sort_unstable_by_key(|entry| entry.last);
+            sort(left, |one, other| one.last.cmp(&other.last));
         }
         for period in (0..periods).rev() {
             later[period].0 += later[period + 1].0;
@@ -127,7 +127,7 @@ impl<'a> Scene<'a> {
 
 /// Puts what is left in order and together by last period.
 fn merge(left: &mut Vec<Left>) {
-    left.sort_by_key(|entry| entry.last);
+    sort(left, |one, other| one.last.cmp(&other.last));
     left.dedup_by(|later, kept| {
         let same = later.last == kept.last;
         if same {
@@ -520,7 +520,7 @@ impl<'a> Walk<'a> {
             offers.push(last);
             offers.extend(self.bundles.offers(how.sum));
         }
-        offers.sort_unstable();
+        sort(&mut offers, Ord::cmp);
         offers
     }
 
@@ -529,7 +529,7 @@ impl<'a> Walk<'a> {
         let mut order: Vec<u32> = (0..number(self.next.states.len())).collect();
         let states = &self.next.states;
         let by = |state: &State| if self.width.is_some() { state.bound } else { state.weight };
-        order.sort_unstable_by(|one, other| {
+        sort(&mut order, |one, other| {
             let (one, other) = (&states[at(*one)], &states[at(*other)]);
             by(one).cmp(&by(other)).then_with(|| other.total.cmp(&one.total))
         });

@@ -15,7 +15,7 @@
 
 use super::guide::{Clock, Guide};
 use super::history::{History, Node, START};
-use super::{ENDLESS, Market, Plan, Weight, number};
+use super::{ENDLESS, Market, Plan, Weight, number, sort};
 use core::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
@@ -181,7 +181,7 @@ pub fn follow(market: &Market, rest: &[i64], choose: impl Fn(&Point<'_>) -> Opti
         plan.weight += market.weight(offer);
         plan.purchases.push((number(period), number(offer)));
     }
-    plan.purchases.sort_unstable();
+    sort(&mut plan.purchases, Ord::cmp);
     Some(plan)
 }
 
