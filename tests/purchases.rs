@@ -653,3 +653,20 @@ fn the_largest_questions_are_answered_or_refused() {
     let (code, _, _, _) = refusal(&over(&[package("m", 1, "1", 30)], &json!([{"on": day(0), "units": 100_000_000}])));
     assert_eq!(code, "too_large");
 }
+
+#[test]
+fn long_numbers_are_searched_as_exactly_as_short_ones() {
+    // Twelve places in units and four in prices; the answer is that of 3, 4 and 7 units at 2 and 3.
+    let fine = |units: u64| format!("{units}.00000000000{units}");
+    let mut one = package("one", 0, "20000.0002", 5);
+    one["units"] = json!(fine(3));
+    let mut two = package("two", 0, "30000.0003", 5);
+    two["units"] = json!(fine(4));
+    let demand = json!([{"on": day(0), "units": fine(7)}, {"on": day(3), "units": fine(7)}]);
+    for strategy in STRATEGIES {
+        let plan = answered(&with(over(&[one.clone(), two.clone()], &demand), "strategy", json!(strategy)));
+        // Two of each, and nothing is wasted; five of the first cost as much and waste one.
+        assert_eq!((plan["cost"]["amount"].as_str(), &plan["wasted"]), (Some("100000"), &json!("0")));
+        assert_eq!(plan["optimal"], true);
+    }
+}

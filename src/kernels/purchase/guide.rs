@@ -156,9 +156,11 @@ impl UnitPrices {
         let served = cumulate(demand);
         let total = served.last().copied().unwrap_or(0);
         let dearest = market.offers().iter().map(|offer| offer.price).max().unwrap_or(0);
-        // No unit is worth more than the dearest package, so the sum stays below 2^62 whatever the shift allows.
+        // No unit is worth more than the dearest package, and all demand no more than 2^45: what a period needs is at least paid by
+        // the windows that begin in it, so it is worth at most one package, or its share of as many as the demand fills. So the
+        // sum stays below 2^62.
         let bits = 62_u32.saturating_sub(128 - (i128::from(dearest + 1) * i128::from(total + 1)).leading_zeros());
-        let shift = bits.min(40);
+        let shift = bits.clamp(16, 40);
         let mut price = vec![i64::MAX; periods];
         let limited: Vec<usize> = market.limits.offers().collect();
         for (place, offer) in market.offers().iter().enumerate().filter(|(place, _)| !limited.contains(place)) {

@@ -488,7 +488,7 @@ impl<'a> Walk<'a> {
             if units > 0 {
                 self.next.left.push(Left { units, ..*entry });
                 total += units;
-                worth = worth.saturating_add(units * scene.prices.highest(period + 1, at(entry.last)));
+                worth = worth.saturating_add(units.saturating_mul(scene.prices.highest(period + 1, at(entry.last))));
             }
         }
         let reached = (base + total + later).min(scene.served[scene.market.periods()]);
