@@ -216,8 +216,17 @@ impl<'a, 'r, 'w> World<'a, 'r, 'w> {
                     }
                 }
                 _ => {
-                    let Some(Due { job, .. }) = self.pausing.pop() else { return Ok(()) };
-                    self.try_once(job)?;
+                    let Some(job) = self.pausing.peek().map(|due| due.job) else { return Ok(()) };
+                    if self.fits(job.workload) {
+                        self.pausing.pop();
+                        self.start(job)?;
+                    } else {
+                        let due = self.refuse(job)?;
+                        // In its place, not taken out and put back: this is what a crowd of refused jobs does all the time.
+                        if let Some(mut first) = self.pausing.peek_mut() {
+                            *first = due;
+                        }
+                    }
                 }
             }
         }
@@ -291,6 +300,13 @@ impl<'a, 'r, 'w> World<'a, 'r, 'w> {
         if self.fits(job.workload) {
             return self.start(job);
         }
+        let due = self.refuse(job)?;
+        self.pausing.push(due);
+        Ok(())
+    }
+
+    /// Refuses a job, and tells when it comes back.
+    fn refuse(&mut self, job: Job) -> Result<Due, Stop> {
         let no_more_steps = self.step >= self.run.steps.len();
         if no_more_steps && self.workload(job.workload).is_none_or(|workload| workload.slots > self.limit) {
             return Err(Stop::Stuck(job.workload));
@@ -299,8 +315,7 @@ impl<'a, 'r, 'w> World<'a, 'r, 'w> {
         self.spend()?;
         let (factor, max) = self.run.retry.map_or((1.0, 0.0), |retry| (retry.factor, retry.max));
         let pause = (job.pause * factor).min(max);
-        self.pausing.push(Due { at: self.now + job.pause, job: Job { pause, ..job }, failed: false });
-        Ok(())
+        Ok(Due { at: self.now + job.pause, job: Job { pause, ..job }, failed: false })
     }
 
     /// Attempts and refusals together have a limit.
