@@ -36,6 +36,7 @@
 
 pub mod amount;
 pub mod api;
+pub mod campaign;
 pub mod clock;
 pub mod cost;
 pub mod lots;

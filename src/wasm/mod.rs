@@ -3,6 +3,8 @@
 //! Every export reads its arguments into [`Value`](crate::value::Value)s, calls the function of [`crate::api`] and turns
 //! the answer into plain objects. A refused request throws `{ problems }`; the package's entry makes a `CalcError` of it.
 
+#[cfg(feature = "campaign")]
+mod campaign;
 #[cfg(feature = "columns")]
 mod columns;
 mod into_value;

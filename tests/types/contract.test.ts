@@ -6,7 +6,15 @@ import type * as shipped from '../../dist/index.js';
 type Fits<To, From extends To> = From;
 
 /** Functions that stand beside the contract's. */
-type Added = 'availabilityReader' | 'burnColumns' | 'expiryLedger' | 'expiryScenarios' | 'lotsFromPlan' | 'mergeThroughput' | 'simulatePart';
+type Added =
+  | 'availabilityReader'
+  | 'burnColumns'
+  | 'compareCampaigns'
+  | 'expiryLedger'
+  | 'expiryScenarios'
+  | 'lotsFromPlan'
+  | 'mergeThroughput'
+  | 'simulatePart';
 
 // Every function that is shipped, and CalcError: takes all that the contract allows, and answers as it says. A function
 // that the contract does not know is refused too, unless it is listed above.
@@ -52,6 +60,7 @@ export type Answers = [
 // What is asked: all that the contract allows must be taken.
 export type Requests = [
   Fits<shipped.AvailabilityRequest, contract.AvailabilityRequest>,
+  Fits<shipped.CampaignRequest, contract.CampaignRequest>,
   Fits<shipped.DecimalInput, contract.DecimalInput>,
   Fits<shipped.EstimateRequest, contract.EstimateRequest>,
   Fits<shipped.ExpiryRequest, contract.ExpiryRequest>,

@@ -1,0 +1,465 @@
+//! One plan at one limit: slots, purchases and usage asked in turn until they agree.
+
+use super::request::{Wanted, record, text};
+use super::slots::{self, Holding};
+use super::usage::{self, Line, Step as SlotStep};
+use super::{no_slots, offered, service};
+use crate::amount::{Amount, TooLarge};
+use crate::api;
+use crate::cost::quote::Estimate;
+use crate::lots::plan::ExpiryPlan;
+use crate::problem::{CalcError, Code, Problem};
+use crate::purchases::plan::PurchasePlan;
+use crate::rulebook::Rulebook;
+use crate::rulebook::entry::{Balance, Package, Rate};
+use crate::text::Text;
+use crate::throughput::merge::ThroughputResult;
+use crate::time::Day;
+use crate::trace::{Basis, Cite, Step};
+use crate::value::Value;
+
+/// Slots and purchases are asked this often at most until they agree.
+const ROUNDS_MAX: u32 = 8;
+/// Most days of work: the horizon of the expiry.
+const DAYS_MAX: u64 = 36_600;
+/// Attempts of all replications that a plan spends on one question, so that it is there in a second.
+const ATTEMPTS: u64 = 2_000_000;
+/// Replications where something is random and the campaign is small enough.
+const REPLICATIONS: u64 = 100;
+/// A job of a campaign is wanted: it is tried until it works, for all that matters.
+const MAX_ATTEMPTS: f64 = 1_000.0;
+
+/// What all plans of a campaign share.
+pub(super) struct Setting<'a> {
+    pub(super) book: &'a Rulebook,
+    pub(super) wanted: &'a Wanted,
+    /// The balance that lots and packages pay; others are priced only.
+    pub(super) balance: Balance,
+    pub(super) offered: Vec<&'a Package>,
+    pub(super) steps: Vec<Step>,
+    pub(super) warnings: Vec<String>,
+    lines: Vec<Line>,
+    workloads: Vec<Value>,
+    /// The job of each workload.
+    jobs: Vec<usize>,
+    count: u64,
+}
+
+fn number(value: u64) -> Value {
+    // Counts here are far below 2^53.
+    Value::Number(value.to_string().parse().unwrap_or(f64::MAX))
+}
+
+/// The balance that is planned: the one that most units are of, as packages are sold by balance.
+fn planned(estimate: &Estimate) -> Balance {
+    let video = [Balance::ApiVideo, Balance::AppCredit];
+    let first = estimate.totals.iter().find(|total| video.contains(&total.balance)).or(estimate.totals.first());
+    first.map_or(Balance::ApiVideo, |total| total.balance)
+}
+
+impl<'a> Setting<'a> {
+    pub(super) fn new(book: &'a Rulebook, wanted: &'a Wanted, estimate: &Estimate) -> Result<Self, CalcError> {
+        let balance = planned(estimate);
+        let mut setting = Self {
+            book,
+            wanted,
+            balance,
+            offered: offered(book, wanted, balance),
+            steps: Vec::new(),
+            warnings: Vec::new(),
+            lines: Vec::new(),
+            workloads: Vec::new(),
+            jobs: Vec::new(),
+            count: 0,
+        };
+        let mut problems = Vec::new();
+        for line in &estimate.lines {
+            let count = line.charged_generations.ceil().to_u64().unwrap_or(u64::MAX);
+            if count == 0 {
+                continue;
+            }
+            let Some(rate) = book.rates.iter().find(|rate| rate.id == line.rate) else { continue };
+            match setting.service(line.job, rate) {
+                Ok(service) => setting.add(line.job, count, line.units_per_generation, service),
+                Err(problem) => problems.push(problem),
+            }
+            let planned = line.balance == balance;
+            let units_each = if planned { line.units_per_generation } else { Amount::ZERO };
+            setting.lines.push(Line { units_each, charged: line.charged_generations, count });
+        }
+        if setting.count == 0 && problems.is_empty() {
+            problems.push(Problem::new(Code::OutOfRange, "jobs", "there is nothing to generate").help("at least one output of one job"));
+        }
+        for total in estimate.totals.iter().filter(|total| total.balance != balance) {
+            setting.warnings.push(format!(
+                "{} units of {} are priced, but their packages and expiry are not planned here: one campaign plans one balance",
+                total.units, total.balance
+            ));
+        }
+        if problems.is_empty() { Ok(setting) } else { Err(CalcError { problems }) }
+    }
+
+    fn service(&mut self, job: usize, rate: &Rate) -> Result<Value, Problem> {
+        if let Some(Some(given)) = self.wanted.service.get(job) {
+            return Ok(given.clone());
+        }
+        let Some((time, fits)) = service::known(self.book, rate) else {
+            return Err(Problem::new(
+                Code::Missing,
+                format!("jobs[{job}].serviceSeconds"),
+                format!("no time of a generation by `{}` for {} is known", rate.model, rate.task),
+            )
+            .help("measure it and give it, for example {kind: \"constant\", seconds: 180}"));
+        };
+        self.steps.push(service::step(job, rate, time, fits));
+        if !fits {
+            self.warnings.push(format!("jobs[{job}]: no time was measured for {}; {} is assumed", rate.model, time.title));
+        }
+        Ok(service::seconds(time))
+    }
+
+    fn add(&mut self, job: usize, count: u64, units: Amount, service: Value) {
+        let failure_rate = self.wanted.jobs.get(job).and_then(|job| match job {
+            Value::Record(fields) => fields.iter().find(|(name, _)| name == "failureRate").map(|(_, value)| value.clone()),
+            _ => None,
+        });
+        // A decimal as text is the same number here: it is a chance, not money.
+        let failure_rate = failure_rate.map(|rate| match rate {
+            Value::Text(text) => text.parse().map_or(Value::Text(text), Value::Number),
+            other => other,
+        });
+        let max_attempts = failure_rate.is_some().then_some(Value::Number(MAX_ATTEMPTS));
+        self.workloads.push(record([
+            ("id", Some(text(format!("job-{job}")))),
+            ("count", Some(number(count))),
+            ("service", Some(service)),
+            ("failureRate", failure_rate),
+            ("maxAttempts", max_attempts),
+            ("unitsPerJob", Some(text(units))),
+        ]));
+        self.jobs.push(job);
+        self.count = self.count.saturating_add(count);
+    }
+
+    pub(super) fn package(&self, id: &str) -> Option<&'a Package> {
+        self.offered.iter().copied().find(|package| package.id == id)
+    }
+
+    /// The limits to try.
+    pub(super) fn levels(&self) -> Result<Vec<u32>, CalcError> {
+        if let Some(slots) = self.wanted.slots {
+            return Ok(vec![slots]);
+        }
+        let levels = slots::levels(&self.offered);
+        if !levels.is_empty() {
+            return Ok(levels);
+        }
+        let own = self.wanted.own.iter().map(|holding| holding.slots).max();
+        own.map(|own| vec![own]).ok_or_else(|| no_slots().into())
+    }
+
+    fn steps_with(&self, bought: &[Holding], level: u32) -> Vec<SlotStep> {
+        if let Some(slots) = self.wanted.slots {
+            return vec![SlotStep { day: 0, slots }];
+        }
+        let all: Vec<Holding> = self.wanted.own.iter().chain(bought).copied().collect();
+        slots::steps(&all, self.wanted.starts_on, level)
+    }
+
+    fn throughput_request(&self, steps: &[SlotStep]) -> Value {
+        let per_day = self.wanted.seconds_per_day;
+        let slots = match steps {
+            [only] => Value::Number(only.slots.into()),
+            steps => Value::List(
+                steps
+                    .iter()
+                    .map(|step| {
+                        record([
+                            ("fromSeconds", Some(number(step.day.saturating_mul(per_day)))),
+                            ("slots", Some(Value::Number(step.slots.into()))),
+                        ])
+                    })
+                    .collect(),
+            ),
+        };
+        let replications = ATTEMPTS.checked_div(self.count).unwrap_or(REPLICATIONS).clamp(1, REPLICATIONS);
+        let random = self.is_random();
+        let deadline = self.wanted.deadline_on.map(|deadline| {
+            let days = deadline.days_since(self.wanted.starts_on).saturating_add(1);
+            number(u64::try_from(days).unwrap_or(0).saturating_mul(per_day))
+        });
+        record([
+            ("slots", Some(slots)),
+            ("workloads", Some(Value::List(self.workloads.clone()))),
+            ("deadlineSeconds", deadline),
+            ("replications", random.then(|| number(replications))),
+            ("seed", self.wanted.seed.clone()),
+            ("asOf", Some(text(self.wanted.as_of))),
+            ("overlay", self.wanted.overlay.clone()),
+        ])
+    }
+
+    fn is_random(&self) -> bool {
+        let field = |value: &Value, name: &str| match value {
+            Value::Record(fields) => fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()),
+            _ => None,
+        };
+        self.workloads.iter().any(|workload| {
+            let kind = field(workload, "service").and_then(|service| field(&service, "kind"));
+            let fixed = matches!(kind, Some(Value::Text(kind)) if kind == "constant" || kind == "list");
+            !fixed || field(workload, "failureRate").is_some_and(|rate| rate != Value::Number(0.0))
+        })
+    }
+
+    /// Problems of a workload, told at the job it came from.
+    fn at_jobs(&self, error: CalcError) -> CalcError {
+        let problems = error.problems.into_iter().map(|mut problem| {
+            for (index, job) in self.jobs.iter().enumerate() {
+                let workload = format!("workloads[{index}]");
+                if let Some(rest) = problem.field.strip_prefix(&workload) {
+                    let rest = rest.strip_prefix(".service").map_or_else(|| rest.to_string(), |rest| format!(".serviceSeconds{rest}"));
+                    problem.field = format!("jobs[{job}]{rest}");
+                    break;
+                }
+            }
+            problem
+        });
+        CalcError { problems: problems.collect() }
+    }
+
+    /// Usage as the plans of lots read it: days alike are one span.
+    fn usage(&self, per_day: &[Amount]) -> Value {
+        let day = |index: usize| self.wanted.starts_on.plus_days(i64::try_from(index).unwrap_or(0));
+        let mut spans = Vec::new();
+        let mut start = 0;
+        while let Some(units) = per_day.get(start) {
+            let rest = per_day.get(start..).unwrap_or_default();
+            let length = rest.iter().take_while(|other| *other == units).count();
+            let end = start.saturating_add(length.max(1));
+            if let (false, Some(from), Some(to)) = (units.is_zero(), day(start), day(end)) {
+                spans.push(record([("from", Some(text(from))), ("to", Some(text(to))), ("perDay", Some(text(units)))]));
+            }
+            start = end;
+        }
+        Value::List(spans)
+    }
+}
+
+/// A limit belongs to active packages; that a used-up one counts until it expires is our reading.
+static SLOTS_UNTIL_EXPIRY: [Cite; 2] = [
+    Cite { source: Text::Borrowed("seed-001"), clause: None, basis: Basis::Stated },
+    Cite { source: Text::Borrowed("seed-002"), clause: None, basis: Basis::Assumed },
+];
+
+/// The lots that a plan of purchases brings, as the expiry reads them.
+fn bought_lots(setting: &Setting<'_>, plan: &PurchasePlan) -> Vec<Value> {
+    let mut ids: Vec<String> = setting.wanted.lots.iter().filter_map(id_of).collect();
+    let mut lots = Vec::new();
+    for purchase in &plan.purchases {
+        let Some(package) = setting.package(&purchase.package) else { continue };
+        let quantity = Amount::whole(purchase.quantity.into());
+        let (Ok(units), Ok(paid)) = (package.units.times(quantity), purchase.price.amount.times(quantity)) else { continue };
+        let mut id = format!("{} on {}", package.id, purchase.on);
+        while ids.contains(&id) {
+            id.push_str(", bought");
+        }
+        ids.push(id.clone());
+        let months = package.validity_months.map(|months| record([("months", Some(number(months.into())))]));
+        let days = package.validity_days.map(|days| record([("days", Some(number(days.into())))]));
+        lots.push(record([
+            ("id", Some(Value::Text(id))),
+            ("units", Some(text(units))),
+            ("effectiveOn", Some(text(purchase.on))),
+            ("validity", days.or(months)),
+            ("paid", Some(record([("amount", Some(text(paid))), ("currency", Some(text(purchase.price.currency)))]))),
+            ("slots", package.slots.map(|slots| number(slots.into()))),
+            ("origin", Some(text("package"))),
+            ("purchasedOn", Some(text(purchase.on))),
+        ]));
+    }
+    lots
+}
+
+/// First day on which a package bought on a day no longer pays (rule `lot.validity`).
+fn until(package: &Package, on: Day) -> Option<Day> {
+    match (package.validity_days, package.validity_months) {
+        (Some(days), _) => on.plus_days(days.into()),
+        (None, Some(months)) => on.plus_months(months),
+        (None, None) => None,
+    }
+}
+
+fn id_of(lot: &Value) -> Option<String> {
+    let Value::Record(fields) = lot else { return None };
+    fields.iter().find_map(|(name, value)| match value {
+        Value::Text(id) if name == "id" => Some(id.clone()),
+        _ => None,
+    })
+}
+
+/// One plan.
+pub(super) struct Draft {
+    pub(super) throughput: ThroughputResult,
+    pub(super) throughput_request: Value,
+    pub(super) purchases: Option<PurchasePlan>,
+    pub(super) purchases_request: Option<Value>,
+    /// Why nothing on offer pays, where it does not.
+    pub(super) unpaid: Option<Problem>,
+    pub(super) expiry: ExpiryPlan,
+    pub(super) expiry_request: Value,
+    pub(super) finishes_on: Day,
+    pub(super) units_per_day_at_most: Amount,
+    pub(super) settled: bool,
+    slots: Vec<SlotStep>,
+    days: u64,
+}
+
+/// Whole seconds of the makespan that 95 of 100 runs keep.
+#[allow(clippy::as_conversions, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a makespan is finite and not negative")]
+fn makespan(throughput: &ThroughputResult) -> u64 {
+    throughput.makespan_seconds.p95.ceil() as u64
+}
+
+/// Units of a full day at the highest limit: what the run used, over the slot-seconds it was busy.
+#[allow(clippy::float_arithmetic, clippy::as_conversions, clippy::cast_precision_loss, reason = "a pace out of a simulation, not money")]
+fn at_most(setting: &Setting<'_>, throughput: &ThroughputResult, steps: &[SlotStep], units: Amount) -> Amount {
+    let mean = throughput.makespan_seconds.mean;
+    let whole = mean.floor();
+    // Slot-seconds there were, to the second; the rest at the last limit.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a makespan is finite and not negative")]
+    let there = usage::slot_seconds(steps, whole as u64, setting.wanted.seconds_per_day) as f64;
+    let highest = steps.iter().map(|step| step.slots).max().unwrap_or(0);
+    let last = steps.last().map_or(0, |step| step.slots);
+    let busy = throughput.utilisation * (mean - whole).mul_add(f64::from(last), there);
+    if busy <= 0.0 {
+        return Amount::ZERO;
+    }
+    let units: f64 = units.to_string().parse().unwrap_or(0.0);
+    let pace = units * f64::from(highest) * (setting.wanted.seconds_per_day as f64) / busy;
+    Amount::from_number(pace).map_or(Amount::ZERO, |pace| pace.cut(3))
+}
+
+impl Draft {
+    /// Asks until slots and purchases agree.
+    pub(super) fn settle(setting: &Setting<'_>, level: u32) -> Result<Self, CalcError> {
+        let mut steps = setting.steps_with(&[], level);
+        let mut rounds: u32 = 0;
+        loop {
+            let mut draft = Self::at(setting, level, steps)?;
+            let mut next = setting.steps_with(&draft.bought(setting), level);
+            // What happens after the work is done is no part of it.
+            next.retain(|step| step.day < draft.days.max(1));
+            rounds = rounds.saturating_add(1);
+            if next == draft.slots || rounds == ROUNDS_MAX {
+                draft.settled = next == draft.slots;
+                return Ok(draft);
+            }
+            steps = next;
+        }
+    }
+
+    fn at(setting: &Setting<'_>, level: u32, slots: Vec<SlotStep>) -> Result<Self, CalcError> {
+        let wanted = setting.wanted;
+        let throughput_request = setting.throughput_request(&slots);
+        let throughput = api::throughput::simulate_throughput(&throughput_request).map_err(|error| setting.at_jobs(error))?;
+        let seconds = makespan(&throughput);
+        let days = seconds.div_ceil(wanted.seconds_per_day.max(1));
+        let last = i64::try_from(days.saturating_sub(1)).ok().and_then(|days| wanted.starts_on.plus_days(days));
+        let (Some(finishes_on), true) = (last, days <= DAYS_MAX) else {
+            return Err(Problem::new(Code::TooLarge, "jobs", format!("the work would take {days} days"))
+                .help(format!("at most {DAYS_MAX} days"))
+                .into());
+        };
+        let too_large = |TooLarge| CalcError::from(Problem::new(Code::TooLarge, "jobs", "the units of the campaign have too many digits"));
+        let per_day = usage::per_day(&setting.lines, &slots, seconds, wanted.seconds_per_day).map_err(too_large)?;
+        let units = per_day.iter().try_fold(Amount::ZERO, |sum, units| sum.plus(*units)).map_err(too_large)?;
+        let usage = setting.usage(&per_day);
+        let min_slots = if wanted.slots.is_some() { None } else { Some(level) };
+        let purchases_request = wanted.purchases(setting.balance, usage.clone(), min_slots);
+        let (purchases, purchases_request, unpaid) = if setting.offered.is_empty() && wanted.packages.is_none() {
+            (None, None, None)
+        } else {
+            match api::purchases::plan_purchases(&purchases_request) {
+                Ok(plan) => (Some(plan), Some(purchases_request), None),
+                Err(mut error) => match error.problems.iter().position(|problem| problem.code == Code::Infeasible) {
+                    Some(place) => (None, None, Some(error.problems.swap_remove(place))),
+                    None => return Err(error),
+                },
+            }
+        };
+        let units_per_day_at_most = at_most(setting, &throughput, &slots, units);
+        let mut lots = wanted.lots.clone();
+        lots.extend(purchases.iter().flat_map(|plan| bought_lots(setting, plan)));
+        let bought = purchases.iter().flat_map(|plan| plan.purchases.iter());
+        let expiries = bought.filter_map(|purchase| until(setting.package(&purchase.package)?, purchase.on));
+        let last_expiry = expiries.chain(wanted.last_expiry).max();
+        let done = finishes_on.plus_days(1).filter(|done| last_expiry.is_none_or(|last| last < *done));
+        let expiry_request = wanted.expiry(lots, usage, done, units_per_day_at_most);
+        let expiry = api::expiry::plan_expiry(&expiry_request)?;
+        Ok(Self {
+            throughput,
+            throughput_request,
+            purchases,
+            purchases_request,
+            unpaid,
+            expiry,
+            expiry_request,
+            finishes_on,
+            units_per_day_at_most,
+            settled: true,
+            slots,
+            days,
+        })
+    }
+
+    /// The slots that the purchases bring.
+    fn bought(&self, setting: &Setting<'_>) -> Vec<Holding> {
+        let purchases = self.purchases.iter().flat_map(|plan| plan.purchases.iter());
+        purchases
+            .filter_map(|purchase| {
+                let package = setting.package(&purchase.package)?;
+                Some(Holding { from: purchase.on, until: until(package, purchase.on)?, slots: package.slots? })
+            })
+            .collect()
+    }
+
+    /// How the plan was put together.
+    pub(super) fn step(&self, setting: &Setting<'_>) -> Step {
+        let slots = self.slots.iter().map(|step| step.slots.to_string()).collect::<Vec<_>>().join(", then ");
+        let wanted = setting.wanted;
+        Step {
+            rule: "plan",
+            text: format!(
+                "{} generations at {slots} at a time take {} days of {} s of work each in 95 of 100 runs: {} to {}",
+                setting.count, self.days, wanted.seconds_per_day, wanted.starts_on, self.finishes_on
+            ),
+            inputs: vec![
+                ("generations", Text::Owned(setting.count.to_string())),
+                ("slots", Text::Owned(slots)),
+                ("days", Text::Owned(self.days.to_string())),
+                ("secondsPerDay", Text::Owned(wanted.seconds_per_day.to_string())),
+                ("startsOn", Text::Owned(wanted.starts_on.to_string())),
+            ],
+            result: self.finishes_on.to_string(),
+            cites: SLOTS_UNTIL_EXPIRY.as_slice().into(),
+        }
+    }
+
+    /// Whether a limit ends before the work does.
+    pub(super) fn slots_fall(&self) -> bool {
+        self.slots.windows(2).any(|pair| matches!(pair, [before, after] if after.slots < before.slots && after.day < self.days))
+    }
+
+    /// Whether this plan is to be kept rather than another.
+    pub(super) fn is_better_than(&self, other: &Self, deadline: Option<Day>) -> bool {
+        let in_time = |draft: &Self| deadline.is_none_or(|deadline| draft.finishes_on <= deadline);
+        let paid = |draft: &Self| draft.expiry.totals.shortfall.is_zero();
+        let cost = |draft: &Self| draft.purchases.as_ref().map(|plan| plan.cost.amount);
+        let key = |draft: &Self| (!paid(draft), !in_time(draft));
+        match key(self).cmp(&key(other)) {
+            core::cmp::Ordering::Equal if in_time(self) => (cost(self), self.finishes_on) < (cost(other), other.finishes_on),
+            core::cmp::Ordering::Equal => (self.finishes_on, cost(self)) < (other.finishes_on, cost(other)),
+            order => order.is_lt(),
+        }
+    }
+}

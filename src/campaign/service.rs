@@ -1,0 +1,85 @@
+//! How long a generation takes, where a job does not say: what somebody measured or claimed, with how sure it is.
+//!
+//! The vendor publishes no times. The best match is a figure for the job's model and task, then one for its model, then
+//! one for its task; failing that the range told for models in general, which is an assumption for this one and said to be.
+
+use crate::rulebook::Rulebook;
+use crate::rulebook::entry::{Balance, Rate, ServiceTime, Track};
+use crate::text::Text;
+use crate::trace::{Basis, Cite, Step};
+use crate::value::Value;
+
+/// Told of models in general, for a track.
+const fn general(track: Track) -> &'static str {
+    match track {
+        Track::Api => "reseller-mixed",
+        Track::App => "app-paid",
+    }
+}
+
+/// How well a figure fits a rate; `None` where it does not.
+fn fit(time: &ServiceTime, rate: &Rate) -> Option<u8> {
+    let measured = matches!(time.kind.as_ref(), "average" | "one-run" | "claimed-range");
+    let names = |list: &[Text], name: &Text| if list.is_empty() { Some(0) } else { list.contains(name).then_some(1_u8) };
+    let model = names(&time.models, &rate.model)?;
+    let task = names(&time.tasks, &rate.task)?;
+    let score = model.saturating_mul(2).saturating_add(task);
+    (measured && score > 0 && time.seconds_min.is_some()).then_some(score)
+}
+
+/// The figure for a rate, and whether it is for this model or task at all.
+pub(super) fn known<'b>(book: &'b Rulebook, rate: &Rate) -> Option<(&'b ServiceTime, bool)> {
+    let mut best: Option<(&ServiceTime, u8)> = None;
+    for time in book.service_times.iter() {
+        if let Some(score) = fit(time, rate).filter(|score| best.is_none_or(|(_, best)| *score > best)) {
+            best = Some((time, score));
+        }
+    }
+    if let Some((time, _)) = best {
+        return Some((time, true));
+    }
+    let video = matches!(rate.balance, Balance::ApiVideo | Balance::AppCredit);
+    let time = book.service_times.iter().find(|time| video && time.id == general(rate.track));
+    time.map(|time| (time, false))
+}
+
+/// The figure as a distribution: a range is taken as even.
+pub(super) fn seconds(time: &ServiceTime) -> Value {
+    let number = |seconds: Option<u32>| Value::Number(seconds.unwrap_or(0).into());
+    let (min, max) = (number(time.seconds_min), number(time.seconds_max.or(time.seconds_min)));
+    let kind = |kind: &str| ("kind".to_string(), Value::Text(kind.into()));
+    if min == max {
+        return Value::Record(vec![kind("constant"), ("seconds".into(), min)]);
+    }
+    Value::Record(vec![kind("uniform"), ("min".into(), min), ("max".into(), max)])
+}
+
+/// Says where the time of a job comes from.
+pub(super) fn step(job: usize, rate: &Rate, time: &ServiceTime, fits: bool) -> Step {
+    let (min, max) = (time.seconds_min.unwrap_or(0), time.seconds_max.or(time.seconds_min).unwrap_or(0));
+    let span = if min == max { format!("{min} s") } else { format!("{min} to {max} s") };
+    let doubt = if fits { "" } else { ", which is told of models in general and assumed of this one" };
+    let cites = time.cites.iter().cloned();
+    Step {
+        rule: "plan",
+        text: format!(
+            "a generation by {} for {} is reckoned with {span} ({}){doubt}; the vendor publishes no times",
+            rate.model, rate.task, time.title
+        ),
+        inputs: vec![
+            ("job", Text::Owned(job.to_string())),
+            ("model", rate.model.clone()),
+            ("task", rate.task.clone()),
+            ("secondsMin", Text::Owned(min.to_string())),
+            ("secondsMax", Text::Owned(max.to_string())),
+            ("serviceTime", time.id.clone()),
+            ("confidence", Text::Borrowed(time.confidence.id())),
+        ],
+        result: span,
+        cites: if fits {
+            time.cites.clone()
+        } else {
+            cites.map(|cite: Cite| Cite { basis: Basis::Assumed, ..cite }).collect::<Vec<_>>().into()
+        },
+    }
+}

@@ -1,0 +1,113 @@
+//! What a run uses on which day.
+//!
+//! Generations are finished in the order of the lines, as fast as the slots allow: by the end of a day as many as the day's
+//! share of the slot-seconds up to the end of the run, cut to whole generations; on the last day all of them. So the usage
+//! is of whole generations, and its sum is the estimate's to the last digit.
+
+use crate::amount::{Amount, TooLarge};
+
+/// One line of the estimate.
+#[derive(Debug, Clone, Copy)]
+pub struct Line {
+    /// Units of one generation.
+    pub units_each: Amount,
+    /// Charged generations, maybe with a fraction: takes per output are a mean.
+    pub charged: Amount,
+    /// The same in whole generations.
+    pub count: u64,
+}
+
+/// Slots from a day of the run on, counted from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// The day of the run.
+    pub day: u64,
+    /// Slots from then on.
+    pub slots: u32,
+}
+
+/// Slot-seconds of the first `seconds` of a run.
+#[must_use]
+pub fn slot_seconds(steps: &[Step], seconds: u64, seconds_per_day: u64) -> u128 {
+    let mut sum: u128 = 0;
+    for (index, step) in steps.iter().enumerate() {
+        let from = step.day.saturating_mul(seconds_per_day).min(seconds);
+        let next = steps.get(index.saturating_add(1));
+        let to = next.map_or(seconds, |next| next.day.saturating_mul(seconds_per_day).min(seconds));
+        sum = sum.saturating_add(u128::from(to.saturating_sub(from)).saturating_mul(step.slots.into()));
+    }
+    sum
+}
+
+/// Units of the first `done` generations.
+fn units_of(lines: &[Line], mut done: u64) -> Result<Amount, TooLarge> {
+    let mut units = Amount::ZERO;
+    for line in lines {
+        let of_line = done.min(line.count);
+        let charged = if of_line == line.count { line.charged } else { Amount::whole(of_line) };
+        units = units.plus(line.units_each.times(charged)?)?;
+        done = done.saturating_sub(of_line);
+        if done == 0 {
+            break;
+        }
+    }
+    Ok(units)
+}
+
+/// Units of each day of a run of `seconds`.
+///
+/// # Errors
+/// Where the units do not fit.
+pub fn per_day(lines: &[Line], steps: &[Step], seconds: u64, seconds_per_day: u64) -> Result<Vec<Amount>, TooLarge> {
+    let count: u64 = lines.iter().map(|line| line.count).sum();
+    let whole = slot_seconds(steps, seconds, seconds_per_day);
+    let days = seconds.div_ceil(seconds_per_day.max(1));
+    let mut used = Vec::new();
+    let mut before = Amount::ZERO;
+    for day in 1..=days {
+        let done = if day == days {
+            count
+        } else {
+            let so_far = slot_seconds(steps, day.saturating_mul(seconds_per_day), seconds_per_day);
+            let share = u128::from(count).saturating_mul(so_far).checked_div(whole).unwrap_or(0);
+            u64::try_from(share).unwrap_or(count)
+        };
+        let units = units_of(lines, done)?;
+        used.push(units.minus(before)?);
+        before = units;
+    }
+    Ok(used)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
+mod tests {
+    use super::*;
+
+    fn amount(text: &str) -> Amount {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn days_share_whole_generations_by_their_slots() {
+        let lines = [
+            Line { units_each: amount("3"), charged: amount("7.5"), count: 8 },
+            Line { units_each: amount("1"), charged: amount("4"), count: 4 },
+        ];
+        // 2 slots on the first day, 4 on the next, half a day on the third.
+        let steps = [Step { day: 0, slots: 2 }, Step { day: 1, slots: 4 }];
+        assert_eq!(slot_seconds(&steps, 25, 10), 20 + 40 + 20);
+        let used = per_day(&lines, &steps, 25, 10).unwrap();
+        // 3 of 12 generations, then 9 of 12, then all.
+        assert_eq!(used, [amount("9"), amount("14.5"), amount("3")]);
+    }
+
+    #[test]
+    fn a_run_that_ends_with_a_day_has_no_day_more() {
+        let lines = [Line { units_each: Amount::ONE, charged: amount("4"), count: 4 }];
+        let steps = [Step { day: 0, slots: 1 }];
+        for (seconds, days) in [(9, 1), (10, 1), (11, 2), (0, 0)] {
+            assert_eq!(per_day(&lines, &steps, seconds, 10).unwrap().len(), days, "{seconds}");
+        }
+    }
+}
