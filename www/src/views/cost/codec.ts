@@ -1,6 +1,6 @@
 /** The cost view's part of a link. */
 import { escapeValue, readRecord, unescapeValue, writeRecord, type Part, type Report } from '../../lib/fragment';
-import { draft, LINES_MAX, type CostState, type JobField } from './state';
+import { draft, LINES_MAX, type CostState, type JobDraft, type JobField } from './state';
 
 /** Units of a generation and amount of a line, as the maker of a link saw them. Null: the line had no price. */
 export type Seen = { units: string; amount: string | null } | null;
@@ -14,7 +14,10 @@ const PLAIN_KEYS = {
   base: 'baseline',
 } as const;
 
-const JOB_KEYS: readonly (readonly [string, JobField])[] = [
+type JobKeys = readonly (readonly [string, JobField])[];
+
+/** The fields of a job in a link. */
+export const JOB_KEYS: JobKeys = [
   ['model', 'model'],
   ['task', 'task'],
   ['res', 'resolution'],
@@ -34,6 +37,10 @@ function isPlainKey(key: string): key is PlainKey {
   return Object.hasOwn(PLAIN_KEYS, key);
 }
 
+export function writeJob(job: JobDraft, keys: JobKeys = JOB_KEYS): Part {
+  return { key: 'job', raw: writeRecord(keys.map(([key, field]) => [key, job[field]] as const)) };
+}
+
 /** The state as parts of a link; `seen` where the figures belong to exactly this state. */
 export function writeCost(state: CostState, seen: readonly Seen[] = []): Part[] {
   const parts: Part[] = [];
@@ -42,9 +49,7 @@ export function writeCost(state: CostState, seen: readonly Seen[] = []): Part[] 
     // The day stands in every link, even where it is damaged: a link never means "today".
     if (value !== '' || key === 'asOf') parts.push({ key, raw: escapeValue(value) });
   }
-  for (const job of state.jobs) {
-    parts.push({ key: 'job', raw: writeRecord(JOB_KEYS.map(([key, field]) => [key, job[field]] as const)) });
-  }
+  for (const job of state.jobs) parts.push(writeJob(job));
   for (const line of seen) {
     const raw = line
       ? writeRecord([
@@ -57,11 +62,11 @@ export function writeCost(state: CostState, seen: readonly Seen[] = []): Part[] 
   return parts;
 }
 
-function readJob(part: Part, reports: Report[]) {
+export function readJob(part: Part, reports: Report[], keys: JobKeys = JOB_KEYS): JobDraft {
   const { entries, reports: damage } = readRecord(part);
   reports.push(...damage);
   const job = draft({});
-  for (const [key, field] of JOB_KEYS) {
+  for (const [key, field] of keys) {
     job[field] = entries.get(key) ?? '';
     entries.delete(key);
   }

@@ -15,17 +15,23 @@ export interface JobDraft {
   quantity: string;
   takesPerKeeper: string;
   failureRate: string;
+  /** How long a generation takes; only a campaign asks for it. */
+  serviceSeconds: string;
 }
 
 export type JobField = Exclude<keyof JobDraft, 'key'>;
 
-export interface CostState {
+/** What decides which jobs there are. */
+export interface JobsState {
   asOf: string;
   track: string;
+  jobs: JobDraft[];
+}
+
+export interface CostState extends JobsState {
   currency: string;
   /** The reader's own price per unit; empty for the list price. */
   pricePerUnit: string;
-  jobs: JobDraft[];
   /** Which line is compared across models, counted from 1. */
   comparedLine: string;
   /** Model the others are compared with; empty for the line's own. */
@@ -61,6 +67,7 @@ export function draft(fields: Partial<Record<JobField, string>>): JobDraft {
     quantity: '',
     takesPerKeeper: '',
     failureRate: '',
+    serviceSeconds: '',
     ...fields,
   };
 }
