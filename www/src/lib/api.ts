@@ -2,6 +2,8 @@
 import type {
   Availability,
   AvailabilityRequest,
+  Campaign,
+  CampaignRequest,
   ClaimState,
   ClaimStateRequest,
   ClaimWindow,
@@ -31,6 +33,8 @@ import type {
 export type {
   Availability,
   AvailabilityRequest,
+  Campaign,
+  CampaignRequest,
   Cite,
   ClaimState,
   ClaimWindow,
@@ -70,6 +74,7 @@ export type {
 export type CompareRequest = Parameters<typeof compareModels>[0];
 export type TermRequest = Parameters<typeof servicePeriods>[0];
 export type ExpirySegment = ExpiryPlan['segments'][number];
+export type Advice = Campaign['advice'][number];
 export type ModelInfo = Rulebook['models'][number];
 export type ComparisonRow = Comparison['rows'][number];
 export type Conflict = NonNullable<Rulebook['conflicts']>[number];
@@ -94,6 +99,7 @@ export interface Questions {
   simulatePart: { request: { request: ThroughputRequest; range: { from: number; to: number } }; result: ThroughputPart };
   mergeThroughput: { request: { request: ThroughputRequest; parts: ThroughputPart[] }; result: ThroughputResult };
   simulateThroughput: { request: ThroughputRequest; result: ThroughputResult };
+  planCampaign: { request: CampaignRequest; result: Campaign };
 }
 
 export type Question = keyof Questions;

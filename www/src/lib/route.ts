@@ -2,11 +2,11 @@
 import { readLink, writeLink } from './fragment';
 
 /** The views that are built, in the order of the navigation. */
-export const VIEWS = ['cost', 'expiry', 'throughput', 'sla'] as const;
+export const VIEWS = ['campaign', 'cost', 'expiry', 'throughput', 'sla'] as const;
 export type ViewId = (typeof VIEWS)[number];
 
 /** Views that are named, but not built yet. */
-export const SOON = ['campaign'] as const;
+export const SOON = [] as const;
 
 /** The view of a link; the first one where it names none, or one that is not here. */
 export function viewOf(fragment: string): ViewId {

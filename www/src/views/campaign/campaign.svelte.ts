@@ -1,0 +1,257 @@
+/** The campaign view's working parts: what is asked of the worker, and what came back. */
+import { untrack } from 'svelte';
+import { money } from '../../i18n';
+import { c } from '../../i18n/campaign';
+import type { Campaign, CampaignRequest, EstimateLine, Money, Problem, ReadingInfo } from '../../lib/api';
+import { Asking } from '../../lib/asking.svelte';
+import type { Book } from '../../lib/book';
+import type { Engine } from '../../lib/engine';
+import { sortProblems } from '../../lib/problems';
+import type { Opened, Session } from '../../lib/session.svelte';
+import { Jobs } from '../cost/jobs.svelte';
+import type { JobDraft } from '../cost/state';
+import { readScenario, scenarioOf, type Seen } from './codec';
+import { readLots } from './lots';
+import { toCampaign } from './request';
+import { onSale, preset, SCENARIOS_MAX, type CampaignState, type PresetId } from './state';
+import { worthOf, type Worth } from './worth';
+
+/** Fields that have an input of the same name; what has none is told above the answers. */
+const INPUTS: ReadonlySet<string> = new Set([
+  'asOf',
+  'track',
+  'currency',
+  'startsOn',
+  'deadlineOn',
+  'hoursPerDay',
+  'slots',
+  'strategy',
+  'packages',
+  'lots',
+]);
+
+/** At most so many problems of lots are told; the rest are counted. */
+const PROBLEMS_SHOWN = 10;
+
+/** A campaign that was kept, as it comes out today. */
+export interface Kept {
+  text: string;
+  state: CampaignState;
+  result: Campaign | null;
+  problems: readonly Problem[];
+}
+
+export function shownMoney(amount: Money | null | undefined): string {
+  return amount ? money(amount.amount, amount.currency) : c.noPrice;
+}
+
+export class Plan extends Jobs {
+  readonly session: Session<CampaignState, Seen>;
+  readonly #engine: Engine;
+  readonly answer: Asking<'planCampaign'>;
+  readonly hasOwnPrice = false;
+  /** The readings a campaign depends on, where there is a choice. */
+  readonly readings: readonly ReadingInfo[];
+  worth = $state.raw<Worth | null>(null);
+  kept = $state.raw<readonly Kept[]>([]);
+  #textAsOpened = $state('');
+  /** The lines a request was made of. */
+  readonly #keys = new WeakMap<CampaignRequest, readonly number[]>();
+
+  readonly result: Campaign | null = $derived.by(() => (this.state.jobs.length === 0 ? null : this.answer.result));
+  /** The balance that packages are bought for: as the last answer says, else the track's own. */
+  readonly balance = $derived.by(() => {
+    const { track } = this.state;
+    const asked = this.answer.asked?.track === track ? this.answer.result?.requests?.purchases?.balance : undefined;
+    return asked ?? (track === 'app' ? 'app-credit' : 'api-video');
+  });
+  readonly packages = $derived.by(() => onSale(this.book.packages, this.balance, this.state.currency, this.day));
+  readonly #lots = $derived.by(() => readLots(this.state.lots, this.state.currency, c));
+  readonly request: CampaignRequest | null = $derived.by(() => {
+    if (this.state.jobs.length === 0 || this.#lots.problems.length > 0) return null;
+    const request = toCampaign(
+      this.state,
+      this.#lots.lots,
+      this.packages.map(({ id }) => id),
+    );
+    this.#keys.set(
+      request,
+      this.state.jobs.map((job) => job.key),
+    );
+    return request;
+  });
+  readonly problems: readonly Problem[] = $derived.by(() => [...this.#lots.problems, ...this.answer.problems]);
+  readonly fields: Readonly<Record<string, readonly Problem[]>> = $derived.by(() => {
+    const fields: Record<string, Problem[]> = {};
+    for (const problem of Object.values(sortProblems(this.problems).fields).flat()) {
+      const list = (fields[this.#fieldOf(problem)] ??= []);
+      const placed = this.#placed(problem);
+      if (!list.some((known) => known.message === placed.message)) list.push(placed);
+    }
+    for (const list of Object.values(fields)) {
+      const more = list.length - PROBLEMS_SHOWN;
+      if (more > 0) list.splice(PROBLEMS_SHOWN, more, { code: 'bad_row', field: '', message: c.moreProblems(more) });
+    }
+    return fields;
+  });
+  /** Whether the figures belong to exactly what is entered now. */
+  readonly isFresh = $derived.by(() => this.problems.length === 0 && this.result !== null && this.answer.asked === this.request);
+  readonly #byKey = $derived.by(() => {
+    const keys = this.answer.asked ? (this.#keys.get(this.answer.asked) ?? []) : [];
+    return new Map(this.answer.result?.estimate.lines.map((line) => [keys[line.job], line]));
+  });
+
+  constructor(session: Session<CampaignState, Seen>, book: Book, engine: Engine) {
+    super(book);
+    this.session = session;
+    this.#engine = engine;
+    this.readings = book.readings.filter(({ id, options }) => id.startsWith('lot.') && options.length > 1);
+    this.answer = new Asking(
+      engine,
+      'planCampaign',
+      () => this.request,
+      () => session.settle(),
+    );
+    session.figures = () => this.#figures();
+    $effect(() => {
+      if (session.turn > 0) untrack(() => this.#takenOver());
+    });
+    $effect(() => void this.#worth());
+    $effect(() => void this.#compare());
+  }
+
+  get state(): CampaignState {
+    return this.session.state;
+  }
+
+  get defect(): string | null {
+    return this.answer.defect;
+  }
+
+  lineOf(job: JobDraft): EstimateLine | undefined {
+    return this.#byKey.get(job.key);
+  }
+
+  /** Where a line stood when the last answer was asked for; -1 for a newer one. */
+  askedPlace(job: JobDraft): number {
+    return this.answer.asked ? (this.#keys.get(this.answer.asked) ?? []).indexOf(job.key) : -1;
+  }
+
+  take(id: PresetId): void {
+    Object.assign(this.state, preset(id, this.day));
+    this.forgetNotes();
+    this.fitAll();
+    this.fitted = new Map();
+  }
+
+  offer(id: string, isOffered: boolean): void {
+    const rest = this.state.without.filter((known) => known !== id);
+    this.state.without = isOffered ? rest : [...rest, id];
+  }
+
+  optionOf(id: string): string {
+    return this.state.readings[id] ?? this.book.reading(id)?.default ?? '';
+  }
+
+  chooseReading(id: string, option: string): void {
+    if (option === this.book.reading(id)?.default) delete this.state.readings[id];
+    else this.state.readings[id] = option;
+  }
+
+  get canKeep(): boolean {
+    return this.state.scenarios.length < SCENARIOS_MAX && this.isFresh && !this.state.scenarios.includes(scenarioOf(this.state));
+  }
+
+  /** Puts the present campaign beside those to come. */
+  keep(): void {
+    if (this.canKeep) this.state.scenarios.push(scenarioOf(this.state));
+  }
+
+  /** Takes a kept campaign into the form; the others stay beside it. */
+  restore(kept: Kept): void {
+    Object.assign(this.state, { ...kept.state, scenarios: [...this.state.scenarios] });
+    this.forgetNotes();
+  }
+
+  drop(text: string): void {
+    this.state.scenarios = this.state.scenarios.filter((known) => known !== text);
+  }
+
+  /** What differs from what the maker of the link saw; null where there is nothing to tell. */
+  readonly sinceThen = $derived.by(() => {
+    const { opened, text } = this.session;
+    const before = opened?.seen[0];
+    if (!opened || !this.isFresh || text !== this.#textAsOpened) return null;
+    const now = this.#seen();
+    if (!now) return null;
+    const isOtherRulebook = opened.rulebook !== '' && opened.rulebook !== this.book.version;
+    const items = before
+      ? (['cost', 'finish', 'wasted', 'limit'] as const)
+          .filter((key) => before[key] !== now[key])
+          .map((key) => c.changedItem(c.seenNames[key], before[key], now[key]))
+      : [];
+    return items.length > 0 || isOtherRulebook ? { opened, items, hasFigures: before !== undefined } : null;
+  });
+
+  #seen(): Seen | null {
+    const result = this.result;
+    if (!result) return null;
+    const { finishesOn: finish, wastedUnits: wasted, limitedBy: limit } = result;
+    return { cost: shownMoney(result.cost).replace(/\s/g, ' '), finish, wasted, limit };
+  }
+
+  #figures(): Opened<Seen> {
+    const seen = this.isFresh ? this.#seen() : null;
+    return { rulebook: this.book.version, seen: seen ? [seen] : [] };
+  }
+
+  #takenOver(): void {
+    this.#textAsOpened = this.session.text;
+    this.forgetNotes();
+    this.answer.forget();
+    this.worth = null;
+  }
+
+  async #worth(): Promise<void> {
+    const { result, asked } = this.answer;
+    if (!result || !asked) return;
+    const worth = await worthOf(result, asked.startsOn.slice(0, 7), this.book.sla, this.#engine);
+    if (result === this.answer.result) this.worth = worth;
+  }
+
+  /** Plans every kept campaign anew: its figures are today's, as those of the form are. */
+  async #compare(): Promise<void> {
+    const texts = [...this.state.scenarios];
+    const known = untrack(() => this.kept);
+    const kept = await Promise.all(texts.map(async (text) => known.find((one) => one.text === text) ?? this.#plan(text)));
+    if (texts.join('\n') === this.state.scenarios.join('\n')) this.kept = kept.flatMap((one) => one ?? []);
+  }
+
+  async #plan(text: string): Promise<Kept | null> {
+    const state = readScenario(text, this.day);
+    if (!state) return null;
+    const { lots } = readLots(state.lots, state.currency, c);
+    const balance = state.track === 'app' ? 'app-credit' : 'api-video';
+    const packages = onSale(this.book.packages, balance, state.currency, state.asOf.trim()).map(({ id }) => id);
+    const outcome = await this.#engine.ask('planCampaign', toCampaign(state, lots, packages));
+    if (outcome.kind === 'result') return { text, state, result: outcome.result, problems: [] };
+    const problems: Problem[] =
+      outcome.kind === 'refused' ? outcome.problems : [{ code: 'contradiction', field: '', message: outcome.message }];
+    return { text, state, result: null, problems };
+  }
+
+  #fieldOf(problem: Problem): string {
+    const field = problem.field.replace(/\[\d+\].*$/, '');
+    if (INPUTS.has(field)) return field;
+    if (this.readings.some(({ id }) => problem.field === `readings.${id}`)) return problem.field;
+    // What has no input of its own stands above the answers.
+    return '';
+  }
+
+  /** Lots are told by their line in the text. */
+  #placed(problem: Problem): Problem {
+    const match = /^lots\[(\d+)\](?:\.(\w+))?/.exec(problem.field);
+    const line = match ? this.#lots.lines[Number(match[1])] : undefined;
+    return line === undefined ? problem : { ...problem, message: c.atLine(line, match?.[2] ?? '', problem.message) };
+  }
+}

@@ -1,0 +1,131 @@
+/** The parts of a campaign in their own views, with the very inputs that gave them. */
+import type { Campaign, ExpiryRequest, Lot, ThroughputRequest } from '../../lib/api';
+import { dayAfter } from '../../lib/day';
+import { escapeValue, writeLink, writeRecord, type Part } from '../../lib/fragment';
+import { VIEWS } from '../../lib/route';
+import { writeCost } from '../cost/codec';
+import { writeSla } from '../sla/codec';
+import { emptyState as emptySla } from '../sla/state';
+import type { CampaignState } from './state';
+import type { Worth } from './worth';
+
+/** The address of a view with something in it; null where there is no such view. */
+function address(rulebook: string, view: string, parts: readonly Part[]): string | null {
+  return VIEWS.some((known) => known === view) ? `#${writeLink(rulebook, view, parts)}` : null;
+}
+
+const plainPart = (key: string, value: string | number | undefined): Part[] =>
+  value === undefined || value === '' ? [] : [{ key, raw: escapeValue(String(value)) }];
+
+/** The jobs, as they are typed here. */
+export function costLink(rulebook: string, { asOf, track, currency, jobs }: CampaignState): string | null {
+  return address(rulebook, 'cost', writeCost({ asOf, track, currency, jobs, pricePerUnit: '', comparedLine: '', baseline: '' }));
+}
+
+function expiryOf(lot: Lot): string {
+  if (lot.expiresOn !== undefined) return lot.expiresOn;
+  if (!lot.validity) return '';
+  return 'days' in lot.validity ? `${lot.validity.days} days` : `${lot.validity.months} months`;
+}
+
+function lotPart(lot: Lot): Part {
+  const raw = writeRecord([
+    ['id', lot.id],
+    ['units', String(lot.units)],
+    ['from', lot.effectiveOn],
+    ['exp', expiryOf(lot)],
+    ['bought', lot.purchasedOn ?? ''],
+    ['paid', lot.paid ? `${lot.paid.amount} ${lot.paid.currency}` : ''],
+    ['kind', lot.origin ?? ''],
+  ]);
+  return { key: 'lot', raw };
+}
+
+function usagePart(usage: ExpiryRequest['usage'][number]): Part {
+  if ('on' in usage) {
+    return {
+      key: 'use',
+      raw: writeRecord([
+        ['kind', 'day'],
+        ['from', usage.on],
+        ['units', String(usage.units)],
+      ]),
+    };
+  }
+  return {
+    key: 'use',
+    raw: writeRecord([
+      ['kind', 'span'],
+      ['from', usage.from],
+      ['last', dayAfter(usage.to, -1)],
+      ['units', String(usage.perDay)],
+    ]),
+  };
+}
+
+/** Lots, those to be bought included, and what the jobs use of them day by day. */
+export function expiryLink(rulebook: string, { requests }: Campaign, balance: string, currency: string): string | null {
+  if (!requests) return null;
+  const { expiry } = requests;
+  const readings = Object.entries(expiry.readings ?? {}).flatMap(([id, option]) => (option ? [[id, option] as const] : []));
+  return address(rulebook, 'expiry', [
+    ...plainPart('asOf', expiry.asOf),
+    ...plainPart('until', expiry.until),
+    ...plainPart('bal', balance),
+    ...plainPart('cur', currency),
+    ...plainPart('order', expiry.drawOrder),
+    ...plainPart('max', expiry.maxPerDay),
+    ...expiry.lots.map(lotPart),
+    ...expiry.usage.map(usagePart),
+    ...(readings.length > 0 ? [{ key: 'readings', raw: writeRecord(readings) }] : []),
+  ]);
+}
+
+function workPart({ id, count, service, failureRate, maxAttempts, unitsPerJob }: ThroughputRequest['workloads'][number]): Part {
+  const { kind, ...numbers } = service;
+  const raw = writeRecord([
+    ['id', id ?? ''],
+    ['n', String(count)],
+    ['come', 'at-once'],
+    ['time', kind],
+    ...Object.entries(numbers).map(([name, value]) => [name, Array.isArray(value) ? value.join(' ') : String(value)] as const),
+    ['fail', failureRate === undefined ? '' : String(failureRate)],
+    ['tries', maxAttempts === undefined ? '' : String(maxAttempts)],
+    ['units', unitsPerJob === undefined ? '' : String(unitsPerJob)],
+  ]);
+  return { key: 'work', raw };
+}
+
+const SECONDS_OF_HOUR = 3600;
+
+/** The generations, and how many run at a time, in hours of work. */
+export function throughputLink(rulebook: string, { requests }: Campaign): string | null {
+  if (!requests) return null;
+  const { slots, workloads, deadlineSeconds, replications, seed, asOf } = requests.throughput;
+  const steps = Array.isArray(slots) ? slots.map((step) => `${step.fromSeconds / SECONDS_OF_HOUR},${step.slots}`).join('\n') : '';
+  return address(rulebook, 'throughput', [
+    ...plainPart('on', asOf),
+    ...plainPart('from', steps ? 'steps' : 'number'),
+    ...plainPart('slots', steps ? '' : String(slots ?? '')),
+    ...plainPart('steps', steps),
+    ...plainPart('full', 'queue'),
+    ...(deadlineSeconds === undefined ? [] : [...plainPart('by', deadlineSeconds / SECONDS_OF_HOUR), ...plainPart('in', 'h')]),
+    ...plainPart('runs', replications),
+    ...plainPart('seed', seed),
+    ...workloads.map(workPart),
+  ]);
+}
+
+/** The first month with the fee and the lowest availability of the first tier that pays. */
+export function slaLink(rulebook: string, worth: Worth, asOf: string): string | null {
+  const state = {
+    ...emptySla(),
+    on: asOf,
+    startsOn: `${worth.month}-01`,
+    months: '1',
+    percent: worth.tiers[0]?.percent ?? '',
+    fee: worth.fee?.amount ?? '',
+    currency: worth.fee?.currency ?? 'USD',
+  };
+  return address(rulebook, 'sla', writeSla(state));
+}

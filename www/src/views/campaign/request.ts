@@ -1,0 +1,44 @@
+/** From what was typed to what the module is asked. Text that is no number goes as it is: the module names the fault. */
+import type { CampaignRequest, Lot } from '../../lib/api';
+import { isDecimal } from '../../lib/decimal';
+import { toJob } from '../cost/request';
+import type { JobDraft } from '../cost/state';
+import type { CampaignState } from './state';
+
+type Service = NonNullable<CampaignRequest['jobs'][number]['serviceSeconds']>;
+
+const number = (text: string): number => (isDecimal(text) ? Number(text) : (text as unknown as number));
+
+/** "180" is always so long; "120 to 300" is anything between. */
+function serviceOf(text: string): Service | null {
+  if (text === '') return null;
+  const range = /^(\d+(?:\.\d+)?)\s*(?:to|-|–|…|\.\.)\s*(\d+(?:\.\d+)?)$/.exec(text);
+  if (range) return { kind: 'uniform', min: Number(range[1]), max: Number(range[2]) };
+  return { kind: 'constant', seconds: number(text) };
+}
+
+function jobOf(typed: JobDraft): CampaignRequest['jobs'][number] {
+  const service = serviceOf(typed.serviceSeconds.trim());
+  return { ...toJob(typed), ...(service && { serviceSeconds: service }) };
+}
+
+/** The question; `onSale` are the packages there are, of which some may be left out. */
+export function toCampaign(state: CampaignState, lots: readonly Lot[], onSale: readonly string[]): CampaignRequest {
+  const [deadline, hours, slots] = [state.deadlineOn.trim(), state.hoursPerDay.trim(), state.slots.trim()];
+  const left = onSale.filter((id) => !state.without.includes(id));
+  return {
+    asOf: state.asOf.trim(),
+    startsOn: state.startsOn.trim(),
+    ...(deadline && { deadlineOn: deadline }),
+    track: state.track as 'api',
+    currency: state.currency as 'USD',
+    jobs: state.jobs.map(jobOf),
+    ...(hours && { hoursPerDay: number(hours) }),
+    ...(slots && { slots: number(slots) }),
+    ...(lots.length > 0 && { lots: [...lots] }),
+    // All of them is what the module takes by itself, those to come included.
+    ...(left.length < onSale.length && { packages: left }),
+    ...(state.strategy && { strategy: state.strategy as 'any-draw-order' }),
+    ...(Object.keys(state.readings).length > 0 && { readings: { ...state.readings } }),
+  };
+}

@@ -1,0 +1,105 @@
+/** What happens on which day of a campaign, and the balance and usage between, ready to be drawn. */
+import type { Campaign } from '../../lib/api';
+import { dayNumber } from '../../lib/day';
+import { plus } from '../../lib/exact';
+import type { Worth } from './worth';
+
+export type EventKind = 'start' | 'purchase' | 'finish' | 'deadline' | 'missing' | 'expiry' | 'claim-opens' | 'claim-by';
+
+export interface TimelineEvent {
+  day: string;
+  kind: EventKind;
+  /** What it is about: a package or a lot. */
+  name: string;
+  quantity: number;
+  /** Units that come or lapse; empty for none. */
+  units: string;
+}
+
+/** On one day: first what comes, last what ends. */
+const ORDER: readonly EventKind[] = ['purchase', 'start', 'finish', 'deadline', 'missing', 'expiry', 'claim-opens', 'claim-by'];
+
+export interface Frame {
+  startsOn: string;
+  deadlineOn: string | undefined;
+}
+
+export function eventsOf(campaign: Campaign, { startsOn, deadlineOn }: Frame, worth: Worth | null): TimelineEvent[] {
+  const plain = (day: string, kind: EventKind): TimelineEvent => ({ day, kind, name: '', quantity: 0, units: '' });
+  const events: TimelineEvent[] = [plain(startsOn, 'start'), plain(campaign.finishesOn, 'finish')];
+  for (const { on, package: name, quantity } of campaign.purchases?.purchases ?? []) {
+    events.push({ day: on, kind: 'purchase', name, quantity, units: '' });
+  }
+  if (deadlineOn) events.push(plain(deadlineOn, 'deadline'));
+  if (campaign.expiry.runsOutOn) {
+    events.push({ ...plain(campaign.expiry.runsOutOn, 'missing'), units: campaign.expiry.totals.shortfall });
+  }
+  for (const { id, expiresOn, expired } of campaign.expiry.lots) {
+    events.push({ day: expiresOn, kind: 'expiry', name: id, quantity: 1, units: expired });
+  }
+  if (worth?.window) events.push(plain(worth.window.opensOn, 'claim-opens'), plain(worth.window.fileBy, 'claim-by'));
+  return events.sort((a, b) => a.day.localeCompare(b.day) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.name.localeCompare(b.name));
+}
+
+/** A span of days in which every day is the same. */
+export interface Span {
+  from: string;
+  /** The first day after it. */
+  to: string;
+  opening: string;
+  granted: string;
+  used: string;
+  missing: string;
+  expired: string;
+  closing: string;
+}
+
+const sum = (amounts: readonly { units: string }[]) => amounts.reduce((total, { units }) => plus(total, units), '0');
+
+export function spansOf(campaign: Campaign): Span[] {
+  return campaign.expiry.segments.map(({ from, to, opening, granted, burned, expired, shortfall, closing }) => ({
+    from,
+    to,
+    opening,
+    granted,
+    used: sum(burned),
+    missing: shortfall,
+    expired: sum(expired),
+    closing,
+  }));
+}
+
+export interface Point {
+  at: number;
+  units: number;
+}
+
+/** The balance as a line: it falls evenly within a span, rises at purchases and drops where something lapses. */
+export function balanceOf(spans: readonly Span[]): Point[] {
+  return spans.flatMap(({ from, to, opening, granted, expired, closing }) => [
+    { at: dayNumber(from), units: Number(opening) },
+    { at: dayNumber(from), units: Number(opening) + Number(granted) },
+    { at: dayNumber(to), units: Number(closing) + Number(expired) },
+    { at: dayNumber(to), units: Number(closing) },
+  ]);
+}
+
+/** Units used a day, paid or not, over each span. */
+export function usageOf(spans: readonly Span[]): { from: number; to: number; paid: number; missing: number }[] {
+  return spans.flatMap(({ from, to, used, missing }) => {
+    const [first, end] = [dayNumber(from), dayNumber(to)];
+    const days = end - first;
+    if (days <= 0 || Number(used) + Number(missing) === 0) return [];
+    return [{ from: first, to: end, paid: Number(used) / days, missing: Number(missing) / days }];
+  });
+}
+
+/** The days that are drawn: the whole of it, or the work with a margin. */
+export function rangeOf(events: readonly TimelineEvent[], spans: readonly Span[], which: string): { first: number; last: number } {
+  const isWork = ({ kind }: TimelineEvent) => kind === 'start' || kind === 'finish' || kind === 'deadline' || kind === 'purchase';
+  const days = (which === 'work' ? events.filter(isWork) : events).map(({ day }) => dayNumber(day));
+  const known = which === 'work' ? days : [...days, ...spans.flatMap(({ from, to }) => [dayNumber(from), dayNumber(to)])];
+  const [first, last] = [Math.min(...known), Math.max(...known) + 1];
+  const margin = which === 'work' ? Math.max(1, Math.round((last - first) * 0.06)) : 0;
+  return { first: first - margin, last: last + margin };
+}
