@@ -64,11 +64,9 @@ function usagePart(usage: ExpiryRequest['usage'][number]): Part {
 }
 
 /** Lots, those to be bought included, and what the jobs use of them day by day. */
-export function expiryLink(rulebook: string, { requests }: Campaign, balance: string, currency: string): string | null {
-  if (!requests) return null;
-  const { expiry } = requests;
+export function expiryParts(expiry: ExpiryRequest, balance: string, currency: string): Part[] {
   const readings = Object.entries(expiry.readings ?? {}).flatMap(([id, option]) => (option ? [[id, option] as const] : []));
-  return address(rulebook, 'expiry', [
+  return [
     ...plainPart('asOf', expiry.asOf),
     ...plainPart('until', expiry.until),
     ...plainPart('bal', balance),
@@ -78,7 +76,11 @@ export function expiryLink(rulebook: string, { requests }: Campaign, balance: st
     ...expiry.lots.map(lotPart),
     ...expiry.usage.map(usagePart),
     ...(readings.length > 0 ? [{ key: 'readings', raw: writeRecord(readings) }] : []),
-  ]);
+  ];
+}
+
+export function expiryLink(rulebook: string, { requests }: Campaign, balance: string, currency: string): string | null {
+  return requests ? address(rulebook, 'expiry', expiryParts(requests.expiry, balance, currency)) : null;
 }
 
 function workPart({ id, count, service, failureRate, maxAttempts, unitsPerJob }: ThroughputRequest['workloads'][number]): Part {
@@ -99,11 +101,10 @@ function workPart({ id, count, service, failureRate, maxAttempts, unitsPerJob }:
 const SECONDS_OF_HOUR = 3600;
 
 /** The generations, and how many run at a time, in hours of work. */
-export function throughputLink(rulebook: string, { requests }: Campaign): string | null {
-  if (!requests) return null;
-  const { slots, workloads, deadlineSeconds, replications, seed, asOf } = requests.throughput;
+export function throughputParts(request: ThroughputRequest): Part[] {
+  const { slots, workloads, deadlineSeconds, replications, seed, asOf } = request;
   const steps = Array.isArray(slots) ? slots.map((step) => `${step.fromSeconds / SECONDS_OF_HOUR},${step.slots}`).join('\n') : '';
-  return address(rulebook, 'throughput', [
+  return [
     ...plainPart('on', asOf),
     ...plainPart('from', steps ? 'steps' : 'number'),
     ...plainPart('slots', steps ? '' : String(slots ?? '')),
@@ -113,7 +114,11 @@ export function throughputLink(rulebook: string, { requests }: Campaign): string
     ...plainPart('runs', replications),
     ...plainPart('seed', seed),
     ...workloads.map(workPart),
-  ]);
+  ];
+}
+
+export function throughputLink(rulebook: string, { requests }: Campaign): string | null {
+  return requests ? address(rulebook, 'throughput', throughputParts(requests.throughput)) : null;
 }
 
 /** The first month with the fee and the lowest availability of the first tier that pays. */

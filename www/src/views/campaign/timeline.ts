@@ -103,3 +103,32 @@ export function rangeOf(events: readonly TimelineEvent[], spans: readonly Span[]
   const margin = which === 'work' ? Math.max(1, Math.round((last - first) * 0.06)) : 0;
   return { first: first - margin, last: last + margin };
 }
+
+/** The events of one day, as one mark. */
+export interface Mark {
+  at: number;
+  /** The numbers of its events: "3", or "1–3". */
+  numbers: string;
+  /** What they are, each named once. */
+  names: string[];
+  /** The one that colours it. */
+  kind: EventKind;
+}
+
+const WEIGHT: readonly EventKind[] = ['missing', 'deadline', 'finish', 'purchase', 'expiry', 'start', 'claim-by', 'claim-opens'];
+
+/** The marks of a time line: events come sorted and are numbered from 1. */
+export function marksOf(events: readonly TimelineEvent[], nameOf: (kind: EventKind) => string): Mark[] {
+  const days = new Map<string, number[]>();
+  for (const [index, { day }] of events.entries()) days.set(day, [...(days.get(day) ?? []), index]);
+  return [...days].map(([day, indices]) => {
+    const kinds = indices.flatMap((index) => events[index]?.kind ?? []);
+    const [first = 0, last = 0] = [indices[0], indices.at(-1)];
+    return {
+      at: dayNumber(day),
+      numbers: first === last ? String(first + 1) : `${first + 1}–${last + 1}`,
+      names: [...new Set(kinds.map(nameOf))],
+      kind: WEIGHT.find((kind) => kinds.includes(kind)) ?? 'start',
+    };
+  });
+}
