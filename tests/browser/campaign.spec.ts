@@ -1,0 +1,339 @@
+/** The campaign view: one form, four answers, the time line, advice and campaigns side by side. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { VIEWS } from '../../www/src/lib/route';
+import { expect, fragment, kept, line, settled, test } from './page';
+
+/** 3,000 charged generations of 6 units: 18,000 units, of which packages give 20,000 for 2,800 USD. */
+const CLIPS =
+  'v=1&view=campaign&asOf=2026-11-21&track=api&cur=USD&start=2026-11-21&by=2026-12-04&hours=8&job=model:kling-v3,task:text-to-video,res:1080p,dur:5,audio:1,qty:2000,takes:1.5';
+
+async function open(page: Page, link: string): Promise<void> {
+  if (page.url() !== 'about:blank') await page.goto('about:blank');
+  await page.goto(`./#${link}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What does the campaign come to?');
+}
+
+const answers = (page: Page) => page.getByTestId('answers');
+const answer = (page: Page, which: 'cost' | 'finish' | 'lapse' | 'sla') => answers(page).getByTestId(which);
+
+async function violations(page: Page): Promise<string[]> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const { violations: found } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+}
+
+test('a first visit has all four answers, above the fold of a desktop', async ({ page, isMobile }) => {
+  await open(page, 'v=1&view=campaign');
+  for (const which of ['cost', 'lapse', 'sla'] as const) await expect(answer(page, which).locator('.big')).toHaveText(/\d/);
+  await expect(answer(page, 'finish').locator('.big')).toHaveText(/\b20\d\d$/);
+  // Looking is not working.
+  expect(await kept(page)).toBeNull();
+  const box = await answers(page).boundingBox();
+  test.skip(isMobile, 'a phone shows one below the other');
+  expect((box?.y ?? 0) + (box?.height ?? Infinity)).toBeLessThan(800);
+});
+
+test('says what it costs, when it is done, what lapses and what the SLA is worth', async ({ page }) => {
+  await open(page, CLIPS);
+  await expect(answer(page, 'cost')).toContainText('USD 2,800.00');
+  await expect(answer(page, 'cost')).toContainText('on Nov 21, 2026');
+  await expect(answer(page, 'finish')).toContainText('Nov 22, 2026');
+  await expect(answer(page, 'finish')).toContainText('in time, 12 days before Dec 4, 2026');
+  await expect(answer(page, 'finish')).toContainText('20 generations at a time');
+  await expect(answer(page, 'lapse')).toContainText('2,000 units');
+  await expect(answer(page, 'lapse')).toContainText('worth USD 280.00');
+  await expect(answer(page, 'sla')).toContainText('up to USD 1,400.00');
+  await expect(answer(page, 'sla')).toContainText('below 99.90 %: USD 280.00');
+  await expect(answer(page, 'sla')).toContainText('below 99.00 %: USD 700.00');
+  await expect(answer(page, 'sla')).toContainText('Claim from Dec 8, 2026 by Jan 30, 2027');
+});
+
+test('every answer opens its reason', async ({ page }) => {
+  await open(page, CLIPS);
+  for (const [which, name, rule] of [
+    ['cost', /^Cost of the campaign/, /^buy\./],
+    ['finish', /^Last day of work/, /^plan$/],
+    ['finish', /^Generations at a time/, /^run\./],
+    ['lapse', /^Units that lapse/, /^lot\./],
+    ['sla', /^Voucher, below 99.00 %/, /^sla\./],
+    ['sla', /^Claim opens on/, /^claim\./],
+  ] as const) {
+    await answer(page, which).getByRole('button', { name }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.locator('code').filter({ hasText: rule }).first()).toBeVisible();
+    await expect(dialog.getByRole('heading', { name: 'Sources' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
+  // The fee is our reading, and the panel says so.
+  await answer(page, 'sla')
+    .getByRole('button', { name: /^Bought in 2026-11/ })
+    .click();
+  await expect(page.getByRole('dialog')).toContainText('does not say how prepaid packages count');
+  await expect(page.getByRole('dialog')).toContainText('assumed');
+});
+
+test('a service time is the reader’s, or a known one with its source', async ({ page }) => {
+  await open(page, CLIPS);
+  const first = line(page, 1);
+  await expect(first.getByRole('button', { name: /^Seconds of one generation, line 1: 120 to 300 s/ })).toBeVisible();
+  await expect(first).toContainText('low confidence');
+  await first.getByLabel('Seconds of one generation').fill('30');
+  await expect(answer(page, 'finish')).toContainText('Nov 21, 2026');
+  await expect(first.getByText('Reckoned with')).toBeHidden();
+  await first.getByLabel('Seconds of one generation').fill('soon');
+  await expect(first.getByLabel('Seconds of one generation')).toHaveAttribute('aria-invalid', 'true');
+  await settled(page, 'time:soon');
+});
+
+test('bad input keeps its text and the last answers', async ({ page }) => {
+  await open(page, CLIPS);
+  await expect(answer(page, 'cost')).toContainText('USD 2,800.00');
+  for (const [label, text] of [
+    ['First day of work', '2026-02-30'],
+    ['Deadline', 'soon'],
+    ['Hours of work a day', '25'],
+    ['Generations at a time', 'many'],
+    ['As of', '21.11.2026'],
+    ['Outputs wanted', 'x'],
+  ] as const) {
+    const input = page.getByLabel(label, { exact: true });
+    const before = await input.inputValue();
+    await input.fill(text);
+    await expect(input).toHaveAttribute('aria-invalid', 'true');
+    await expect(input).toHaveValue(text);
+    await expect(answers(page)).toHaveClass(/stale/);
+    await expect(answer(page, 'cost')).toContainText('USD 2,800.00');
+    await input.fill(before);
+    await expect(answers(page)).not.toHaveClass(/stale/);
+  }
+});
+
+test('packages can be left out, lots owned pay first and are told by their line', async ({ page }) => {
+  await open(page, CLIPS);
+  await expect(answer(page, 'cost')).toContainText('USD 2,800.00');
+  await page.getByText('Packages, lots you own, readings').click();
+  const lots = page.getByRole('textbox', { name: 'Lots you own' });
+  await lots.fill('old, 20000, 2026-11-01, 2027-01-31, 2800 USD, 20');
+  await expect(answer(page, 'cost')).toContainText('Nothing has to be bought.');
+  await expect(answer(page, 'lapse')).toContainText('2,000 of old on Jan 31, 2027');
+  // Without a purchase there is no fee to take a voucher of.
+  await expect(answer(page, 'sla')).toContainText('Nothing is bought in 2026-11');
+  await lots.fill('old, 20000, 2026-11-01, 2027-01-31\n\nbonus, many, 2026-11-01, 2027-01-31');
+  await expect(lots).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByText(/^Line 3, units:/)).toBeVisible();
+  await lots.fill('');
+  await expect(answers(page)).not.toHaveClass(/stale/);
+  for (const name of [/^Package 1:/, /^Package 2:/]) await page.getByRole('checkbox', { name }).uncheck();
+  await expect(answer(page, 'cost')).toContainText('USD 5,670.00');
+  await settled(page, 'not=package-1&not=package-2');
+});
+
+test('a campaign that cannot be in time says so and what would help', async ({ page }) => {
+  await open(page, CLIPS.replace('by=2026-12-04', 'by=2026-11-21').replace('qty:2000', 'qty:20000'));
+  await expect(answer(page, 'finish')).toContainText(/too late, \d+ days after Nov 21, 2026/);
+  await expect(answer(page, 'finish')).toContainText('Limited by how many generations run at a time.');
+  const advice = page.getByTestId('advice');
+  await expect(advice).toContainText(/Ask the vendor in writing for \d+ generations at a time/);
+  await expect(advice.getByText(/^Rests on .*\(stated\)/).first()).toBeVisible();
+  await advice.getByRole('button', { name: /^Why/ }).first().click();
+  await expect(page.getByRole('dialog')).toContainText('slotsNeeded');
+});
+
+test('a preset takes the place of jobs and days', async ({ page }) => {
+  await open(page, CLIPS);
+  await page.getByRole('button', { name: 'A series' }).click();
+  await expect(line(page, 2)).toBeVisible();
+  await expect(page.getByLabel('Deadline', { exact: true })).toHaveValue('2026-12-20');
+  await expect(answers(page)).not.toContainText('USD 2,800.00');
+  await expect(answer(page, 'cost')).toContainText('USD');
+  await page.getByRole('button', { name: 'One ad film' }).click();
+  await expect(line(page, 2)).toBeHidden();
+  // 48 generations of 12 units.
+  await expect(line(page, 1)).toContainText('576');
+  await page.getByRole('button', { name: 'An API product' }).click();
+  await expect(page.getByLabel('Hours of work a day')).toHaveValue('24');
+  await expect(page.getByText('Changed to fit:')).toBeHidden();
+});
+
+test('campaigns stand side by side, and the link holds them', async ({ page, context }) => {
+  await open(page, CLIPS);
+  const scenarios = page.getByTestId('scenarios');
+  await page.getByRole('button', { name: 'Keep as A' }).click();
+  await expect(scenarios.getByRole('columnheader', { name: 'Campaign A' })).toBeVisible();
+  // What stands beside itself shows no difference, and is not kept twice.
+  await expect(page.getByRole('button', { name: 'Keep as B' })).toBeDisabled();
+  await line(page, 1).getByLabel('Resolution').selectOption({ label: '720p · std' });
+  const cost = scenarios.getByRole('row', { name: /^Cost/ });
+  await expect(cost).toContainText('USD 2,800.00');
+  await expect(cost).toContainText(/USD [\d,.]+ less than A/);
+  await page.getByRole('button', { name: 'Keep as B' }).click();
+  await line(page, 1).getByLabel('Outputs wanted').fill('4000');
+  await expect(cost).toContainText(/more than A/);
+  await expect(scenarios.getByRole('columnheader')).toHaveCount(3);
+  await settled(page, 'qty:4000');
+
+  const other = await context.newPage();
+  await open(other, await fragment(page));
+  const there = other.getByTestId('scenarios');
+  await expect(there.getByRole('row', { name: /^Cost/ })).toContainText('USD 2,800.00');
+  await expect(there.getByRole('columnheader')).toHaveCount(3);
+  await there.getByRole('button', { name: 'Take into the form: campaign A' }).click();
+  await expect(answer(other, 'cost')).toContainText('USD 2,800.00');
+  await expect(line(other, 1).getByLabel('Outputs wanted')).toHaveValue('2000');
+  await there.getByRole('button', { name: 'Remove: campaign B' }).click();
+  await expect(there.getByRole('columnheader')).toHaveCount(2);
+});
+
+test('the time line has its days and its balance in tables', async ({ page }) => {
+  await open(page, CLIPS);
+  const chart = page.getByTestId('timeline');
+  await expect(chart).toHaveAttribute('aria-label', /^Balance and use from Nov 21, 2026 to .* 2027; the tables below/);
+  const days = page.getByTestId('days').getByRole('row');
+  for (const what of [
+    /Buy \d × Package/,
+    /First day of work/,
+    /Last day of work/,
+    /Deadline/,
+    /SLA claim for the first month opens/,
+    /Last safe day/,
+  ]) {
+    await expect(days.filter({ hasText: what }).first()).toBeVisible();
+  }
+  await expect(days.filter({ hasText: '2,000 lapse' })).toHaveCount(1);
+  await page.getByText('Balance and use', { exact: true }).click();
+  const rows = page.getByTestId('segments').getByRole('row');
+  await expect(rows.filter({ hasText: 'Nov 21, 2026' }).first()).toContainText('20,000');
+  const marks = await chart.locator('rect.dot').count();
+  await page.getByRole('radio', { name: 'The work' }).check();
+  await expect(chart).toHaveAttribute('aria-label', /to Dec \d+, 2026; /);
+  expect(await chart.locator('rect.dot').count()).toBeLessThan(marks);
+});
+
+test('each answer leads into its own view with the same inputs', async ({ page }) => {
+  await open(page, CLIPS);
+  await expect(answer(page, 'sla')).toContainText('USD 1,400.00');
+  const links = { expiry: 'Balance and expiry, day by day', throughput: 'How fast it can run' } as const;
+  for (const [view, name] of Object.entries(links)) {
+    const isBuilt = VIEWS.some((known) => String(known) === view);
+    await expect(page.getByRole('link', { name })).toHaveCount(isBuilt ? 1 : 0);
+  }
+  await page.getByRole('link', { name: 'The jobs, line by line' }).click();
+  await expect(page.getByTestId('totals')).toContainText('USD 2,520.00');
+  await page.goBack();
+  await page.getByRole('link', { name: 'Availability, voucher and claim' }).click();
+  await expect(page.getByTestId('result')).toContainText('USD 280.00');
+  await expect(page.getByLabel('Monthly fee, USD')).toHaveValue('2800');
+});
+
+for (const [view, name] of [
+  ['expiry', 'Balance and expiry, day by day'],
+  ['throughput', 'How fast it can run'],
+] as const) {
+  test(`the ${view} view takes the whole link`, async ({ page }) => {
+    test.skip(!VIEWS.some((known) => String(known) === view), 'the view is not built yet');
+    await open(page, CLIPS);
+    await page.getByRole('link', { name }).click();
+    await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('What does the campaign come to?');
+    await expect(page.getByText('Parts of the link could not be used:')).toBeHidden();
+    expect(await fragment(page)).toContain(`view=${view}`);
+  });
+}
+
+test('a link restores everything, and one’s own work survives it', async ({ page, context }) => {
+  await open(page, 'v=1&view=campaign');
+  await page.getByLabel('Generations at a time').fill('12');
+  await line(page, 1).getByLabel('Outputs wanted').fill('77');
+  await settled(page, 'qty:77');
+  expect(await kept(page)).toContain('slots=12');
+  await open(page, CLIPS);
+  await expect(page.getByText('This is a shared link.')).toBeVisible();
+  await line(page, 1).getByLabel('Outputs wanted').fill('5');
+  await settled(page, 'qty:5,');
+  await page.getByRole('button', { name: 'Back to mine' }).click();
+  await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('77');
+  await expect(page.getByLabel('Generations at a time')).toHaveValue('12');
+
+  const other = await context.newPage();
+  await open(other, `${CLIPS}&moon=full&beside=broken`);
+  await expect(other.getByText('“moon=full” is not known here and was left out.')).toBeVisible();
+  await expect(other.getByText('“beside=broken” is damaged and was left out.')).toBeVisible();
+});
+
+test('a link from an older rulebook says what changed', async ({ page }) => {
+  const old = CLIPS.replace('v=1', 'v=1&rb=2026-01-01-00000000');
+  await open(page, `${old}&was=cost:USD%203%2C000.00,finish:2026-11-22,wasted:2000,limit:nothing`);
+  await expect(page.getByText('The link was made under rulebook 2026-01-01-00000000')).toBeVisible();
+  await expect(page.getByText('Cost: USD 3,000.00 in the link, USD 2,800.00 now')).toBeVisible();
+  await page.getByRole('button', { name: 'Understood, update the link' }).click();
+  await expect(page.getByText('USD 3,000.00 in the link')).toBeHidden();
+  await settled(page, 'was=cost:USD%202%2C800.00');
+  await open(page, `${old}&was=cost:USD%202%2C800.00,finish:2026-11-22,wasted:2000,limit:nothing`);
+  await expect(page.getByText('All its figures are the same today.')).toBeVisible();
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing, ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await open(
+      page,
+      `${CLIPS}&not=trial-s&beside=${encodeURIComponent(CLIPS.replace('v=1&view=campaign&', '').replace('qty:2000', 'qty:100'))}`,
+    );
+    await expect(answer(page, 'sla')).toContainText('USD 1,400.00');
+    await expect(page.getByRole('columnheader', { name: 'Campaign A' })).toBeVisible();
+    await page.getByText('Balance and use', { exact: true }).click();
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('Deadline', { exact: true }).fill('x');
+    await expect(answers(page)).toHaveClass(/stale/);
+    expect(await violations(page)).toEqual([]);
+    await answer(page, 'cost')
+      .getByRole('button', { name: /^Cost of the campaign/ })
+      .click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  });
+}
+
+test('does not scroll sideways at 360 pixels', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const beside = encodeURIComponent(CLIPS.replace('v=1&view=campaign&', ''));
+  await open(
+    page,
+    `${CLIPS.replace('qty:2000', 'qty:900000')}&lots=a-lot-with-a-very-long-name-that-nobody-would-give%2C1%2C2026-11-01%2C2027-01-31&beside=${beside}`,
+  );
+  await expect(answer(page, 'sla')).toContainText('USD');
+  await expect(page.getByRole('columnheader', { name: 'Campaign A' })).toBeVisible();
+  await page.getByText('Balance and use', { exact: true }).click();
+  const widths = await page.evaluate(() => ({ page: document.documentElement.scrollWidth, screen: document.documentElement.clientWidth }));
+  expect(widths.page).toBeLessThanOrEqual(widths.screen);
+});
+
+test('works with the keyboard alone', async ({ page }) => {
+  await open(page, CLIPS);
+  await expect(answer(page, 'cost')).toContainText('USD 2,800.00');
+  const focused = page.locator(':focus');
+  const tabTo = async (name: RegExp) => {
+    for (let step = 0; step < 90; step += 1) {
+      await page.keyboard.press('Tab');
+      const label = await focused.evaluate(
+        (element) =>
+          element.getAttribute('aria-label') ?? (element as HTMLInputElement).labels?.[0]?.textContent ?? element.textContent ?? '',
+      );
+      if (name.test(label.trim())) return;
+    }
+    throw new Error(`no way to ${name}`);
+  };
+  await tabTo(/^Cost of the campaign/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(focused).toHaveAttribute('aria-label', /^Cost of the campaign/);
+  await tabTo(/^Deadline/);
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('2026-11-21');
+  await expect(answer(page, 'finish')).toContainText('too late, 1 day after Nov 21, 2026');
+  await tabTo(/^Keep as A/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('columnheader', { name: 'Campaign A' })).toBeVisible();
+});

@@ -1,0 +1,284 @@
+/** The campaign view's own logic, without a browser. */
+import { expect, test } from '@playwright/test';
+import type { Campaign } from '../../../www/src/lib/api';
+import { readLink, writeLink } from '../../../www/src/lib/fragment';
+import { VIEWS } from '../../../www/src/lib/route';
+import { readCampaign, readScenario, scenarioOf, writeCampaign } from '../../../www/src/views/campaign/codec';
+import { costLink, expiryLink, expiryParts, throughputParts } from '../../../www/src/views/campaign/links';
+import { readLots } from '../../../www/src/views/campaign/lots';
+import { toCampaign } from '../../../www/src/views/campaign/request';
+import { emptyState, firstState, onSale, preset, SCENARIOS_MAX } from '../../../www/src/views/campaign/state';
+import { balanceOf, eventsOf, marksOf, rangeOf, spansOf, usageOf } from '../../../www/src/views/campaign/timeline';
+import { feeOf, percentsOf } from '../../../www/src/views/campaign/worth';
+import { readCost } from '../../../www/src/views/cost/codec';
+
+const messages = { noColumn: (name: string) => `no column: ${name}` };
+const withoutKeys = <S extends { jobs: { key: number }[] }>(state: S) => ({ ...state, jobs: state.jobs.map(({ key: _key, ...job }) => job) });
+
+/** Two purchases, of which one is late in the month after; a lot that lapses, and units missing. */
+const CAMPAIGN = {
+  finishesOn: '2026-12-02',
+  meetsDeadline: true,
+  purchases: {
+    purchases: [
+      { on: '2026-11-28', package: 'p', quantity: 3, price: { amount: '0.1', currency: 'USD' } },
+      { on: '2026-12-01', package: 'p', quantity: 1, price: { amount: '0.1', currency: 'USD' } },
+    ],
+    cost: { amount: '0.4', currency: 'USD' },
+  },
+  expiry: {
+    runsOutOn: '2026-12-02',
+    totals: { shortfall: '5' },
+    lots: [{ id: 'lot', expired: '7.5', expiresOn: '2026-12-31' }],
+    segments: [
+      {
+        from: '2026-11-28',
+        to: '2026-12-01',
+        opening: '10',
+        granted: '30',
+        burned: [
+          { lot: 'a', units: '6' },
+          { lot: 'b', units: '9' },
+        ],
+        expired: [],
+        shortfall: '0',
+        closing: '25',
+      },
+      {
+        from: '2026-12-01',
+        to: '2026-12-31',
+        opening: '25',
+        granted: '0',
+        burned: [],
+        expired: [{ lot: 'lot', units: '7.5' }],
+        shortfall: '0',
+        closing: '17.5',
+      },
+    ],
+  },
+} as unknown as Campaign;
+
+test('a link brings back what was typed', () => {
+  const first = firstState('2026-11-21');
+  const state = {
+    ...first,
+    startsOn: '2026-13-01',
+    hoursPerDay: '7,5',
+    slots: 'x',
+    strategy: 'expiring-first',
+    without: ['trial-s', 'a&b=c,d'],
+    lots: 'old, 3000, 2026-08-01\nbonus; 1',
+    readings: { 'lot.draw_order': 'expiring-last' },
+    jobs: first.jobs.map((job) => ({ ...job, serviceSeconds: '120 to 300' })),
+  };
+  const beside = scenarioOf({ ...state, deadlineOn: '' });
+  const whole = { ...state, scenarios: [beside, scenarioOf(first)] };
+  const seen = [{ cost: 'USD 2,800.00', finish: '2026-11-22', wasted: '2000', limit: 'nothing' }];
+  const read = readCampaign(readLink(writeLink('rb', 'campaign', writeCampaign(whole, seen)))?.parts ?? [], '2000-01-01');
+  expect(withoutKeys(read.state)).toEqual(withoutKeys(whole));
+  expect(read.seen).toEqual(seen);
+  expect(read.reports).toEqual([]);
+  const scenario = readScenario(beside, '2000-01-01');
+  expect(scenario && withoutKeys(scenario)).toEqual(withoutKeys({ ...state, deadlineOn: '' }));
+});
+
+test('nothing in a link is dropped in silence', () => {
+  const many = Array.from({ length: SCENARIOS_MAX + 1 }, (_value, index) => `&beside=asOf%3D2026-11-2${index}`).join('');
+  const link = readLink(
+    `v=1&view=campaign&by=1&by=2&hours=%E0&moon=3&readings=a:b,broken&job=model:x,time:1,colour:red&beside=nonsense${many}`,
+  );
+  const { state, reports } = readCampaign(link?.parts ?? [], '2026-11-21');
+  expect(reports.map(({ kind, key }) => `${kind} ${key}`)).toEqual([
+    'repeated by',
+    'damaged hours',
+    'unknown moon',
+    'damaged readings',
+    'unknown job.colour',
+    'damaged beside',
+    'too-many beside',
+    'no-day asOf',
+  ]);
+  expect(state.scenarios).toHaveLength(SCENARIOS_MAX);
+  expect(state.jobs[0]?.serviceSeconds).toBe('1');
+  // Where a link names no first day, the work begins on the day it is planned.
+  expect(state.startsOn).toBe('2026-11-21');
+});
+
+test('what is empty is not asked for, and text that is no number goes as it is', () => {
+  const plain = toCampaign({ ...firstState('2026-11-21'), deadlineOn: ' ', hoursPerDay: '' }, [], ['p', 'q']);
+  expect(Object.keys(plain)).toEqual(['asOf', 'startsOn', 'track', 'currency', 'jobs']);
+  const state = { ...firstState('2026-11-21'), hoursPerDay: '7,5', slots: '12', without: ['q', 'gone'] };
+  const asked = toCampaign(state, [], ['p', 'q']);
+  expect(asked).toMatchObject({ hoursPerDay: '7,5', slots: 12, packages: ['p'] });
+  // Leaving out what is no longer sold leaves out nothing.
+  expect(toCampaign({ ...state, without: ['gone'] }, [], ['p', 'q']).packages).toBeUndefined();
+});
+
+test('a service time is a number of seconds or a span of them', () => {
+  const service = (serviceSeconds: string) => {
+    const state = firstState('2026-11-21');
+    return toCampaign({ ...state, jobs: state.jobs.map((job) => ({ ...job, serviceSeconds })) }, [], []).jobs[0]?.serviceSeconds;
+  };
+  expect(service('')).toBeUndefined();
+  expect(service(' 180 ')).toEqual({ kind: 'constant', seconds: 180 });
+  for (const text of ['120 to 300', '120-300', '120 – 300']) expect(service(text)).toEqual({ kind: 'uniform', min: 120, max: 300 });
+  expect(service('soon')).toEqual({ kind: 'constant', seconds: 'soon' });
+});
+
+test('lots are read line by line, with or without a heading', () => {
+  const text = 'old, 3000, 2026-08-01, 2026-12-15, 420 USD, 20\n\nbonus;500;2026-11-01;180 days\nx\t5\t2026-11-01\t24 months\tCNY 7';
+  const { lots, lines, problems } = readLots(text, 'USD', messages);
+  expect(problems).toEqual([]);
+  expect(lines).toEqual([1, 3, 4]);
+  expect(lots).toEqual([
+    { id: 'old', units: '3000', effectiveOn: '2026-08-01', expiresOn: '2026-12-15', paid: { amount: '420', currency: 'USD' }, slots: 20 },
+    { id: 'bonus', units: '500', effectiveOn: '2026-11-01', validity: { days: 180 } },
+    { id: 'x', units: '5', effectiveOn: '2026-11-01', validity: { months: 24 }, paid: { amount: '7', currency: 'CNY' } },
+  ]);
+  const headed = readLots('units,name,colour\n5,a,red', 'USD', messages);
+  expect(headed.lots).toEqual([{ id: 'a', units: '5', effectiveOn: '' }]);
+  expect(headed.problems.map(({ field, message }) => [field, message])).toEqual([['lots', 'no column: colour']]);
+});
+
+test('packages are offered on the days they are sold', () => {
+  const entry = (id: string, more: object) => ({
+    id,
+    title: id,
+    balance: 'b',
+    units: '1',
+    price: { amount: '1', currency: 'USD' },
+    cites: [],
+    ...more,
+  });
+  const packages = [
+    entry('now', {}),
+    entry('until', { until: '2026-11-21' }),
+    entry('from', { from: '2026-11-21' }),
+    entry('later', { from: '2026-11-22' }),
+    entry('other', { balance: 'c' }),
+  ] as unknown as Parameters<typeof onSale>[0];
+  expect(onSale(packages, 'b', 'USD', '2026-11-21').map(({ id }) => id)).toEqual(['now', 'from']);
+  expect(onSale(packages, 'b', 'CNY', '2026-11-21')).toEqual([]);
+});
+
+test('a preset names a day in time and leaves what the reader owns alone', () => {
+  for (const id of ['film', 'series', 'product'] as const) {
+    const work = preset(id, '2026-11-21');
+    expect(work.startsOn).toBe('2026-11-21');
+    expect(work.deadlineOn > work.startsOn).toBe(true);
+    expect(Object.keys(work).sort()).toEqual(['deadlineOn', 'hoursPerDay', 'jobs', 'startsOn']);
+  }
+});
+
+test('the days of a campaign come in their order, those of one day under one mark', () => {
+  const worth = { month: '2026-11', fee: null, bought: [], tiers: [], window: { opensOn: '2026-12-09', fileBy: '2027-01-30' } };
+  const events = eventsOf(CAMPAIGN, { startsOn: '2026-11-28', deadlineOn: '2026-12-02' }, worth as never);
+  expect(events.map(({ day, kind }) => `${day} ${kind}`)).toEqual([
+    '2026-11-28 purchase',
+    '2026-11-28 start',
+    '2026-12-01 purchase',
+    '2026-12-02 finish',
+    '2026-12-02 deadline',
+    '2026-12-02 missing',
+    '2026-12-09 claim-opens',
+    '2026-12-31 expiry',
+    '2027-01-30 claim-by',
+  ]);
+  expect(events.find(({ kind }) => kind === 'expiry')).toMatchObject({ name: 'lot', units: '7.5' });
+  const marks = marksOf(events, (kind) => kind);
+  expect(marks.map(({ numbers, kind }) => `${numbers} ${kind}`)).toEqual([
+    '1–2 purchase',
+    '3 purchase',
+    '4–6 missing',
+    '7 claim-opens',
+    '8 expiry',
+    '9 claim-by',
+  ]);
+});
+
+test('balance and use are drawn from the segments', () => {
+  const spans = spansOf(CAMPAIGN);
+  expect(spans[0]).toMatchObject({ used: '15', closing: '25' });
+  expect(balanceOf(spans).map(({ units }) => units)).toEqual([10, 40, 25, 25, 25, 25, 25, 17.5]);
+  expect(usageOf(spans)).toEqual([{ from: 20785, to: 20788, paid: 5, missing: 0 }]);
+  const events = eventsOf(CAMPAIGN, { startsOn: '2026-11-28', deadlineOn: undefined }, null);
+  expect(rangeOf(events, spans, 'all')).toEqual({ first: 20785, last: 20819 });
+  expect(rangeOf(events, spans, 'work')).toEqual({ first: 20784, last: 20791 });
+});
+
+test('the fee of a month is what is bought in it, to the last digit', () => {
+  expect(feeOf(CAMPAIGN, '2026-11').fee).toEqual({ amount: '0.3', currency: 'USD' });
+  expect(feeOf(CAMPAIGN, '2026-12').fee).toEqual({ amount: '0.1', currency: 'USD' });
+  expect(feeOf(CAMPAIGN, '2027-01').fee).toBeNull();
+  const sla = {
+    tiers: [
+      { id: 'met', belowPercent: null },
+      { id: 'a', belowPercent: '99.9' },
+      { id: 'b', belowPercent: '99' },
+      { id: 'c', belowPercent: '95' },
+    ],
+  };
+  // The lowest availability that is still in each tier.
+  expect(percentsOf(sla as never)).toEqual(['99', '95', '0']);
+});
+
+test('links into the views carry the inputs', () => {
+  const state = { ...emptyState(), asOf: '2026-11-21', jobs: preset('series', '2026-11-21').jobs };
+  const link = costLink('rb', state) ?? '';
+  const { state: cost, reports } = readCost(readLink(link.slice(1))?.parts ?? [], '2000-01-01');
+  expect(reports).toEqual([]);
+  expect(withoutKeys(cost).jobs).toEqual(withoutKeys(state).jobs);
+
+  const text = (parts: { key: string; raw: string }[]) => parts.map(({ key, raw }) => `${key}=${raw}`).join('&');
+  const expiry = {
+    asOf: '2026-11-21',
+    lots: [
+      {
+        id: 'p on 2026-11-28',
+        units: '5000',
+        effectiveOn: '2026-11-28',
+        validity: { days: 180 },
+        paid: { amount: '700', currency: 'USD' as const },
+        origin: 'package' as const,
+        purchasedOn: '2026-11-28',
+      },
+    ],
+    usage: [
+      { from: '2026-11-28', to: '2026-12-01', perDay: '12.5' },
+      { on: '2026-12-01', units: '3' },
+    ],
+    maxPerDay: '900',
+  };
+  expect(text(expiryParts(expiry, 'api-video', 'USD'))).toBe(
+    'asOf=2026-11-21&bal=api-video&cur=USD&max=900' +
+      '&lot=id:p%20on%202026-11-28,units:5000,from:2026-11-28,exp:180%20days,bought:2026-11-28,paid:700%20USD,kind:package' +
+      '&use=kind:span,from:2026-11-28,last:2026-11-30,units:12.5&use=kind:day,from:2026-12-01,units:3',
+  );
+  // A view that is not built yet has no address.
+  const known = expiryLink('rb', { ...CAMPAIGN, requests: { expiry } } as never, 'api-video', 'USD');
+  expect(known !== null).toBe(VIEWS.some((view) => String(view) === 'expiry'));
+
+  const run = {
+    slots: [
+      { fromSeconds: 0, slots: 20 },
+      { fromSeconds: 28800, slots: 5 },
+    ],
+    workloads: [
+      {
+        id: 'job-0',
+        count: 3000,
+        service: { kind: 'uniform' as const, min: 120, max: 300 },
+        failureRate: 0.05,
+        maxAttempts: 1000,
+        unitsPerJob: '6',
+      },
+    ],
+    deadlineSeconds: 57600,
+    asOf: '2026-11-21',
+    replications: 100,
+  };
+  expect(text(throughputParts(run))).toBe(
+    'on=2026-11-21&from=steps&steps=0%2C20%0A8%2C5&full=queue&by=16&in=h&runs=100' +
+      '&work=id:job-0,n:3000,come:at-once,time:uniform,min:120,max:300,fail:0.05,tries:1000,units:6',
+  );
+});
