@@ -79,11 +79,11 @@ test('a service time is the reader’s, or a known one with its source', async (
   const first = line(page, 1);
   await expect(first.getByRole('button', { name: /^Seconds of one generation, line 1: 120 to 300 s/ })).toBeVisible();
   await expect(first).toContainText('low confidence');
-  await first.getByLabel('Seconds of one generation').fill('30');
+  await first.getByLabel('Seconds of one generation', { exact: true }).fill('30');
   await expect(answer(page, 'finish')).toContainText('Nov 21, 2026');
   await expect(first.getByText('Reckoned with')).toBeHidden();
-  await first.getByLabel('Seconds of one generation').fill('soon');
-  await expect(first.getByLabel('Seconds of one generation')).toHaveAttribute('aria-invalid', 'true');
+  await first.getByLabel('Seconds of one generation', { exact: true }).fill('soon');
+  await expect(first.getByLabel('Seconds of one generation', { exact: true })).toHaveAttribute('aria-invalid', 'true');
   await settled(page, 'time:soon');
 });
 
@@ -167,7 +167,7 @@ test('campaigns stand side by side, and the link holds them', async ({ page, con
   await line(page, 1).getByLabel('Resolution').selectOption({ label: '720p · std' });
   const cost = scenarios.getByRole('row', { name: /^Cost/ });
   await expect(cost).toContainText('USD 2,800.00');
-  await expect(cost).toContainText(/USD [\d,.]+ less than A/);
+  await expect(cost).toContainText(/USD\s[\d,.]+ less than A/);
   await page.getByRole('button', { name: 'Keep as B' }).click();
   await line(page, 1).getByLabel('Outputs wanted').fill('4000');
   await expect(cost).toContainText(/more than A/);
@@ -243,7 +243,7 @@ for (const [view, name] of [
 
 test('a link restores everything, and one’s own work survives it', async ({ page, context }) => {
   await open(page, 'v=1&view=campaign');
-  await page.getByLabel('Generations at a time').fill('12');
+  await page.getByLabel('Generations at a time', { exact: true }).fill('12');
   await line(page, 1).getByLabel('Outputs wanted').fill('77');
   await settled(page, 'qty:77');
   expect(await kept(page)).toContain('slots=12');
@@ -253,7 +253,7 @@ test('a link restores everything, and one’s own work survives it', async ({ pa
   await settled(page, 'qty:5,');
   await page.getByRole('button', { name: 'Back to mine' }).click();
   await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('77');
-  await expect(page.getByLabel('Generations at a time')).toHaveValue('12');
+  await expect(page.getByLabel('Generations at a time', { exact: true })).toHaveValue('12');
 
   const other = await context.newPage();
   await open(other, `${CLIPS}&moon=full&beside=broken`);
