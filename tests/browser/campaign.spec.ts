@@ -130,6 +130,15 @@ test('packages can be left out, lots owned pay first and are told by their line'
   await settled(page, 'not=package-1&not=package-2');
 });
 
+test('the agreement is about the API alone', async ({ page }) => {
+  await open(
+    page,
+    CLIPS.replace('track=api', 'track=app&slots=4').replace('kling-v3', 'kling-v2-5-turbo').replace('dur:5,audio:1', 'dur:10'),
+  );
+  await expect(answer(page, 'cost')).toContainText('Top-up');
+  await expect(answer(page, 'sla')).toContainText('The agreement is about the API');
+});
+
 test('a campaign that cannot be in time says so and what would help', async ({ page }) => {
   await open(page, CLIPS.replace('by=2026-12-04', 'by=2026-11-21').replace('qty:2000', 'qty:20000'));
   await expect(answer(page, 'finish')).toContainText(/too late, \d+ days after Nov 21, 2026/);
@@ -148,6 +157,9 @@ test('a preset takes the place of jobs and days', async ({ page }) => {
   await expect(page.getByLabel('Deadline', { exact: true })).toHaveValue('2026-12-20');
   await expect(answers(page)).not.toContainText('USD 2,800.00');
   await expect(answer(page, 'cost')).toContainText('USD');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(answer(page, 'cost')).toContainText('USD 2,800.00');
+  await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('2000');
   await page.getByRole('button', { name: 'One ad film' }).click();
   await expect(line(page, 2)).toBeHidden();
   // 48 generations of 12 units.

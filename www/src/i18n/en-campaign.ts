@@ -9,7 +9,7 @@ export const enCampaign = {
   title: 'What does the campaign come to?',
   presets: 'Begin with',
   presetTitles: { film: 'One ad film', series: 'A series', product: 'An API product' } as Record<string, string>,
-  presetTaken: (title: string) => `“${title}” was taken into the form.`,
+  taken: (what: string) => `“${what}” was taken into the form.`,
 
   conditions: 'When and how',
   startsOn: 'First day of work',
@@ -121,9 +121,9 @@ export const enCampaign = {
     'below-95.00': 'below 95.00 %',
   } as Record<string, string>,
   slaNone: (month: string) => `Nothing is bought in ${month}, so there is no fee to take a voucher of.`,
+  slaApiOnly: 'The agreement is about the API: it pays nothing for the app.',
   slaFee: (money: string, month: string) => `of ${money} bought in ${month}`,
   feeTitle: (month: string) => `Bought in ${month}`,
-  claim: (opens: string, by: string) => `Claim from ${opens}, by ${by}`,
   claimFrom: 'Claim from',
   claimBy: 'by',
   claimOpensTitle: 'Claim opens on',
@@ -138,6 +138,7 @@ export const enCampaign = {
   chart: (from: string, to: string) => `Balance and use from ${from} to ${to}; the tables below hold the same figures.`,
   balance: 'Balance, units',
   use: 'Used a day, units',
+  firstOf: (shown: number, all: number) => `The first ${shown} of ${all.toLocaleString('en')}.`,
   days: 'Days that matter',
   dayColumns: { number: 'No.', day: 'Day', what: 'What', units: 'Units' },
   events: {
@@ -199,7 +200,6 @@ export const enCampaign = {
   adviceTitle: 'What would help',
   adviceCites: (sources: string) => `Rests on ${sources}`,
   notes: 'Notes',
-  steps: 'How the parts were put together',
 
   scenarios: 'Compare',
   scenariosLead: 'Keep the campaign as it is now, change the form, and see both side by side. What is kept is part of the link.',
@@ -229,10 +229,7 @@ export const enCampaign = {
   earlier: (n: number) => `${count(n, 'day', 'days')} earlier than A`,
   same: 'as A',
   fromTo: (start: string, deadline: string) => (deadline ? `${start}, ${deadline}` : `${start}, none`),
-  wanted: (n: string, job: string) => `${n} × ${job}`,
 
   seenNames: { cost: 'Cost', finish: 'Last day of work', wasted: 'Units that lapse', limit: 'Limited by' },
   changedItem: (name: string, before: string, now: string) => `${name}: ${before || 'nothing'} in the link, ${now || 'nothing'} now`,
-  unchanged: 'All its figures are the same today.',
-  noFigures: 'It carries no figures to compare with.',
 };

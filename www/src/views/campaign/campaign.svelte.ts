@@ -30,6 +30,9 @@ const INPUTS: ReadonlySet<string> = new Set([
   'lots',
 ]);
 
+/** An answer within this time needs no sign that it is being worked on. */
+const BEHIND_AFTER_MS = 350;
+
 /** At most so many problems of lots are told; the rest are counted. */
 const PROBLEMS_SHOWN = 10;
 
@@ -53,6 +56,10 @@ export class Plan extends Jobs {
   /** The readings a campaign depends on, where there is a choice. */
   readonly readings: readonly ReadingInfo[];
   worth = $state.raw<Worth | null>(null);
+  /** What a preset or a kept campaign took the place of. */
+  replaced = $state.raw<{ what: string; state: CampaignState } | null>(null);
+  /** Whether the figures shown are of an earlier entry, and that for longer than an answer usually takes. */
+  isBehind = $state(false);
   kept = $state.raw<readonly Kept[]>([]);
   #textAsOpened = $state('');
   /** The lines a request was made of. */
@@ -116,12 +123,25 @@ export class Plan extends Jobs {
     $effect(() => {
       if (session.turn > 0) untrack(() => this.#takenOver());
     });
+    $effect(() => {
+      if (this.isFresh || this.result === null) {
+        this.isBehind = false;
+        return undefined;
+      }
+      const timer = setTimeout(() => (this.isBehind = true), BEHIND_AFTER_MS);
+      return () => clearTimeout(timer);
+    });
     $effect(() => void this.#worth());
     $effect(() => void this.#compare());
   }
 
   get state(): CampaignState {
     return this.session.state;
+  }
+
+  /** Whether figures are to be dimmed. */
+  get isDimmed(): boolean {
+    return this.isStale || this.isBehind;
   }
 
   get defect(): string | null {
@@ -138,10 +158,23 @@ export class Plan extends Jobs {
   }
 
   take(id: PresetId): void {
-    Object.assign(this.state, preset(id, this.day));
-    this.forgetNotes();
+    this.#replace(c.presetTitles[id] ?? id, preset(id, this.day));
     this.fitAll();
     this.fitted = new Map();
+  }
+
+  /** Brings back what was in the form before; what is kept beside it stays. */
+  undoReplace(): void {
+    if (!this.replaced) return;
+    Object.assign(this.state, this.replaced.state, { scenarios: [...this.state.scenarios] });
+    this.forgetNotes();
+  }
+
+  #replace(what: string, by: Partial<CampaignState>): void {
+    const state = $state.snapshot(this.state);
+    Object.assign(this.state, by);
+    this.forgetNotes();
+    this.replaced = { what, state };
   }
 
   offer(id: string, isOffered: boolean): void {
@@ -168,9 +201,9 @@ export class Plan extends Jobs {
   }
 
   /** Takes a kept campaign into the form; the others stay beside it. */
-  restore(kept: Kept): void {
-    Object.assign(this.state, { ...kept.state, scenarios: [...this.state.scenarios] });
-    this.forgetNotes();
+  restore(name: string, { text }: Kept): void {
+    const state = readScenario(text, this.day);
+    if (state) this.#replace(name, { ...state, scenarios: [...this.state.scenarios] });
   }
 
   drop(text: string): void {
@@ -205,6 +238,11 @@ export class Plan extends Jobs {
     return { rulebook: this.book.version, seen: seen ? [seen] : [] };
   }
 
+  protected override forgetNotes(): void {
+    super.forgetNotes();
+    this.replaced = null;
+  }
+
   #takenOver(): void {
     this.#textAsOpened = this.session.text;
     this.forgetNotes();
@@ -215,6 +253,11 @@ export class Plan extends Jobs {
   async #worth(): Promise<void> {
     const { result, asked } = this.answer;
     if (!result || !asked) return;
+    if (asked.track === 'app') {
+      // The agreement is about the API.
+      this.worth = null;
+      return;
+    }
     const worth = await worthOf(result, asked.startsOn.slice(0, 7), this.book.sla, this.#engine);
     if (result === this.answer.result) this.worth = worth;
   }
