@@ -165,7 +165,7 @@ test('a preset takes the place of jobs and days', async ({ page }) => {
   // 48 generations of 12 units.
   await expect(line(page, 1)).toContainText('576');
   await page.getByRole('button', { name: 'An API product' }).click();
-  await expect(page.getByLabel('Hours of work a day')).toHaveValue('24');
+  await expect(page.getByLabel('Hours of work a day')).toHaveValue('1');
   await expect(page.getByText('Changed to fit:')).toBeHidden();
 });
 

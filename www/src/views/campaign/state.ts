@@ -59,13 +59,14 @@ export function preset(id: PresetId, today: string): Pick<CampaignState, 'jobs' 
   }
   if (id === 'series') {
     const jobs = [
-      draft({ ...SHOT, durationSeconds: '10', quantity: '1200', takesPerKeeper: '3', failureRate: '5 %' }),
-      draft({ ...SHOT, task: 'image-to-video', durationSeconds: '5', quantity: '800', takesPerKeeper: '2', failureRate: '5 %' }),
+      draft({ ...SHOT, durationSeconds: '10', quantity: '4800', takesPerKeeper: '3', failureRate: '5 %' }),
+      draft({ ...SHOT, task: 'image-to-video', durationSeconds: '5', quantity: '2400', takesPerKeeper: '2', failureRate: '5 %' }),
     ];
     return { jobs, startsOn: today, deadlineOn: dayAfter(today, 29), hoursPerDay: '8' };
   }
-  const jobs = [draft({ ...SHOT, resolution: '720p', nativeAudio: '0', durationSeconds: '5', quantity: '30000', failureRate: '2 %' })];
-  return { jobs, startsOn: today, deadlineOn: dayAfter(today, 89), hoursPerDay: '24' };
+  const jobs = [draft({ ...SHOT, resolution: '720p', nativeAudio: '0', durationSeconds: '5', quantity: '28000', failureRate: '2 %' })];
+  // Steady traffic is work that fills an hour of every day.
+  return { jobs, startsOn: today, deadlineOn: dayAfter(today, 89), hoursPerDay: '1' };
 }
 
 /** What a first visit shows: two thousand clips with a deadline. */
