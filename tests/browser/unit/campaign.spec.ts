@@ -13,7 +13,10 @@ import { feeOf, percentsOf } from '../../../www/src/views/campaign/worth';
 import { readCost } from '../../../www/src/views/cost/codec';
 
 const messages = { noColumn: (name: string) => `no column: ${name}` };
-const withoutKeys = <S extends { jobs: { key: number }[] }>(state: S) => ({ ...state, jobs: state.jobs.map(({ key: _key, ...job }) => job) });
+const withoutKeys = <S extends { jobs: { key: number }[] }>(state: S) => ({
+  ...state,
+  jobs: state.jobs.map(({ key: _key, ...job }) => job),
+});
 
 /** Two purchases, of which one is late in the month after; a lot that lapses, and units missing. */
 const CAMPAIGN = {
@@ -187,7 +190,7 @@ test('the days of a campaign come in their order, those of one day under one mar
   expect(events.find(({ kind }) => kind === 'expiry')).toMatchObject({ name: 'lot', units: '7.5' });
   const marks = marksOf(events, (kind) => kind);
   expect(marks.map(({ numbers, kind }) => `${numbers} ${kind}`)).toEqual([
-    '1–2 purchase',
+    '1–2 start',
     '3 purchase',
     '4–6 missing',
     '7 claim-opens',

@@ -1,6 +1,6 @@
 /** The campaign view's working parts: what is asked of the worker, and what came back. */
 import { untrack } from 'svelte';
-import { money } from '../../i18n';
+import { approximate, money } from '../../i18n';
 import { c } from '../../i18n/campaign';
 import type { Campaign, CampaignRequest, EstimateLine, Money, Problem, ReadingInfo } from '../../lib/api';
 import { Asking } from '../../lib/asking.svelte';
@@ -46,6 +46,11 @@ export interface Kept {
 
 export function shownMoney(amount: Money | null | undefined): string {
   return amount ? money(amount.amount, amount.currency) : c.noPrice;
+}
+
+/** An amount for reading, to four places; the exact one stands in its reason. */
+export function shortMoney({ amount, currency }: Money): string {
+  return `${currency}\u00a0${approximate(amount, 4)}`;
 }
 
 export class Plan extends Jobs {

@@ -115,7 +115,7 @@ export interface Mark {
   kind: EventKind;
 }
 
-const WEIGHT: readonly EventKind[] = ['missing', 'deadline', 'finish', 'purchase', 'expiry', 'start', 'claim-by', 'claim-opens'];
+const WEIGHT: readonly EventKind[] = ['missing', 'deadline', 'finish', 'start', 'claim-by', 'claim-opens', 'purchase', 'expiry'];
 
 /** The marks of a time line: events come sorted and are numbered from 1. */
 export function marksOf(events: readonly TimelineEvent[], nameOf: (kind: EventKind) => string): Mark[] {
@@ -131,4 +131,9 @@ export function marksOf(events: readonly TimelineEvent[], nameOf: (kind: EventKi
       kind: WEIGHT.find((kind) => kinds.includes(kind)) ?? 'start',
     };
   });
+}
+
+/** The weightiest marks first: they are drawn where there is not room for all. */
+export function byWeight(marks: readonly Mark[]): Mark[] {
+  return marks.toSorted((a, b) => WEIGHT.indexOf(a.kind) - WEIGHT.indexOf(b.kind) || a.at - b.at);
 }
