@@ -1,5 +1,5 @@
 /** Where an axis has its marks. */
-import { dayNumber, dayOf } from './day';
+import { dayNumber, dayOf } from './days';
 
 /** Round values from zero to the most there is, about `count` of them. */
 export function valueTicks(most: number, count: number): number[] {

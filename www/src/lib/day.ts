@@ -15,20 +15,3 @@ export function isDay(text: string): boolean {
   const parsed = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
 }
-
-const DAY_MS = 86_400_000;
-
-/** Days since 1970, for measuring and drawing. */
-export function dayNumber(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`) / DAY_MS;
-}
-
-/** The day of such a number. */
-export function dayOf(number: number): string {
-  return new Date(number * DAY_MS).toISOString().slice(0, 10);
-}
-
-/** A day some days after another. */
-export function dayAfter(day: string, days = 1): string {
-  return dayOf(dayNumber(day) + days);
-}

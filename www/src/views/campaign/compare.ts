@@ -3,7 +3,7 @@ import { dayLong, decimal, money } from '../../i18n';
 import { c } from '../../i18n/campaign';
 import type { Campaign, Money } from '../../lib/api';
 import type { Book } from '../../lib/book';
-import { dayNumber } from '../../lib/day';
+import { dayNumber } from '../../lib/days';
 import { minus } from '../../lib/exact';
 import { describeCount, describeLine } from '../cost/describe';
 import type { CampaignState } from './state';

@@ -1,6 +1,6 @@
 /** The parts of a campaign in their own views, with the very inputs that gave them. */
 import type { Campaign, ExpiryRequest, Lot, ThroughputRequest } from '../../lib/api';
-import { dayAfter } from '../../lib/day';
+import { dayAfter } from '../../lib/days';
 import { escapeValue, writeLink, writeRecord, type Part } from '../../lib/fragment';
 import { VIEWS } from '../../lib/route';
 import { writeCost } from '../cost/codec';

@@ -1,6 +1,6 @@
 /** What the reader entered, as it was typed. What it means is for the module to say. */
 import type { Package } from '../../lib/api';
-import { dayAfter } from '../../lib/day';
+import { dayAfter } from '../../lib/days';
 import { draft, type JobsState } from '../cost/state';
 
 export interface CampaignState extends JobsState {

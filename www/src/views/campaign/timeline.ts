@@ -1,6 +1,6 @@
 /** What happens on which day of a campaign, and the balance and usage between, ready to be drawn. */
 import type { Campaign } from '../../lib/api';
-import { dayNumber } from '../../lib/day';
+import { dayNumber } from '../../lib/days';
 import { plus } from '../../lib/exact';
 import type { Worth } from './worth';
 
