@@ -241,9 +241,10 @@ test('each answer leads into its own view with the same inputs', async ({ page }
 
 for (const [view, name] of [
   ['expiry', 'Balance and expiry, day by day'],
+  ['expiry', 'The purchases and their proof'],
   ['throughput', 'How fast it can run'],
 ] as const) {
-  test(`the ${view} view takes the whole link`, async ({ page }) => {
+  test(`the ${view} view takes the whole link: ${name}`, async ({ page }) => {
     test.skip(!VIEWS.some((known) => String(known) === view), 'the view is not built yet');
     await open(page, CLIPS);
     await page.getByRole('link', { name }).click();

@@ -4,7 +4,7 @@ import type { Campaign } from '../../../www/src/lib/api';
 import { readLink, writeLink } from '../../../www/src/lib/fragment';
 import { VIEWS } from '../../../www/src/lib/route';
 import { readCampaign, readScenario, scenarioOf, writeCampaign } from '../../../www/src/views/campaign/codec';
-import { costLink, expiryLink, expiryParts, throughputParts } from '../../../www/src/views/campaign/links';
+import { costLink, expiryLink, expiryParts, purchaseParts, throughputParts } from '../../../www/src/views/campaign/links';
 import { readLots } from '../../../www/src/views/campaign/lots';
 import { toCampaign } from '../../../www/src/views/campaign/request';
 import { emptyState, firstState, onSale, preset, SCENARIOS_MAX } from '../../../www/src/views/campaign/state';
@@ -256,6 +256,12 @@ test('links into the views carry the inputs', () => {
     'asOf=2026-11-21&bal=api-video&cur=USD&max=900' +
       '&lot=id:p%20on%202026-11-28,units:5000,from:2026-11-28,exp:180%20days,bought:2026-11-28,paid:700%20USD,kind:package' +
       '&use=kind:span,from:2026-11-28,last:2026-11-30,units:12.5&use=kind:day,from:2026-12-01,units:3',
+  );
+  const buy = { asOf: '2026-11-21', from: '2026-11-28', demand: expiry.usage, packages: ['p'], minSlots: 20 };
+  expect(text(purchaseParts(buy, ['p', 'q']))).toBe(
+    'asOf=2026-11-21&bal=api-video&cur=USD' +
+      '&use=kind:span,from:2026-11-28,last:2026-11-30,units:12.5&use=kind:day,from:2026-12-01,units:3' +
+      '&buy=on:1,from:2026-11-28,slots:20&offer=id:q,off:1',
   );
   // A view that is not built yet has no address.
   const known = expiryLink('rb', { ...CAMPAIGN, requests: { expiry } } as never, 'api-video', 'USD');

@@ -70,6 +70,7 @@ export const enCampaign = {
   perUnit: (price: string) => `${price} for a unit that is used`,
   perUnitTitle: 'Cost of a unit that is used',
   openCost: 'The jobs, line by line',
+  openPurchases: 'The purchases and their proof',
 
   finish: 'When it is done',
   finishTitle: 'Last day of work',
@@ -107,6 +108,7 @@ export const enCampaign = {
   stranded: (units: string) => `${units} of them even at full speed`,
   strandedTitle: 'Lost even at full speed',
   openExpiry: 'Balance and expiry, day by day',
+  openLots: 'These lots and those to be bought, in the expiry view',
 
   sla: 'What the SLA is worth',
   slaUpTo: (money: string) => `up to ${money}`,

@@ -1,5 +1,5 @@
 /** The parts of a campaign in their own views, with the very inputs that gave them. */
-import type { Campaign, ExpiryRequest, Lot, ThroughputRequest } from '../../lib/api';
+import type { Campaign, ExpiryRequest, Lot, PurchaseRequest, ThroughputRequest } from '../../lib/api';
 import { dayAfter } from '../../lib/days';
 import { escapeValue, writeLink, writeRecord, type Part } from '../../lib/fragment';
 import { VIEWS } from '../../lib/route';
@@ -81,6 +81,33 @@ export function expiryParts(expiry: ExpiryRequest, balance: string, currency: st
 
 export function expiryLink(rulebook: string, { requests }: Campaign, balance: string, currency: string): string | null {
   return requests ? address(rulebook, 'expiry', expiryParts(requests.expiry, balance, currency)) : null;
+}
+
+/** The lots already owned, the need, and the wish for the plan that was made; `onSale` are the packages there are. */
+export function purchaseParts(request: PurchaseRequest, onSale: readonly string[]): Part[] {
+  const { asOf, from, demand, lots = [], packages, minSlots, strategy, readings, balance = 'api-video', currency = 'USD' } = request;
+  const left = packages ? onSale.filter((id) => !packages.includes(id)) : [];
+  const plan = writeRecord([
+    ['on', '1'],
+    ['from', from],
+    ['slots', minSlots === undefined ? '' : String(minSlots)],
+    ['plans', strategy ?? ''],
+  ]);
+  const offer = (id: string) =>
+    writeRecord([
+      ['id', id],
+      ['off', '1'],
+    ]);
+  return [
+    ...expiryParts({ asOf, lots, usage: demand, ...(readings && { readings }) }, balance, currency),
+    { key: 'buy', raw: plan },
+    ...left.map((id) => ({ key: 'offer', raw: offer(id) })),
+  ];
+}
+
+/** Purchases are planned where lots and their use are. */
+export function purchaseLink(rulebook: string, { requests }: Campaign, onSale: readonly string[]): string | null {
+  return requests?.purchases ? address(rulebook, 'expiry', purchaseParts(requests.purchases, onSale)) : null;
 }
 
 function workPart({ id, count, service, failureRate, maxAttempts, unitsPerJob }: ThroughputRequest['workloads'][number]): Part {
