@@ -42,8 +42,6 @@ export const en = {
     name: 'Kling calc',
     skip: 'Skip to the content',
     navigation: 'Views',
-    soon: 'In preparation:',
-    soonTitle: 'Views in preparation',
     notice: 'Not affiliated with Kling AI; not legal advice; not an invoice.',
     rulebook: (version: string) => `Rulebook ${version}`,
     privacy: 'Everything is computed in this browser; nothing you enter leaves it.',
@@ -59,11 +57,11 @@ export const en = {
   },
 
   views: {
-    campaign: { title: 'Campaign', asks: 'What a campaign costs as a whole, when it finishes, and what limits it.' },
-    cost: { title: 'Cost', asks: 'What jobs cost, in units and in money.' },
-    expiry: { title: 'Expiry', asks: 'Whether units are used up before they expire, and which packages to buy.' },
-    throughput: { title: 'Throughput', asks: 'How long work takes with the generations allowed at a time.' },
-    sla: { title: 'SLA', asks: 'What availability was measured, what the SLA pays for it, and until when to claim.' },
+    campaign: { title: 'Campaign' },
+    cost: { title: 'Cost' },
+    expiry: { title: 'Expiry' },
+    throughput: { title: 'Throughput' },
+    sla: { title: 'SLA' },
   },
 
   session: {

@@ -5,13 +5,13 @@ import { readLink, writeLink } from './fragment';
 export const VIEWS = ['campaign', 'cost', 'expiry', 'throughput', 'sla'] as const;
 export type ViewId = (typeof VIEWS)[number];
 
-/** Views that are named, but not built yet. */
-export const SOON = [] as const;
+/** What opens without a link: the view that needs the least of the module, so that the first load is small. */
+const HOME: ViewId = 'cost';
 
-/** The view of a link; the first one where it names none, or one that is not here. */
+/** The view of a link; the home view where it names none, or one that is not here. */
 export function viewOf(fragment: string): ViewId {
   const view = readLink(fragment)?.view;
-  return VIEWS.find((known) => known === view) ?? VIEWS[0];
+  return VIEWS.find((known) => known === view) ?? HOME;
 }
 
 /** The address of a view with nothing in it: it opens with the reader's own work. */
