@@ -5,7 +5,7 @@ import { csvCell } from '../../../www/src/lib/csv';
 import { dayAfter, dayNumber } from '../../../www/src/lib/days';
 import { plus, roundedUp, share } from '../../../www/src/lib/exact';
 import { readLink, writeLink } from '../../../www/src/lib/fragment';
-import { dayTicks, valueTicks } from '../../../www/src/views/expiry/axis';
+import { dayTicks, valueTicks } from '../../../www/src/lib/axis';
 import { balancesOn, bandsOf, behindBy, heightsOf, momentsOf } from '../../../www/src/views/expiry/balance';
 import { isNeutral, readExpiry, writeExpiry } from '../../../www/src/views/expiry/codec';
 import { draftOf } from '../../../www/src/views/expiry/found';
