@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { IN_FIREFOX, NO_FIREFOX, prepareFirefox } from './firefox.mjs';
-import { findBrowser, findDriver } from './lib/browser.mjs';
+import { findBrowser, findDriver, setUpOffice } from './lib/browser.mjs';
 import { installPacked } from './lib/pack.mjs';
 import { setUpPython } from './lib/python.mjs';
 import { main, ROOT, say, Stop } from './lib/run.mjs';
@@ -52,5 +52,8 @@ await main(async () => {
   const ready = chosen.filter((test) => test !== IN_FIREFOX);
   if (firefox) ready.push({ ...IN_FIREFOX, env: firefox });
   else if (chosen.includes(IN_FIREFOX)) say(`Left out: ${IN_FIREFOX.name}. ${NO_FIREFOX}`);
+  const page = ready.find(({ name }) => name.startsWith('page: in Chromium'));
+  const office = page && (await setUpOffice());
+  if (page && office) page.env = { ...page.env, SOFFICE_PATH: office };
   await tally(ready);
 });

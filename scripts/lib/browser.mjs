@@ -1,4 +1,4 @@
-// Finds Chromium with its driver, and Firefox, or installs them where that can be done unasked.
+// Finds Chromium with its driver, Firefox and LibreOffice, or installs them where that can be done unasked.
 import { existsSync } from 'node:fs';
 import { canInstall, install } from './apt.mjs';
 import { output, Stop } from './run.mjs';
@@ -53,4 +53,15 @@ export async function setUpFirefox() {
     await install('Firefox', ['firefox-esr']).catch(() => {});
   }
   return findFirefox();
+}
+
+/** The LibreOffice that computes workbooks anew in the tests: SOFFICE_PATH, or one that is installed. */
+export const findOffice = () => process.env.SOFFICE_PATH || which('soffice') || which('libreoffice');
+
+/** Finds or installs LibreOffice; where neither can be done, the test that needs it is left out and says so. */
+export async function setUpOffice() {
+  if (!findOffice() && canInstall()) {
+    await install('LibreOffice', ['libreoffice-calc-nogui']).catch(() => {});
+  }
+  return findOffice();
 }

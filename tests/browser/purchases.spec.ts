@@ -4,6 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import ICAL from 'ical.js';
 import { expect, settled, test } from './page';
+import { readWorkbook } from './workbook';
 
 /** 30 units a day for 100 days from 21 December on: one package of 5,000 units at 700 is the cheapest that covers them. */
 const DEMAND = 'v=1&view=expiry&asOf=2026-11-21&use=kind:span,from:2026-12-21,last:2027-03-30,units:30';
@@ -116,6 +117,20 @@ test('the purchase days and the plan are files for other programs', async ({ pag
   await page.getByLabel('Days to order ahead').fill('two weeks');
   await expect(page.getByLabel('Days to order ahead')).toHaveAttribute('aria-invalid', 'true');
   await expect(page.getByRole('button', { name: 'Download purchase days (.ics)' })).toBeDisabled();
+});
+
+test('the plan is a workbook with live formulas, made without the network', async ({ page }) => {
+  await open(page, PLANNED);
+  await expect(plan(page)).toContainText('USD 700.00');
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download XLSX' }).click()]);
+  expect(file.suggestedFilename()).toBe('purchases-2026-11-21.xlsx');
+  const sheets = readWorkbook(await readFile(await file.path()));
+  expect(sheets.get('Plan')?.get('F2')).toMatchObject({ formula: 'D2*E2', value: 700 });
+  expect(sheets.get('Demand')?.get('E2')).toMatchObject({ formula: 'C2*D2', value: 3000 });
+  const texts = [...(sheets.get('Inputs and sources')?.values() ?? [])].map(({ value }) => String(value));
+  expect(texts.find((text) => text.includes('view=expiry'))).toContain('buy=on:1');
+  await page.getByLabel('Days to order ahead').fill('two weeks');
+  await expect(page.getByRole('button', { name: 'Download XLSX' })).toBeDisabled();
 });
 
 test('every figure of the plan opens its steps', async ({ page }) => {

@@ -1,11 +1,12 @@
 /** The page as one file, opened from a disk: no server, no other file, and a policy that lets nothing else in. */
-import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { test as unguarded, type Page } from '@playwright/test';
 import { VIEWS } from '../../www/src/lib/route';
 import { expect, line, LINK, settled, test as base, totals } from './page';
+import { readWorkbook } from './workbook';
 
 /** Alone in a folder, so that nothing of the built page can be beside it. */
 const test = base.extend<{ baseURL: string }>({
@@ -56,6 +57,16 @@ test('measures a log and says what the SLA pays', async ({ page, baseURL }) => {
   });
   await expect(page.getByTestId('result')).toContainText('96.774193548387 %');
   await expect(page.getByTestId('result')).toContainText('USD 250.00');
+});
+
+test('makes a workbook', async ({ page, baseURL }) => {
+  await openFile(
+    page,
+    baseURL,
+    'v=1&view=expiry&asOf=2026-11-21&use=kind:span,from:2026-12-21,last:2027-03-30,units:30&buy=on:1,plans:any-draw-order,lead:14',
+  );
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download XLSX' }).click()]);
+  expect([...readWorkbook(await readFile(await file.path())).keys()]).toContain('Plan');
 });
 
 // It provokes a refusal, which the other tests take for a fault.

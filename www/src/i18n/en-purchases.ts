@@ -90,4 +90,7 @@ export const enPurchases = {
   icsText: (quantity: number, title: string, on: string, sum: string) => `By the plan, ${quantity} × ${title} for ${sum}, bought on ${on}.`,
   csv: 'Download the plan (.csv)',
   csvName: (day: string) => `purchases-${day}.csv`,
+  xlsx: 'Download XLSX',
+  xlsxName: (day: string) => `purchases-${day}.xlsx`,
+  xlsxFailed: 'The workbook could not be made. Reload the page, then try again.',
 };

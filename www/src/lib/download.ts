@@ -1,6 +1,7 @@
-/** Hands a text over as a file. It is made here: nothing is sent anywhere. */
-export function download(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+/** Hands a text or bytes over as a file. It is made here: nothing is sent anywhere. */
+export function download(name: string, type: string, content: string | Uint8Array<ArrayBuffer>): void {
+  const blob = new Blob([content], { type: typeof content === 'string' ? `${type};charset=utf-8` : type });
+  const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
