@@ -5,6 +5,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { expect } from '@playwright/test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 
 export interface ReadCell {
@@ -114,4 +115,22 @@ export function placeOf(reference: string): { row: number; column: number } {
   const [, letters = '', digits = ''] = /^([A-Z]+)(\d+)$/.exec(reference) ?? [];
   const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
   return { row: Number(digits) - 1, column };
+}
+
+/** Every formula's value against what LibreOffice makes of it; how many there are. */
+export async function expectRecalculated(office: string, file: Uint8Array): Promise<number> {
+  const computed = await recalculated(office, file);
+  let formulas = 0;
+  for (const [name, cells] of readWorkbook(file)) {
+    for (const [reference, { formula, value }] of cells) {
+      if (formula === null) continue;
+      formulas += 1;
+      const { row, column } = placeOf(reference);
+      const found = Number(computed.get(name)?.[row]?.[column] || Number.NaN);
+      expect(Math.abs(found - Number(value)), `${name}!${reference} =${formula}: ${found} for ${value}`).toBeLessThanOrEqual(
+        1e-12 * Math.max(1, Math.abs(Number(value))),
+      );
+    }
+  }
+  return formulas;
 }

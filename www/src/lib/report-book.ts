@@ -317,3 +317,39 @@ export function originRows(sheet: Sheet, rulebook: string, link: string): void {
   // Longer than a cell, it goes on in the cells beside it.
   sheet.add(r.sources.link, ...pieces(link));
 }
+
+/** A run of rows of a sheet with what stands over them. */
+export interface Block {
+  title: string | null;
+  head: readonly string[] | null;
+  rows: readonly (readonly Cell[])[];
+  columns: number;
+}
+
+const kindOf = (cells: readonly Cell[]) => {
+  const [first] = cells;
+  return first && typeof first === 'object' && 'text' in first ? first.kind : null;
+};
+
+/** A sheet for reading: its tables, one after another. */
+export function blocksOf(sheet: Sheet): Block[] {
+  const blocks: { title: string | null; head: string[] | null; rows: (readonly Cell[])[]; columns: number }[] = [];
+  let current: (typeof blocks)[number] | null = null;
+  for (const cells of sheet.rows) {
+    const kind = kindOf(cells);
+    if (cells.length === 0) current = null;
+    else if (kind === 'title') {
+      const [first] = cells;
+      const title = first && typeof first === 'object' && 'text' in first ? first.text : null;
+      blocks.push((current = { title, head: null, rows: [], columns: 0 }));
+    } else {
+      // A heading below other rows begins a table of its own.
+      if (!current || (kind === 'head' && current.rows.length > 0))
+        blocks.push((current = { title: null, head: null, rows: [], columns: 0 }));
+      if (kind === 'head') current.head = cells.map((cell) => (cell && typeof cell === 'object' && 'text' in cell ? cell.text : ''));
+      else current.rows.push(cells);
+      current.columns = Math.max(current.columns, cells.length);
+    }
+  }
+  return blocks;
+}
