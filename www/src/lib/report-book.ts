@@ -286,17 +286,23 @@ export function readingsTable(sheet: Sheet, readings: readonly ReadingInfo[], ch
   }
 }
 
-export function citesText(cites: readonly Cite[], source: (id: string) => Source | undefined): string {
-  const names = cites.map(
-    ({ source: id, clause, basis }) => `${source(id)?.title ?? id}${clause ? `, ${clause}` : ''} (${r.basis[basis] ?? basis})`,
-  );
+/** Sources by their ids: the table of sources says the rest. */
+export function citesText(cites: readonly Cite[]): string {
+  const names = cites.map(({ source, clause, basis }) => `${source}${clause ? `, ${clause}` : ''} (${r.basis[basis] ?? basis})`);
   return [...new Set(names)].join('; ');
 }
 
-export function reasonsTable(sheet: Sheet, steps: readonly Step[], source: (id: string) => Source | undefined): void {
+/** The same sentence stands once, however many parts rest on it. */
+export function reasonsTable(sheet: Sheet, steps: readonly Step[]): void {
   sheet.title(r.reasons.title);
   sheet.head(...r.reasons.columns);
-  for (const { rule, text, result, cites } of steps) sheet.add(rule, inWords(text), result, citesText(cites, source));
+  const seen = new Set<string>();
+  for (const { rule, text, result, cites } of steps) {
+    const key = `${rule}\n${text}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    sheet.add(rule, inWords(text), result, citesText(cites));
+  }
 }
 
 /** Every source once, with the day on which it was read. */

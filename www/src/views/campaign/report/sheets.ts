@@ -34,10 +34,6 @@ const c = r.campaign;
 /** The module counts jobs as the request does; the reader knows them as lines. */
 const told = (text: string) => inWords(text).replace(/jobs\[(\d+)\]/gi, (_name, index: string) => t.cost.line(Number(index) + 1));
 
-function sumCell(sheet: Sheet, column: number, row: number): string {
-  return sheet.cell(column, row);
-}
-
 interface Lots {
   sheet: Sheet;
   /** Where the units that lapse are summed; null without lots. */
@@ -82,7 +78,7 @@ function lotsSheet({ campaign }: ReportInput): Lots {
       ),
     ),
   );
-  return { sheet, lapsed: sumCell(sheet, 4, row) };
+  return { sheet, lapsed: sheet.cell(4, row) };
 }
 
 function balanceSheet({ campaign }: ReportInput): Sheet {
@@ -255,7 +251,7 @@ function datesSheet({ campaign, asked, book, worth }: ReportInput): Sheet {
   return sheet;
 }
 
-function risksSheet({ campaign, book }: ReportInput): Sheet {
+function risksSheet({ campaign }: ReportInput): Sheet {
   const sheet = new Sheet(r.sheets.risks);
   const { estimate, throughput, expiry, purchases } = campaign;
   const warnings = [campaign.warnings, estimate.warnings, throughput.warnings, expiry.warnings, purchases?.warnings].flatMap(
@@ -264,7 +260,7 @@ function risksSheet({ campaign, book }: ReportInput): Sheet {
   sheet.head(...c.riskColumns);
   let count = 0;
   const add = (text: string, cites: readonly Cite[]) =>
-    sheet.add(number((count += 1)), told(text), cites.length > 0 ? citesText(cites, (id) => book.source(id)) : null);
+    sheet.add(number((count += 1)), told(text), cites.length > 0 ? citesText(cites) : null);
   for (const { text, cites } of campaign.advice) add(text, cites);
   for (const warning of new Set(warnings)) add(warning, []);
   return sheet;
@@ -335,7 +331,7 @@ function sourcesSheet({ campaign, book, worth, link }: ReportInput): Sheet {
   ];
   originRows(sheet, book.version, link);
   sourcesTable(sheet, cites, source);
-  reasonsTable(sheet, steps, source);
+  reasonsTable(sheet, steps);
   return sheet;
 }
 

@@ -59,7 +59,7 @@ function inputsSheet({ plan, asked, leadDays, book, readings, optionOf, link }: 
     sheet.title(r.sources.notes);
     for (const warning of plan.warnings) sheet.add(inWords(warning));
   }
-  reasonsTable(sheet, plan.steps, source);
+  reasonsTable(sheet, plan.steps);
   sourcesTable(
     sheet,
     [...plan.steps, ...offered].flatMap(({ cites }) => cites),
