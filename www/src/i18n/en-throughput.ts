@@ -120,6 +120,7 @@ export const enThroughput = {
   result: 'Result',
   running: 'Simulating…',
   progress: (percent: string) => `${percent} simulated`,
+  searching: 'Looking for the slots needed…',
   stop: 'Stop',
   stopped: 'The simulation was stopped. The last result stands.',
   again: 'Run it',

@@ -29,8 +29,15 @@ function probe({ deadlineSeconds: _deadline, records: _records, ...request }: Th
   return { ...request, workloads };
 }
 
-/** Starts a simulation; told which share of it is done. */
-export function simulate(pool: Pool, request: ThroughputRequest, onProgress: (share: number) => void = () => {}): Run {
+/**
+ * Starts a simulation. Told which share of the runs is done, and whether all are and the slots that the deadline needs are
+ * looked for: nobody knows how long that takes.
+ */
+export function simulate(
+  pool: Pool,
+  request: ThroughputRequest,
+  onProgress: (share: number, isSearching: boolean) => void = () => {},
+): Run {
   let batch: { cancel: () => void } | null = null;
   let isCancelled = false;
 
@@ -54,18 +61,21 @@ export function simulate(pool: Pool, request: ThroughputRequest, onProgress: (sh
     if (runs === null) {
       const tried = await ask([{ question: 'simulateThroughput', request: probe(request) }]);
       // What the probe is refused for, the whole would be too, and it is the whole that has to be told of.
-      runs = tried?.[0]?.replications ?? 1;
+      runs = tried?.[0]?.replications ?? 0;
       if (tried === null && ended === null) return null;
       ended = null;
     }
-    if (pool.size === 1 || !(runs > 1) || !Number.isSafeInteger(runs)) {
+    const hasDeadline = request.deadlineSeconds !== undefined;
+    // One run without a deadline has no parts to tell of.
+    if (!(runs > (hasDeadline ? 0 : 1)) || !Number.isSafeInteger(runs)) {
       const [result] = (await ask([{ question: 'simulateThroughput', request }])) ?? [];
       return result ? { kind: 'result', result } : ended;
     }
     const ranges = splitRuns(runs, pool.size * PARTS_EACH);
     const tasks = ranges.map((range) => ({ question: 'simulatePart' as const, request: { request, range } }));
-    const parts = await ask(tasks, (done) => onProgress(done / ranges.length));
+    const parts = await ask(tasks, (done) => onProgress(done / ranges.length, false));
     if (parts === null) return ended;
+    if (hasDeadline) onProgress(1, true);
     const [result] = (await ask([{ question: 'mergeThroughput', request: { request, parts } }])) ?? [];
     return result ? { kind: 'result', result } : ended;
   }

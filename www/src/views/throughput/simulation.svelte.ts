@@ -16,6 +16,8 @@ export class Simulation {
   defect = $state<string | null>(null);
   /** Share that is done, from 0 to 1; null where nothing is under way. */
   progress = $state<number | null>(null);
+  /** All runs are done, and the slots that the deadline needs are looked for. */
+  isSearching = $state(false);
   isStopped = $state(false);
   #run: Run | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -67,20 +69,24 @@ export class Simulation {
     this.#run = null;
     run?.cancel();
     this.progress = null;
+    this.isSearching = false;
   }
 
   async #start(): Promise<void> {
     const wanted = this.#wanted;
     if (wanted === null) return;
     this.progress = 0;
-    const run = simulate(this.#pool, wanted, (share) => {
-      if (this.#run === run) this.progress = share;
+    const run = simulate(this.#pool, wanted, (share, isSearching) => {
+      if (this.#run !== run) return;
+      this.progress = share;
+      this.isSearching = isSearching;
     });
     this.#run = run;
     const outcome = await run.outcome;
     if (this.#run !== run) return;
     this.#run = null;
     this.progress = null;
+    this.isSearching = false;
     if (outcome === null) return;
     if (outcome.kind === 'refused') {
       this.problems = outcome.problems;
