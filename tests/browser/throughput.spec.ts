@@ -1,7 +1,10 @@
 /** The throughput view: from work and slots to times, comparison and the vendor's sentence. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, fragment, settled, test } from './page';
+import { expect as plain, fragment, settled, test } from './page';
+
+/** The first result waits for a module that the server compresses first. */
+const expect = plain.configure({ timeout: 15_000 });
 
 /** Ten jobs of a minute on two slots: five minutes, by hand. */
 const TEN = 'v=1&view=throughput&on=2026-11-20&from=number&slots=2&by=200&in=s&other-slots=%2B3&work=id:a,n:10,time:constant,seconds:60';
@@ -62,7 +65,7 @@ for (const scheme of ['light', 'dark'] as const) {
   });
 }
 
-test('ten million attempts leave the page at work, and can be stopped', async ({ page }) => {
+test('ten million attempts leave the page at work', async ({ page }) => {
   test.setTimeout(90_000);
   await open(
     page,
@@ -83,7 +86,141 @@ test('ten million attempts leave the page at work, and can be stopped', async ({
   const gap = await page.evaluate(() => (window as unknown as { beat: { gap: number } }).beat.gap);
   console.log(`longest time between two frames: ${gap.toFixed(0)} ms`);
   expect(gap).toBeLessThan(500);
+});
+
+/** How many workers the page takes: as many as it is told the machine runs at a time. */
+async function workers(page: Page, count: number): Promise<void> {
+  await page.addInitScript((value) => {
+    Object.defineProperty(Navigator.prototype, 'hardwareConcurrency', { configurable: true, get: () => value });
+  }, count);
+}
+
+test('a simulation can be stopped, and the last result stands', async ({ page }) => {
+  // One worker needs seconds for what many do before a hand is at the button.
+  await workers(page, 1);
+  await open(page, TEN.replace('by=200&in=s', 'runs=100').replace('time:constant,seconds:60', 'time:exponential,mean:60,fail:5 %25'));
+  await expect(result(page)).toContainText('Half of 100 runs');
+  const before = await result(page).locator('.big').textContent();
+  // Pressed from within the page: the way from here to the button may be longer than the run.
+  await page.evaluate(() => {
+    const timer = setInterval(() => {
+      const row = document.querySelector('aside [data-testid="progress"]');
+      if (!row) return;
+      clearInterval(timer);
+      row.querySelector('button')?.click();
+    }, 5);
+  });
   await page.getByLabel('Jobs', { exact: true }).fill('400000');
-  await page.getByRole('button', { name: 'Stop' }).first().click();
+  await expect(page.getByText('The simulation was stopped. The last result stands.')).toBeVisible();
+  await expect(result(page)).toHaveClass(/stale/);
+  await expect(result(page).locator('.big')).toHaveText(before ?? '');
+  await page.getByLabel('Jobs', { exact: true }).fill('10');
+  await expect(result(page)).not.toHaveClass(/stale/);
+});
+
+test('the search for the slots of a deadline says so, and can be stopped', async ({ page }) => {
+  test.setTimeout(60_000);
+  // With failures every smaller number has to be tried: the search takes seconds, its simulation a moment.
+  const work = 'runs=20&by=3000&in=s';
+  await open(
+    page,
+    TEN.replace('n:10', 'n:100000').replace('by=200&in=s', work).replace('time:constant,seconds:60', 'time:exponential,mean:60,fail:5 %25'),
+  );
+  const progress = page.getByRole('complementary').getByTestId('progress');
+  await expect(progress).toContainText('Looking for the slots needed…', { timeout: 30_000 });
+  await progress.getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByText('The simulation was stopped.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Run it' })).toBeVisible();
+  await expect(progress).toHaveCount(0);
+  // The workers that were ended are replaced by new ones.
+  await page.getByLabel('Jobs', { exact: true }).fill('10');
+  await expect(result(page)).toContainText('Half of 20 runs');
+});
+
+/** Refusals that come back, on two slots for three minutes and five from then on. */
+const RETRY =
+  'v=1&view=throughput&on=2026-11-20&from=steps&steps=0,2%0A0.05,5&full=retry&first=2&factor=1.5&most=30&by=400&in=s&runs=25&seed=3&other-slots=%2B1' +
+  '&work=id:a,n:20,time:exponential,mean:60,fail:0.1,tries:4,units:12';
+
+test('the figures are the same on one worker and on eight', async ({ page }) => {
+  const shown: string[][] = [];
+  for (const count of [1, 8]) {
+    await workers(page, count);
+    await open(page, RETRY);
+    await expect(page.getByTestId('map')).toBeVisible();
+    await expect(page.getByTestId('compare')).toBeVisible();
+    // Beside those of the pool there is the one of the first load.
+    expect(page.workers().length).toBeGreaterThan(count === 1 ? 0 : 3);
+    const texts = ['result', 'quantiles', 'compare', 'map'].map((id) => page.getByTestId(id).innerText());
+    shown.push(await Promise.all(texts));
+  }
+  expect(shown[0]?.every((text) => /\d/.test(text))).toBe(true);
+  expect(shown[1]).toEqual(shown[0]);
+});
+
+test('a link with refusals and slots in steps is restored, and stays as it is', async ({ page }) => {
+  await open(page, RETRY);
+  await expect(page.getByRole('radio', { name: 'Steps over time' })).toBeChecked();
+  await expect(page.getByLabel('Steps', { exact: true })).toHaveValue('0,2\n0.05,5');
+  await expect(page.getByRole('radio', { name: 'is refused (429) and tries again' })).toBeChecked();
+  for (const [label, value] of [
+    ['First pause, seconds', '2'],
+    ['Times longer each time', '1.5'],
+    ['Longest pause, seconds', '30'],
+    ['To be done within', '400'],
+    ['Runs', '25'],
+    ['Seed of chance', '3'],
+  ] as const) {
+    await expect(page.getByLabel(label, { exact: true })).toHaveValue(value);
+  }
+  await expect(result(page)).toContainText('Refusals (429)');
+  await page.getByLabel('Seed of chance').fill('4');
+  await settled(page, 'seed=4');
+  await page.getByLabel('Seed of chance').fill('3');
+  await settled(page, 'seed=3');
+  // A plus is itself in a link, no blank.
+  const parts = (text: string) => new URLSearchParams(text.replaceAll('+', '%2B'));
+  const now = parts(await fragment(page));
+  for (const [key, value] of parts(RETRY.replace(/&work=.*/, ''))) expect(now.get(key), key).toBe(value);
+  await page.getByLabel('Steps', { exact: true }).fill('0,2\n\n0.05,many');
+  await expect(page.getByText(/^Line 3: /)).toBeVisible();
+});
+
+test('every figure opens its reason, with a rule and a source', async ({ page }) => {
+  await open(page, 'v=1&view=throughput');
+  await expect(page.getByTestId('map')).toBeVisible();
+  await expect(page.getByTestId('compare')).toBeVisible();
+  // From within the page: there are some hundred of them.
+  const { count, bare } = await page.evaluate(async () => {
+    const buttons = [...document.querySelectorAll<HTMLButtonElement>('main button.figure')];
+    const without: string[] = [];
+    for (const button of buttons) {
+      button.click();
+      await new Promise((resolve) => setTimeout(resolve));
+      const dialog = document.querySelector('dialog[open]');
+      const text = dialog?.textContent ?? '';
+      const hasFigure = dialog?.querySelector('.value')?.textContent !== '';
+      if (!hasFigure || !/\b(run|cost)\.[a-z_]+/.test(text) || !dialog?.querySelector('a[href^="https://"]')) {
+        without.push(button.getAttribute('aria-label') ?? '');
+      }
+      if (dialog instanceof HTMLDialogElement) dialog.close();
+    }
+    return { count: buttons.length, bare: without };
+  });
+  expect(bare).toEqual([]);
+  expect(count).toBeGreaterThan(60);
+});
+
+test('the throughput view does not scroll sideways at 360 pixels', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const link of ['v=1&view=throughput', RETRY.replace('n:20', 'n:200').replace('id:a', `id:${'a-long-name'.repeat(6)}`)]) {
+    await open(page, link);
+    await expect(page.getByTestId('map')).toBeVisible({ timeout: 20_000 });
+    for (const summary of await page.locator('main summary').all()) await summary.click();
+    const widths = await page.evaluate(() => ({
+      page: document.documentElement.scrollWidth,
+      screen: document.documentElement.clientWidth,
+    }));
+    expect(widths.page).toBeLessThanOrEqual(widths.screen);
+  }
 });
