@@ -52,6 +52,7 @@ export const en = {
     defectDetail: (message: string) => `What it said: ${message}`,
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
+    tongue: 'Language',
     close: 'Close',
     dismiss: 'Dismiss',
   },

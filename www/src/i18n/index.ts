@@ -3,12 +3,13 @@
  * the language through Intl.
  */
 import { fractionDigits } from '../lib/decimal';
+import { language } from '../lib/language';
 import { en } from './en';
 
 export type Messages = typeof en;
 
-/** The language of the page. */
-export const t: Messages = en;
+/** The texts of the page; those of another language are loaded before anything is drawn. */
+export const t: Messages = language === 'zh' ? (await import('./zh')).zh : en;
 
 const number = new Map<string, Intl.NumberFormat>();
 

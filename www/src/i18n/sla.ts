@@ -1,6 +1,7 @@
 /** The texts of the SLA view, which are loaded with it. */
+import { language } from '../lib/language';
 import { enSla } from './en-sla';
 
 export type SlaMessages = typeof enSla;
 
-export const s: SlaMessages = enSla;
+export const s: SlaMessages = language === 'zh' ? (await import('./zh-sla')).zhSla : enSla;
