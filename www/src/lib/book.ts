@@ -1,4 +1,5 @@
 /** Looks things up in the rulebook. */
+import { readingText } from '../i18n/said';
 import type { Conflict, ListPrice, ModelInfo, Package, Plan, Rate, ReadingInfo, Rulebook, Sla, Source } from './api';
 
 export class Book {
@@ -27,7 +28,7 @@ export class Book {
     this.listPrices = rulebook.listPrices ?? [];
     this.packages = rulebook.packages;
     this.plans = rulebook.plans;
-    this.readings = rulebook.readings;
+    this.readings = rulebook.readings.map(readingText);
     this.sla = rulebook.sla ?? null;
     this.#models = byId(rulebook.models);
     this.#rates = byId(rulebook.rates);

@@ -1,0 +1,152 @@
+/** 模块所给步骤、问题与理解的中文说法。 */
+import type { Said } from './said';
+
+type Inputs = Record<string, string>;
+type Tell = (i: Inputs, result: string) => string | null;
+
+const PER: Record<string, string> = { second: '每秒', output: '每个成品', block: '每段' };
+const flag = (value: string | undefined, yes: string, no = '') => (value === 'true' ? yes : no);
+
+/** 一条规则有几种步骤时，以其输入区分。 */
+const STEPS: Record<string, Tell> = {
+  'cost.rate': (i, result) =>
+    `${i['asOf']}，${i['model']} ${i['task']}${i['resolution'] ? `，${i['resolution']}` : i['mode'] ? `，${i['mode']}` : ''}，${flag(i['nativeAudio'], '带原生声音', '不带原生声音')}${flag(i['voiceControl'], '和音色控制')}${flag(i['videoInput'], '，以视频为输入')}：${PER[i['per'] ?? ''] ?? ''}${i['blockSeconds'] ? `（${i['blockSeconds']} 秒）` : ''} ${result} 单位${i['readOn'] ? `，最近读取于 ${i['readOn']}` : '，依据您自己的数据'}`,
+  'cost.basis': (i, result) => {
+    if (i['blocks'])
+      return `${i['seconds']} 秒计为 ${i['blocks']} 段（每段 ${i['blockSeconds']} 秒），${i['unitsPerBlock']} 单位 × ${i['blocks']} = 每次生成 ${result} 单位`;
+    if (i['unitsPerSecond']) return `每秒 ${i['unitsPerSecond']} 单位 × ${i['seconds']} 秒 = 每次生成 ${result} 单位`;
+    return `每个成品 ${i['unitsPerOutput']} 单位，与时长无关`;
+  },
+  'cost.takes': (i, result) =>
+    `${i['quantity']} 个成品 × 每个生成 ${i['takesPerKeeper']} 次 = 计费 ${i['chargedGenerations']} 次，${i['unitsPerGeneration']} 单位 × ${i['chargedGenerations']} = ${result} 单位`,
+  'cost.failed': (i) =>
+    `失败比例为 ${i['failureRate']} 时，计费的 ${i['chargedGenerations']} 次需要 ${i['expectedAttempts']} 次尝试；失败的不扣单位`,
+  'cost.money': (i, result) =>
+    `${i['units']} 单位 × 每单位 ${i['pricePerUnit']} ${i['currency']}${i['price'] === 'by the list' ? '（标价）' : '（您自定的单价）'} = ${result} ${i['currency']}`,
+  'num.round': (i, result) =>
+    `${i['lines']} 个精确金额之和 ${i['exactAmount']} ${i['currency']}，四舍六入五成双到 ${i['places']} 位：${result} ${i['currency']}`,
+  'sla.intervals': (i, result) =>
+    `${i['from']} 至 ${i['lastDay']} 共 ${i['days']} 天，每天 ${i['intervalsPerDay']} 个时段：共 ${result} 个时段`,
+  'sla.error_rate': (i, result) =>
+    `${i['valid']} 个有效请求，${i['errors']} 个错误，其中 ${i['excluded']} 个剔除：${result} 个时段的错误率大于 0`,
+  'sla.exclusions': (i) => `依第 ${i['clauses']} 条剔除 ${i['excluded']} 个错误；其所在时段仍然计入`,
+  'sla.availability': (i) => `100 % 减 ${i['intervals']} 个错误率的平均值为 ${i['percent']} %（除不尽时截取 12 位）`,
+  'sla.tier': (i) => `${i['percent']} % 属于档位 ${i['tier']}：代金券为月度服务费的 ${i['voucherPercent']} %`,
+  'sla.voucher': (i, result) => {
+    if (i['base']) return `${i['base']} ${i['currency']} 的 ${i['voucherPercent']} % 为 ${result} ${i['currency']}`;
+    if (i['cap'])
+      return `上限为未以代金券支付部分的 ${i['capPercent']} %，即 ${i['cap']} ${i['currency']}：${i['exactAmount']} ${i['currency']}`;
+    if (i['places']) return `按所选理解取到 ${i['places']} 位小数：${result} ${i['currency']}`;
+    return null;
+  },
+  'claim.opens': (i, result) =>
+    i['calendar']
+      ? `按日历 ${i['calendar']}，${i['month']} 之后的第 ${i['workingDay']} 个工作日是 ${i['fifthWorkingDay']}；自 ${result} 起受理${flag(i['provisional'], '（暂定）')}`
+      : `协议未指明日历，取其中最晚者最为稳妥：${i['opensOn']}`,
+  'claim.deadline': (i) =>
+    `${i['monthEnd']} 之后 ${i['months']} 个月，按最早的理解止于 ${i['fileBy']}，按最晚的理解止于 ${i['latestArguable']}`,
+};
+
+const PROBLEMS: Record<string, string> = {
+  missing: '缺少此项',
+  unknown_field: '此处没有这一字段',
+  wrong_type: '类型不符',
+  out_of_range: '超出允许范围',
+  bad_date: '不是有效日期',
+  bad_number: '不是有效数字',
+  not_in_rulebook: '规则库中没有',
+  rate_unknown: '价格未公布',
+  too_large: '超过上限',
+  infeasible: '没有可行的方案',
+  bad_row: '此行有误',
+  duplicate: '重复',
+  contradiction: '互相矛盾',
+};
+
+interface Told {
+  question: string;
+  options: Record<string, [title: string, why: string]>;
+}
+
+const READINGS: Record<string, Told> = {
+  'time.utc_offset': {
+    question: '协议的日、月和五分钟时段按哪个时钟计算？也可给出其他偏移。',
+    options: {
+      '+08:00': ['UTC+08:00', '协议各版本均未注明时区；供应商的更新日志使用 UTC+08:00，中国与新加坡同用。'],
+      '+00:00': ['UTC', '协议未注明时区，而日志常以 UTC 保存。'],
+    },
+  },
+  'lot.subscription_validity': {
+    question: '订阅所得灵感值的有效期多长？',
+    options: {
+      '24-months': ['24 个月', '来源 seed-003 给订阅灵感值与充值相同的两年。'],
+      '1-month': ['1 个月', '套餐文字以及对付费政策的一种理解使其随当月失效。'],
+    },
+  },
+  'lot.expiry_instant': {
+    question: '到期当日，这一批还能支付吗？',
+    options: { 'half-open': ['不能，前一日是最后一日', '没有来源说明时刻；不含末日的理解不会承诺可能已失效的单位。'] },
+  },
+  'lot.draw_order': {
+    question: '有多批时，先用哪一批？',
+    options: {
+      'expiring-first': ['先到期的先用', '没有来源说明顺序；这一顺序损失最少，是最好的情形。'],
+      'purchase-order': ['先购买的先用', '账目的通常顺序。'],
+      'expiring-last': ['后到期的先用', '宜为之准备的不利情形：即将失效的留到最后。'],
+    },
+  },
+  'sla.empty_interval': {
+    question: '没有任何请求的时段如何计算？',
+    options: { 'no-error': ['按错误率 0 计', '公式除以周期内的全部时段，而零除以零没有定义；无人遇到的错误无从主张。'] },
+  },
+  'sla.unreached': {
+    question: '从未到达服务器的请求如何计算？',
+    options: {
+      capped: [
+        '计为错误，且时段不超过 100 %',
+        '它们是错误而不是有效请求，错误率可能超过 100 %；而一个时段至多全部失败。全部未到达的时段按 100 % 计。',
+      ],
+      literal: ['计为错误，不设上限', '按公式字面：错误数除以收到的请求数。'],
+      'in-denominator': ['既计为错误，也计为有效请求', '这样每个请求在分母中计一次，在分子中至多计一次。'],
+    },
+  },
+  'sla.rounding': {
+    question: '可用性在与档位比较之前是否取整？',
+    options: {
+      exact: ['否，以精确值为准', '协议没有提到取整。'],
+      'two-decimals': ['是，四舍五入到两位小数', '各档位写有两位小数。'],
+    },
+  },
+  'sla.voucher_base': {
+    question: '代金券的百分比以哪个费用为基数？',
+    options: {
+      gross: ['全部月度服务费', '协议的表格以月度服务费为准；只有上限不计以代金券支付的部分。'],
+      net: ['扣除以代金券支付部分后的费用', '关于代金券的括注也可理解为费用本身的一部分。'],
+    },
+  },
+  'sla.voucher_rounding': {
+    question: '代金券金额如何取到分？',
+    options: { cut: ['舍去', '协议没有说明；这是确定可得的金额。'], 'half-up': ['四舍五入', '账目中常用；之后仍受上限限制。'] },
+  },
+  'claim.opens': {
+    question: '从哪一天起可以提交申请？',
+    options: {
+      'day-after': ['第五个工作日的次日', '协议写的是在该日之后。'],
+      'same-day': ['第五个工作日当日', '理解为该日到来之后，而非过去之后。'],
+    },
+  },
+};
+
+export const zhSaid: Said = {
+  step: ({ rule, inputs, result }) => STEPS[rule]?.(inputs, result) ?? null,
+  problem: ({ code }) => PROBLEMS[code] ?? null,
+  reading: (reading) => {
+    const told = READINGS[reading.id];
+    if (!told) return null;
+    const options = reading.options.map((option) => {
+      const [title, why] = told.options[option.id] ?? [option.title, option.why];
+      return { ...option, title, why };
+    });
+    return { ...reading, question: told.question, options };
+  },
+};
