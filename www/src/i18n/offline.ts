@@ -1,4 +1,6 @@
 /** Texts of what is loaded after the first figures: use without a network, and other ways to the same numbers. */
+import { language } from '../lib/language';
+
 export const en = {
   kept: 'This page is kept in the browser and works without a network.',
   notKept: 'This page is not kept in the browser: it needs the network when it is opened.',
@@ -9,4 +11,6 @@ export const en = {
   later: 'Later',
 };
 
-export const t: typeof en = en;
+export type OfflineMessages = typeof en;
+
+export const t: OfflineMessages = language === 'zh' ? (await import('./zh-offline')).zhOffline : en;

@@ -1,6 +1,7 @@
 /** The texts of the throughput view, which are loaded with it. */
+import { language } from '../lib/language';
 import { enThroughput } from './en-throughput';
 
 export type ThroughputMessages = typeof enThroughput;
 
-export const s: ThroughputMessages = enThroughput;
+export const s: ThroughputMessages = language === 'zh' ? (await import('./zh-throughput')).zhThroughput : enThroughput;

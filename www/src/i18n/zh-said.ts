@@ -7,6 +7,19 @@ type Tell = (i: Inputs, result: string) => string | null;
 const PER: Record<string, string> = { second: '每秒', output: '每个成品', block: '每段' };
 const flag = (value: string | undefined, yes: string, no = '') => (value === 'true' ? yes : no);
 
+const ORIGINS: Record<string, string> = { subscription: '订阅', 'top-up': '充值' };
+
+const DRAW_ORDERS: Record<string, string> = {
+  'expiring-first': '先到期的先扣',
+  'purchase-order': '先购买的先扣',
+  'expiring-last': '后到期的先扣',
+};
+
+const STRATEGIES: Record<string, string> = {
+  'any-draw-order': '只要批次或先前购买的资源包还能支付，就不购买，因此先扣哪一批都无关紧要',
+  'expiring-first': '在所有方案中，假定先到期的先扣时为最优；没有来源说明扣减顺序',
+};
+
 /** 一条规则有几种步骤时，以其输入区分。 */
 const STEPS: Record<string, Tell> = {
   'cost.rate': (i, result) =>
@@ -24,7 +37,9 @@ const STEPS: Record<string, Tell> = {
   'cost.money': (i, result) =>
     `${i['units']} 单位 × 每单位 ${i['pricePerUnit']} ${i['currency']}${i['price'] === 'by the list' ? '（标价）' : '（您自定的单价）'} = ${result} ${i['currency']}`,
   'num.round': (i, result) =>
-    `${i['lines']} 个精确金额之和 ${i['exactAmount']} ${i['currency']}，四舍六入五成双到 ${i['places']} 位：${result} ${i['currency']}`,
+    i['exact']
+      ? `精确金额 ${i['exact']}，四舍六入五成双：${result}`
+      : `${i['lines']} 个精确金额之和 ${i['exactAmount']} ${i['currency']}，四舍六入五成双到 ${i['places']} 位：${result} ${i['currency']}`,
   'sla.intervals': (i, result) =>
     `${i['from']} 至 ${i['lastDay']} 共 ${i['days']} 天，每天 ${i['intervalsPerDay']} 个时段：共 ${result} 个时段`,
   'sla.error_rate': (i, result) =>
@@ -45,6 +60,48 @@ const STEPS: Record<string, Tell> = {
       : `协议未指明日历，取其中最晚者最为稳妥：${i['opensOn']}`,
   'claim.deadline': (i) =>
     `${i['monthEnd']} 之后 ${i['months']} 个月，按最早的理解止于 ${i['fileBy']}，按最晚的理解止于 ${i['latestArguable']}`,
+  'lot.validity': (i) => `${i['lots']} 个来自${ORIGINS[i['origin'] ?? ''] ?? i['origin']}的批次，有效期为 ${i['months']} 个月`,
+  'lot.window': (i) =>
+    `${i['asOf']}，${i['lots']} 个批次中有 ${i['effective']} 个可以支付，共 ${i['opening']} 单位；批次最后可支付的一天是到期日的前一日`,
+  'lot.draw_order': (i) => `批次的扣减顺序：${DRAW_ORDERS[i['drawOrder'] ?? ''] ?? i['drawOrder']}；没有来源说明供应商采用的顺序`,
+  'lot.day': (i) =>
+    `自 ${i['from']} 至 ${i['to']}（不含该日），各批次支付 ${i['burned']} 单位，另有 ${i['shortfall']} 单位用量没有批次支付`,
+  'lot.no_carry_over': (i) =>
+    `${i['granted']} 单位中有 ${i['expired']} 单位到期清零${i['valueLost'] ? `，这部分支付过 ${i['valueLost']} ${i['currency']}` : ''}；剩余 ${i['remaining']} 单位`,
+  'lot.required': (i) => `自 ${i['asOf']} 起每天至少使用 ${i['requiredPerDay']} 单位，才不会有单位到期失效（除不尽时进位到 12 位小数）`,
+  'lot.stranded': (i) => `即使每天使用 ${i['maxPerDay']} 单位，仍有 ${i['strandedUnits']} 单位到期失效`,
+  'buy.day': (i, result) => `共需 ${i['needed']} 单位，已有批次支付 ${i['owned']} 单位；由购买支付 ${result} 单位`,
+  'buy.slots': (i, result) => `${result} 种资源包的并发数不低于 ${i['minSlots']}`,
+  'buy.whole': (i, result) => `${i['quantity']} × ${i['package']}，每包 ${i['units']} 单位，单价 ${i['price']}：共 ${result}（所选货币）`,
+  'buy.strategy': (i) => STRATEGIES[i['strategy'] ?? ''] ?? null,
+  'buy.exact': (i) =>
+    i['cost'] === i['lowerBound']
+      ? `所考虑的方案中，没有费用低于 ${i['cost']} ${i['currency']} 的`
+      : `搜索达到步数上限而结束：所考虑的方案中，没有费用低于 ${i['lowerBound']} ${i['currency']} 的，本方案的费用为 ${i['cost']} ${i['currency']}`,
+  'buy.waste': (i, result) => `购买 ${i['bought']} 单位，减去由其支付的 ${i['used']} 单位：浪费 ${result} 单位`,
+  'run.max_not_sum': (i, result) => {
+    const rule = '同时有多个有效资源包时，以最高的并发上限为准，从不相加';
+    if (i['package']) return `并发数为 ${result}，由 \`${i['package']}\` 决定${i['others'] ? `；${i['others']} 不再增加` : ''}：${rule}`;
+    return `${i['steps'] === '1' ? `并发数按给定为 ${result}` : `并发数按给定分 ${i['steps']} 段，最高为 ${result}`}；多买资源包不会增加：${rule}`;
+  },
+  'run.slot': (i) =>
+    `每次尝试自开始至结束占用${i['slotsPerJob'] === '1' ? '一个并发位' : `其全部并发位（至多 ${i['slotsPerJob']} 个）`}，无论成败`,
+  'run.queue': (i) => `任务在自己的队列中等待，先到先做，不插队：最长队列为 ${i['peakQueue']} 个任务（各次模拟的平均值）`,
+  'run.retry': (i) =>
+    `没有队列时，超出上限的提交以 HTTP 429 被拒绝，${i['firstSeconds']} 秒后重新提交，之后每次停顿延长为 ${i['factor']} 倍，至多 ${i['maxSeconds']} 秒：共被拒绝 ${i['rejections']} 次`,
+  'run.failed': (i) =>
+    `${i['attempts']} 次尝试中有 ${i['failedAttempts']} 次失败，它们占用了并发位，但不扣单位；${i['gaveUp']} 个任务被放弃`,
+  'run.seed': (i) => `以 xoshiro256++ 生成器、种子 ${i['seed']} 模拟 ${i['replications']} 次：种子相同，数字完全相同`,
+  'run.counts': (i) => `${i['finished']} 个任务完成，计费 ${i['units']} 单位（各次模拟的平均值）`,
+  'run.statistics': (i, result) => {
+    if (i['seconds'])
+      return `${i['replications']} 次模拟中，在 ${i['seconds']} 秒以内完成的比例为 ${i['chance']}；${result === 'none' ? '没有找到使其中 95 % 按期完成的并发数' : `始终有 ${result} 个并发位，是所找到的使其中 95 % 按期完成的最少数目`}`;
+    return `平均在 ${i['mean']} 秒后全部完成，二十次中有十九次在 ${i['p95']} 秒以内；百分位数按最近秩${i['percentiles'] === 'exact' ? '精确计算' : '计算，等待时间的误差不超过 2,048 分之一或一微秒'}`;
+  },
+  'run.closed_form': (i) =>
+    i['waitMean']
+      ? `按 M/M/${i['servers']} 公式，负载为 ${i['load']} 个并发位时，长期平均等待为 ${i['waitMean']} 秒；模拟与之相差 ${i['waitDifference']} 秒`
+      : `负载为 ${i['load']} 个并发位，不低于 ${i['servers']}：M/M/${i['servers']} 没有稳态`,
 };
 
 const PROBLEMS: Record<string, string> = {
@@ -112,10 +169,7 @@ const READINGS: Record<string, Told> = {
   },
   'sla.rounding': {
     question: '可用性在与档位比较之前是否取整？',
-    options: {
-      exact: ['否，以精确值为准', '协议没有提到取整。'],
-      'two-decimals': ['是，四舍五入到两位小数', '各档位写有两位小数。'],
-    },
+    options: { exact: ['否，以精确值为准', '协议没有提到取整。'], 'two-decimals': ['是，四舍五入到两位小数', '各档位写有两位小数。'] },
   },
   'sla.voucher_base': {
     question: '代金券的百分比以哪个费用为基数？',

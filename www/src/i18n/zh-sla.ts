@@ -158,6 +158,7 @@ export const zhSla: SlaMessages = {
   fifthTitle: (calendar) => `第五个工作日，${calendar}`,
   opensTitle: (calendar) => `开放日，${calendar}`,
   ics: '下载日历文件',
+  icsProduct: 'SLA 赔偿申请期限',
   icsName: (month) => `sla-claim-${month}.ics`,
   icsWindow: (month) => `可提交 ${month} 的 SLA 申请`,
   icsOpens: (month) => `${month} 的 SLA 申请：开始受理`,

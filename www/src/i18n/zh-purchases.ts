@@ -1,0 +1,82 @@
+/** 简体中文，购买计划。随到期视图载入。 */
+import type { PurchaseMessages } from './purchases';
+
+const grouped = (n: number) => n.toLocaleString('zh-Hans');
+
+export const zhPurchases: PurchaseMessages = {
+  title: '制定购买计划',
+  lead: '先由上述批次支付，其余用量以整包购买的最低费用覆盖，并给出各包最晚的购买日。',
+  start: '制定购买计划',
+  stop: '收起计划',
+
+  from: '最早购买日',
+  fromHint: '留空：截至日期',
+  minSlots: '并发数',
+  minSlotsHint: '只考虑并发数不低于此的资源包；留空：不限',
+  leadDays: '提前下单天数',
+  leadDaysHint: '采购流程所需；用于日历',
+  leadDaysBad: (value) => `\`${value}\` 不是天数`,
+  strategy: '考虑哪些方案',
+  strategies: { 'any-draw-order': '任何扣减顺序下都成立的方案', 'expiring-first': '全部方案，假定先到期的先扣' },
+  strategyHint: {
+    'any-draw-order': '只要已有的单位还能支付，就不购买。',
+    'expiring-first': '可能更便宜，但依赖于没有来源说明的扣减顺序。',
+  },
+
+  offers: '可选的资源包',
+  offersLead: '采用规则库的价格，或您自定的价格。',
+  offerColumns: {
+    use: '可选',
+    package: '资源包',
+    units: '单位',
+    validity: '有效期',
+    slots: '并发数',
+    list: '标价',
+    price: (currency) => `自定价格，${currency}`,
+    most: '每个账号至多',
+  },
+  useLabel: (title) => `可选 ${title}`,
+  priceLabel: (title) => `${title} 的自定价格`,
+  mostLabel: (title) => `${title} 至多购买的数量`,
+  noOffers: '规则库中，这一天没有此类余额和货币的资源包。',
+  waiting: '请先改正上方标出的输入：否则没有计划。',
+  computing: '正在计算……',
+  refused: '没有计划：',
+
+  plan: '计划',
+  columns: { on: '购买日', order: '最晚下单', package: '资源包', quantity: '数量', price: '单价', sum: '小计' },
+  total: '合计',
+  nothing: '无需购买：上述批次已能覆盖用量。',
+  late: '立即',
+  cost: '费用',
+  bought: '购买的单位',
+  wasted: '其中浪费',
+  perUsed: '每个所用单位的费用',
+  sumTitle: (title, on) => `${on} 购买 ${title} 的小计`,
+  sumStep: (quantity, price, sum) => `${quantity} × ${price} = ${sum}。`,
+  proven: (bound, words) => `已证明：${words}，费用都不可能低于 ${bound}，而本计划恰为此数。`,
+  provenWords: { 'any-draw-order': '在任何扣减顺序下都成立的方案', 'expiring-first': '所有方案' },
+  notProven: (bound, gap) => `未证明为最低：搜索提前结束。任何方案都不可能低于 ${bound}，因此至多还能节省 ${gap}。`,
+  cheaper: (title, saved, leansOn) => `另一方案可少花 ${saved}（${title}）${leansOn ? `，但它依赖于：${leansOn}` : ''}。`,
+  leansOn: (text) => `它依赖于：${text}`,
+  announce: (cost, n) => `计划费用为 ${cost}，共 ${grouped(n)} 次购买。`,
+  notes: '说明',
+
+  alternatives: '其他方案的费用',
+  alternativeColumns: { plan: '方案', cost: '费用', more: '比本计划多', wasted: '浪费的单位', leansOn: '依赖于' },
+  none: '没有其他方案可比。',
+  alternativeTitle: (column, plan) => `${column}，${plan}`,
+
+  chartTitle: '计入购买之后的余额',
+  chart: (from, to) => `${from} 至 ${to} 各批次的余额，含购买；数字见表格`,
+  lotName: (title, on, number, of) => (of > 1 ? `${title}，${on}，${number}/${of}` : `${title}，${on}`),
+
+  ics: '下载购买日（.ics）',
+  icsProduct: '资源包购买',
+  icsName: (day) => `purchases-${day}.ics`,
+  icsOrder: (quantity, title, days) => `下单 ${quantity} × ${title}：须在 ${grouped(days)} 天后完成购买`,
+  icsBuy: (quantity, title) => `${quantity} × ${title} 的最晚购买日`,
+  icsText: (quantity, title, on, sum) => `按计划，于 ${on} 以 ${sum} 购买 ${quantity} × ${title}。`,
+  csv: '下载计划（.csv）',
+  csvName: (day) => `purchases-${day}.csv`,
+};
