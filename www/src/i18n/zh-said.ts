@@ -1,5 +1,6 @@
 /** 模块所给步骤、问题与理解的中文说法。 */
 import type { Said } from './said';
+import { noteInChinese } from './zh-notes';
 
 type Inputs = Record<string, string>;
 type Tell = (i: Inputs, result: string) => string | null;
@@ -193,6 +194,7 @@ const READINGS: Record<string, Told> = {
 
 export const zhSaid: Said = {
   step: ({ rule, inputs, result }) => STEPS[rule]?.(inputs, result) ?? null,
+  note: noteInChinese,
   problem: ({ code }) => PROBLEMS[code] ?? null,
   reading: (reading) => {
     const told = READINGS[reading.id];

@@ -15,7 +15,8 @@ function kept(): string | null {
 
 /** The browser's first language that the page has. */
 function preferred(): Language {
-  for (const wanted of navigator.languages) {
+  // What is tried out without a browser has no navigator, or one without languages.
+  for (const wanted of globalThis.navigator?.languages ?? []) {
     const found = LANGUAGES.find((language) => wanted.toLowerCase().split('-')[0] === language);
     if (found) return found;
   }

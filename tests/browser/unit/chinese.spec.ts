@@ -1,0 +1,121 @@
+/** The Chinese texts, without a browser: nothing is left in English, and what the module says keeps its numbers. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import * as calc from '../../../dist/index.js';
+import type { Step } from '../../../www/src/lib/api';
+import { en } from '../../../www/src/i18n/en';
+import { enExpiry } from '../../../www/src/i18n/en-expiry';
+import { enPurchases } from '../../../www/src/i18n/en-purchases';
+import { enSla } from '../../../www/src/i18n/en-sla';
+import { enThroughput } from '../../../www/src/i18n/en-throughput';
+import { en as enOffline } from '../../../www/src/i18n/offline';
+import { zh } from '../../../www/src/i18n/zh';
+import { zhExpiry } from '../../../www/src/i18n/zh-expiry';
+import { zhOffline } from '../../../www/src/i18n/zh-offline';
+import { zhPurchases } from '../../../www/src/i18n/zh-purchases';
+import { zhSaid } from '../../../www/src/i18n/zh-said';
+import { zhSla } from '../../../www/src/i18n/zh-sla';
+import { zhThroughput } from '../../../www/src/i18n/zh-throughput';
+
+const CATALOGUES: [name: string, english: object, chinese: object][] = [
+  ['', en, zh],
+  ['expiry', enExpiry, zhExpiry],
+  ['offline', enOffline, zhOffline],
+  ['purchases', enPurchases, zhPurchases],
+  ['sla', enSla, zhSla],
+  ['throughput', enThroughput, zhThroughput],
+];
+
+/** Names, and what is written the same in both. */
+const SAME = new Set(['Kling calc', 'API', 'SLA', 'English', '简体中文']);
+
+/** All texts of a catalogue by their path; functions are left out, as they need their words first. */
+function texts(catalogue: object, path = ''): [string, string][] {
+  return Object.entries(catalogue).flatMap(([key, value]: [string, unknown]): [string, string][] => {
+    const here = path ? `${path}.${key}` : key;
+    if (typeof value === 'string') return [[here, value]];
+    return value !== null && typeof value === 'object' ? texts(value, here) : [];
+  });
+}
+
+for (const [name, english, chinese] of CATALOGUES) {
+  test(`no text is left in English: ${name || 'the page'}`, () => {
+    const written = new Map(texts(chinese));
+    const left = texts(english).filter(([path, text]) => written.get(path) === text && /[a-z]{2}/i.test(text) && !SAME.has(text));
+    expect(left).toEqual([]);
+    expect([...written.keys()].sort()).toEqual(
+      texts(english)
+        .map(([path]) => path)
+        .sort(),
+    );
+  });
+}
+
+type Asked = Record<string, unknown>;
+
+const functions = calc as unknown as Record<string, (request: Asked) => unknown>;
+
+/** What the module answers to the worked cases of a function; refusals say no steps. */
+function answers(name: string): unknown[] {
+  const file = new URL(`../../cases/${name}.json`, import.meta.url);
+  const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { cases: { request?: Asked; expect?: unknown }[] };
+  return cases.flatMap(({ request, expect: expected }) => {
+    if (!request || expected === undefined || JSON.stringify(request).includes('"$')) return [];
+    return [functions[name]?.(request)];
+  });
+}
+
+function collect<T>(value: unknown, pick: (object: Asked) => T[]): T[] {
+  if (value === null || typeof value !== 'object') return [];
+  return [...pick(value as Asked), ...Object.values(value).flatMap((inner) => collect(inner, pick))];
+}
+
+const isStep = (object: Asked) => 'rule' in object && 'inputs' in object && 'text' in object;
+const numbers = (text: string) => new Set(text.match(/\d+(?:[.,]\d+)*/g) ?? []);
+
+/** How a step writes the same figure where the other language has a word for it, or a rule its own constant. */
+const WORDS = new Set(['1', '3', '12', '95', '100', '288', '2,048', '256']);
+
+const ASKED = ['estimate', 'voucher', 'measureAvailability', 'claimWindow', 'planExpiry', 'planPurchases', 'simulateThroughput'];
+
+for (const name of ASKED) {
+  test(`the steps of ${name} hold the same numbers in Chinese`, () => {
+    const steps = answers(name).flatMap((answer) => collect(answer, (object) => (isStep(object) ? [object as unknown as Step] : [])));
+    expect(steps.length).toBeGreaterThan(3);
+    for (const step of steps) {
+      const said = zhSaid.step(step);
+      expect(said, step.rule).not.toBeNull();
+      if (said === null) continue;
+      expect(said, step.rule).not.toContain('undefined');
+      expect(said, step.rule).toMatch(/\p{Script=Han}/u);
+      const known = new Set([...numbers(step.text), ...numbers(Object.values(step.inputs).join(' ')), ...numbers(step.result)]);
+      const strange = [...numbers(said)].filter((number) => !known.has(number) && !WORDS.has(number));
+      const lost = [...numbers(step.text)].filter((number) => !numbers(said).has(number) && !WORDS.has(number));
+      expect({ strange, lost }, `${step.text} | ${said}`).toEqual({ strange: [], lost: [] });
+    }
+  });
+}
+
+test('what a result should be read with is said in Chinese, with its numbers', () => {
+  const notes = ASKED.flatMap(answers).flatMap((answer) =>
+    collect(answer, ({ warnings }) => (Array.isArray(warnings) ? (warnings as string[]) : [])),
+  );
+  expect(notes.length).toBeGreaterThan(10);
+  for (const note of new Set(notes)) {
+    const said = zhSaid.note(note);
+    expect(said, note).not.toBeNull();
+    expect([...numbers(note)].filter((number) => !numbers(said ?? '').has(number))).toEqual([]);
+  }
+  expect(zhSaid.note('something the module has never said')).toBeNull();
+});
+
+test('every reading of the rulebook and each of its options has its Chinese words', () => {
+  const { readings } = calc.rulebook({});
+  for (const reading of readings) {
+    const said = zhSaid.reading(reading);
+    expect(said?.question, reading.id).toMatch(/\p{Script=Han}/u);
+    expect(said?.options.map(({ id }) => id)).toEqual(reading.options.map(({ id }) => id));
+    for (const [index, option] of reading.options.entries())
+      expect(said?.options[index]?.why, `${reading.id} ${option.id}`).not.toBe(option.why);
+  }
+});
