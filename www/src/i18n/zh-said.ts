@@ -103,6 +103,11 @@ const STEPS: Record<string, Tell> = {
     i['waitMean']
       ? `按 M/M/${i['servers']} 公式，负载为 ${i['load']} 个并发位时，长期平均等待为 ${i['waitMean']} 秒；模拟与之相差 ${i['waitDifference']} 秒`
       : `负载为 ${i['load']} 个并发位，不低于 ${i['servers']}：M/M/${i['servers']} 没有稳态`,
+  // 处理时间的步骤没有以输入注明其疑点，保留英文。
+  plan: (i, result) =>
+    i['generations']
+      ? `${i['generations']} 次生成，并发数 ${i['slots']?.replaceAll(', then ', '，其后 ')}，每天工作 ${i['secondsPerDay']} 秒，100 次模拟中有 95 次在 ${i['days']} 天内完成：${i['startsOn']} 至 ${result}`
+      : null,
 };
 
 const PROBLEMS: Record<string, string> = {

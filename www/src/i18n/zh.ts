@@ -44,8 +44,6 @@ export const zh: Messages = {
     name: 'Kling calc',
     skip: '跳到正文',
     navigation: '视图',
-    soon: '准备中：',
-    soonTitle: '准备中的视图',
     notice: '与可灵 AI 无关联；非法律意见；非账单。',
     rulebook: (version) => `规则库 ${version}`,
     privacy: '一切都在本浏览器中计算，您输入的内容不会离开浏览器。',
@@ -62,11 +60,11 @@ export const zh: Messages = {
   },
 
   views: {
-    campaign: { title: '整体计划', asks: '整个项目要花多少钱、何时完成、受什么限制。' },
-    cost: { title: '费用', asks: '各项任务需要多少单位、多少钱。' },
-    expiry: { title: '到期', asks: '单位能否在到期前用完，应购买哪些资源包。' },
-    throughput: { title: '吞吐量', asks: '按同时可生成的数量，工作需要多长时间。' },
-    sla: { title: 'SLA', asks: '测得的可用性是多少，SLA 赔付多少，须在何时之前申请。' },
+    campaign: { title: '整体计划' },
+    cost: { title: '费用' },
+    expiry: { title: '到期' },
+    throughput: { title: '吞吐量' },
+    sla: { title: 'SLA' },
   },
 
   session: {

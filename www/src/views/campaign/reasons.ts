@@ -4,6 +4,7 @@ import { c } from '../../i18n/campaign';
 import type { Advice, Campaign, Cite, ClaimWindow, Step, Voucher } from '../../lib/api';
 import type { Book } from '../../lib/book';
 import type { Reason } from '../../lib/reason';
+import { slotsRule } from '../../lib/slots-rule';
 import { shownMoney } from './campaign.svelte';
 import type { Worth } from './worth';
 
@@ -64,7 +65,7 @@ export function limitReason(campaign: Campaign): Reason {
 export function slotsReason(campaign: Campaign): Reason {
   const { throughput } = campaign;
   return reason(c.slotsTitle, String(throughput.slots), pick(throughput.steps, 'run.max_not_sum', 'run.slot'), {
-    note: throughput.slotsRule,
+    note: slotsRule(throughput),
   });
 }
 

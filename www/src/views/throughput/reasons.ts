@@ -1,5 +1,4 @@
 /** What stands behind each figure of the throughput view. */
-import { stepText } from '../../i18n/said';
 import { s } from '../../i18n/throughput';
 import type { Package, ServiceTime, Step, ThroughputResult } from '../../lib/api';
 import type { Book } from '../../lib/book';
@@ -10,12 +9,6 @@ import { exactly } from './span';
 function pick(steps: readonly Step[], rules: readonly string[]): readonly Step[] {
   const picked = steps.filter((step) => rules.includes(step.rule));
   return picked.length > 0 ? picked : steps;
-}
-
-/** Why there are so many slots, as its step says it. */
-export function slotsRule(result: ThroughputResult): string {
-  const step = result.steps?.find(({ rule }) => rule === 'run.max_not_sum');
-  return step ? stepText(step) : result.slotsRule;
 }
 
 const SLOTS = ['run.max_not_sum', 'run.slot'];
