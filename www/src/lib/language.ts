@@ -25,12 +25,14 @@ function preferred(): Language {
 
 export const language: Language = LANGUAGES.find((known) => known === kept()) ?? preferred();
 
-/** Takes another language: what was entered is in the address and comes back with the page. */
+/** Takes another language: what was entered is in the address, to the last letter, and comes back with the page. */
 export function chooseLanguage(chosen: Language): void {
   try {
     localStorage.setItem(KEY, chosen);
   } catch {
     // Storage is refused: the browser's language stands.
   }
+  // A reload takes the address as it is now, before the page hears that it is left.
+  dispatchEvent(new Event('pagehide'));
   location.reload();
 }
