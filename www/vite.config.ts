@@ -28,6 +28,8 @@ export default defineConfig(({ mode }) => ({
     // No data: addresses, no inline scripts: the content security policy refuses both.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What the page needs at first comes in one piece: a module that waits for its texts would else be torn into many.
+    ...(mode === 'single' ? {} : { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shell', tags: ['$initial'] }] } } } }),
     // The worker holds the whole module as text.
     chunkSizeWarningLimit: 600,
   },

@@ -26,13 +26,13 @@ test.describe('a browser that asks for Chinese', () => {
 
   for (const scheme of ['light', 'dark'] as const) {
     test(`every view is in Chinese, and axe finds nothing, ${scheme}`, async ({ page }) => {
-      test.setTimeout(60_000);
+      test.setTimeout(90_000);
       await page.emulateMedia({ colorScheme: scheme });
       for (const [link, heading, shown] of VIEWS) {
         await show(page, link);
         await expect(title(page)).toHaveText(heading);
         await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
-        await expect(page.getByText(shown).first()).toBeVisible();
+        await expect(page.getByText(shown).first()).toBeVisible({ timeout: 15_000 });
         const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
         expect(violations.map(({ id, nodes }) => `${heading} ${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
       }
