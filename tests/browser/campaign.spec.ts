@@ -350,3 +350,18 @@ test('works with the keyboard alone', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('columnheader', { name: 'Campaign A' })).toBeVisible();
 });
+
+test('the report opens on demand, is of the figures on the page, and comes as a workbook', async ({ page }) => {
+  await open(page, CLIPS);
+  await page.getByRole('button', { name: 'Report for the meeting' }).click();
+  const report = page.getByTestId('report');
+  await expect(report).toBeVisible();
+  await expect(report).toContainText('Rulebook');
+  expect(await report.textContent()).toContain('&view=campaign&asOf=2026-11-21');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    report.getByRole('button', { name: 'Download the report (.xlsx)' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/\.xlsx$/);
+  expect(await violations(page)).toEqual([]);
+});

@@ -6,6 +6,8 @@ function count(n: number, one: string, other: string): string {
 }
 
 export const enCampaign = {
+  report: 'Report for the meeting',
+  reportWaits: 'The report comes with the next figures.',
   title: 'What does the campaign come to?',
   presets: 'Begin with',
   presetTitles: { film: 'One ad film', series: 'A series', product: 'An API product' } as Record<string, string>,

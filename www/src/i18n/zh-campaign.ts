@@ -4,6 +4,8 @@ import type { CampaignMessages } from './campaign';
 const grouped = (n: number) => n.toLocaleString('zh-Hans');
 
 export const zhCampaign: CampaignMessages = {
+  report: '生成会议报告',
+  reportWaits: '报告将随新的数字一同更新。',
   title: '整个项目需要什么？',
   presets: '从示例开始',
   presetTitles: { film: '一支广告片', series: '一部系列片', product: '一个 API 产品' },

@@ -79,4 +79,7 @@ export const zhPurchases: PurchaseMessages = {
   icsText: (quantity, title, on, sum) => `按计划，于 ${on} 以 ${sum} 购买 ${quantity} × ${title}。`,
   csv: '下载计划（.csv）',
   csvName: (day) => `purchases-${day}.csv`,
+  xlsx: '下载 XLSX',
+  xlsxName: (day) => `purchases-${day}.xlsx`,
+  xlsxFailed: '未能生成工作簿。请重新载入页面后再试。',
 };

@@ -113,6 +113,7 @@ export const zhThroughput: ThroughputMessages = {
   result: '结果',
   running: '正在模拟……',
   progress: (percent) => `已模拟 ${percent}`,
+  searching: '正在查找所需的并发数……',
   stop: '停止',
   stopped: '模拟已停止。上一次的结果仍然有效。',
   again: '开始模拟',
