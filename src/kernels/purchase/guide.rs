@@ -17,9 +17,9 @@ use super::{ENDLESS, Market, Weight, at, cumulate};
 /// Most counts of limited packages that the table tells apart; further limits are left out of the bound.
 const COUNTS_MAX: u64 = 64;
 /// Cells for each period, and how many there are at least and usually at most.
-const CELLS_PER_PERIOD: usize = 32;
+const CELLS_PER_PERIOD: usize = 64;
 const CELLS_LEAST: usize = 512;
-const CELLS_USUAL: usize = 1 << 13;
+const CELLS_USUAL: usize = 1 << 15;
 /// Most steps spent on the table.
 const WORK_MAX: usize = 1 << 19;
 /// Past this many windows, every package counts as fully used.

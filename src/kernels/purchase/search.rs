@@ -188,7 +188,9 @@ fn best(scene: &Scene<'_>, in_a_row: &Answer, budget: u64) -> Answer {
         if most == bound {
             break;
         }
-        let outcome = Walk::new(scene, Some(width), most, false).run(&mut budget, whole / 8);
+        // The first one must come to its end, for without a good plan nothing is left out.
+        let share = if width == WIDTHS[0] { whole / 2 } else { whole / 8 };
+        let outcome = Walk::new(scene, Some(width), most, false).run(&mut budget, share);
         known = outcome.plan.map(|(weight, purchases)| Plan { weight, purchases, bound, first: false }).or(known);
         if outcome.all {
             proven = true;
@@ -526,6 +528,9 @@ impl<'a> Walk<'a> {
 
     /// The states of the next layer that are worth keeping: the most hopeful first, or all that no other one beats.
     fn keep(&mut self, period: usize) -> Layer {
+        if !self.spend(self.next.states.len()) {
+            return Layer::default();
+        }
         let mut order: Vec<u32> = (0..number(self.next.states.len())).collect();
         let states = &self.next.states;
         let by = |state: &State| if self.width.is_some() { state.bound } else { state.weight };
