@@ -16,7 +16,7 @@ use serde::Serialize;
 use tsify::Tsify;
 
 /// Most steps of a search: about a tenth of a second.
-pub const STEPS_MAX: u64 = 2_000_000;
+pub const STEPS_MAX: u64 = 1_500_000;
 
 /// Packages to buy on one day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
