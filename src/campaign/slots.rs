@@ -4,6 +4,7 @@ use super::usage::Step;
 use crate::order;
 use crate::rulebook::entry::Package;
 use crate::time::Day;
+use std::collections::BinaryHeap;
 
 /// A lot as far as its slots are concerned.
 #[derive(Debug, Clone, Copy)]
@@ -18,30 +19,29 @@ pub struct Holding {
 
 /// The limits worth trying: each that a package on offer grants, the lowest first.
 pub(super) fn levels(offered: &[&Package]) -> Vec<u32> {
-    let mut levels: Vec<u32> = Vec::new();
-    for slots in offered.iter().filter_map(|package| package.slots) {
-        if !levels.contains(&slots) {
-            levels.push(slots);
-        }
-    }
-    order::sort(&mut levels, |a, b| a.cmp(b));
-    levels
+    order::distinct(offered.iter().filter_map(|package| package.slots))
 }
 
 /// The limit of each day from `starts_on` on: the highest of the holdings (rule `run.max_not_sum`), and `otherwise` while
 /// there is none.
+///
+/// The days on which something begins or ends are walked once. What has begun waits in a heap with the highest limit on top;
+/// what has ended is taken off when it comes to the top.
 pub(super) fn steps(holdings: &[Holding], starts_on: Day, otherwise: u32) -> Vec<Step> {
-    let mut days: Vec<Day> = vec![starts_on];
-    for edge in holdings.iter().flat_map(|holding| [holding.from, holding.until]) {
-        if edge > starts_on && !days.contains(&edge) {
-            days.push(edge);
-        }
-    }
-    order::sort(&mut days, |a, b| a.cmp(b));
+    let edges = holdings.iter().flat_map(|holding| [holding.from, holding.until]);
+    let days = order::distinct(edges.filter(|edge| *edge > starts_on).chain([starts_on]));
+    let mut waiting: Vec<Holding> = holdings.to_vec();
+    order::sort(&mut waiting, |a, b| b.from.cmp(&a.from));
+    let mut begun: BinaryHeap<(u32, Day)> = BinaryHeap::new();
     let mut steps: Vec<Step> = Vec::new();
     for day in days {
-        let active = holdings.iter().filter(|holding| holding.from <= day && day < holding.until);
-        let slots = active.map(|holding| holding.slots).max().unwrap_or(otherwise);
+        while let Some(holding) = waiting.pop_if(|holding| holding.from <= day) {
+            begun.push((holding.slots, holding.until));
+        }
+        while begun.peek().is_some_and(|(_, until)| *until <= day) {
+            begun.pop();
+        }
+        let slots = begun.peek().map_or(otherwise, |(slots, _)| *slots);
         if steps.last().is_none_or(|last| last.slots != slots) {
             steps.push(Step { day: u64::try_from(day.days_since(starts_on)).unwrap_or(0), slots });
         }
@@ -67,5 +67,18 @@ mod tests {
         assert_eq!(from("2026-01-31")[1], Step { day: 1, slots: 5 });
         assert_eq!(from("2026-02-01")[0], Step { day: 0, slots: 5 });
         assert_eq!(from("2026-08-01"), [Step { day: 0, slots: 7 }]);
+    }
+
+    #[test]
+    fn a_hundred_thousand_lots_are_walked_once() {
+        let first: Day = "2026-01-01".parse().unwrap();
+        let lot = |n: i64| Holding {
+            from: first.plus_days(n % 30_000).unwrap(),
+            until: first.plus_days(n % 30_000 + 40).unwrap(),
+            slots: 5 + u32::try_from(n % 7).unwrap(),
+        };
+        let holdings: Vec<Holding> = (0..100_000).map(lot).collect();
+        let steps = steps(&holdings, first, 1);
+        assert_eq!(steps.last().map(|step| (step.day, step.slots)), Some((30_039, 1)));
     }
 }

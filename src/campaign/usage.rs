@@ -39,22 +39,38 @@ pub fn slot_seconds(steps: &[Step], seconds: u64, seconds_per_day: u64) -> u128 
     sum
 }
 
-/// Units of the first `done` generations.
-fn units_of(lines: &[Line], mut done: u64) -> Result<Amount, TooLarge> {
-    let mut units = Amount::ZERO;
-    for line in lines {
-        let of_line = done.min(line.count);
-        let charged = if of_line == line.count { line.charged } else { Amount::whole(of_line) };
-        units = units.plus(line.units_each.times(charged)?)?;
-        done = done.saturating_sub(of_line);
-        if done == 0 {
-            break;
-        }
-    }
-    Ok(units)
+/// How far along the lines a run is.
+struct Progress<'l> {
+    lines: core::slice::Iter<'l, Line>,
+    line: Option<&'l Line>,
+    /// Generations and units of the lines that are done.
+    count: u64,
+    units: Amount,
 }
 
-/// Units of each day of a run of `seconds`.
+impl<'l> Progress<'l> {
+    fn new(lines: &'l [Line]) -> Self {
+        let mut lines = lines.iter();
+        let line = lines.next();
+        Self { lines, line, count: 0, units: Amount::ZERO }
+    }
+
+    /// Units of the first `done` generations; `done` never falls from one call to the next.
+    fn units_of(&mut self, done: u64) -> Result<Amount, TooLarge> {
+        while let Some(line) = self.line {
+            let after = self.count.saturating_add(line.count);
+            if done < after {
+                return self.units.plus(line.units_each.times(Amount::whole(done.saturating_sub(self.count)))?);
+            }
+            self.units = self.units.plus(line.units_each.times(line.charged)?)?;
+            self.count = after;
+            self.line = self.lines.next();
+        }
+        Ok(self.units)
+    }
+}
+
+/// Units of each day of a run of `seconds`. Lines and steps are walked once.
 ///
 /// # Errors
 /// Where the units do not fit.
@@ -62,17 +78,24 @@ pub fn per_day(lines: &[Line], steps: &[Step], seconds: u64, seconds_per_day: u6
     let count: u64 = lines.iter().map(|line| line.count).sum();
     let whole = slot_seconds(steps, seconds, seconds_per_day);
     let days = seconds.div_ceil(seconds_per_day.max(1));
+    let mut progress = Progress::new(lines);
+    let mut coming = steps.iter().peekable();
+    let mut slots: u32 = 0;
+    let mut so_far: u128 = 0;
     let mut used = Vec::new();
     let mut before = Amount::ZERO;
-    for day in 1..=days {
-        let done = if day == days {
+    for day in 0..days {
+        while let Some(step) = coming.next_if(|step| step.day <= day) {
+            slots = step.slots;
+        }
+        so_far = so_far.saturating_add(u128::from(slots).saturating_mul(seconds_per_day.into()));
+        let done = if day.saturating_add(1) == days {
             count
         } else {
-            let so_far = slot_seconds(steps, day.saturating_mul(seconds_per_day), seconds_per_day);
             let share = u128::from(count).saturating_mul(so_far).checked_div(whole).unwrap_or(0);
             u64::try_from(share).unwrap_or(count)
         };
-        let units = units_of(lines, done)?;
+        let units = progress.units_of(done)?;
         used.push(units.minus(before)?);
         before = units;
     }
