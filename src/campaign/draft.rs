@@ -22,6 +22,8 @@ use crate::value::Value;
 const ROUNDS_MAX: u32 = 8;
 /// Most days of work: the horizon of the expiry.
 const DAYS_MAX: u64 = 36_600;
+/// The latest second that the simulation takes.
+const TIMES_MAX: u64 = 1_000_000_000;
 /// Attempts of all replications that a plan spends on one question, so that it is there in a second.
 const ATTEMPTS: u64 = 2_000_000;
 /// Replications where something is random and the campaign is small enough.
@@ -163,7 +165,10 @@ impl<'a> Setting<'a> {
             return vec![SlotStep { day: 0, slots }];
         }
         let all: Vec<Holding> = self.wanted.own.iter().chain(bought).copied().collect();
-        slots::steps(&all, self.wanted.starts_on, level)
+        let mut steps = slots::steps(&all, self.wanted.starts_on, level);
+        // Beyond the horizon of the days of work nothing is asked.
+        steps.retain(|step| step.day < DAYS_MAX.min(TIMES_MAX.checked_div(self.wanted.seconds_per_day).unwrap_or(DAYS_MAX)));
+        steps
     }
 
     fn throughput_request(&self, steps: &[SlotStep]) -> Value {
