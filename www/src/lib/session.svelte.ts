@@ -85,6 +85,14 @@ export class Session<State, Seen> {
     return writeLink(rulebook, this.#codec.id, this.#codec.write(this.#state, seen));
   }
 
+  /** The address that restores the present state, for somebody else to open. */
+  address(): string {
+    this.flush();
+    const address = new URL(location.href);
+    address.hash = this.link();
+    return address.href;
+  }
+
   /** Writes what is still to be written: the address, and the kept work where it is the reader's own. */
   flush(): void {
     if (this.#timer === undefined) return;
