@@ -4,7 +4,6 @@ import { dayAfter } from '../../lib/days';
 import { draft, type JobsState } from '../cost/state';
 
 export interface CampaignState extends JobsState {
-  currency: string;
   startsOn: string;
   /** The last day that is in time; empty for none. */
   deadlineOn: string;

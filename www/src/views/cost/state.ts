@@ -25,11 +25,11 @@ export type JobField = Exclude<keyof JobDraft, 'key'>;
 export interface JobsState {
   asOf: string;
   track: string;
+  currency: string;
   jobs: JobDraft[];
 }
 
 export interface CostState extends JobsState {
-  currency: string;
   /** The reader's own price per unit; empty for the list price. */
   pricePerUnit: string;
   /** Which line is compared across models, counted from 1. */
