@@ -6,6 +6,16 @@ import { single } from './build/single.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
+/**
+ * What is loaded together comes in one piece: a module that waits for its texts would else be torn into many, and small
+ * pieces compress badly. First the shell, then what every view needs, then the jobs, which two of them have.
+ */
+const GROUPS = [
+  { name: 'shell', tags: ['$initial' as const], priority: 3 },
+  { name: 'parts', test: /www.src/, minShareCount: 5, priority: 2 },
+  { name: 'jobs', test: /www.src.(views.cost|parts)/, minShareCount: 2, priority: 1 },
+];
+
 /** As a folder for a host; with `--mode single` as one file for a disk, beside what the former has written. */
 export default defineConfig(({ mode }) => ({
   root: path('.'),
@@ -28,8 +38,7 @@ export default defineConfig(({ mode }) => ({
     // No data: addresses, no inline scripts: the content security policy refuses both.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // What the page needs at first comes in one piece: a module that waits for its texts would else be torn into many.
-    ...(mode === 'single' ? {} : { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shell', tags: ['$initial'] }] } } } }),
+    ...(mode === 'single' ? {} : { rolldownOptions: { output: { codeSplitting: { groups: GROUPS } } } }),
     // The worker holds the whole module as text.
     chunkSizeWarningLimit: 600,
   },

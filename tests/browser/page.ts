@@ -1,5 +1,6 @@
 /** What every page test shares: a page that fails the test on any refused, foreign or failed load. */
 import { expect, test as base, type Page } from '@playwright/test';
+import { addressOf } from '../../www/src/lib/route';
 
 /** Two lines of the rulebook's stable rates: 12 units x 200 x 2.5, and 8 units x 10. */
 export const LINK =
@@ -38,11 +39,11 @@ export const test = base.extend<{ guarded: void }>({
 
 export { expect };
 
-/** Opens the page, at a link where one is given, and waits for its form. */
+/** Opens the cost view, at a link where one is given, else with the reader's own work, and waits for its form. */
 export async function open(page: Page, link = ''): Promise<void> {
   // An address that differs only behind the # would not be loaded anew.
   if (page.url() !== 'about:blank') await page.goto('about:blank');
-  await page.goto(link ? `./#${link}` : './');
+  await page.goto(`./${link ? `#${link}` : addressOf('cost')}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('What does it cost?');
 }
 

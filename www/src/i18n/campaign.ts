@@ -1,7 +1,9 @@
-/** The texts of the campaign view, which are loaded with it. */
+/** The texts of the campaign view's form and first figure, which are loaded with it. */
 import { language } from '../lib/language';
 import { enCampaign } from './en-campaign';
+import type { enCampaignRest } from './en-campaign-rest';
 
-export type CampaignMessages = typeof enCampaign;
+/** All texts of the view; Chinese has them in one file. */
+export type CampaignMessages = typeof enCampaign & typeof enCampaignRest;
 
-export const c: CampaignMessages = language === 'zh' ? (await import('./zh-campaign')).zhCampaign : enCampaign;
+export const c: typeof enCampaign = language === 'zh' ? (await import('./zh-campaign')).zhCampaign : enCampaign;

@@ -49,6 +49,7 @@ export const en = {
     loading: 'Loading the rulebook…',
     loadingView: 'Loading the view…',
     viewFailed: 'The view could not be loaded. Reload the page; your entries are in its address.',
+    reasonFailed: 'The reason could not be loaded. Reload the page; your entries are in its address.',
     defect: 'The calculator stopped working. Reload the page; your entries are in its address.',
     defectDetail: (message: string) => `What it said: ${message}`,
     theme: 'Theme',

@@ -53,7 +53,15 @@ export const zhCampaign: CampaignMessages = {
   refused: '无法制定计划：',
   announce: (cost, finish, wasted) => `费用 ${cost}，于 ${finish} 完成，${wasted} 单位到期失效`,
 
+  workedOut: '正在计算。',
+  notLoaded: '未能算出。',
+  cut: '其余部分未能载入或算出：此处仅为按标价计算的费用。您输入的内容保存在地址中。',
+  again: '重试',
+  announceListed: (totals) => `${totals}，按标价计算，未计入资源包。其余正在计算。`,
+
   cost: '要花多少钱',
+  listed: '按标价计算，未计入资源包。',
+  purchasesCome: '正在计算何日购买什么。',
   noPrice: '价格未知',
   costTitle: '整个项目的费用',
   costNote: '须支付的金额：整包的资源包，以及按标价计算的其他余额。',

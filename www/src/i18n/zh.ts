@@ -50,6 +50,7 @@ export const zh: Messages = {
     loading: '正在载入规则库……',
     loadingView: '正在载入视图……',
     viewFailed: '视图未能载入。请重新载入页面；您输入的内容保存在地址中。',
+    reasonFailed: '理由未能载入。请重新载入页面；您输入的内容保存在地址中。',
     defect: '计算器停止了工作。请重新载入页面；您输入的内容保存在地址中。',
     defectDetail: (message) => `它的报告：${message}`,
     theme: '主题',

@@ -33,6 +33,15 @@ class Desk {
     worker.addEventListener('messageerror', () => this.#fail('messageerror'));
   }
 
+  get isBusy(): boolean {
+    return this.#open.size > 0;
+  }
+
+  /** Whether it answers nothing any more. */
+  get hasFailed(): boolean {
+    return this.#defect !== null;
+  }
+
   #fail(message: string): void {
     this.#defect = message;
     for (const resolve of this.#open.values()) resolve({ kind: 'defect', message });
@@ -70,6 +79,16 @@ export class Engine {
     if (FIRST.has(question)) return this.#first.ask(question, request);
     this.#all ??= new Desk(this.#startAll());
     return this.#all.ask(question, request);
+  }
+
+  /** Starts the worker of the whole module before it is asked, or anew where it could not be loaded. */
+  startAll(): void {
+    if (this.#all === null || this.#all.hasFailed) this.#all = new Desk(this.#startAll());
+  }
+
+  /** Whether somebody waits for an answer. */
+  get isBusy(): boolean {
+    return this.#first.isBusy || this.#all?.isBusy === true;
   }
 
   /** The answer to the newest question of a channel; null where a newer one came before it was answered. */

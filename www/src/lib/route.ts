@@ -5,8 +5,8 @@ import { readLink, writeLink } from './fragment';
 export const VIEWS = ['campaign', 'cost', 'expiry', 'throughput', 'sla'] as const;
 export type ViewId = (typeof VIEWS)[number];
 
-/** What opens without a link: the view that needs the least of the module, so that the first load is small. */
-const HOME: ViewId = 'cost';
+/** What opens without a link: the whole of it. */
+const HOME: ViewId = 'campaign';
 
 /** The view of a link; the home view where it names none, or one that is not here. */
 export function viewOf(fragment: string): ViewId {

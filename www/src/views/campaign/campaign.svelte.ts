@@ -2,19 +2,20 @@
 import { untrack } from 'svelte';
 import { approximate, money } from '../../i18n';
 import { c } from '../../i18n/campaign';
-import type { Campaign, CampaignRequest, EstimateLine, Money, Problem, ReadingInfo } from '../../lib/api';
+import type { Campaign, CampaignRequest, EstimateLine, EstimateRequest, Money, Problem, ReadingInfo } from '../../lib/api';
 import { Asking } from '../../lib/asking.svelte';
 import type { Book } from '../../lib/book';
 import type { Engine } from '../../lib/engine';
 import { sortProblems } from '../../lib/problems';
 import type { Opened, Session } from '../../lib/session.svelte';
 import { Jobs } from '../cost/jobs.svelte';
+import { toEstimate } from '../cost/request';
 import type { JobDraft } from '../cost/state';
 import { readScenario, scenarioOf, type Seen } from './codec';
 import { readLots } from './lots';
 import { toCampaign } from './request';
 import { onSale, preset, SCENARIOS_MAX, type CampaignState, type PresetId } from './state';
-import { worthOf, type Worth } from './worth';
+import type { Worth } from './worth';
 
 /** Fields that have an input of the same name; what has none is told above the answers. */
 const INPUTS: ReadonlySet<string> = new Set([
@@ -57,6 +58,13 @@ export class Plan extends Jobs {
   readonly session: Session<CampaignState, Seen>;
   readonly #engine: Engine;
   readonly answer: Asking<'planCampaign'>;
+  /** What the jobs cost at list price: asked of the first load's module, and shown until the whole one has answered. */
+  readonly listed: Asking<'estimate'>;
+  /** What draws the answers; it is loaded with the whole module. */
+  rest = $state.raw<typeof import('./rest') | null>(null);
+  #restFailed = $state(false);
+  /** Counts the times the whole module was loaded; before the first time it is not asked. */
+  #loads = $state(0);
   readonly hasOwnPrice = false;
   /** The readings a campaign depends on, where there is a choice. */
   readonly readings: readonly ReadingInfo[];
@@ -68,7 +76,7 @@ export class Plan extends Jobs {
   kept = $state.raw<readonly Kept[]>([]);
   #textAsOpened = $state('');
   /** The lines a request was made of. */
-  readonly #keys = new WeakMap<CampaignRequest, readonly number[]>();
+  readonly #keys = new WeakMap<CampaignRequest | EstimateRequest, readonly number[]>();
 
   readonly result: Campaign | null = $derived.by(() => (this.state.jobs.length === 0 ? null : this.answer.result));
   /** The balance that packages are bought for: as the last answer says, else the track's own. */
@@ -86,13 +94,16 @@ export class Plan extends Jobs {
       this.#lots.lots,
       this.packages.map(({ id }) => id),
     );
-    this.#keys.set(
-      request,
-      this.state.jobs.map((job) => job.key),
-    );
-    return request;
+    return this.#withKeys(request);
   });
-  readonly problems: readonly Problem[] = $derived.by(() => [...this.#lots.problems, ...this.answer.problems]);
+  readonly #isWhole = $derived.by(() => this.result !== null && this.rest !== null);
+  readonly #listRequest: EstimateRequest | null = $derived.by(() =>
+    this.#isWhole || this.state.jobs.length === 0 ? null : this.#withKeys(toEstimate({ ...this.state, pricePerUnit: '' })),
+  );
+  readonly problems: readonly Problem[] = $derived.by(() => [
+    ...this.#lots.problems,
+    ...(this.answer.problems.length > 0 ? this.answer.problems : this.listed.problems),
+  ]);
   readonly fields: Readonly<Record<string, readonly Problem[]>> = $derived.by(() => {
     const fields: Record<string, Problem[]> = {};
     for (const problem of Object.values(sortProblems(this.problems).fields).flat()) {
@@ -109,8 +120,15 @@ export class Plan extends Jobs {
   /** Whether the figures belong to exactly what is entered now. */
   readonly isFresh = $derived.by(() => this.problems.length === 0 && this.result !== null && this.answer.asked === this.request);
   readonly #byKey = $derived.by(() => {
-    const keys = this.answer.asked ? (this.#keys.get(this.answer.asked) ?? []) : [];
-    return new Map(this.answer.result?.estimate.lines.map((line) => [keys[line.job], line]));
+    const { asked, result } = this.#isWhole ? this.answer : this.listed;
+    const lines = result && ('estimate' in result ? result.estimate.lines : result.lines);
+    const keys = asked ? (this.#keys.get(asked) ?? []) : [];
+    return new Map(lines?.map((line) => [keys[line.job], line]));
+  });
+  /** Whether the list price has been answered in some way, so that it is the turn of the rest. */
+  readonly #isBegun = $derived.by(() => {
+    const { result, problems, defect } = this.listed;
+    return result !== null || problems.length > 0 || defect !== null || this.state.jobs.length === 0;
   });
 
   constructor(session: Session<CampaignState, Seen>, book: Book, engine: Engine) {
@@ -121,9 +139,13 @@ export class Plan extends Jobs {
     this.answer = new Asking(
       engine,
       'planCampaign',
-      () => this.request,
+      () => (this.#loads > 0 ? this.request : null),
       () => session.settle(),
     );
+    this.listed = new Asking(engine, 'estimate', () => this.#listRequest);
+    $effect(() => {
+      if (this.#isBegun && this.#loads === 0) untrack(() => void this.#loadRest());
+    });
     session.figures = () => this.#figures();
     $effect(() => {
       if (session.turn > 0) untrack(() => this.#takenOver());
@@ -150,7 +172,36 @@ export class Plan extends Jobs {
   }
 
   get defect(): string | null {
-    return this.answer.defect;
+    return this.answer.defect ?? this.listed.defect;
+  }
+
+  /** Whether the list price has to do, because the rest could not be loaded or worked out. */
+  get isCut(): boolean {
+    return !this.#isWhole && (this.#restFailed || this.answer.defect !== null) && this.listed.defect === null;
+  }
+
+  tryAgain(): void {
+    this.answer.defect = null;
+    void this.#loadRest();
+  }
+
+  async #loadRest(): Promise<void> {
+    this.#restFailed = false;
+    this.#engine.startAll();
+    this.#loads += 1;
+    try {
+      this.rest ??= await import('./rest');
+    } catch {
+      this.#restFailed = true;
+    }
+  }
+
+  #withKeys<Request extends CampaignRequest | EstimateRequest>(request: Request): Request {
+    this.#keys.set(
+      request,
+      this.state.jobs.map((job) => job.key),
+    );
+    return request;
   }
 
   lineOf(job: JobDraft): EstimateLine | undefined {
@@ -257,18 +308,19 @@ export class Plan extends Jobs {
 
   async #worth(): Promise<void> {
     const { result, asked } = this.answer;
-    if (!result || !asked) return;
+    if (!result || !asked || !this.rest) return;
     if (asked.track === 'app') {
       // The agreement is about the API.
       this.worth = null;
       return;
     }
-    const worth = await worthOf(result, asked.startsOn.slice(0, 7), this.book.sla, this.#engine);
+    const worth = await this.rest.worthOf(result, asked.startsOn.slice(0, 7), this.book.sla, this.#engine);
     if (result === this.answer.result) this.worth = worth;
   }
 
   /** Plans every kept campaign anew: its figures are today's, as those of the form are. */
   async #compare(): Promise<void> {
+    if (this.#loads === 0) return;
     const texts = [...this.state.scenarios];
     const known = untrack(() => this.kept);
     const kept = await Promise.all(texts.map(async (text) => known.find((one) => one.text === text) ?? this.#plan(text)));

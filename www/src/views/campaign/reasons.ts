@@ -1,6 +1,6 @@
 /** What stands behind each figure of the campaign view. */
 import { dayLong, decimal, money } from '../../i18n';
-import { c } from '../../i18n/campaign';
+import { c } from '../../i18n/campaign-rest';
 import type { Advice, Campaign, Cite, ClaimWindow, Step, Voucher } from '../../lib/api';
 import type { Book } from '../../lib/book';
 import type { Reason } from '../../lib/reason';
@@ -73,10 +73,6 @@ export function perDayReason(campaign: Campaign): Reason {
   return reason(c.perDayTitle, decimal(campaign.unitsPerDayAtMost), [...wholeSteps(campaign), ...campaign.throughput.steps], {
     note: c.perDayNote,
   });
-}
-
-export function serviceReason(step: Step, line: number): Reason {
-  return reason(c.serviceOf(line), step.result, [step]);
 }
 
 export function lapseReason({ expiry }: Campaign, title: string, figure: string): Reason {

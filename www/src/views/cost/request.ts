@@ -32,7 +32,10 @@ export function toJob(typed: JobDraft): Job {
   return job;
 }
 
-export function toEstimate(state: CostState, jobs: readonly JobDraft[] = state.jobs): EstimateRequest {
+/** What decides what jobs cost. */
+type Priced = Pick<CostState, 'asOf' | 'track' | 'currency' | 'pricePerUnit' | 'jobs'>;
+
+export function toEstimate(state: Priced, jobs: readonly JobDraft[] = state.jobs): EstimateRequest {
   const price = state.pricePerUnit.trim();
   return {
     asOf: state.asOf.trim(),

@@ -1,0 +1,7 @@
+/** All texts of the campaign view, for what comes after its first figure. */
+import { language } from '../lib/language';
+import type { CampaignMessages } from './campaign';
+import { enCampaign } from './en-campaign';
+import { enCampaignRest } from './en-campaign-rest';
+
+export const c: CampaignMessages = language === 'zh' ? (await import('./zh-campaign')).zhCampaign : { ...enCampaign, ...enCampaignRest };
