@@ -1,0 +1,138 @@
+/** What opens without a link: the campaign, first with its cost at list price, then with its four answers. */
+import AxeBuilder from '@axe-core/playwright';
+import { test as unguarded, type Page } from '@playwright/test';
+import { expect, kept, line, test } from './page';
+
+/** The parts that come after the first figure. */
+const REST = /\/(?:worker-all|rest)-[^/]*\.js$/;
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const card = (page: Page, which: 'cost' | 'finish' | 'lapse' | 'sla') => page.getByTestId('answers').getByTestId(which);
+
+/** Keeps the rest away until it is let go. */
+async function holdRest(page: Page): Promise<() => void> {
+  let release: () => void = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(REST, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+async function openHome(page: Page): Promise<void> {
+  await page.goto('./');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What does the campaign come to?');
+}
+
+const boxes = (page: Page) =>
+  page.getByTestId('answers').evaluate((answers) =>
+    [answers, ...answers.children].map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return [x, y, width, height].map(Math.round);
+    }),
+  );
+
+test('the cost at list price stands before the rest is there, and is called that', async ({ page }) => {
+  const release = await holdRest(page);
+  await openHome(page);
+  await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,520.00');
+  await expect(card(page, 'cost')).toContainText('At list price, before packages.');
+  await expect(card(page, 'cost')).toContainText('18,000 video units');
+  for (const which of ['finish', 'lapse', 'sla'] as const) {
+    await expect(card(page, which)).toContainText('Being worked out.');
+    await expect(card(page, which)).not.toContainText(/\d/);
+  }
+  // The line has its figures, and the figure its reason.
+  await expect(line(page, 1)).toContainText('18,000');
+  await card(page, 'cost').locator('.big').getByRole('button').click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('heading', { name: 'Sources' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(card(page, 'cost').locator('.big').getByRole('button')).toBeFocused();
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  // It follows what is typed, and marks what cannot be priced.
+  const quantity = line(page, 1).getByLabel('Outputs wanted');
+  await quantity.fill('1000');
+  await expect(card(page, 'cost').locator('.big')).toHaveText('USD 1,260.00');
+  await quantity.fill('x');
+  await expect(quantity).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByTestId('answers')).toHaveClass(/stale/);
+  await quantity.fill('2000');
+  await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,520.00');
+
+  release();
+  await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,800.00');
+  await expect(card(page, 'cost')).not.toContainText('At list price');
+  await expect(card(page, 'finish')).toContainText('in time');
+  await expect(card(page, 'lapse')).toContainText('2,000 units');
+  await expect(card(page, 'sla')).toContainText('up to USD 1,400.00');
+});
+
+for (const [width, height] of [
+  [1280, 800],
+  [900, 800],
+  [390, 844],
+] as const) {
+  test(`nothing jumps when the answers come, ${width} wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.addInitScript(() => {
+      const shifts: string[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => {
+        for (const { startTime, value } of list.getEntries() as (PerformanceEntry & { value: number })[])
+          shifts.push(`${value.toFixed(4)} at ${Math.round(startTime)} ms`);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    const release = await holdRest(page);
+    await openHome(page);
+    await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,520.00');
+    const before = await boxes(page);
+    release();
+    await expect(card(page, 'sla')).toContainText('up to USD 1,400.00');
+    expect(await boxes(page)).toEqual(before);
+    expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
+  });
+}
+
+test('looking is not working, and every other view keeps its own address', async ({ page }) => {
+  await openHome(page);
+  await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,800.00');
+  expect(await kept(page)).toBeNull();
+  for (const [name, heading] of [
+    ['Cost', 'What does it cost?'],
+    ['SLA', 'What does the SLA pay?'],
+    ['Campaign', 'What does the campaign come to?'],
+  ] as const) {
+    await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+  }
+});
+
+// What they keep away, the other tests take for a fault.
+for (const [what, missing] of [
+  ['the whole module', /\/worker-all-[^/]*\.js$/],
+  ['what draws the answers', /\/rest-[^/]*\.js$/],
+] as const) {
+  unguarded(`without ${what} the cost at list price stays, and can be gone on from`, async ({ page }) => {
+    await page.route(missing, (route) => route.abort());
+    await openHome(page);
+    const notice = page.getByRole('status').filter({ hasText: 'The rest could not be loaded or worked out' });
+    await expect(notice).toBeVisible();
+    await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,520.00');
+    await expect(card(page, 'cost')).toContainText('At list price, before packages.');
+    await expect(card(page, 'finish')).toContainText('Not worked out.');
+    const quantity = line(page, 1).getByLabel('Outputs wanted');
+    await quantity.fill('1000');
+    await expect(card(page, 'cost').locator('.big')).toHaveText('USD 1,260.00');
+    await expect(notice).toBeVisible();
+    await quantity.fill('2000');
+
+    await page.unroute(missing);
+    await notice.getByRole('button', { name: 'Try again' }).click();
+    await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,800.00');
+    await expect(card(page, 'finish')).toContainText('in time');
+    await expect(notice).toBeHidden();
+  });
+}
