@@ -91,14 +91,14 @@ test('works with the network gone, also the parts that were never opened', async
 test('the home view has its four answers with the network gone', async ({ page, context, site }) => {
   await page.goto('./');
   const answers = page.getByTestId('answers');
-  await expect(answers.getByTestId('finish').locator('.big')).toHaveText(/\d/);
+  await eventually(answers.getByTestId('finish').locator('.big')).toHaveText(/\d/);
   await eventually(page.getByText(KEPT)).toBeVisible();
   const assets = site.asked.filter((path) => path.startsWith('/assets/'));
   expect(assets.length).toBe(new Set(assets).size);
   await goOffline(site, context);
   await page.goto('about:blank');
   await page.goto('./');
-  await expect(answers.getByTestId('finish').locator('.big')).toHaveText(/\d/);
+  await eventually(answers.getByTestId('finish').locator('.big')).toHaveText(/\d/);
   await answers.getByTestId('cost').getByRole('button').first().click();
   await expect(page.getByRole('dialog')).toBeVisible();
 });

@@ -132,6 +132,16 @@ inFirefox('a cost, its reason, and an entry that comes back with its link', asyn
   await shows(other, totals, 'USD 672.00');
 });
 
+inFirefox('opens with the campaign: a cost at list price, then the four answers', async (page) => {
+  await page.goto(site);
+  await shows(page, 'h1', 'What does the campaign come to?');
+  await shows(page, '[data-testid=cost] .big', 'USD');
+  await shows(page, '[data-testid=finish]', 'generations at a time');
+  await shows(page, '[data-testid=sla] .big', 'up to USD');
+  await (await page.waitForSelector('[data-testid=finish] .big button')).click();
+  await page.waitForSelector('dialog[open]');
+});
+
 inFirefox('a percentage and a log, with what the SLA pays for them', async (page) => {
   await page.goto(`${site}#${SLA}`);
   await shows(page, result, 'USD 100.00');

@@ -77,3 +77,34 @@ test('what the first worker does not hold starts the second one, once', async ()
   expect(secondStarted()).toBe(1);
   expect(worker.asked).toHaveLength(0);
 });
+
+test('the second worker can be started before it is asked, and is started anew only where it failed', async () => {
+  const { worker, second, engine, secondStarted } = start();
+  engine.startAll();
+  engine.startAll();
+  expect(secondStarted()).toBe(1);
+  const state = { month: '2026-09', on: '2026-10-14' };
+  const open = engine.ask('claimState', state);
+  expect(secondStarted()).toBe(1);
+  second.dispatchEvent(Object.assign(new Event('error'), { message: 'no module' }));
+  expect(await open).toEqual({ kind: 'defect', message: 'no module' });
+  expect(await engine.ask('claimState', state)).toEqual({ kind: 'defect', message: 'no module' });
+  engine.startAll();
+  expect(secondStarted()).toBe(2);
+  expect(worker.asked).toHaveLength(0);
+});
+
+test('it is busy while an answer is awaited, of either worker', async () => {
+  const { worker, second, engine } = start();
+  expect(engine.isBusy).toBe(false);
+  const first = engine.ask('estimate', request('a'));
+  expect(engine.isBusy).toBe(true);
+  worker.answer(0, 'A');
+  await first;
+  expect(engine.isBusy).toBe(false);
+  const other = engine.ask('claimState', { month: '2026-09', on: '2026-10-14' });
+  expect(engine.isBusy).toBe(true);
+  second.answer(0, 'B');
+  await other;
+  expect(engine.isBusy).toBe(false);
+});
