@@ -13,6 +13,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   // A shared machine may stall a page for seconds; what fails twice is wrong, what passes the second time is listed as flaky.
   retries: process.env['CI'] ? 1 : 0,
+  expect: { timeout: 15_000 },
   globalTimeout: 900_000,
   reporter: 'list',
   use: {
