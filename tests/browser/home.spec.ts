@@ -37,7 +37,7 @@ test('the cost at list price stands before the rest is there, and is called that
   const release = await holdRest(page);
   await openHome(page);
   await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,520.00');
-  await expect(card(page, 'cost')).toContainText('At list price, before packages.');
+  await expect(card(page, 'cost')).toContainText('at list price, before packages');
   await expect(card(page, 'cost')).toContainText('18,000 video units');
   for (const which of ['finish', 'lapse', 'sla'] as const) {
     await expect(card(page, which)).toContainText('Being worked out.');
@@ -64,7 +64,7 @@ test('the cost at list price stands before the rest is there, and is called that
 
   release();
   await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,800.00');
-  await expect(card(page, 'cost')).not.toContainText('At list price');
+  await expect(card(page, 'cost')).toContainText('USD 2,520.00 at list price, before packages');
   await expect(card(page, 'finish')).toContainText('in time');
   await expect(card(page, 'lapse')).toContainText('2,000 units');
   await expect(card(page, 'sla')).toContainText('up to USD 1,400.00');
@@ -73,6 +73,7 @@ test('the cost at list price stands before the rest is there, and is called that
 for (const [width, height] of [
   [1280, 800],
   [900, 800],
+  [700, 800],
   [390, 844],
 ] as const) {
   test(`nothing jumps when the answers come, ${width} wide`, async ({ page }) => {
@@ -95,6 +96,18 @@ for (const [width, height] of [
     expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
   });
 }
+
+test('a link whose campaign cannot be planned still has its cost at list price, and that is no old one', async ({ page }) => {
+  await page.goto(
+    './#v=1&view=campaign&asOf=2026-11-21&track=api&cur=USD&start=2026-11-21&by=soon&job=model:kling-v3,res:1080p,dur:5,audio:1,qty:10',
+  );
+  await expect(page.getByLabel('Deadline', { exact: true })).toHaveAttribute('aria-invalid', 'true', { timeout: 20_000 });
+  await expect(card(page, 'cost').locator('.big')).toHaveText('USD 8.40');
+  await expect(card(page, 'cost')).toContainText('at list price, before packages');
+  await expect(card(page, 'finish')).not.toContainText('Being worked out.');
+  await expect(page.getByText('From before the last entry')).toBeHidden();
+  await expect(page.getByTestId('answers')).not.toHaveClass(/stale/);
+});
 
 test('looking is not working, and every other view keeps its own address', async ({ page }) => {
   await openHome(page);
@@ -121,7 +134,7 @@ for (const [what, missing] of [
     const notice = page.getByRole('status').filter({ hasText: 'The rest could not be loaded or worked out' });
     await expect(notice).toBeVisible();
     await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,520.00');
-    await expect(card(page, 'cost')).toContainText('At list price, before packages.');
+    await expect(card(page, 'cost')).toContainText('at list price, before packages');
     await expect(card(page, 'finish')).toContainText('Not worked out.');
     const quantity = line(page, 1).getByLabel('Outputs wanted');
     await quantity.fill('1000');

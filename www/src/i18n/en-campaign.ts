@@ -62,7 +62,7 @@ export const enCampaign = {
   announceListed: (totals: string) => `${totals}, at list price, before packages. The rest is being worked out.`,
 
   cost: 'What it costs',
-  listed: 'At list price, before packages.',
+  listed: 'at list price, before packages',
   purchasesCome: 'What to buy on which day is being worked out.',
   noPrice: 'no known price',
 

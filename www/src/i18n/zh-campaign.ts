@@ -60,7 +60,7 @@ export const zhCampaign: CampaignMessages = {
   announceListed: (totals) => `${totals}，按标价计算，未计入资源包。其余正在计算。`,
 
   cost: '要花多少钱',
-  listed: '按标价计算，未计入资源包。',
+  listed: '按标价计算，未计入资源包',
   purchasesCome: '正在计算何日购买什么。',
   noPrice: '价格未知',
   costTitle: '整个项目的费用',

@@ -96,9 +96,10 @@ export class Plan extends Jobs {
     );
     return this.#withKeys(request);
   });
-  readonly #isWhole = $derived.by(() => this.result !== null && this.rest !== null);
+  /** Whether the four answers can be shown. */
+  readonly isWhole = $derived.by(() => this.result !== null && this.rest !== null);
   readonly #listRequest: EstimateRequest | null = $derived.by(() =>
-    this.#isWhole || this.state.jobs.length === 0 ? null : this.#withKeys(toEstimate({ ...this.state, pricePerUnit: '' })),
+    this.isWhole || this.state.jobs.length === 0 ? null : this.#withKeys(toEstimate({ ...this.state, pricePerUnit: '' })),
   );
   readonly problems: readonly Problem[] = $derived.by(() => [
     ...this.#lots.problems,
@@ -120,7 +121,7 @@ export class Plan extends Jobs {
   /** Whether the figures belong to exactly what is entered now. */
   readonly isFresh = $derived.by(() => this.problems.length === 0 && this.result !== null && this.answer.asked === this.request);
   readonly #byKey = $derived.by(() => {
-    const { asked, result } = this.#isWhole ? this.answer : this.listed;
+    const { asked, result } = this.isWhole ? this.answer : this.listed;
     const lines = result && ('estimate' in result ? result.estimate.lines : result.lines);
     const keys = asked ? (this.#keys.get(asked) ?? []) : [];
     return new Map(lines?.map((line) => [keys[line.job], line]));
@@ -177,7 +178,7 @@ export class Plan extends Jobs {
 
   /** Whether the list price has to do, because the rest could not be loaded or worked out. */
   get isCut(): boolean {
-    return !this.#isWhole && (this.#restFailed || this.answer.defect !== null) && this.listed.defect === null;
+    return !this.isWhole && (this.#restFailed || this.answer.defect !== null) && this.listed.defect === null;
   }
 
   tryAgain(): void {
@@ -303,6 +304,7 @@ export class Plan extends Jobs {
     this.#textAsOpened = this.session.text;
     this.forgetNotes();
     this.answer.forget();
+    this.listed.forget();
     this.worth = null;
   }
 
