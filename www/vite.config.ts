@@ -24,9 +24,9 @@ export default defineConfig(({ mode }) => ({
   plugins: [svelte(), mode === 'single' ? single(path('../site/kling-calc.html')) : offline()],
   resolve: {
     alias: [
-      // The cost view asks a module of the same sources that holds nothing else, so that the first load stays small.
+      // What jobs cost is asked of a module of the same sources that holds nothing else, so that the first load stays small.
       { find: 'kling-calc/cost', replacement: path('../target/page/cost.js') },
-      // Every other view computes with the very file that users of the package import.
+      // Everything else is computed with the very file that users of the package import.
       { find: 'kling-calc', replacement: path('../dist/index.js') },
     ],
   },

@@ -8,14 +8,16 @@ import { expect, fragment, kept, line, settled, test } from './page';
 const CLIPS =
   'v=1&view=campaign&asOf=2026-11-21&track=api&cur=USD&start=2026-11-21&by=2026-12-04&hours=8&job=model:kling-v3,task:text-to-video,res:1080p,dur:5,audio:1,qty:2000,takes:1.5';
 
+const answers = (page: Page) => page.getByTestId('answers');
+const answer = (page: Page, which: 'cost' | 'finish' | 'lapse' | 'sla') => answers(page).getByTestId(which);
+
+/** Opens a link and waits for the four answers, which come after the cost at list price; on a busy machine, long after. */
 async function open(page: Page, link: string): Promise<void> {
   if (page.url() !== 'about:blank') await page.goto('about:blank');
   await page.goto(`./#${link}`);
+  await expect(answer(page, 'finish').locator('.big')).toHaveText(/\d/, { timeout: 25_000 });
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('What does the campaign come to?');
 }
-
-const answers = (page: Page) => page.getByTestId('answers');
-const answer = (page: Page, which: 'cost' | 'finish' | 'lapse' | 'sla') => answers(page).getByTestId(which);
 
 async function violations(page: Page): Promise<string[]> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

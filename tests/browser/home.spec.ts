@@ -5,6 +5,8 @@ import { expect, kept, line, test } from './page';
 
 /** The parts that come after the first figure. */
 const REST = /\/(?:worker-all|rest)-[^/]*\.js$/;
+/** A busy machine takes its time to load the whole module. */
+const WAIT = { timeout: 20_000 };
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const card = (page: Page, which: 'cost' | 'finish' | 'lapse' | 'sla') => page.getByTestId('answers').getByTestId(which);
@@ -22,7 +24,7 @@ async function holdRest(page: Page): Promise<() => void> {
 
 async function openHome(page: Page): Promise<void> {
   await page.goto('./');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What does the campaign come to?');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What does the campaign come to?', WAIT);
 }
 
 const boxes = (page: Page) =>
@@ -63,11 +65,11 @@ test('the cost at list price stands before the rest is there, and is called that
   await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,520.00');
 
   release();
-  await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,800.00');
+  await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,800.00', WAIT);
   await expect(card(page, 'cost')).toContainText('USD 2,520.00 at list price, before packages');
   await expect(card(page, 'finish')).toContainText('in time');
   await expect(card(page, 'lapse')).toContainText('2,000 units');
-  await expect(card(page, 'sla')).toContainText('up to USD 1,400.00');
+  await expect(card(page, 'sla')).toContainText('up to USD 1,400.00', WAIT);
 });
 
 for (const [width, height] of [
@@ -91,7 +93,7 @@ for (const [width, height] of [
     await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,520.00');
     const before = await boxes(page);
     release();
-    await expect(card(page, 'sla')).toContainText('up to USD 1,400.00');
+    await expect(card(page, 'sla')).toContainText('up to USD 1,400.00', WAIT);
     expect(await boxes(page)).toEqual(before);
     expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
   });
@@ -101,7 +103,7 @@ test('a link whose campaign cannot be planned still has its cost at list price, 
   await page.goto(
     './#v=1&view=campaign&asOf=2026-11-21&track=api&cur=USD&start=2026-11-21&by=soon&job=model:kling-v3,res:1080p,dur:5,audio:1,qty:10',
   );
-  await expect(page.getByLabel('Deadline', { exact: true })).toHaveAttribute('aria-invalid', 'true', { timeout: 20_000 });
+  await expect(page.getByLabel('Deadline', { exact: true })).toHaveAttribute('aria-invalid', 'true', WAIT);
   await expect(card(page, 'cost').locator('.big')).toHaveText('USD 8.40');
   await expect(card(page, 'cost')).toContainText('at list price, before packages');
   await expect(card(page, 'finish')).not.toContainText('Being worked out.');
@@ -111,7 +113,7 @@ test('a link whose campaign cannot be planned still has its cost at list price, 
 
 test('looking is not working, and every other view keeps its own address', async ({ page }) => {
   await openHome(page);
-  await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,800.00');
+  await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,800.00', WAIT);
   expect(await kept(page)).toBeNull();
   for (const [name, heading] of [
     ['Cost', 'What does it cost?'],
@@ -144,7 +146,7 @@ for (const [what, missing] of [
 
     await page.unroute(missing);
     await notice.getByRole('button', { name: 'Try again' }).click();
-    await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,800.00');
+    await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,800.00', WAIT);
     await expect(card(page, 'finish')).toContainText('in time');
     await expect(notice).toBeHidden();
   });

@@ -1,4 +1,4 @@
-/** The whole module, for the views that ask more than cost; started with the first such question. */
+/** The whole module, for the views that ask more than cost; started with the first such question, or after the first figure. */
 import {
   availabilityReader,
   claimState,

@@ -1,4 +1,4 @@
-/** Runs the module off the page's thread, so that typing never waits for an answer. Holds the cost view's part alone. */
+/** Runs the module off the page's thread, so that typing never waits for an answer. Holds the questions of the first load alone. */
 import { compareModels, estimate, rulebook } from 'kling-calc/cost';
 import { serve } from './lib/serve';
 

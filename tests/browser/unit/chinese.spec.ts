@@ -5,6 +5,7 @@ import * as calc from '../../../dist/index.js';
 import type { Step } from '../../../www/src/lib/api';
 import { en } from '../../../www/src/i18n/en';
 import { enCampaign } from '../../../www/src/i18n/en-campaign';
+import { enCampaignRest } from '../../../www/src/i18n/en-campaign-rest';
 import { enExpiry } from '../../../www/src/i18n/en-expiry';
 import { enPurchases } from '../../../www/src/i18n/en-purchases';
 import { enSla } from '../../../www/src/i18n/en-sla';
@@ -21,7 +22,7 @@ import { zhThroughput } from '../../../www/src/i18n/zh-throughput';
 
 const CATALOGUES: [name: string, english: object, chinese: object][] = [
   ['', en, zh],
-  ['campaign', enCampaign, zhCampaign],
+  ['campaign', { ...enCampaign, ...enCampaignRest }, zhCampaign],
   ['expiry', enExpiry, zhExpiry],
   ['offline', enOffline, zhOffline],
   ['purchases', enPurchases, zhPurchases],
