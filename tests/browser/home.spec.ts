@@ -3,6 +3,9 @@ import AxeBuilder from '@axe-core/playwright';
 import { test as unguarded, type Page } from '@playwright/test';
 import { expect, kept, line, test } from './page';
 
+// The whole module has to come first, which takes its time on a busy machine.
+test.describe.configure({ timeout: 90_000 });
+
 /** The parts that come after the first figure. */
 const REST = /\/(?:worker-all|rest)-[^/]*\.js$/;
 /** A busy machine takes its time to load the whole module. */
