@@ -4,7 +4,7 @@
  *     node www/serve.mjs [--port 4173] [--host 127.0.0.1] [--dir site]
  */
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -62,7 +62,22 @@ export function headersFor(rules, path) {
  */
 export async function serve({ dir, port = 4173, host = '127.0.0.1' }) {
   const rules = readHeaders(await readFile(join(dir, '_headers'), 'utf8').catch(() => ''));
+  /** The body of a file as it is sent, or as it is still being made: asked for twice, it is compressed once. */
   const compressed = new Map();
+
+  function packed(file, changed) {
+    const key = `${file} ${changed}`;
+    if (!compressed.has(key)) compressed.set(key, readFile(file).then(compress));
+    return compressed.get(key);
+  }
+
+  /** Hosts have compressed a page before anybody comes; the large parts would hold up its first visitor here. */
+  async function prepare() {
+    for (const name of await readdir(join(dir, 'assets')).catch(() => [])) {
+      const file = join(dir, 'assets', name);
+      if (COMPRESSED.has(extname(name))) await packed(file, (await stat(file)).mtimeMs);
+    }
+  }
 
   async function send(request, response) {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
@@ -77,9 +92,7 @@ export async function serve({ dir, port = 4173, host = '127.0.0.1' }) {
     response.setHeader('Content-Type', TYPES[type] ?? 'application/octet-stream');
     response.setHeader('Vary', 'Accept-Encoding');
     if (COMPRESSED.has(type) && /\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))) {
-      const key = `${file} ${found.mtimeMs}`;
-      if (!compressed.has(key)) compressed.set(key, await compress(await readFile(file)));
-      const body = compressed.get(key);
+      const body = await packed(file, found.mtimeMs);
       response.writeHead(200, { 'Content-Encoding': 'br', 'Content-Length': body.length });
       response.end(request.method === 'HEAD' ? undefined : body);
       return;
@@ -99,6 +112,8 @@ export async function serve({ dir, port = 4173, host = '127.0.0.1' }) {
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
+  // A file that goes away meanwhile is told to whoever asks for it.
+  prepare().catch(() => {});
   return server;
 }
 
