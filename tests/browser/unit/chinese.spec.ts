@@ -8,6 +8,7 @@ import { enCampaign } from '../../../www/src/i18n/en-campaign';
 import { enCampaignRest } from '../../../www/src/i18n/en-campaign-rest';
 import { enExpiry } from '../../../www/src/i18n/en-expiry';
 import { enPurchases } from '../../../www/src/i18n/en-purchases';
+import { enQuestions } from '../../../www/src/i18n/en-questions';
 import { enSla } from '../../../www/src/i18n/en-sla';
 import { enThroughput } from '../../../www/src/i18n/en-throughput';
 import { en as enOffline } from '../../../www/src/i18n/offline';
@@ -16,6 +17,7 @@ import { zhCampaign } from '../../../www/src/i18n/zh-campaign';
 import { zhExpiry } from '../../../www/src/i18n/zh-expiry';
 import { zhOffline } from '../../../www/src/i18n/zh-offline';
 import { zhPurchases } from '../../../www/src/i18n/zh-purchases';
+import { zhQuestions } from '../../../www/src/i18n/zh-questions';
 import { zhSaid } from '../../../www/src/i18n/zh-said';
 import { zhSla } from '../../../www/src/i18n/zh-sla';
 import { zhThroughput } from '../../../www/src/i18n/zh-throughput';
@@ -26,6 +28,7 @@ const CATALOGUES: [name: string, english: object, chinese: object][] = [
   ['expiry', enExpiry, zhExpiry],
   ['offline', enOffline, zhOffline],
   ['purchases', enPurchases, zhPurchases],
+  ['questions', enQuestions, zhQuestions],
   ['sla', enSla, zhSla],
   ['throughput', enThroughput, zhThroughput],
 ];

@@ -6,6 +6,7 @@ export function count(n: number, one: string, other: string): string {
 }
 
 export const enCampaign = {
+  questions: 'The four questions, in five lines each',
   title: 'What does the campaign come to?',
   presets: 'Begin with',
   presetTitles: { film: 'One ad film', series: 'A series', product: 'An API product' } as Record<string, string>,

@@ -4,6 +4,7 @@ import type { CampaignMessages } from './campaign';
 const grouped = (n: number) => n.toLocaleString('zh-Hans');
 
 export const zhCampaign: CampaignMessages = {
+  questions: '四个问题，各用五行说明',
   report: '生成会议报告',
   reportWaits: '报告将随新的数字一同更新。',
   title: '整个项目需要什么？',

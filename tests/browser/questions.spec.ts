@@ -1,0 +1,118 @@
+/** The four questions explained: five lines each, an example of the module's, and the way into the view. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './page';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const QUESTIONS = ['cost', 'expiry', 'throughput', 'sla'] as const;
+
+/** The day of the examples. */
+const DAY = '2026-11-21T12:00:00+08:00';
+
+const TITLES = {
+  en: {
+    cost: 'What does it cost?',
+    expiry: 'Will it be used before it expires?',
+    throughput: 'How fast can it run?',
+    sla: 'What does the SLA pay?',
+  },
+  zh: { cost: '要花多少钱？', expiry: '能在到期前用完吗？', throughput: '能跑多快？', sla: 'SLA 赔付多少？' },
+} as const;
+
+/** What the examples come to on that day, as the module answers the same questions in Node. */
+const SAID = {
+  en: {
+    cost: 'Kling 2.5 Turbo 5, Kling 2.6 5, Kling 3.0 8, and Kling 3.0 Turbo 10.',
+    expiry: '1,400 lapse on May 20, 2027, worth USD 196; ≈ 27.78 a day would save everything.',
+    throughput: 'together they give 20. 60 clips of 180 s each are done after 9 min.',
+    sla: 'USD 100 below 99.9 %, USD 250 below 99 %, and USD 500 below 95 %. For November 2026 claim from Dec 8, 2026 by Jan 30, 2027.',
+  },
+  zh: {
+    cost: 'Kling 2.5 Turbo 5、Kling 2.6 5、Kling 3.0 8和Kling 3.0 Turbo 10。',
+    expiry: '2027年5月20日 失效 1,400 单位，价值 USD 196；每天用 ≈ 27.78 单位即可全部用完。',
+    throughput: '合在一起仍为 20。60 条短片、每条 180 秒，9分钟后全部完成。',
+    sla: '2026年11月的申请自 2026年12月8日 至 2027年1月30日。',
+  },
+} as const;
+
+const part = (page: Page) => page.getByTestId('questions');
+const question = (page: Page, id: string) => page.getByTestId(`question-${id}`);
+
+async function open(page: Page): Promise<void> {
+  await page.clock.setFixedTime(new Date(DAY));
+  if (page.url() !== 'about:blank') await page.goto('about:blank');
+  await page.goto('./#v=1&view=campaign');
+  await part(page).locator('summary').click();
+  for (const id of QUESTIONS) await expect(question(page, id).locator('svg')).toBeVisible();
+}
+
+for (const [language, locale] of [
+  ['en', 'en-GB'],
+  ['zh', 'zh-CN'],
+] as const) {
+  test.describe(language, () => {
+    test.use({ locale });
+
+    test('each has five lines, a drawing, and its example in words', async ({ page }) => {
+      await open(page);
+      for (const id of QUESTIONS) {
+        await expect(question(page, id).locator('dd')).toHaveCount(5);
+        for (const line of await question(page, id).locator('dd').allTextContents()) expect(line.trim()).toMatch(/[.?。？]$/);
+        await expect(question(page, id).locator('svg')).toHaveAttribute('aria-hidden', 'true');
+        await expect(question(page, id)).toContainText(SAID[language][id]);
+      }
+      // Terms of the agreement are the rulebook's.
+      await expect(question(page, 'sla').locator('dd').first()).toContainText('99.9 %');
+      await expect(question(page, 'sla').locator('dd').nth(1)).toContainText(/10.*25.*50 %.*50 %.*5/);
+    });
+
+    test('each leads to its view', async ({ page }) => {
+      for (const id of QUESTIONS) {
+        await open(page);
+        await question(page, id).getByRole('link').click();
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(TITLES[language][id]);
+      }
+    });
+
+    for (const scheme of ['light', 'dark'] as const) {
+      test(`axe finds nothing, ${scheme}`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme: scheme });
+        await open(page);
+        const { violations } = await new AxeBuilder({ page }).include('[data-testid=questions]').withTags(TAGS).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+      });
+    }
+
+    test('does not scroll sideways at 360 pixels', async ({ page }) => {
+      await page.setViewportSize({ width: 360, height: 740 });
+      await open(page);
+      const widths = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+      expect(widths[0]).toBeLessThanOrEqual(widths[1] ?? 0);
+      const drawing = await question(page, 'sla').locator('svg').boundingBox();
+      expect(drawing?.width).toBeLessThanOrEqual(360);
+    });
+  });
+}
+
+test('they are loaded when they are opened, and leave the answers where they are', async ({ page }) => {
+  const scripts: string[] = [];
+  page.on('request', (request) => scripts.push(new URL(request.url()).pathname));
+  const loaded = () => scripts.some((path) => /\/Questions-/.test(path));
+  await page.goto('./#v=1&view=campaign');
+  const answers = page.getByTestId('answers');
+  await expect(answers).toContainText('USD');
+  const before = await answers.boundingBox();
+  expect(loaded()).toBe(false);
+  await part(page).locator('summary').click();
+  await expect(question(page, 'cost')).toBeVisible();
+  expect(loaded()).toBe(true);
+  expect(await answers.boundingBox()).toEqual(before);
+});
+
+test('an entry that is refused does not touch the examples', async ({ page }) => {
+  await page.clock.setFixedTime(new Date(DAY));
+  await page.goto('./#v=1&view=campaign');
+  await page.getByLabel('As of', { exact: true }).fill('soon');
+  await part(page).locator('summary').click();
+  await expect(question(page, 'expiry')).toContainText(SAID.en.expiry);
+});

@@ -1,0 +1,63 @@
+/** 简体中文，四个问题。打开时载入。 */
+import type { QuestionsMessages } from './questions';
+
+export const zhQuestions: QuestionsMessages = {
+  lead: '各附一个按今天算出的例子。',
+  labels: { asked: '问什么', hard: '难在哪里', goesIn: '输入什么', comesOut: '得出什么', open: '未写明之处' },
+
+  cost: {
+    title: '要花多少钱？',
+    asked: '按模型版本、时长、分辨率、模式和声音，各项任务要花多少钱？',
+    hard: '单价按每秒或每次输出计，随上述各项而不同；弃用的生成照样计费，失败的不计费。',
+    goesIn: '所需成品数和每个成品的生成次数、日期（单价会变）、渠道与货币。',
+    comesOut: '各行与各类余额的单位和金额，每项单价的来源，以及同一任务在各模型上的费用。',
+    open: '没有公布的单价一律标为未知，绝不当作零；价格取自供应商页面的副本，并注明读取日期。',
+    link: '前往费用视图',
+    clip: (seconds, resolution, models) => `一条 ${seconds} 秒、${resolution}、无声的短片，所需单位：${models}。`,
+    model: (title, units) => `${title}\u00a0${units}`,
+  },
+
+  expiry: {
+    title: '额度能在到期前用完吗？什么时候该买什么？',
+    asked: '每个批次到期时还剩多少？哪一天该买哪些资源包？',
+    hard: '到期日当天批次已不能支付，余下部分清零；资源包只能整包购买，可能有一部分用不上。',
+    goesIn: '已有的批次、每天的用量，以及可选的资源包。',
+    comesOut: '何时失效多少、价值多少，每天用多少才不浪费，以及费用最低的购买计划及其证明。',
+    open: '没有来源说明先扣哪一批，也没有说明几点到期：两者都是我们的理解，并列出其他可能。',
+    link: '前往到期视图',
+    lot: (units, title, from, perDay) => `${title}，${units} 单位，自 ${from} 起，每天用 ${perDay}：`,
+    lapses: (units, on, worth) => `${on} 失效 ${units} 单位，价值 ${worth}；`,
+    saved: '没有单位失效；',
+    pace: (perDay) => `每天用 ${perDay} 单位即可全部用完。`,
+  },
+
+  throughput: {
+    title: '并发上限买不来，能跑多快？',
+    asked: '可同时进行的生成数固定时，工作何时完成？',
+    hard: '有多个资源包时以最高的并发上限为准，从不相加；失败的尝试同样占用并发。',
+    goesIn: '资源包或并发数、任务、一次生成的时间、失败比例，以及期限。',
+    comesOut: '完成时间及其分布、等待与被拒次数、按期完成的可能性，以及按期所需的并发数。',
+    open: '供应商不公布生成时间：请自行测量，并请供应商书面确认并发上限。',
+    link: '前往吞吐量视图',
+    gives: (title, slots) => `${title} 的并发数为 ${slots}`,
+    together: (titles, slots) => `${titles}；合在一起仍为 ${slots}。`,
+    done: (jobs, seconds, span) => `${jobs} 条短片、每条 ${seconds} 秒，${span}后全部完成。`,
+  },
+
+  sla: {
+    title: '服务不佳的月份 SLA 赔付多少？最迟何时申请？',
+    asked: (terms) => `某月的可用性（每 ${terms.minutes} 分钟一个时段，取平均）低于 ${terms.commitment} % 时赔付多少？何时申请？`,
+    hard: (terms) =>
+      `按档赔付 ${terms.tiers} %，上限为非代金券支付部分的 ${terms.cap} %；次月第 ${terms.workingDay} 个工作日之后方可申请。`,
+    goesIn: '该月的服务费，以及可用性：百分比、时段数据或请求日志。',
+    comesOut: '代金券金额及其在各种理解下的范围，可以申请的第一天和最后稳妥日，以及一封申请信。',
+    open: '时区、工作日的日历和服务费的基数都没有定义：各是一种理解，并列出其他可能。',
+    link: '前往 SLA 视图',
+    fee: (money, tiers) => `服务费为 ${money} 时：${tiers}。`,
+    tier: (amount, below) => `低于 ${below}\u00a0% 赔付 ${amount}`,
+    claim: (month, from, by) => `${month}的申请自 ${from} 至 ${by}。`,
+    below: (percent) => `< ${percent} %`,
+    from: '自',
+    by: '至',
+  },
+};
