@@ -16,7 +16,8 @@ const SCRIPT = 'assets/first.js';
 
 /** Makes the pages, unless they are as new as the types, and puts them beside the page. A warning is an error. */
 export async function buildDocs() {
-  const inputs = ['dist/index.d.ts', 'README.md', 'npm/typedoc.json', 'npm/tsconfig.docs.json', 'package-lock.json', 'scripts/docs.mjs'];
+  const settings = ['npm/typedoc.json', 'npm/tsconfig.docs.json', 'package-lock.json', 'scripts/docs.mjs'];
+  const inputs = ['dist/index.d.ts', 'README.md', 'docs/pictures', ...settings];
   const hash = hashOf(inputs);
   if (!existsSync(MADE) || !isFresh(STAMP, hash)) {
     await timed('Making the documentation of the package in site/api/', async () => {

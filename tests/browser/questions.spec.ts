@@ -43,7 +43,8 @@ async function open(page: Page): Promise<void> {
   if (page.url() !== 'about:blank') await page.goto('about:blank');
   await page.goto('./#v=1&view=campaign');
   await part(page).locator('summary').click();
-  for (const id of QUESTIONS) await expect(question(page, id).locator('svg')).toBeVisible();
+  // The examples take the whole module.
+  for (const id of QUESTIONS) await expect(question(page, id).locator('svg')).toBeVisible({ timeout: 20_000 });
 }
 
 for (const [language, locale] of [
@@ -67,6 +68,7 @@ for (const [language, locale] of [
     });
 
     test('each leads to its view', async ({ page }) => {
+      test.setTimeout(60_000);
       for (const id of QUESTIONS) {
         await open(page);
         await question(page, id).getByRole('link').click();

@@ -29,10 +29,10 @@ export const enQuestions = {
   expiry: {
     title: 'Will the credits be used before they expire, and what should be bought when?',
     asked: 'What is left of each lot when it expires, and which packages to buy on which day?',
-    hard: 'On its day of expiry a lot no longer pays, and its rest is cleared; packages come whole only.',
+    hard: 'On its day of expiry a lot is taken to pay no more, its rest is cleared; packages come whole only.',
     goesIn: 'The lots you own, the units used day by day, and the packages on offer.',
     comesOut: 'What lapses when and its worth, the pace that saves all, the cheapest purchases with proof.',
-    open: 'No source says which lot pays first, or at which hour one expires: readings, with other options.',
+    open: 'No source says which lot pays first, or whether one pays on the day it expires: both are readings.',
     link: 'Go to the expiry view',
     lot: (units: string, title: string, from: string, perDay: string) => `${units} units of ${title} from ${from}, ${perDay} used a day: `,
     lapses: (units: string, on: string, worth: string) => `${units} lapse on ${on}, worth ${worth}; `,
