@@ -62,6 +62,8 @@ describe('an example says beside it what it comes to', () => {
     });
   }
 
+  test('no day of the claim hangs on a calendar that is not announced', () => assert.equal(claimWindow.result.provisional, false));
+
   test('where a proof is told, there is one', () => {
     assert.deepEqual(lowerBound, cost);
     assert.equal(planPurchases.result.optimal, true);

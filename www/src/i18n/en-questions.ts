@@ -23,7 +23,8 @@ export const enQuestions = {
     link: 'Go to the cost view',
     clip: (seconds: string, resolution: string, models: string) =>
       `One clip of ${seconds} s at ${resolution} without sound, in units: ${models}.`,
-    model: (title: string, units: string) => `${title}\u00a0${units}`,
+    model: (title: string, units: string, doubts: string) => `${title}\u00a0${units}${doubts && ` (${doubts})`}`,
+    unknown: (titles: string) => ` Not known: ${titles}.`,
   },
 
   expiry: {
@@ -66,6 +67,7 @@ export const enQuestions = {
     fee: (money: string, tiers: string) => `Of a fee of ${money}: ${tiers}. `,
     tier: (amount: string, below: string) => `${amount} below ${below}\u00a0%`,
     claim: (month: string, from: string, by: string) => `For ${month} claim from ${from} by ${by}.`,
+    provisional: ' Provisional: a calendar of that year is not announced yet.',
     below: (percent: string) => `< ${percent} %`,
     from: 'from',
     by: 'by',

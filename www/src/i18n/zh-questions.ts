@@ -14,7 +14,8 @@ export const zhQuestions: QuestionsMessages = {
     open: '没有公布的单价一律标为未知，绝不当作零；价格取自供应商页面的副本，并注明读取日期。',
     link: '前往费用视图',
     clip: (seconds, resolution, models) => `一条 ${seconds} 秒、${resolution}、无声的短片，所需单位：${models}。`,
-    model: (title, units) => `${title}\u00a0${units}`,
+    model: (title, units, doubts) => `${title}\u00a0${units}${doubts && `（${doubts}）`}`,
+    unknown: (titles) => `价格未知：${titles}。`,
   },
 
   expiry: {
@@ -32,7 +33,7 @@ export const zhQuestions: QuestionsMessages = {
   },
 
   throughput: {
-    title: '并发上限买不来，能跑多快？',
+    title: '并发上限无法靠购买提高，能跑多快？',
     asked: '可同时进行的生成数固定时，工作何时完成？',
     hard: '有多个资源包时以最高的并发上限为准，从不相加；失败的尝试同样占用并发。',
     goesIn: '资源包或并发数、任务、一次生成的时间、失败比例，以及期限。',
@@ -56,6 +57,7 @@ export const zhQuestions: QuestionsMessages = {
     fee: (money, tiers) => `服务费为 ${money} 时：${tiers}。`,
     tier: (amount, below) => `低于 ${below}\u00a0% 赔付 ${amount}`,
     claim: (month, from, by) => `${month}的申请自 ${from} 至 ${by}。`,
+    provisional: '暂定：该年的日历尚未公布。',
     below: (percent) => `< ${percent} %`,
     from: '自',
     by: '至',
