@@ -7,6 +7,7 @@ import { en } from '../../../www/src/i18n/en';
 import { enCampaign } from '../../../www/src/i18n/en-campaign';
 import { enCampaignRest } from '../../../www/src/i18n/en-campaign-rest';
 import { enExpiry } from '../../../www/src/i18n/en-expiry';
+import { enPlans } from '../../../www/src/i18n/en-plans';
 import { enPurchases } from '../../../www/src/i18n/en-purchases';
 import { enQuestions } from '../../../www/src/i18n/en-questions';
 import { enSla } from '../../../www/src/i18n/en-sla';
@@ -16,6 +17,7 @@ import { zh } from '../../../www/src/i18n/zh';
 import { zhCampaign } from '../../../www/src/i18n/zh-campaign';
 import { zhExpiry } from '../../../www/src/i18n/zh-expiry';
 import { zhOffline } from '../../../www/src/i18n/zh-offline';
+import { zhPlans } from '../../../www/src/i18n/zh-plans';
 import { zhPurchases } from '../../../www/src/i18n/zh-purchases';
 import { zhQuestions } from '../../../www/src/i18n/zh-questions';
 import { zhSaid } from '../../../www/src/i18n/zh-said';
@@ -27,6 +29,7 @@ const CATALOGUES: [name: string, english: object, chinese: object][] = [
   ['campaign', { ...enCampaign, ...enCampaignRest }, zhCampaign],
   ['expiry', enExpiry, zhExpiry],
   ['offline', enOffline, zhOffline],
+  ['plans', enPlans, zhPlans],
   ['purchases', enPurchases, zhPurchases],
   ['questions', enQuestions, zhQuestions],
   ['sla', enSla, zhSla],
@@ -34,7 +37,7 @@ const CATALOGUES: [name: string, english: object, chinese: object][] = [
 ];
 
 /** Names, and what is written the same in both. */
-const SAME = new Set(['Kling calc', 'API', 'SLA', 'English', '简体中文', enCampaign.lotsPlaceholder]);
+const SAME = new Set(['Kling calc', 'API', 'SLA', 'English', '简体中文', enCampaign.lotsPlaceholder, enPlans.unreadableFile]);
 
 /** All texts of a catalogue by their path; functions are left out, as they need their words first. */
 function texts(catalogue: object, path = ''): [string, string][] {
