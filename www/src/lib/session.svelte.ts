@@ -124,6 +124,21 @@ export class Session<State, Seen> {
     else this.#open(link);
   }
 
+  /**
+   * Puts a link in the place of the present state; whose work it is stays as it was. Returns the link that undoes it, and
+   * Back leads there as well.
+   */
+  take(fragment: string): string {
+    this.flush();
+    const here = location.hash.slice(1);
+    const before = this.#sameState(here) ? here : this.link();
+    this.#replaceAddress(before);
+    history.pushState(null, '', `#${fragment}`);
+    this.#adopt(fragment, this.whose);
+    if (this.whose === 'own') this.#keepLink(fragment);
+    return before;
+  }
+
   /** The reader has seen what changed: the link carries today's figures from now on. */
   update(): void {
     this.opened = null;
@@ -144,7 +159,11 @@ export class Session<State, Seen> {
   }
 
   #keep(): void {
-    this.canKeep = keep(this.#codec.id, this.link());
+    this.#keepLink(this.link());
+  }
+
+  #keepLink(link: string): void {
+    this.canKeep = keep(this.#codec.id, link);
     this.hasOwn = this.canKeep;
   }
 

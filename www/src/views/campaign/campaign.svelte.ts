@@ -69,8 +69,10 @@ export class Plan extends Jobs {
   /** The readings a campaign depends on, where there is a choice. */
   readonly readings: readonly ReadingInfo[];
   worth = $state.raw<Worth | null>(null);
-  /** What a preset or a kept campaign took the place of. */
-  replaced = $state.raw<{ what: string; state: CampaignState } | null>(null);
+  /** What a preset, a kept campaign or a saved plan took the place of: a state, or the link of all that there was. */
+  replaced = $state.raw<{ what: string; before: CampaignState | string } | null>(null);
+  /** A saved plan that is being taken over. */
+  #opening: { what: string; before: string } | null = null;
   /** Whether the figures shown are of an earlier entry, and that for longer than an answer usually takes. */
   isBehind = $state(false);
   kept = $state.raw<readonly Kept[]>([]);
@@ -223,15 +225,25 @@ export class Plan extends Jobs {
   /** Brings back what was in the form before; what is kept beside it stays. */
   undoReplace(): void {
     if (!this.replaced) return;
-    Object.assign(this.state, this.replaced.state, { scenarios: [...this.state.scenarios] });
+    const { before } = this.replaced;
+    if (typeof before === 'string') {
+      this.session.take(before);
+      return;
+    }
+    Object.assign(this.state, before, { scenarios: [...this.state.scenarios] });
     this.forgetNotes();
   }
 
   #replace(what: string, by: Partial<CampaignState>): void {
-    const state = $state.snapshot(this.state);
+    const before = $state.snapshot(this.state);
     Object.assign(this.state, by);
     this.forgetNotes();
-    this.replaced = { what, state };
+    this.replaced = { what, before };
+  }
+
+  /** Takes a saved plan into the form, with what was kept beside it; what has changed since is told as for any link. */
+  openSaved(what: string, link: string): void {
+    this.#opening = { what, before: this.session.take(link) };
   }
 
   offer(id: string, isOffered: boolean): void {
@@ -303,6 +315,8 @@ export class Plan extends Jobs {
   #takenOver(): void {
     this.#textAsOpened = this.session.text;
     this.forgetNotes();
+    this.replaced = this.#opening;
+    this.#opening = null;
     this.answer.forget();
     this.listed.forget();
     this.worth = null;
