@@ -112,7 +112,7 @@ export const enPlans = {
   },
 
   unreadable: (n: number) =>
-    `${count(n, 'entry', 'entries')} among the saved plans cannot be read. They are left as they are; you can download their text.`,
+    `Among the saved plans there is something that cannot be read (${count(n, 'entry', 'entries')}). It is left as it is; you can download its text.`,
   downloadUnreadable: 'Download the text',
   unreadableFile: 'kling-calc-unreadable.txt',
   closed: 'This browser keeps nothing for this page: plans can be downloaded as files, but not saved here.',
