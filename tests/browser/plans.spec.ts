@@ -85,6 +85,8 @@ async function fresh(
 }
 
 test('comes with the first answers, and without them where they do not come', async ({ page }) => {
+  // The first page of a test server waits for the whole module to be compressed.
+  test.setTimeout(75_000);
   const loaded: string[] = [];
   page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
   let answer = () => {};
@@ -103,7 +105,7 @@ test('comes with the first answers, and without them where they do not come', as
   await save(page, 'Before any answer');
   await expect(row(page, 'Before any answer')).toContainText('none seen');
   answer();
-  await expect(row(page, 'Before any answer')).toContainText('USD 2,800.00', { timeout: 15_000 });
+  await expect(row(page, 'Before any answer')).toContainText('USD 2,800.00', { timeout: 45_000 });
 });
 
 test('plans are kept with their figures, through a reload', async ({ page }) => {

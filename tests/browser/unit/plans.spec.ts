@@ -131,6 +131,8 @@ const CORRUPT: [what: string, content: string | Uint8Array, faults: [kind: strin
   ['a prototype', fileOf([good]).replace('"name"', '"__proto__":{"name":"x"},"name"'), [['unknown', 1, '__proto__']]],
   ['an empty name', wrong({ name: ' \u00a0\t' }), [['name-empty', 2, 'name']]],
   ['a long name', wrong({ name: 'x'.repeat(NAME_MAX + 1) }), [['name-long', 2, 'name']]],
+  ['a name that nobody sees', wrong({ name: '\u200b\u2060' }), [['name-empty', 2, 'name']]],
+  ['a name that turns what follows', wrong({ name: 'a\u202eb' }), [['name-signs', 2, 'name']]],
   ['a name with a bell', wrong({ name: 'a\u0007' }), [['name-signs', 2, 'name']]],
   ['a day that is none', wrong({ saved: '2026-02-30' }), [['no-day', 2, 'saved', '2026-02-30']]],
   ['a day with its time', wrong({ saved: '2026-11-21T08:00:00Z' }), [['no-day', 2, 'saved', '2026-11-21T08:00:00Z']]],

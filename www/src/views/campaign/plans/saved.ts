@@ -18,7 +18,7 @@ export const NAME_MAX = 100;
 /** Characters of a link: thousands of lots. */
 export const LINK_MAX = 500_000;
 
-export const FIELDS = ['name', 'saved', 'link'] as const satisfies readonly (keyof SavedPlan)[];
+const FIELDS = ['name', 'saved', 'link'] as const satisfies readonly (keyof SavedPlan)[];
 
 export type PlanFaultKind =
   | 'no-plan'
@@ -46,10 +46,13 @@ export function tidyName(text: string): string {
   return text.toWellFormed().normalize('NFC').replace(/\s+/g, ' ').trim();
 }
 
+/** Signs that nobody sees, or that turn the text around them. */
+const NO_NAME = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+
 export function nameFault(name: string): PlanFaultKind | null {
-  if (name === '') return 'name-empty';
+  if (!/[^\p{Cf}\p{Z}]/u.test(name)) return 'name-empty';
   if (name.length > NAME_MAX) return 'name-long';
-  return /\p{Cc}/u.test(name) ? 'name-signs' : null;
+  return NO_NAME.test(name) ? 'name-signs' : null;
 }
 
 /** Text as long as a name may be, whole characters only. */

@@ -93,7 +93,8 @@ export function keepPlans(plans: readonly StoredPlan[]): Refusal | null {
     return null;
   } catch (error) {
     for (const [key, text] of before) restore(key, text);
-    return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'forbidden';
+    // Browsers do not agree on the name, but all of them have this in it.
+    return error instanceof Error && /quota/i.test(error.name) ? 'full' : 'forbidden';
   }
 }
 
