@@ -23,6 +23,13 @@ pub enum Value {
 }
 
 impl Value {
+    /// A field of an object; `None` where it is not there, or this is no object.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&Self> {
+        let Self::Record(fields) = self else { return None };
+        fields.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
     /// What this is, for messages.
     #[must_use]
     pub const fn kind(&self) -> &'static str {

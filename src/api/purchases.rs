@@ -79,7 +79,7 @@ fn limits(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Ve
     limits.into_iter().collect()
 }
 
-fn packages(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Vec<(usize, String)>> {
+pub(super) fn packages(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Vec<(usize, String)>> {
     let ids = reader::list(PACKAGES_MAX, reader::name)(value, place, problems)?;
     let ids: Vec<(usize, String)> = ids.into_iter().enumerate().filter_map(|(index, id)| Some((index, id?))).collect();
     let mut sorted: Vec<&(usize, String)> = ids.iter().collect();
@@ -96,23 +96,12 @@ fn packages(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<
 fn owned(lots: &[(usize, Lot)], book: &Rulebook, readings: &Readings, as_of: Day, problems: &mut Problems) -> Vec<OwnedLot> {
     let mut owned = Vec::new();
     for (index, lot) in lots {
-        let field = |name: &str| format!("lots[{index}].{name}");
-        match lot.held(book, readings) {
-            Some(held) if held.expires_on <= held.effective_on => {
-                let message = format!("`{}` is not after the day it becomes effective, {}", held.expires_on, held.effective_on);
-                problems.push(Problem::new(Code::OutOfRange, field("expiresOn"), message).help("the first day on which it no longer pays"));
-            }
-            Some(held) if held.expires_on > as_of => {
+        match lot.lawful(*index, book, readings) {
+            Ok(held) if held.expires_on > as_of => {
                 owned.push(OwnedLot { units: held.units, effective_on: held.effective_on, expires_on: held.expires_on });
             }
-            Some(_) => {}
-            None if lot.valid_for(book, readings).is_some() => {
-                problems.push(Problem::new(Code::OutOfRange, field("validity"), "the lot expires after the year 9999"));
-            }
-            None => problems.push(
-                Problem::new(Code::Missing, field("expiresOn"), "nothing tells when the lot expires")
-                    .help("`expiresOn`, `validity`, or the origin `subscription` or `top-up`, whose validity is known"),
-            ),
+            Ok(_) => {}
+            Err(problem) => problems.push(problem),
         }
     }
     owned

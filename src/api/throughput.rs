@@ -241,7 +241,7 @@ fn kind(fields: &mut Fields<'_, '_>, kinds: &'static [&'static str], problems: &
     fields.required("kind", problems, reader::one_of(kinds, |kind| kind))
 }
 
-fn service(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Seconds> {
+pub(super) fn service(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Seconds> {
     let mut fields = Fields::open(value, place, problems)?;
     let kind = kind(&mut fields, &["constant", "uniform", "exponential", "lognormal", "list"], problems)?;
     let read = match kind {
@@ -352,7 +352,7 @@ fn limited(least: u32, most: u32, what: &'static str) -> impl Fn(&Value, Place<'
     }
 }
 
-fn seed(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<u64> {
+pub(super) fn seed(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<u64> {
     let amount = reader::count(value, place, problems)?;
     let seed = amount.to_u64().filter(|seed| *seed <= SEED_MAX);
     if seed.is_none() {

@@ -1,6 +1,7 @@
 //! A lot: what one owns of a package, a plan or a top-up, and until when (rules `lot.validity`, `lot.window`).
 
 use crate::amount::Amount;
+use crate::problem::{Code, Problem};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Money;
 use crate::rulebook::readings::Readings;
@@ -146,6 +147,26 @@ impl Lot {
             purchased_on: self.purchased_on.unwrap_or(self.effective_on),
             paid: self.paid,
         })
+    }
+
+    /// The lot with its days known and in order; `index` is its place in the request.
+    ///
+    /// # Errors
+    /// Where nothing tells its expiry, or that is not after its first day or past the last year.
+    pub fn lawful(&self, index: usize, book: &Rulebook, readings: &Readings) -> Result<Held, Problem> {
+        let field = |name: &str| format!("lots[{index}].{name}");
+        match self.held(book, readings) {
+            Some(held) if held.expires_on <= held.effective_on => {
+                let message = format!("`{}` is not after the day it becomes effective, {}", held.expires_on, held.effective_on);
+                Err(Problem::new(Code::OutOfRange, field("expiresOn"), message).help("the first day on which it no longer pays"))
+            }
+            Some(held) => Ok(held),
+            None if self.valid_for(book, readings).is_some() => {
+                Err(Problem::new(Code::OutOfRange, field("validity"), "the lot expires after the year 9999"))
+            }
+            None => Err(Problem::new(Code::Missing, field("expiresOn"), "nothing tells when the lot expires")
+                .help("`expiresOn`, `validity`, or the origin `subscription` or `top-up`, whose validity is known")),
+        }
     }
 }
 

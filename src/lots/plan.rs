@@ -201,29 +201,8 @@ fn held(question: &Question<'_>, readings: &Readings) -> Vec<Held> {
 
 /// The lots whose days are not lawful.
 fn faults(question: &Question<'_>, readings: &Readings) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for (index, lot) in question.lots {
-        let field = |name: &str| format!("lots[{index}].{name}");
-        match lot.held(question.book, readings) {
-            Some(held) if held.expires_on <= held.effective_on => problems.push(
-                Problem::new(
-                    Code::OutOfRange,
-                    field("expiresOn"),
-                    format!("`{}` is not after the day it becomes effective, {}", held.expires_on, held.effective_on),
-                )
-                .help("the first day on which it no longer pays"),
-            ),
-            Some(_) => {}
-            None if lot.valid_for(question.book, readings).is_some() => {
-                problems.push(Problem::new(Code::OutOfRange, field("validity"), "the lot expires after the year 9999"));
-            }
-            None => problems.push(
-                Problem::new(Code::Missing, field("expiresOn"), "nothing tells when the lot expires")
-                    .help("`expiresOn`, `validity`, or the origin `subscription` or `top-up`, whose validity is known"),
-            ),
-        }
-    }
-    problems
+    let faults = question.lots.iter().filter_map(|(index, lot)| lot.lawful(*index, question.book, readings).err());
+    faults.collect()
 }
 
 fn scene(question: &Question<'_>, readings: &Readings) -> Result<Scene, Problem> {
