@@ -11,7 +11,7 @@ use crate::campaign::{self, Campaign, Holding, Wanted};
 use crate::cost::JOBS_MAX;
 use crate::lots::lot::Lot;
 use crate::problem::{CalcError, Code, Problem};
-use crate::purchases::Strategy;
+use crate::purchases::{DAYS_MAX, Strategy};
 use crate::rulebook::entry::{Currency, Track};
 use crate::rulebook::readings::Readings;
 use crate::time::Day;
@@ -32,23 +32,34 @@ fn kept(value: &Value, _: Place<'_>, _: &mut Problems) -> Option<Value> {
     Some(value.clone())
 }
 
+/// The same, once it was found lawful: another question reads it again.
+fn checked<T>(
+    read: impl FnOnce(&Value, Place<'_>, &mut Problems) -> Option<T>,
+) -> impl FnOnce(&Value, Place<'_>, &mut Problems) -> Option<Value> {
+    |value, place, problems| read(value, place, problems).map(|_| value.clone())
+}
+
 /// Splits the service time off a job.
 fn job(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<(Value, Option<Value>)> {
     Fields::open(value, place, problems)?;
     let Value::Record(fields) = value else { return None };
     let (service, rest): (Vec<_>, Vec<_>) = fields.iter().cloned().partition(|(name, _)| name == "serviceSeconds");
-    Some((Value::Record(rest), service.into_iter().next().map(|(_, value)| value)))
+    let service = service.into_iter().next().map(|(_, value)| value);
+    if let Some(service) = &service {
+        super::throughput::service(service, Place::Field(&place, "serviceSeconds"), problems);
+    }
+    Some((Value::Record(rest), service))
 }
 
-/// Whole seconds of the hours of a day.
+/// Whole seconds of the hours of a day: a third of an hour is no decimal, so the nearest second counts.
 fn seconds_per_day(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<u64> {
     let hours = reader::number(value, place, problems)?;
-    let seconds = hours.times(Amount::whole(SECONDS_OF_HOUR)).ok().and_then(Amount::to_u64);
+    let seconds = hours.times(Amount::whole(SECONDS_OF_HOUR)).ok().and_then(|seconds| seconds.half_up(0).to_u64());
     let lawful = seconds.filter(|seconds| (1..=HOURS.saturating_mul(SECONDS_OF_HOUR)).contains(seconds));
     if lawful.is_none() {
         problems.push(
             Problem::new(Code::OutOfRange, place, format!("`{hours}` hours are no part of a day"))
-                .help("above 0 and up to 24, in whole seconds"),
+                .help("from a second, 1 / 3600, up to 24; to the nearest second"),
         );
     }
     lawful
@@ -76,7 +87,7 @@ pub struct CampaignRequest {
     /// Up to 10,000. Where a job does not say how long a generation takes, what somebody measured is taken, and said.
     #[tsify(type = "(Job & { serviceSeconds?: Seconds })[]")]
     pub jobs: Vec<Value>,
-    /// Hours of work in a day, up to 24, which is taken where left out.
+    /// Hours of work in a day, to the nearest second, up to 24, which is taken where left out.
     #[tsify(optional, type = "number")]
     pub hours_per_day: Option<Amount>,
     /// Lots already there, of the balance that the jobs are paid from.
@@ -129,7 +140,8 @@ pub fn compare_campaigns(request: &Value) -> Result<Vec<CampaignDifference>, Cal
             match plan_campaign(campaign) {
                 Ok(campaign) => planned.push(campaign),
                 Err(error) => problems.extend(error.problems.into_iter().map(|mut problem| {
-                    problem.field = format!("campaigns[{index}].{}", problem.field);
+                    let dot = if problem.field.is_empty() { "" } else { "." };
+                    problem.field = format!("campaigns[{index}]{dot}{}", problem.field);
                     problem
                 })),
             }
@@ -156,60 +168,75 @@ pub fn plan_campaign(request: &Value) -> Result<Campaign, CalcError> {
         let jobs = fields.required("jobs", problems, reader::whole_list(JOBS_MAX, job));
         let hours = fields.optional("hoursPerDay", problems, seconds_per_day);
         let lots = fields.optional("lots", problems, lots);
-        let packages = fields.optional("packages", problems, kept);
+        let packages = fields.optional("packages", problems, checked(super::purchases::packages));
         let slots = fields.optional("slots", problems, reader::count_within(1, SLOTS_MAX));
-        let strategy = fields.optional("strategy", problems, kept);
+        let strategy = fields.optional("strategy", problems, checked(reader::one_of(Strategy::ALL, Strategy::id)));
         let readings = fields.optional("readings", problems, readings);
         let overlay = fields.optional("overlay", problems, super::overlay::overlay);
-        let seed = fields.optional("seed", problems, kept);
+        let seed = fields.optional("seed", problems, checked(super::throughput::seed));
         fields.close(problems);
         if let (Some(as_of), Some(starts_on)) = (as_of, starts_on) {
             before(starts_on < as_of, "startsOn", &starts_on, "a campaign starts on the day it is planned, or later", problems);
+            far("startsOn", starts_on, as_of, problems);
         }
         if let (Some(starts_on), Some(Some(deadline))) = (starts_on, deadline_on) {
             before(deadline < starts_on, "deadlineOn", &deadline, "the deadline is the last day that is in time", problems);
+            far("deadlineOn", deadline, as_of.unwrap_or(starts_on), problems);
         }
         let book = rulebook(overlay, problems)?;
+        let as_of = as_of?;
         let (jobs, service) = jobs?.into_iter().unzip();
-        let read = readings?.unwrap_or_default();
-        let holding = |(_, lot): &(usize, Lot)| {
-            let held = lot.held(&book, &read)?;
-            Some(Holding { from: held.effective_on, until: held.expires_on, slots: lot.slots? })
-        };
-        let lots = lots?.unwrap_or_default();
-        let own = lots.iter().filter_map(holding).collect();
-        let last_expiry = lots.iter().filter_map(|(_, lot)| Some(lot.held(&book, &read)?.expires_on)).max();
-        // Read and found lawful above, and handed on as they came.
-        let as_given = |name: &str| match request {
-            Value::Record(fields) => fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()),
-            _ => None,
-        };
-        let given_lots = match as_given("lots") {
-            Some(Value::List(lots)) => lots,
+        // What could not be read is told above, and not again by the questions.
+        let given_readings = request.field("readings").filter(|_| readings.is_some()).cloned();
+        let read = readings.flatten().unwrap_or_default();
+        let given_lots = match request.field("lots") {
+            Some(Value::List(given)) if lots.is_some() => given.clone(),
             _ => Vec::new(),
         };
+        let lots = lots.flatten().unwrap_or_default();
+        let holding = |(_, lot): &(usize, Lot)| {
+            let held = lot.held(&book, &read)?;
+            Some(Holding { from: held.effective_on, until: held.expires_on, slots: lot.slots })
+        };
+        let own = lots.iter().filter_map(holding).collect();
         let wanted = Wanted {
-            as_of: as_of?,
-            starts_on: starts_on?,
-            deadline_on: deadline_on?,
-            track: track?.unwrap_or(Track::Api),
-            currency: currency?.unwrap_or(Currency::Usd),
-            seconds_per_day: hours?.unwrap_or(HOURS.saturating_mul(SECONDS_OF_HOUR)),
-            slots: slots?,
+            as_of,
+            starts_on: starts_on.unwrap_or(as_of).max(as_of),
+            deadline_on: deadline_on.flatten(),
+            track: track.flatten().unwrap_or(Track::Api),
+            currency: currency.flatten().unwrap_or(Currency::Usd),
+            seconds_per_day: hours.flatten().unwrap_or(HOURS.saturating_mul(SECONDS_OF_HOUR)),
+            slots: slots.flatten(),
             jobs,
             service,
             lots: given_lots,
             own,
-            last_expiry,
-            packages: packages?,
-            overlay: as_given("overlay"),
-            readings: as_given("readings"),
-            strategy: strategy?,
-            seed: seed?,
+            packages: packages.flatten(),
+            // Read and found lawful above, and handed on as they came.
+            overlay: request.field("overlay").cloned(),
+            readings: given_readings,
+            strategy: strategy.flatten(),
+            seed: seed.flatten(),
         };
-        problems.is_empty().then(|| campaign::plan(&book, &wanted))
+        if problems.is_empty() {
+            return Some(campaign::plan(&book, &wanted));
+        }
+        // What the questions have to say against the rest is told with it.
+        for problem in campaign::faults(&book, &wanted) {
+            if !problems.contains(&problem) {
+                problems.push(problem);
+            }
+        }
+        None
     })();
     answer(done, problems)
+}
+
+fn far(field: &str, day: Day, as_of: Day, problems: &mut Problems) {
+    let days = day.days_since(as_of);
+    if days > DAYS_MAX {
+        problems.push(Problem::new(Code::TooLarge, field, format!("`{day}` is {days} days after `{as_of}`, the limit is {DAYS_MAX}")));
+    }
 }
 
 fn before(is_before: bool, field: &str, day: &Day, help: &str, problems: &mut Problems) {

@@ -1,5 +1,6 @@
 //! What would help, with its numbers. It decides nothing: each sentence repeats what one of the four answers says.
 
+use super::better;
 use super::draft::{Draft, Setting};
 use super::request::{record, text};
 use crate::amount::Amount;
@@ -27,35 +28,54 @@ pub struct Advice {
     pub cites: Vec<Cite>,
 }
 
-const fn cite(source: &'static str, basis: Basis) -> Cite {
+pub(super) const fn cite(source: &'static str, basis: Basis) -> Cite {
     Cite { source: Text::Borrowed(source), clause: None, basis }
 }
 
-fn owned(value: impl ToString) -> Text {
+pub(super) fn owned(value: impl ToString) -> Text {
     Text::Owned(value.to_string())
 }
 
 /// Everything there is to say.
-pub(super) fn advice(setting: &Setting<'_>, estimate: &Estimate, draft: &Draft, meets_deadline: Option<bool>) -> Vec<Advice> {
+pub(super) fn advice(setting: &Setting<'_>, estimate: &Estimate, draft: &Draft, others: &[Draft]) -> Vec<Advice> {
     let mut advice = Vec::new();
-    advice.extend(ask_for_slots(draft, meets_deadline));
+    advice.extend(ask_for_slots(setting, draft));
     advice.extend(unpaid(draft));
-    advice.extend(lapses(draft));
+    advice.extend(lapses(setting, draft));
+    advice.extend(better::lot_starts_later(setting, estimate, draft));
+    advice.extend(better::package_starts_later(setting, draft));
+    advice.extend(better::smaller_package(setting, draft));
+    advice.extend(better::smaller_and_later(setting, draft, others));
     advice.extend(cheaper_plan(draft));
-    advice.extend(cheaper_model(setting, estimate));
+    advice.extend(cheaper_model(setting, estimate, draft));
     advice.extend(confirm_slots(draft));
     advice
 }
 
-fn ask_for_slots(draft: &Draft, meets_deadline: Option<bool>) -> Option<Advice> {
-    let needed = draft.throughput.deadline.as_ref()?.slots_needed.filter(|_| meets_deadline == Some(false))?;
-    let slots = draft.throughput.slots;
+fn ask_for_slots(setting: &Setting<'_>, draft: &Draft) -> Option<Advice> {
+    setting.wanted.deadline_on.filter(|deadline| draft.finishes_on > *deadline)?;
+    let needed = draft.throughput.deadline.as_ref()?.slots_needed?;
+    let slots = draft.slots_told();
+    // Another package of the same kind adds nothing, but one of a higher limit brings that limit.
+    let enough =
+        setting.offered.iter().filter(|package| package.slots.is_some_and(|slots| slots >= needed) && setting.wanted.slots.is_none());
+    let enough = enough.filter(|package| package.price.currency == setting.wanted.currency);
+    let package = enough.min_by(|a, b| a.price.amount.cmp(&b.price.amount));
+    let more = package.map_or_else(
+        || "buying more does not raise the limit".to_string(),
+        |package| {
+            let (price, slots) = (package.price, package.slots.unwrap_or(0));
+            format!("of the packages on offer {} comes with {slots}, for {} {}", package.id, price.currency, price.amount)
+        },
+    );
+    let mut inputs = vec![("slotsNeeded", owned(needed)), ("slots", owned(&slots))];
+    inputs.extend(package.map(|package| ("package", package.id.clone())));
     Some(Advice {
         id: "ask-for-slots",
         text: format!(
-            "ask the vendor in writing for {needed} generations at a time: with {slots} the deadline is missed, and no purchase raises the limit"
+            "ask the vendor in writing for {needed} generations at a time until the work is done: with {slots} the deadline is missed, and {more}"
         ),
-        inputs: vec![("slotsNeeded", owned(needed)), ("slots", owned(slots))],
+        inputs,
         cites: vec![cite("seed-002", Basis::Stated), cite("seed-001", Basis::Stated)],
     })
 }
@@ -64,9 +84,10 @@ fn ask_for_slots(draft: &Draft, meets_deadline: Option<bool>) -> Option<Advice> 
 fn confirm_slots(draft: &Draft) -> Option<Advice> {
     let slots = draft.throughput.slots;
     let buys = draft.purchases.as_ref().is_some_and(|plan| !plan.purchases.is_empty());
-    buys.then(|| Advice {
+    let before = if buys { "buy" } else { "begin" };
+    (buys || draft.assumed.is_some()).then(|| Advice {
         id: "confirm-slots",
-        text: format!("have {slots} generations at a time confirmed in writing before you buy: the finish leans on them"),
+        text: format!("have {slots} generations at a time confirmed in writing before you {before}: the finish leans on them"),
         inputs: vec![("slots", owned(slots))],
         cites: vec![cite("seed-002", Basis::Stated)],
     })
@@ -92,14 +113,24 @@ fn unpaid(draft: &Draft) -> Option<Advice> {
 }
 
 /// One sentence for each lot that loses units.
-fn lapses(draft: &Draft) -> Vec<Advice> {
+fn lapses(setting: &Setting<'_>, draft: &Draft) -> Vec<Advice> {
+    let bought = |id: &str| !setting.wanted.lots.iter().any(|lot| matches!(lot.field("id"), Some(Value::Text(own)) if own == id));
     let lots = draft.expiry.lots.iter().filter(|lot| !lot.expired.is_zero());
     lots.map(|lot| {
         let value = lot.value_lost.map_or_else(String::new, |money| format!(", worth {} {}", money.currency, money.amount));
         let (id, expired, day) = (&lot.id, lot.expired, lot.expires_on);
+        let help = if day <= setting.wanted.starts_on {
+            "it ends before the work begins: an earlier start would use them"
+        } else if day <= draft.finishes_on {
+            "the work goes on after that: more slots or hours would use them in time"
+        } else if bought(id) {
+            "no package is sold in parts: more work before that day would use them"
+        } else {
+            "more work before that day would use them"
+        };
         Advice {
             id: "units-lapse",
-            text: format!("{expired} units of {id} lapse on {day}{value}: plan work for them before, start it later, or buy less"),
+            text: format!("{expired} units of {id} lapse on {day}{value}; {help}"),
             inputs: vec![("lot", owned(id)), ("expired", owned(expired)), ("expiresOn", owned(day))],
             cites: vec![cite("seed-000", Basis::Stated), cite("seed-002", Basis::Stated)],
         }
@@ -123,8 +154,8 @@ fn cheaper_plan(draft: &Draft) -> Option<Advice> {
     })
 }
 
-/// The cheapest other model for the line that uses most.
-fn cheaper_model(setting: &Setting<'_>, estimate: &Estimate) -> Option<Advice> {
+/// The cheapest other model for the line that uses most, of those whose rate answers until the work is done.
+fn cheaper_model(setting: &Setting<'_>, estimate: &Estimate, draft: &Draft) -> Option<Advice> {
     let lines = estimate.lines.iter().filter(|line| line.balance == setting.balance);
     let largest = |a: &&EstimateLine, b: &&EstimateLine| a.units.cmp(&b.units);
     let line = lines.max_by(largest)?;
@@ -138,12 +169,14 @@ fn cheaper_model(setting: &Setting<'_>, estimate: &Estimate) -> Option<Advice> {
         ("overlay", setting.wanted.overlay.clone()),
     ]);
     let comparison = api::compare::compare_models(&request).ok()?;
-    let cheapest = comparison.rows.first()?;
+    let rate = |id: &Text| setting.book.rates.iter().find(|rate| rate.id == *id);
+    let lasts = |id: &Text| rate(id).is_some_and(|rate| rate.until.is_none_or(|until| until > draft.finishes_on));
+    let cheapest = comparison.rows.iter().find(|row| lasts(&row.rate))?;
     let saves = line.units_per_generation.minus(cheapest.units_per_generation).ok()?.times(line.charged_generations).ok()?;
     if saves.is_zero() || saves.is_negative() {
         return None;
     }
-    let rate = setting.book.rates.iter().find(|rate| rate.id == cheapest.rate)?;
+    let rate = rate(&cheapest.rate)?;
     Some(Advice {
         id: "cheaper-model",
         text: format!(

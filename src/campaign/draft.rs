@@ -13,10 +13,12 @@ use crate::purchases::plan::PurchasePlan;
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, Package, Rate};
 use crate::text::Text;
+use crate::throughput::ATTEMPTS_MAX;
 use crate::throughput::merge::ThroughputResult;
 use crate::time::Day;
 use crate::trace::{Basis, Cite, Step};
 use crate::value::Value;
+use std::cell::RefCell;
 
 /// Slots and purchases are asked this often at most until they agree.
 const ROUNDS_MAX: u32 = 8;
@@ -24,12 +26,16 @@ const ROUNDS_MAX: u32 = 8;
 const DAYS_MAX: u64 = 36_600;
 /// The latest second that the simulation takes.
 const TIMES_MAX: u64 = 1_000_000_000;
+/// Most steps of the slots that are told in a sentence.
+const SLOTS_SHOWN: usize = 12;
+/// Most steps of the slots that it takes.
+const STEPS_MAX: usize = 1_000;
 /// Attempts of all replications that a plan spends on one question, so that it is there in a second.
 const ATTEMPTS: u64 = 2_000_000;
 /// Replications where something is random and the campaign is small enough.
 const REPLICATIONS: u64 = 100;
-/// A job of a campaign is wanted: it is tried until it works, for all that matters.
-const MAX_ATTEMPTS: f64 = 1_000.0;
+/// Fewer replications than this say little about 95 of 100.
+const REPLICATIONS_TELLING: u64 = 20;
 
 /// What all plans of a campaign share.
 pub(super) struct Setting<'a> {
@@ -45,6 +51,10 @@ pub(super) struct Setting<'a> {
     /// The job of each workload.
     jobs: Vec<usize>,
     count: u64,
+    /// Attempts that the generations are expected to take.
+    attempts: u64,
+    /// What was simulated already: other limits come to the same slots.
+    runs: RefCell<Vec<(Vec<SlotStep>, ThroughputResult)>>,
 }
 
 fn number(value: u64) -> Value {
@@ -73,6 +83,8 @@ impl<'a> Setting<'a> {
             workloads: Vec::new(),
             jobs: Vec::new(),
             count: 0,
+            attempts: 0,
+            runs: RefCell::new(Vec::new()),
         };
         let mut problems = Vec::new();
         for line in &estimate.lines {
@@ -81,13 +93,19 @@ impl<'a> Setting<'a> {
                 continue;
             }
             let Some(rate) = book.rates.iter().find(|rate| rate.id == line.rate) else { continue };
+            let attempts = line.expected_attempts.ceil().to_u64().unwrap_or(u64::MAX);
+            setting.attempts = setting.attempts.saturating_add(attempts);
             match setting.service(line.job, rate) {
+                _ if attempts > ATTEMPTS_MAX.into() => problems.push(too_many(format!("jobs[{}].quantity", line.job), attempts)),
                 Ok(service) => setting.add(line.job, count, line.units_per_generation, service),
                 Err(problem) => problems.push(problem),
             }
             let planned = line.balance == balance;
             let units_each = if planned { line.units_per_generation } else { Amount::ZERO };
             setting.lines.push(Line { units_each, charged: line.charged_generations, count });
+        }
+        if setting.attempts > ATTEMPTS_MAX.into() && problems.is_empty() {
+            problems.push(too_many("jobs".into(), setting.attempts));
         }
         if setting.count == 0 && problems.is_empty() {
             problems.push(Problem::new(Code::OutOfRange, "jobs", "there is nothing to generate").help("at least one output of one job"));
@@ -98,7 +116,18 @@ impl<'a> Setting<'a> {
                 total.units, total.balance
             ));
         }
+        let replications = setting.replications();
+        if setting.is_random() && replications < REPLICATIONS_TELLING {
+            setting.warnings.push(format!(
+                "so many attempts leave time for {replications} simulated runs: the finish of 95 of 100 is the latest of these"
+            ));
+        }
         if problems.is_empty() { Ok(setting) } else { Err(CalcError { problems }) }
+    }
+
+    /// As many as are worth it, within the attempts that a plan spends.
+    fn replications(&self) -> u64 {
+        ATTEMPTS.checked_div(self.attempts).unwrap_or(REPLICATIONS).clamp(1, REPLICATIONS)
     }
 
     fn service(&mut self, job: usize, rate: &Rate) -> Result<Value, Problem> {
@@ -121,16 +150,14 @@ impl<'a> Setting<'a> {
     }
 
     fn add(&mut self, job: usize, count: u64, units: Amount, service: Value) {
-        let failure_rate = self.wanted.jobs.get(job).and_then(|job| match job {
-            Value::Record(fields) => fields.iter().find(|(name, _)| name == "failureRate").map(|(_, value)| value.clone()),
-            _ => None,
-        });
+        let failure_rate = self.wanted.jobs.get(job).and_then(|job| job.field("failureRate")).cloned();
         // A decimal as text is the same number here: it is a chance, not money.
         let failure_rate = failure_rate.map(|rate| match rate {
             Value::Text(text) => text.parse().map_or(Value::Text(text), Value::Number),
             other => other,
         });
-        let max_attempts = failure_rate.is_some().then_some(Value::Number(MAX_ATTEMPTS));
+        // A job of a campaign is wanted: it is tried until it works.
+        let max_attempts = failure_rate.is_some().then(|| Value::Number(ATTEMPTS_MAX.into()));
         self.workloads.push(record([
             ("id", Some(text(format!("job-{job}")))),
             ("count", Some(number(count))),
@@ -152,26 +179,45 @@ impl<'a> Setting<'a> {
         if let Some(slots) = self.wanted.slots {
             return Ok(vec![slots]);
         }
-        let levels = slots::levels(&self.offered);
+        let (levels, _) = slots::levels(&self.offered);
         if !levels.is_empty() {
             return Ok(levels);
         }
-        let own = self.wanted.own.iter().map(|holding| holding.slots).max();
-        own.map(|own| vec![own]).ok_or_else(|| no_slots().into())
+        let own = self.wanted.own.iter().filter_map(|holding| holding.slots).max();
+        own.map(|own| vec![own]).ok_or_else(|| no_slots(self).into())
     }
 
-    fn steps_with(&self, bought: &[Holding], level: u32) -> Vec<SlotStep> {
+    /// Where not every limit on offer is tried.
+    pub(super) fn levels_left_out(&self) -> Option<String> {
+        let (tried, all) = slots::levels(&self.offered);
+        let left_out = self.wanted.slots.is_none() && tried.len() < all;
+        left_out.then(|| format!("of {all} numbers of slots on offer {} were tried; another may cost less", tried.len()))
+    }
+
+    /// The slots of each day, and `otherwise` where no lot tells any.
+    fn steps_with(&self, bought: &[Holding], otherwise: u32) -> Vec<SlotStep> {
         if let Some(slots) = self.wanted.slots {
             return vec![SlotStep { day: 0, slots }];
         }
         let all: Vec<Holding> = self.wanted.own.iter().chain(bought).copied().collect();
-        let mut steps = slots::steps(&all, self.wanted.starts_on, level);
+        let mut steps = slots::steps(&all, self.wanted.starts_on, otherwise);
         // Beyond the horizon of the days of work nothing is asked.
         steps.retain(|step| step.day < DAYS_MAX.min(TIMES_MAX.checked_div(self.wanted.seconds_per_day).unwrap_or(DAYS_MAX)));
         steps
     }
 
-    fn throughput_request(&self, steps: &[SlotStep]) -> Value {
+    /// What these slots make of the work, but for the deadline.
+    fn run(&self, steps: &[SlotStep]) -> Result<ThroughputResult, CalcError> {
+        if let Some((_, known)) = self.runs.borrow().iter().find(|(known, _)| known == steps) {
+            return Ok(known.clone());
+        }
+        let result =
+            api::throughput::simulate_throughput(&self.throughput_request(steps, false)).map_err(|error| self.own_fields(error))?;
+        self.runs.borrow_mut().push((steps.to_vec(), result.clone()));
+        Ok(result)
+    }
+
+    fn throughput_request(&self, steps: &[SlotStep], with_deadline: bool) -> Value {
         let per_day = self.wanted.seconds_per_day;
         let slots = match steps {
             [only] => Value::Number(only.slots.into()),
@@ -187,17 +233,16 @@ impl<'a> Setting<'a> {
                     .collect(),
             ),
         };
-        let replications = ATTEMPTS.checked_div(self.count).unwrap_or(REPLICATIONS).clamp(1, REPLICATIONS);
-        let random = self.is_random();
-        let deadline = self.wanted.deadline_on.map(|deadline| {
+        let deadline = self.wanted.deadline_on.filter(|_| with_deadline).map(|deadline| {
             let days = deadline.days_since(self.wanted.starts_on).saturating_add(1);
-            number(u64::try_from(days).unwrap_or(0).saturating_mul(per_day))
+            // No run goes on longer than that.
+            number(u64::try_from(days).unwrap_or(0).saturating_mul(per_day).min(TIMES_MAX))
         });
         record([
             ("slots", Some(slots)),
             ("workloads", Some(Value::List(self.workloads.clone()))),
             ("deadlineSeconds", deadline),
-            ("replications", random.then(|| number(replications))),
+            ("replications", self.is_random().then(|| number(self.replications()))),
             ("seed", self.wanted.seed.clone()),
             ("asOf", Some(text(self.wanted.as_of))),
             ("overlay", self.wanted.overlay.clone()),
@@ -205,28 +250,38 @@ impl<'a> Setting<'a> {
     }
 
     fn is_random(&self) -> bool {
-        let field = |value: &Value, name: &str| match value {
-            Value::Record(fields) => fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()),
-            _ => None,
-        };
         self.workloads.iter().any(|workload| {
-            let kind = field(workload, "service").and_then(|service| field(&service, "kind"));
+            let kind = workload.field("service").and_then(|service| service.field("kind"));
             let fixed = matches!(kind, Some(Value::Text(kind)) if kind == "constant" || kind == "list");
-            !fixed || field(workload, "failureRate").is_some_and(|rate| rate != Value::Number(0.0))
+            !fixed || workload.field("failureRate").is_some_and(|rate| *rate != Value::Number(0.0))
         })
     }
 
-    /// Problems of a workload, told at the job it came from.
-    fn at_jobs(&self, error: CalcError) -> CalcError {
+    /// The problems of a question that was asked with what came out of the one before it, told at the campaign's own fields.
+    fn own_fields(&self, error: CalcError) -> CalcError {
+        let lots = self.wanted.lots.len();
         let problems = error.problems.into_iter().map(|mut problem| {
-            for (index, job) in self.jobs.iter().enumerate() {
-                let workload = format!("workloads[{index}]");
-                if let Some(rest) = problem.field.strip_prefix(&workload) {
-                    let rest = rest.strip_prefix(".service").map_or_else(|| rest.to_string(), |rest| format!(".serviceSeconds{rest}"));
-                    problem.field = format!("jobs[{job}]{rest}");
-                    break;
-                }
+            let field = problem.field.as_str();
+            let index = || field.strip_prefix("lots[")?.split_once(']')?.0.parse::<usize>().ok();
+            let workload = |(index, job): (usize, &usize)| {
+                let rest = field.strip_prefix(&format!("workloads[{index}]"))?;
+                let rest = rest.strip_prefix(".service").map_or_else(|| rest.to_string(), |rest| format!(".serviceSeconds{rest}"));
+                Some(format!("jobs[{job}]{rest}"))
+            };
+            let name = field.split(['[', '.']).next().unwrap_or_default();
+            let own = match name {
+                "workloads" => self.jobs.iter().enumerate().find_map(workload).unwrap_or_else(|| "jobs".into()),
+                // Lots that are bought stand after those that were given.
+                "lots" if field == "lots" && lots > 0 || index().is_some_and(|index| index < lots) => field.into(),
+                "lots" | "from" | "until" => "startsOn".into(),
+                "demand" | "usage" | "maxPerDay" | "replications" => "jobs".into(),
+                "slots" => "lots".into(),
+                _ => field.into(),
+            };
+            if name == "workloads" && problem.code == Code::TooLarge {
+                problem.help = Some("fewer outputs, takes or failures".into());
             }
+            problem.field = own;
             problem
         });
         CalcError { problems: problems.collect() }
@@ -255,6 +310,12 @@ static SLOTS_UNTIL_EXPIRY: [Cite; 2] = [
     Cite { source: Text::Borrowed("seed-001"), clause: None, basis: Basis::Stated },
     Cite { source: Text::Borrowed("seed-002"), clause: None, basis: Basis::Assumed },
 ];
+
+/// More attempts than may be simulated.
+fn too_many(field: String, attempts: u64) -> Problem {
+    let message = format!("`{attempts}` attempts are more than the limit of {ATTEMPTS_MAX} simulated attempts");
+    Problem::new(Code::TooLarge, field, message).help("fewer outputs, takes or failures")
+}
 
 /// The lots that a plan of purchases brings, as the expiry reads them.
 fn bought_lots(setting: &Setting<'_>, plan: &PurchasePlan) -> Vec<Value> {
@@ -286,7 +347,7 @@ fn bought_lots(setting: &Setting<'_>, plan: &PurchasePlan) -> Vec<Value> {
 }
 
 /// First day on which a package bought on a day no longer pays (rule `lot.validity`).
-fn until(package: &Package, on: Day) -> Option<Day> {
+pub(super) fn until(package: &Package, on: Day) -> Option<Day> {
     match (package.validity_days, package.validity_months) {
         (Some(days), _) => on.plus_days(days.into()),
         (None, Some(months)) => on.plus_months(months),
@@ -295,11 +356,10 @@ fn until(package: &Package, on: Day) -> Option<Day> {
 }
 
 fn id_of(lot: &Value) -> Option<String> {
-    let Value::Record(fields) = lot else { return None };
-    fields.iter().find_map(|(name, value)| match value {
-        Value::Text(id) if name == "id" => Some(id.clone()),
+    match lot.field("id") {
+        Some(Value::Text(id)) => Some(id.clone()),
         _ => None,
-    })
+    }
 }
 
 /// One plan.
@@ -315,14 +375,17 @@ pub(super) struct Draft {
     pub(super) finishes_on: Day,
     pub(super) units_per_day_at_most: Amount,
     pub(super) settled: bool,
+    /// First day of work on which no lot tells how many slots there are; and how many are taken then.
+    pub(super) assumed: Option<(Day, u32)>,
     slots: Vec<SlotStep>,
     days: u64,
+    /// Days of the longest run.
+    days_longest: u64,
 }
 
-/// Whole seconds of the makespan that 95 of 100 runs keep.
 #[allow(clippy::as_conversions, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a makespan is finite and not negative")]
-fn makespan(throughput: &ThroughputResult) -> u64 {
-    throughput.makespan_seconds.p95.ceil() as u64
+fn whole_seconds(makespan: f64) -> u64 {
+    makespan.ceil() as u64
 }
 
 /// Units of a full day at the highest limit: what the run used, over the slot-seconds it was busy.
@@ -351,28 +414,51 @@ impl Draft {
         let mut rounds: u32 = 0;
         loop {
             let mut draft = Self::at(setting, level, steps)?;
-            let mut next = setting.steps_with(&draft.bought(setting), level);
+            let bought = draft.bought(setting);
+            let mut next = setting.steps_with(&bought, level);
             // What happens after the work is done is no part of it.
-            next.retain(|step| step.day < draft.days.max(1));
+            next.retain(|step| step.day < draft.days_longest.max(1));
+            next.truncate(STEPS_MAX);
             rounds = rounds.saturating_add(1);
             if next == draft.slots || rounds == ROUNDS_MAX {
                 draft.settled = next == draft.slots;
+                let silent = setting.steps_with(&bought, 0).into_iter().find(|step| step.slots == 0 && step.day < draft.days);
+                let on = |step: SlotStep| setting.wanted.starts_on.plus_days(i64::try_from(step.day).unwrap_or(0));
+                draft.assumed = silent.and_then(on).map(|day| (day, level));
                 return Ok(draft);
             }
             steps = next;
         }
     }
 
-    fn at(setting: &Setting<'_>, level: u32, slots: Vec<SlotStep>) -> Result<Self, CalcError> {
+    /// The answer about the deadline, which takes a search, is asked for the plan that is kept alone.
+    pub(super) fn with_deadline(mut self, setting: &Setting<'_>) -> Result<Self, CalcError> {
+        if setting.wanted.deadline_on.is_some() {
+            let request = setting.throughput_request(&self.slots, true);
+            self.throughput = api::throughput::simulate_throughput(&request).map_err(|error| setting.own_fields(error))?;
+            self.throughput_request = request;
+        }
+        Ok(self)
+    }
+
+    fn at(setting: &Setting<'_>, level: u32, mut slots: Vec<SlotStep>) -> Result<Self, CalcError> {
         let wanted = setting.wanted;
-        let throughput_request = setting.throughput_request(&slots);
-        let throughput = api::throughput::simulate_throughput(&throughput_request).map_err(|error| setting.at_jobs(error))?;
-        let seconds = makespan(&throughput);
-        let days = seconds.div_ceil(wanted.seconds_per_day.max(1));
-        let last = i64::try_from(days.saturating_sub(1)).ok().and_then(|days| wanted.starts_on.plus_days(days));
-        let (Some(finishes_on), true) = (last, days <= DAYS_MAX) else {
-            return Err(Problem::new(Code::TooLarge, "jobs", format!("the work would take {days} days"))
-                .help(format!("at most {DAYS_MAX} days"))
+        let rest = slots.split_off(STEPS_MAX.min(slots.len()));
+        let throughput = setting.run(&slots)?;
+        let seconds = whole_seconds(throughput.makespan_seconds.p95);
+        let days_of = |seconds: u64| seconds.div_ceil(wanted.seconds_per_day.max(1));
+        let (days, days_longest) = (days_of(seconds), days_of(whole_seconds(throughput.makespan_seconds.max)));
+        if rest.first().is_some_and(|step| step.day < days_longest) {
+            let message = format!("the slots change more than {STEPS_MAX} times before the work is done");
+            return Err(Problem::new(Code::TooLarge, "lots", message).help("fewer lots, or `slots`").into());
+        }
+        let day = |count: u64| i64::try_from(count).ok().and_then(|count| wanted.starts_on.plus_days(count));
+        let horizon = |done: &Day| done.days_since(wanted.as_of) <= crate::lots::DAYS_MAX;
+        let (Some(finishes_on), Some(after), true) =
+            (day(days.saturating_sub(1)), day(days).filter(horizon), whole_seconds(throughput.makespan_seconds.max) <= TIMES_MAX)
+        else {
+            return Err(Problem::new(Code::TooLarge, "jobs", format!("the work would take {days} days from {} on", wanted.starts_on))
+                .help(format!("at most {DAYS_MAX} days from `asOf` on, {TIMES_MAX} seconds of work"))
                 .into());
         };
         let too_large = |TooLarge| CalcError::from(Problem::new(Code::TooLarge, "jobs", "the units of the campaign have too many digits"));
@@ -388,7 +474,7 @@ impl Draft {
                 Ok(plan) => (Some(plan), Some(purchases_request), None),
                 Err(mut error) => match error.problems.iter().position(|problem| problem.code == Code::Infeasible) {
                     Some(place) => (None, None, Some(error.problems.swap_remove(place))),
-                    None => return Err(error),
+                    None => return Err(setting.own_fields(error)),
                 },
             }
         };
@@ -397,13 +483,13 @@ impl Draft {
         lots.extend(purchases.iter().flat_map(|plan| bought_lots(setting, plan)));
         let bought = purchases.iter().flat_map(|plan| plan.purchases.iter());
         let expiries = bought.filter_map(|purchase| until(setting.package(&purchase.package)?, purchase.on));
-        let last_expiry = expiries.chain(wanted.last_expiry).max();
-        let done = finishes_on.plus_days(1).filter(|done| last_expiry.is_none_or(|last| last < *done));
+        let last_expiry = expiries.chain(wanted.own.iter().map(|lot| lot.until)).max();
+        let done = Some(after).filter(|done| last_expiry.is_none_or(|last| last < *done));
         let expiry_request = wanted.expiry(lots, usage, done, units_per_day_at_most);
-        let expiry = api::expiry::plan_expiry(&expiry_request)?;
+        let expiry = api::expiry::plan_expiry(&expiry_request).map_err(|error| setting.own_fields(error))?;
         Ok(Self {
+            throughput_request: setting.throughput_request(&slots, false),
             throughput,
-            throughput_request,
             purchases,
             purchases_request,
             unpaid,
@@ -412,8 +498,10 @@ impl Draft {
             finishes_on,
             units_per_day_at_most,
             settled: true,
+            assumed: None,
             slots,
             days,
+            days_longest,
         })
     }
 
@@ -423,14 +511,24 @@ impl Draft {
         purchases
             .filter_map(|purchase| {
                 let package = setting.package(&purchase.package)?;
-                Some(Holding { from: purchase.on, until: until(package, purchase.on)?, slots: package.slots? })
+                Some(Holding { from: purchase.on, until: until(package, purchase.on)?, slots: package.slots })
             })
             .collect()
     }
 
+    /// The slots of the work, in the order of days: `20, then 5`. Of very many the first.
+    pub(super) fn slots_told(&self) -> String {
+        let shown = self.slots.iter().filter(|step| step.day < self.days.max(1)).map(|step| step.slots.to_string());
+        let mut told = shown.clone().take(SLOTS_SHOWN).collect::<Vec<_>>().join(", then ");
+        if shown.count() > SLOTS_SHOWN {
+            told.push_str(" and so on");
+        }
+        told
+    }
+
     /// How the plan was put together.
     pub(super) fn step(&self, setting: &Setting<'_>) -> Step {
-        let slots = self.slots.iter().map(|step| step.slots.to_string()).collect::<Vec<_>>().join(", then ");
+        let slots = self.slots_told();
         let wanted = setting.wanted;
         Step {
             rule: "plan",
@@ -453,6 +551,27 @@ impl Draft {
     /// Whether a limit ends before the work does.
     pub(super) fn slots_fall(&self) -> bool {
         self.slots.windows(2).any(|pair| matches!(pair, [before, after] if after.slots < before.slots && after.day < self.days))
+    }
+
+    /// The first day with a shortfall if a lot, by its place in the request, were not there.
+    pub(super) fn runs_out_without(&self, index: usize) -> Option<Day> {
+        let mut request = self.expiry_request.clone();
+        let Value::Record(fields) = &mut request else { return None };
+        let lots = fields.iter_mut().find(|(name, _)| name == "lots");
+        let Some((_, Value::List(lots))) = lots.filter(|(_, lots)| matches!(lots, Value::List(lots) if index < lots.len())) else {
+            return None;
+        };
+        lots.remove(index);
+        // However early the others end, the work does not.
+        fields.retain(|(name, _)| name != "until");
+        fields.push(("until".into(), text(self.finishes_on.plus_days(1)?)));
+        api::expiry::plan_expiry(&request).ok()?.runs_out_on
+    }
+
+    /// Whether a lot ends with units in it before the work does.
+    pub(super) fn units_end_early(&self, starts_on: Day) -> bool {
+        let during = |day: Day| day > starts_on && day <= self.finishes_on;
+        self.expiry.lots.iter().any(|lot| !lot.expired.is_zero() && during(lot.expires_on))
     }
 
     /// Whether this plan is to be kept rather than another.

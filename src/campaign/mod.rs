@@ -13,6 +13,7 @@
 //! used-up one still does is our reading.
 
 mod advice;
+mod better;
 pub mod compare;
 mod draft;
 mod request;
@@ -31,11 +32,12 @@ use crate::lots::plan::ExpiryPlan;
 use crate::problem::{CalcError, Code, Problem};
 use crate::purchases::plan::PurchasePlan;
 use crate::rulebook::Rulebook;
-use crate::rulebook::entry::{Balance, Money, Package};
+use crate::rulebook::entry::{Balance, Money, Package, Track};
 use crate::text::named;
 use crate::throughput::merge::ThroughputResult;
 use crate::time::Day;
 use crate::trace::Step;
+use crate::value::Value;
 use draft::{Draft, Setting};
 use serde::Serialize;
 use tsify::Tsify;
@@ -102,30 +104,61 @@ pub struct Campaign {
 /// # Errors
 /// Everything that is wrong with the request, by its own fields.
 pub fn plan(book: &Rulebook, wanted: &Wanted) -> Result<Campaign, CalcError> {
-    let estimate_request = wanted.estimate();
-    let estimate = api::estimate::estimate(&estimate_request)?;
-    let setting = Setting::new(book, wanted, &estimate)?;
-    // What is wrong with the offers is told before anything is made of them.
-    let nothing = crate::value::Value::List(Vec::new());
-    api::purchases::plan_purchases(&wanted.purchases(setting.balance, nothing, None))?;
-    let draft = best(&setting)?;
-    finish(&setting, estimate_request, estimate, draft)
+    let (estimate, setting) = prepare(book, wanted)?;
+    let (draft, others) = best(&setting)?;
+    finish(&setting, estimate, draft.with_deadline(&setting)?, &others)
 }
 
-/// Tries every limit and keeps the best plan.
-fn best(setting: &Setting<'_>) -> Result<Draft, CalcError> {
-    let mut best: Option<Draft> = None;
-    for level in setting.levels()? {
-        let draft = Draft::settle(setting, level)?;
-        if best.as_ref().is_none_or(|best| draft.is_better_than(best, setting.wanted.deadline_on)) {
-            best = Some(draft);
+/// What the questions have to say against a request before anything is planned.
+#[must_use]
+pub fn faults(book: &Rulebook, wanted: &Wanted) -> Vec<Problem> {
+    prepare(book, wanted).err().map_or_else(Vec::new, |error| error.problems)
+}
+
+/// What the jobs cost, and what all plans share. Problems of the jobs and of the offers are told together.
+fn prepare<'a>(book: &'a Rulebook, wanted: &'a Wanted) -> Result<(Estimate, Setting<'a>), CalcError> {
+    let priced = api::estimate::estimate(&wanted.estimate())
+        .and_then(|estimate| Setting::new(book, wanted, &estimate).map(|setting| (estimate, setting)));
+    let usual = if wanted.track == Track::App { Balance::AppCredit } else { Balance::ApiVideo };
+    let balance = priced.as_ref().map_or(usual, |(_, setting)| setting.balance);
+    let offers = api::purchases::plan_purchases(&wanted.purchases(balance, Value::List(Vec::new()), None));
+    match (priced, offers) {
+        (Ok(prepared), Ok(_)) => Ok(prepared),
+        (Ok(_), Err(error)) | (Err(error), Ok(_)) => Err(error),
+        (Err(mut error), Err(mut offers)) => {
+            // Which balance the packages have to be of is not known before the jobs are right.
+            offers.problems.retain(|problem| problem.code != Code::Contradiction);
+            error.problems.append(&mut offers.problems);
+            Err(error)
         }
     }
-    best.ok_or_else(|| no_slots().into())
 }
 
-fn no_slots() -> Problem {
-    Problem::new(Code::Missing, "slots", "no lot or package here says how many generations it lets run at a time")
+/// Tries every limit; the best plan, and the others.
+fn best(setting: &Setting<'_>) -> Result<(Draft, Vec<Draft>), CalcError> {
+    let mut best: Option<Draft> = None;
+    let mut others = Vec::new();
+    let mut refused = None;
+    for level in setting.levels()? {
+        match Draft::settle(setting, level) {
+            Ok(draft) if best.as_ref().is_none_or(|best| draft.is_better_than(best, setting.wanted.deadline_on)) => {
+                others.extend(best.replace(draft));
+            }
+            Ok(draft) => others.push(draft),
+            // With fewer slots the work may take longer than can be planned, and with more it does not.
+            Err(error) => refused = refused.or(Some(error)),
+        }
+    }
+    match (best, refused) {
+        (Some(best), _) => Ok((best, others)),
+        (None, refused) => Err(refused.unwrap_or_else(|| no_slots(setting).into())),
+    }
+}
+
+fn no_slots(setting: &Setting<'_>) -> Problem {
+    let nothing_on_sale = setting.wanted.packages.is_some() && setting.offered.is_empty();
+    let why = if nothing_on_sale { format!(", and none of `packages` is on sale on {}", setting.wanted.as_of) } else { String::new() };
+    Problem::new(Code::Missing, "slots", format!("no lot or package here says how many generations it lets run at a time{why}"))
         .help("give `slots`, as the vendor confirmed them in writing, or the slots of a lot")
 }
 
@@ -140,13 +173,11 @@ fn cost(setting: &Setting<'_>, estimate: &Estimate, draft: &Draft) -> Result<Opt
     Ok(Some(sum))
 }
 
-fn limit(draft: &Draft, meets_deadline: Option<bool>) -> Limit {
+fn limit(setting: &Setting<'_>, draft: &Draft, meets_deadline: Option<bool>) -> Limit {
     if !draft.expiry.totals.shortfall.is_zero() {
         return Limit::Credits;
     }
-    let late = meets_deadline == Some(false);
-    let stranded = draft.expiry.stranded_units.is_some_and(|units| !units.is_zero());
-    if stranded || (late && draft.slots_fall()) {
+    if draft.units_end_early(setting.wanted.starts_on) || (meets_deadline != Some(true) && draft.slots_fall()) {
         return Limit::Expiry;
     }
     // With as many slots as generations all would run at once.
@@ -154,18 +185,15 @@ fn limit(draft: &Draft, meets_deadline: Option<bool>) -> Limit {
     if waits && meets_deadline != Some(true) { Limit::Concurrency } else { Limit::Nothing }
 }
 
-fn finish(setting: &Setting<'_>, estimate_request: crate::value::Value, estimate: Estimate, draft: Draft) -> Result<Campaign, CalcError> {
+fn finish(setting: &Setting<'_>, estimate: Estimate, draft: Draft, others: &[Draft]) -> Result<Campaign, CalcError> {
     let too_large = |TooLarge| CalcError::from(Problem::new(Code::TooLarge, "jobs", "the cost of the campaign has too many digits"));
     let meets_deadline = setting.wanted.deadline_on.map(|deadline| draft.finishes_on <= deadline);
-    let limited_by = limit(&draft, meets_deadline);
+    let limited_by = limit(setting, &draft, meets_deadline);
     let cost = cost(setting, &estimate, &draft).map_err(too_large)?;
-    let advice = advice::advice(setting, &estimate, &draft, meets_deadline);
+    let advice = advice::advice(setting, &estimate, &draft, others);
     let mut steps = setting.steps.clone();
     steps.push(draft.step(setting));
-    let mut warnings = setting.warnings.clone();
-    if !draft.settled {
-        warnings.push("slots and purchases did not settle on each other; the plan is the last one tried".into());
-    }
+    let warnings = warnings(setting, &estimate, &draft);
     Ok(Campaign {
         estimate,
         wasted_units: draft.expiry.totals.expired,
@@ -176,7 +204,7 @@ fn finish(setting: &Setting<'_>, estimate_request: crate::value::Value, estimate
         cost,
         advice,
         requests: Requests {
-            estimate: estimate_request,
+            estimate: setting.wanted.estimate(),
             throughput: draft.throughput_request,
             purchases: draft.purchases_request,
             expiry: draft.expiry_request,
@@ -189,12 +217,36 @@ fn finish(setting: &Setting<'_>, estimate_request: crate::value::Value, estimate
     })
 }
 
+fn warnings(setting: &Setting<'_>, estimate: &Estimate, draft: &Draft) -> Vec<String> {
+    let mut warnings = setting.warnings.clone();
+    warnings.extend(setting.levels_left_out());
+    if !draft.settled {
+        warnings.push("slots and purchases did not settle on each other; the plan is the last one tried".into());
+    }
+    if let Some((day, slots)) = draft.assumed {
+        warnings.push(format!(
+            "no lot there on {day} tells how many generations run at a time: {slots} is assumed; give `slots`, or the slots of your lots"
+        ));
+    }
+    if !draft.expiry.totals.shortfall.is_zero() {
+        warnings.push(format!("the finish on {} takes for granted that the missing units are there in time", draft.finishes_on));
+    }
+    for line in &estimate.lines {
+        let rate = setting.book.rates.iter().find(|rate| rate.id == line.rate);
+        if let Some((rate, until)) = rate.and_then(|rate| Some((rate, rate.until.filter(|until| *until <= draft.finishes_on)?))) {
+            warnings.push(format!(
+                "jobs[{}]: the rate of {} answers until {until} only, and the work ends on {}: what it costs from then on is not known",
+                line.job, rate.model, draft.finishes_on
+            ));
+        }
+    }
+    warnings
+}
+
 /// Packages on offer for a balance: on sale on the day, and named where the request names some.
 fn offered<'b>(book: &'b Rulebook, wanted: &Wanted, balance: Balance) -> Vec<&'b Package> {
     let named = |package: &Package| match &wanted.packages {
-        Some(crate::value::Value::List(names)) => {
-            names.iter().any(|name| matches!(name, crate::value::Value::Text(name) if package.id == name.as_str()))
-        }
+        Some(Value::List(names)) => names.iter().any(|name| matches!(name, Value::Text(name) if package.id == name.as_str())),
         _ => true,
     };
     let on_sale = |package: &&Package| package.balance == balance && package.span().contains(wanted.as_of) && named(package);

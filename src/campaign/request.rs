@@ -29,10 +29,8 @@ pub struct Wanted {
     pub service: Vec<Option<Value>>,
     /// Lots already there.
     pub lots: Vec<Value>,
-    /// Their slots, where told.
+    /// Their days and slots, in the same order.
     pub own: Vec<Holding>,
-    /// First day after the last of them has expired.
-    pub last_expiry: Option<Day>,
     /// Packages on offer; all on sale where left out.
     pub packages: Option<Value>,
     /// Own facts.

@@ -13,13 +13,25 @@ pub struct Holding {
     pub from: Day,
     /// First day after it.
     pub until: Day,
-    /// Its limit.
-    pub slots: u32,
+    /// Its limit, where that is told.
+    pub slots: Option<u32>,
 }
 
-/// The limits worth trying: each that a package on offer grants, the lowest first.
-pub(super) fn levels(offered: &[&Package]) -> Vec<u32> {
-    order::distinct(offered.iter().filter_map(|package| package.slots))
+/// Most limits that are tried: each takes simulations and a search of its own.
+const LEVELS_MAX: usize = 12;
+
+/// The limits worth trying: those that packages on offer grant, the lowest first; of very many some, evenly chosen, with the
+/// lowest and the highest. Also how many there are.
+pub(super) fn levels(offered: &[&Package]) -> (Vec<u32>, usize) {
+    let all = order::distinct(offered.iter().filter_map(|package| package.slots));
+    let count = all.len();
+    if count <= LEVELS_MAX {
+        return (all, count);
+    }
+    let last = LEVELS_MAX.saturating_sub(1);
+    let place = |number: usize| number.saturating_mul(count.saturating_sub(1)).checked_div(last);
+    let some = (0..LEVELS_MAX).filter_map(|number| all.get(place(number)?).copied()).collect();
+    (some, count)
 }
 
 /// The limit of each day from `starts_on` on: the highest of the holdings (rule `run.max_not_sum`), and `otherwise` while
@@ -36,7 +48,7 @@ pub(super) fn steps(holdings: &[Holding], starts_on: Day, otherwise: u32) -> Vec
     let mut steps: Vec<Step> = Vec::new();
     for day in days {
         while let Some(holding) = waiting.pop_if(|holding| holding.from <= day) {
-            begun.push((holding.slots, holding.until));
+            begun.extend(holding.slots.map(|slots| (slots, holding.until)));
         }
         while begun.peek().is_some_and(|(_, until)| *until <= day) {
             begun.pop();
@@ -55,7 +67,7 @@ mod tests {
     use super::*;
 
     fn holding(from: &str, until: &str, slots: u32) -> Holding {
-        Holding { from: from.parse().unwrap(), until: until.parse().unwrap(), slots }
+        Holding { from: from.parse().unwrap(), until: until.parse().unwrap(), slots: Some(slots) }
     }
 
     #[test]
@@ -70,12 +82,19 @@ mod tests {
     }
 
     #[test]
+    fn a_lot_that_tells_no_limit_gives_none() {
+        let silent = Holding { slots: None, ..holding("2026-01-01", "2026-03-01", 0) };
+        let from = |otherwise| steps(&[silent, holding("2026-01-10", "2026-02-01", 5)], "2026-01-01".parse().unwrap(), otherwise);
+        assert_eq!(from(7), [Step { day: 0, slots: 7 }, Step { day: 9, slots: 5 }, Step { day: 31, slots: 7 }]);
+    }
+
+    #[test]
     fn a_hundred_thousand_lots_are_walked_once() {
         let first: Day = "2026-01-01".parse().unwrap();
         let lot = |n: i64| Holding {
             from: first.plus_days(n % 30_000).unwrap(),
             until: first.plus_days(n % 30_000 + 40).unwrap(),
-            slots: 5 + u32::try_from(n % 7).unwrap(),
+            slots: Some(5 + u32::try_from(n % 7).unwrap()),
         };
         let holdings: Vec<Holding> = (0..100_000).map(lot).collect();
         let steps = steps(&holdings, first, 1);
