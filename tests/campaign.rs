@@ -53,9 +53,10 @@ fn assert_parts_are_answers(campaign: &Campaign) {
     assert_eq!(purchases, campaign.purchases);
 }
 
-fn field<'v>(value: &'v Value, name: &str) -> &'v Value {
-    let Value::Record(fields) = value else { panic!("no record") };
-    &fields.iter().find(|(known, _)| known == name).unwrap().1
+/// The numbers of the advice of a kind, by name.
+fn advised<'c>(campaign: &'c Campaign, id: &str) -> Vec<std::collections::BTreeMap<&'static str, &'c str>> {
+    let found = campaign.advice.iter().filter(|advice| advice.id == id);
+    found.map(|advice| advice.inputs.iter().map(|(name, value)| (*name, value.as_ref())).collect()).collect()
 }
 
 /// Units of all usage that the expiry was asked about.
@@ -138,7 +139,7 @@ fn slots_fall_when_a_lot_expires() {
     assert_eq!(campaign.meets_deadline, Some(false));
     assert_eq!(campaign.limited_by, Limit::Expiry);
     assert!(campaign.cost.unwrap().amount.is_zero());
-    let Value::List(steps) = field(&campaign.requests.throughput, "slots") else { panic!("no steps") };
+    let Some(Value::List(steps)) = campaign.requests.throughput.field("slots") else { panic!("no steps") };
     assert_eq!(steps.len(), 2);
     assert_parts_are_answers(&campaign);
 }
@@ -221,6 +222,10 @@ fn problems_are_told_at_the_campaigns_own_fields() {
         one(&json!({"hoursPerDay": hours}), "out_of_range", "hoursPerDay");
     }
     one(&json!({"hoursPerDay": "8"}), "wrong_type", "hoursPerDay");
+    one(&json!({"startsOn": "2130-01-01"}), "too_large", "startsOn");
+    one(&json!({"asOf": "9999-12-01", "startsOn": "9999-12-31", "jobs": clips(1)}), "too_large", "jobs");
+    one(&json!({"deadlineOn": "9999-12-31"}), "too_large", "deadlineOn");
+    one(&json!({"jobs": clips(50_000_001)}), "too_large", "jobs[0].quantity");
     one(&json!({"slots": 0}), "out_of_range", "slots");
     one(&json!({"strategy": "best"}), "out_of_range", "strategy");
     one(&json!({"seed": -1}), "out_of_range", "seed");
@@ -231,6 +236,7 @@ fn problems_are_told_at_the_campaigns_own_fields() {
     jobs[0]["serviceSeconds"] = json!({"kind": "constant", "seconds": 0});
     one(&json!({"jobs": jobs}), "out_of_range", "jobs[0].serviceSeconds.seconds");
     one(&json!({"lots": [{"id": "a", "units": -1, "effectiveOn": "2026-11-01"}]}), "out_of_range", "lots[0].units");
+    one(&json!({"packages": ["2025-trial-s"]}), "missing", "slots");
     one(&json!({"track": "app", "jobs": [{"model": "kling-v2-6", "durationSeconds": 5, "mode": "pro"}]}), "missing", "slots");
 }
 
@@ -293,5 +299,197 @@ fn what_has_no_package_on_offer_is_planned_all_the_same() {
     for jobs in [json!([]), clips(0)] {
         let problems = plan(&with(request(10), &json!({"jobs": jobs}))).unwrap_err().problems;
         assert_eq!((problems.len(), problems[0].field.as_str()), (1, "jobs"));
+    }
+}
+
+#[test]
+fn everything_wrong_is_told_at_once() {
+    let mut jobs = clips(3);
+    jobs[0]["model"] = json!("kling-v9");
+    jobs[0]["serviceSeconds"] = json!({"kind": "uniform", "min": 5, "max": 1});
+    let asked = json!({
+        "asOf": "2026-11-21", "startsOn": "2026-11-20", "jobs": jobs, "seed": -1, "strategy": "best",
+        "packages": ["trial-s", "package-9"], "lots": [{"id": "a", "units": 1, "effectiveOn": "2026-11-01"}]
+    });
+    let mut fields: Vec<String> = plan(&asked).unwrap_err().problems.into_iter().map(|problem| problem.field).collect();
+    fields.sort_unstable();
+    let all = ["jobs[0].model", "jobs[0].serviceSeconds.max", "lots[0].expiresOn", "packages[1]", "seed", "startsOn", "strategy"];
+    assert_eq!(fields, all);
+}
+
+#[test]
+fn hours_are_taken_to_the_nearest_second() {
+    // A third of an hour is no decimal: 1,200 s.
+    let campaign = planned(&with(request(100), &json!({"hoursPerDay": 1.0 / 3.0})));
+    assert!(campaign.steps.last().unwrap().inputs.iter().any(|(name, value)| *name == "secondsPerDay" && value.as_ref() == "1200"));
+}
+
+#[test]
+fn a_limit_that_no_lot_tells_is_assumed_and_said_so() {
+    let lot = |slots: Option<u32>| {
+        let mut lot = json!({"id": "own", "units": 2_000, "effectiveOn": "2026-11-01", "expiresOn": "2027-03-01"});
+        if let Some(slots) = slots {
+            lot["slots"] = json!(slots);
+        }
+        planned(&with(request(100), &json!({"lots": [lot]})))
+    };
+    let told = |campaign: &Campaign| campaign.warnings.iter().any(|warning| warning.contains("5 is assumed"));
+    let silent = lot(None);
+    assert!(told(&silent) && !advised(&silent, "confirm-slots").is_empty());
+    let known = lot(Some(5));
+    assert!(!told(&known) && advised(&known, "confirm-slots").is_empty());
+    assert_eq!(known.finishes_on, silent.finishes_on);
+}
+
+#[test]
+fn a_rate_that_ends_before_the_work_is_told() {
+    let jobs = json!([{"model": "kling-v2-1-master", "durationSeconds": 5, "serviceSeconds": {"kind": "constant", "seconds": 100}}]);
+    let asked = |starts_on: &str| planned(&json!({"asOf": "2026-09-01", "startsOn": starts_on, "jobs": jobs}));
+    let told = |campaign: &Campaign| campaign.warnings.iter().any(|warning| warning.contains("until 2026-09-15 only"));
+    assert!(!told(&asked("2026-09-14")));
+    assert!(told(&asked("2026-09-15")));
+}
+
+#[test]
+fn a_generation_that_fails_is_tried_until_it_works() {
+    let mut jobs = clips(10);
+    jobs[0]["failureRate"] = json!(0.999);
+    let campaign = planned(&with(request(1), &json!({"jobs": jobs})));
+    assert!(campaign.throughput.gave_up.abs() < 1e-9);
+    assert!(campaign.throughput.attempts > 1_000.0);
+}
+
+#[test]
+fn what_lapses_anyway_does_not_limit_the_work() {
+    let lots = json!([{"id": "own", "units": 6_000_000, "effectiveOn": "2026-11-01", "expiresOn": "2026-12-05", "slots": 20}]);
+    let campaign = planned(&with(request(10), &json!({"lots": lots})));
+    assert!(!campaign.expiry.stranded_units.unwrap().is_zero());
+    assert_eq!(campaign.limited_by, Limit::Nothing);
+    // The work goes on after the lot, which was too large to be used up: 50 days of 480 rounds.
+    let campaign = planned(&with(request(480_000), &json!({"lots": lots})));
+    assert_eq!(campaign.limited_by, Limit::Expiry);
+}
+
+#[test]
+fn a_deadline_beyond_what_is_simulated_is_met() {
+    let campaign = planned(&with(request(20), &json!({"deadlineOn": "2126-01-01"})));
+    assert_eq!(campaign.meets_deadline, Some(true));
+    assert_parts_are_answers(&campaign);
+}
+
+#[test]
+fn a_number_of_slots_at_which_it_takes_too_long_is_no_obstacle() {
+    // At 5 slots 36,600 days are not enough, at 20 they are.
+    let asked = json!({"hoursPerDay": 0.05, "packages": ["trial-l", "package-4"]});
+    let campaign = planned(&with(request(200_000), &asked));
+    assert_eq!(campaign.throughput.slots, 20);
+}
+
+#[test]
+fn of_very_many_limits_on_offer_some_are_tried() {
+    let packages: Vec<Json> = (1..=200)
+        .map(|slots| {
+            json!({
+                "id": format!("mine-{slots}"), "title": "Mine", "balance": "api-video", "units": 2_000,
+                "price": {"amount": "100", "currency": "USD"}, "validityDays": 30, "slots": slots
+            })
+        })
+        .collect();
+    let campaign = planned(&with(request(100), &json!({"overlay": {"packages": packages}})));
+    assert!(campaign.warnings.iter().any(|warning| warning.contains("were tried")));
+}
+
+#[test]
+fn each_job_may_be_a_line_of_its_own() {
+    let job = clips(1)[0].clone();
+    let jobs: Vec<Json> = (0..1_500).map(|_| job.clone()).collect();
+    let campaign = planned(&with(request(1), &json!({"jobs": jobs})));
+    assert_eq!(usage_of(&campaign), "18000");
+}
+
+/// The five kinds of the rule, each where it helps and not where it does not.
+mod advice {
+    use super::*;
+
+    #[test]
+    fn slots_to_ask_for_in_writing() {
+        let lots = json!([{"id": "own", "units": 30_000, "effectiveOn": "2026-11-01", "expiresOn": "2027-01-01", "slots": 5}]);
+        let late = planned(&with(request(2_000), &json!({"lots": lots, "hoursPerDay": 5, "deadlineOn": "2026-12-01"})));
+        let asked = advised(&late, "ask-for-slots");
+        // 2,000 clips in 100 rounds; a package would bring as many.
+        assert_eq!((asked[0]["slotsNeeded"], asked[0]["slots"], asked[0]["package"]), ("20", "5", "package-1"));
+        let in_time = with(request(2_000), &json!({"lots": lots, "hoursPerDay": 5, "deadlineOn": "2026-12-01", "slots": 20}));
+        let in_time = planned(&in_time);
+        assert_eq!(in_time.meets_deadline, Some(true));
+        assert!(advised(&in_time, "ask-for-slots").is_empty());
+    }
+
+    #[test]
+    fn units_that_lapse() {
+        let lots = json!([{"id": "own", "units": 2_000, "effectiveOn": "2026-11-01", "expiresOn": "2027-03-01", "slots": 20}]);
+        let lapses = |quantity| {
+            let campaign = planned(&with(request(quantity), &json!({"lots": lots, "packages": []})));
+            advised(&campaign, "units-lapse").first().map(|told| (told["expired"].to_string(), told["expiresOn"].to_string()))
+        };
+        assert_eq!(lapses(100), Some(("800".into(), "2027-03-01".into())));
+        assert_eq!(lapses(200), None);
+    }
+
+    #[test]
+    fn a_model_that_costs_less_and_lasts() {
+        let campaign = planned(&request(2_000));
+        let told = advised(&campaign, "cheaper-model");
+        assert_eq!((told[0]["model"], told[0]["saves"]), ("kling-3.0-turbo", "4000"));
+        let mut jobs = clips(100);
+        jobs[0]["model"] = json!("kling-3.0-turbo");
+        assert!(advised(&planned(&with(request(1), &json!({"jobs": jobs}))), "cheaper-model").is_empty());
+    }
+
+    #[test]
+    fn a_later_start_of_the_next_package() {
+        // An hour a day makes 400 clips of 12 units: what is owned lasts two days.
+        let lots = json!([{"id": "own", "units": 9_600, "effectiveOn": "2026-11-01", "expiresOn": "2027-03-01", "slots": 20}]);
+        let campaign = planned(&with(request(2_000), &json!({"lots": lots, "hoursPerDay": 1})));
+        let told = advised(&campaign, "later-start");
+        assert_eq!((told[0]["on"], told[0]["daysLonger"]), ("2026-12-03", "2"));
+        assert!(advised(&planned(&request(2_000)), "later-start").is_empty());
+    }
+
+    #[test]
+    fn a_later_start_of_a_lot() {
+        let next = |effective_on: &str| {
+            json!([
+                {"id": "first", "units": 12_000, "effectiveOn": "2026-11-01", "expiresOn": "2027-03-01", "slots": 5},
+                {"id": "next", "units": 12_000, "effectiveOn": effective_on, "validity": {"days": 12}, "slots": 5}
+            ])
+        };
+        // An hour a day makes 100 clips of 1,200 units, for ten days.
+        let told = |effective_on: &str, quantity| {
+            let asked = json!({"lots": next(effective_on), "hoursPerDay": 1, "packages": []});
+            let campaign = planned(&with(request(quantity), &asked));
+            advised(&campaign, "later-start").first().map(|told| (told["on"].to_string(), told["fewerLapse"].to_string()))
+        };
+        // It begins a week early and expires on the 7th, with four days of work unpaid by it.
+        assert_eq!(told("2026-11-25", 2_000), Some(("2026-12-11".into(), "4800".into())));
+        // All of it is used as it is.
+        assert_eq!(told("2026-12-01", 2_000), None);
+        // It has begun: no start to choose.
+        assert_eq!(told("2026-11-21", 2_000), None);
+    }
+
+    #[test]
+    fn a_smaller_package_than_those_on_offer() {
+        let campaign = planned(&with(request(2_000), &json!({"packages": ["package-4"]})));
+        let told = advised(&campaign, "smaller-package");
+        assert_eq!((told[0]["cost"], told[0]["saves"], told[0]["wastedNow"]), ("3500", "4060", "36000"));
+        assert!(advised(&planned(&request(2_000)), "smaller-package").is_empty());
+    }
+
+    #[test]
+    fn a_smaller_package_that_takes_longer() {
+        // 80 clips are a trial package of 5 slots, which half an hour a day keeps busy for two days.
+        let campaign = planned(&with(request(80), &json!({"deadlineOn": "2026-12-01", "hoursPerDay": 0.5})));
+        let told = advised(&campaign, "smaller-package");
+        assert_eq!((told[0]["cost"], told[0]["saves"], told[0]["finishesOn"], told[0]["daysLate"]), ("98", "602", "2026-12-02", "1"));
     }
 }

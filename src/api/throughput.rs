@@ -18,8 +18,10 @@ use kling_kernels::queue::Step;
 use std::borrow::Cow;
 use tsify::Tsify;
 
-/// Most workloads, packages, and steps of the slots.
+/// Most packages and steps of the slots.
 const ENTRIES_MAX: usize = 1_000;
+/// Most workloads: each job of a campaign is one.
+const WORKLOADS_MAX: usize = crate::cost::JOBS_MAX;
 /// Most times of a list.
 const TIMES_MAX: usize = 1_000_000;
 /// Most replications.
@@ -135,7 +137,7 @@ fn plan(request: &Value, problems: &mut Problems) -> Option<(Cow<'static, Rulebo
     let (has_slots, has_packages) = (fields.has("slots"), fields.has("packages"));
     let slots = fields.optional("slots", problems, slots);
     let packages = fields.optional("packages", problems, reader::list(ENTRIES_MAX, reader::name));
-    let workloads = fields.required("workloads", problems, reader::list(ENTRIES_MAX, workload));
+    let workloads = fields.required("workloads", problems, reader::list(WORKLOADS_MAX, workload));
     let when_full = fields.optional("whenFull", problems, when_full);
     let deadline_seconds = fields.optional("deadlineSeconds", problems, at_least(SECONDS_MIN));
     let replications = fields.optional("replications", problems, limited(1, REPLICATIONS_MAX, "replications"));
@@ -188,17 +190,22 @@ fn all_of(read: Vec<Option<Workload>>, problems: &mut Problems) -> Option<Vec<Wo
         return None;
     }
     let mut workloads: Vec<Workload> = Vec::new();
+    let mut places = Vec::new();
     let length = read.len();
     for (index, workload) in read.into_iter().enumerate() {
         let Some(mut workload) = workload else { continue };
         if workload.id.is_empty() {
             workload.id = format!("workload-{}", index.saturating_add(1));
         }
-        if workloads.iter().any(|known| known.id == workload.id) {
-            let message = format!("the id `{}` stands twice", workload.id);
-            problems.push(Problem::new(Code::Duplicate, format!("workloads[{index}].id"), message).help("a name of its own"));
-        }
+        places.push(index);
         workloads.push(workload);
+    }
+    let mut named: Vec<(&str, usize)> = workloads.iter().zip(&places).map(|(workload, index)| (workload.id.as_str(), *index)).collect();
+    order::sort(&mut named, Ord::cmp);
+    let twice = named.iter().zip(named.iter().skip(1)).filter(|((id, _), (next, _))| id == next).map(|(_, (id, index))| (*index, *id));
+    for (index, id) in order::distinct(twice) {
+        let message = format!("the id `{id}` stands twice");
+        problems.push(Problem::new(Code::Duplicate, format!("workloads[{index}].id"), message).help("a name of its own"));
     }
     (workloads.len() == length).then_some(workloads)
 }

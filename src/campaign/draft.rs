@@ -20,7 +20,7 @@ use crate::trace::{Basis, Cite, Step};
 use crate::value::Value;
 use std::cell::RefCell;
 
-/// Slots and purchases are asked this often at most until they agree.
+/// Slots and purchases are asked this often at most until they agree; then as often until no day takes more slots than there are.
 const ROUNDS_MAX: u32 = 8;
 /// Most days of work: the horizon of the expiry.
 const DAYS_MAX: u64 = 36_600;
@@ -204,6 +204,12 @@ impl<'a> Setting<'a> {
         // Beyond the horizon of the days of work nothing is asked.
         steps.retain(|step| step.day < DAYS_MAX.min(TIMES_MAX.checked_div(self.wanted.seconds_per_day).unwrap_or(DAYS_MAX)));
         steps
+    }
+
+    /// The lowest limit of any lot there is or may be.
+    fn lowest(&self, level: u32) -> u32 {
+        let own = self.wanted.own.iter().filter_map(|holding| holding.slots);
+        own.chain(self.offered.iter().filter_map(|package| package.slots)).fold(level, u32::min)
     }
 
     /// What these slots make of the work, but for the deadline.
@@ -409,25 +415,36 @@ fn at_most(setting: &Setting<'_>, throughput: &ThroughputResult, steps: &[SlotSt
 
 impl Draft {
     /// Asks until slots and purchases agree.
+    ///
+    /// They may chase each other: more slots need a package sooner, which brings other slots. Then the work takes on each day
+    /// the fewest slots of the plans met, until a plan has them all. At the lowest limit of any lot every plan does.
     pub(super) fn settle(setting: &Setting<'_>, level: u32) -> Result<Self, CalcError> {
         let mut steps = setting.steps_with(&[], level);
+        let mut met: Vec<Vec<SlotStep>> = Vec::new();
         let mut rounds: u32 = 0;
+        let mut chasing = false;
         loop {
             let mut draft = Self::at(setting, level, steps)?;
             let bought = draft.bought(setting);
-            let mut next = setting.steps_with(&bought, level);
+            let mut there = setting.steps_with(&bought, level);
             // What happens after the work is done is no part of it.
-            next.retain(|step| step.day < draft.days_longest.max(1));
-            next.truncate(STEPS_MAX);
+            there.retain(|step| step.day < draft.days_longest.max(1));
+            let fewer = slots::lower(&there, &draft.slots);
             rounds = rounds.saturating_add(1);
-            if next == draft.slots || rounds == ROUNDS_MAX {
-                draft.settled = next == draft.slots;
+            draft.settled = there == draft.slots;
+            if draft.settled || (chasing && fewer == draft.slots) {
                 let silent = setting.steps_with(&bought, 0).into_iter().find(|step| step.slots == 0 && step.day < draft.days);
                 let on = |step: SlotStep| setting.wanted.starts_on.plus_days(i64::try_from(step.day).unwrap_or(0));
                 draft.assumed = silent.and_then(on).map(|day| (day, level));
                 return Ok(draft);
             }
-            steps = next;
+            chasing = chasing || rounds >= ROUNDS_MAX || met.contains(&there);
+            met.push(core::mem::take(&mut draft.slots));
+            steps = match (chasing, rounds < ROUNDS_MAX.saturating_mul(2)) {
+                (false, _) => there,
+                (true, true) => fewer,
+                (true, false) => vec![SlotStep { day: 0, slots: setting.lowest(level) }],
+            };
         }
     }
 

@@ -221,7 +221,8 @@ fn warnings(setting: &Setting<'_>, estimate: &Estimate, draft: &Draft) -> Vec<St
     let mut warnings = setting.warnings.clone();
     warnings.extend(setting.levels_left_out());
     if !draft.settled {
-        warnings.push("slots and purchases did not settle on each other; the plan is the last one tried".into());
+        warnings
+            .push("more slots would call for purchases that bring fewer: on some days the plan takes fewer slots than there are".into());
     }
     if let Some((day, slots)) = draft.assumed {
         warnings.push(format!(

@@ -61,6 +61,22 @@ pub(super) fn steps(holdings: &[Holding], starts_on: Day, otherwise: u32) -> Vec
     steps
 }
 
+/// The lower of two, day by day; both begin with the work.
+pub(super) fn lower(one: &[Step], other: &[Step]) -> Vec<Step> {
+    let slots_on = |steps: &[Step], day: u64| {
+        let begun = steps.partition_point(|step| step.day <= day);
+        begun.checked_sub(1).and_then(|place| steps.get(place)).map_or(u32::MAX, |step| step.slots)
+    };
+    let mut lower: Vec<Step> = Vec::new();
+    for day in order::distinct(one.iter().chain(other).map(|step| step.day)) {
+        let slots = slots_on(one, day).min(slots_on(other, day));
+        if lower.last().is_none_or(|last| last.slots != slots) {
+            lower.push(Step { day, slots });
+        }
+    }
+    lower
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failing unwrap is a failing test")]
 mod tests {
@@ -79,6 +95,14 @@ mod tests {
         assert_eq!(from("2026-01-31")[1], Step { day: 1, slots: 5 });
         assert_eq!(from("2026-02-01")[0], Step { day: 0, slots: 5 });
         assert_eq!(from("2026-08-01"), [Step { day: 0, slots: 7 }]);
+    }
+
+    #[test]
+    fn the_lower_of_two_day_by_day() {
+        let step = |day, slots| Step { day, slots };
+        let (one, other) = ([step(0, 20), step(3, 5), step(9, 20)], [step(0, 7), step(3, 6), step(5, 5)]);
+        assert_eq!(lower(&one, &other), [step(0, 7), step(3, 5)]);
+        assert_eq!(lower(&one, &one), one);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! What a run uses on which day.
 //!
-//! Generations are finished in the order of the lines, as fast as the slots allow: by the end of a day as many as the day's
-//! share of the slot-seconds up to the end of the run, cut to whole generations; on the last day all of them. So the usage
-//! is of whole generations, and its sum is the estimate's to the last digit.
+//! Generations are made in the order of the lines, as fast as the slots allow: by the end of a day as many as the day's share
+//! of the slot-seconds up to the end of the run, a begun one counted whole, because its units have to be there when it is
+//! submitted; on the last day all of them. So work never begins before there is something to pay it, the usage is of whole
+//! generations, and its sum is the estimate's to the last digit.
 
 use crate::amount::{Amount, TooLarge};
 
@@ -92,8 +93,8 @@ pub fn per_day(lines: &[Line], steps: &[Step], seconds: u64, seconds_per_day: u6
         let done = if day.saturating_add(1) == days {
             count
         } else {
-            let share = u128::from(count).saturating_mul(so_far).checked_div(whole).unwrap_or(0);
-            u64::try_from(share).unwrap_or(count)
+            let share = u128::from(count).saturating_mul(so_far).div_ceil(whole.max(1));
+            u64::try_from(share).unwrap_or(count).min(count)
         };
         let units = progress.units_of(done)?;
         used.push(units.minus(before)?);
@@ -123,6 +124,14 @@ mod tests {
         let used = per_day(&lines, &steps, 25, 10).unwrap();
         // 3 of 12 generations, then 9 of 12, then all.
         assert_eq!(used, [amount("9"), amount("14.5"), amount("3")]);
+    }
+
+    #[test]
+    fn a_generation_is_paid_on_the_day_it_begins() {
+        let lines = [Line { units_each: amount("3"), charged: amount("2"), count: 2 }];
+        // Two generations, one after the other, take five days: the second begins on the third.
+        let used = per_day(&lines, &[Step { day: 0, slots: 1 }], 50, 10).unwrap();
+        assert_eq!(used, [amount("3"), amount("0"), amount("3"), amount("0"), amount("0")]);
     }
 
     #[test]
