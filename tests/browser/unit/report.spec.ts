@@ -1,12 +1,18 @@
 /** The report of a campaign: its tables, its formulas, and the questions that its gaps lead to. */
 import { expect, test } from '@playwright/test';
-import { claimWindow, planCampaign, rulebook, voucher, type CampaignRequest } from '../../../dist/index.js';
+import { claimWindow, planCampaign, planExpiry, planPurchases, rulebook, voucher, type CampaignRequest } from '../../../dist/index.js';
+import { enReport } from '../../../www/src/i18n/en-report';
+import { QUESTIONS } from '../../../www/src/i18n/vendor-questions';
+import { zhReport } from '../../../www/src/i18n/zh-report';
 import { Book } from '../../../www/src/lib/book';
+import { csvCell } from '../../../www/src/lib/csv';
 import { blocksOf } from '../../../www/src/lib/report-book';
 import { at } from '../../../www/src/lib/sheet';
+import { blockCsv, slug } from '../../../www/src/lib/sheet-csv';
 import { workbook } from '../../../www/src/lib/xlsx';
-import type { ReportInput } from '../../../www/src/views/campaign/report/input';
-import { questionsOf } from '../../../www/src/views/campaign/report/questions';
+import { effectsOf, type Ask } from '../../../www/src/views/campaign/report/effects';
+import type { Planned, ReportInput } from '../../../www/src/views/campaign/report/input';
+import { questionsOf, questionsText } from '../../../www/src/views/campaign/report/questions';
 import { campaignSheets } from '../../../www/src/views/campaign/report/sheets';
 import { feeOf, percentsOf } from '../../../www/src/views/campaign/worth';
 import { expectRecalculated, findOffice, NO_OFFICE, readWorkbook } from '../workbook';
@@ -23,7 +29,14 @@ const JOB = {
 };
 const LINK = 'https://example.org/#v=1&view=campaign';
 
-function report(more: Partial<CampaignRequest> = {}): ReportInput {
+/** The module's own answers, as a worker gives them. */
+const MODULE = { planCampaign, planExpiry, planPurchases, claimWindow, voucher } as unknown as Record<
+  string,
+  (request: unknown) => unknown
+>;
+const ask = (async (question: string, request: unknown) => ({ kind: 'result', result: MODULE[question]?.(request) })) as unknown as Ask;
+
+function planned(more: Partial<CampaignRequest> = {}): Planned {
   const asked: CampaignRequest = {
     asOf: '2026-11-21',
     startsOn: '2026-11-21',
@@ -44,14 +57,42 @@ function report(more: Partial<CampaignRequest> = {}): ReportInput {
   return { campaign, asked, book: BOOK, worth: { month, fee, bought, tiers, window: claimWindow({ month }) }, link: LINK };
 }
 
+async function report(more: Partial<CampaignRequest> = {}, change: Partial<Planned> = {}): Promise<ReportInput> {
+  const input = { ...planned(more), ...change };
+  return { ...input, effects: await effectsOf(input, ask) };
+}
+
 const LOTS: CampaignRequest['lots'] = [
   { id: '=2+3', units: '900', effectiveOn: '2026-11-01', expiresOn: '2026-12-01', slots: 5 },
   { id: 'plan', units: '70', effectiveOn: '2026-11-01', origin: 'subscription' },
 ];
 
-test('the report has a table for everything that is argued about', () => {
-  const input = report({ lots: LOTS });
-  const sheets = readWorkbook(workbook(campaignSheets(input)));
+/** Two lots that together suffice, if the one that lapses during the work pays first. */
+const APART: Partial<CampaignRequest> = {
+  jobs: [{ ...JOB, quantity: 6000 }],
+  lots: [
+    {
+      id: 'early',
+      units: '20000',
+      effectiveOn: '2026-11-01',
+      expiresOn: '2026-11-23',
+      slots: 20,
+      paid: { amount: '2800', currency: 'USD' },
+    },
+    {
+      id: 'late',
+      units: '40000',
+      effectiveOn: '2026-11-02',
+      expiresOn: '2027-06-01',
+      slots: 20,
+      paid: { amount: '5000', currency: 'USD' },
+    },
+  ],
+};
+
+test('the report has a table for everything that is argued about', async () => {
+  const input = await report({ lots: LOTS });
+  const sheets = readWorkbook(workbook(campaignSheets(input, 'en')));
   expect([...sheets.keys()]).toEqual([
     'Summary',
     'Inputs',
@@ -65,6 +106,7 @@ test('the report has a table for everything that is argued about', () => {
     'Risks',
     'Readings',
     'Questions to the vendor',
+    '致供应商的问题',
     'Sources',
   ]);
   const values = (name: string) => [...(sheets.get(name)?.values() ?? [])].map(({ value }) => value);
@@ -86,30 +128,162 @@ test('LibreOffice computes the report to the same figures', async () => {
   const office = findOffice();
   test.skip(office === undefined, NO_OFFICE);
   test.setTimeout(120_000);
-  for (const input of [report(), report({ lots: LOTS, strategy: 'expiring-first', jobs: [{ ...JOB, quantity: 41_000 }] })]) {
-    expect(await expectRecalculated(office ?? '', workbook(campaignSheets(input)))).toBeGreaterThan(40);
+  const inputs = [report(), report({ lots: LOTS, strategy: 'expiring-first', jobs: [{ ...JOB, quantity: 41_000 }] }), report(APART)];
+  for (const input of await Promise.all(inputs)) {
+    expect(await expectRecalculated(office ?? '', workbook(campaignSheets(input, 'en')))).toBeGreaterThan(35);
   }
 });
 
-test('what is asked is what the plan rests on, and no more', () => {
-  const ids = (input: ReportInput) => questionsOf(input).map(({ id }) => id);
-  expect(ids(report())).toEqual(['slots', 'drawOrder', 'expiry', 'start', 'price', 'calendar', 'voucher', 'service']);
+test('what is asked is what the plan rests on, and no more', async () => {
+  const ids = async (more: Partial<CampaignRequest> = {}, change: Partial<Planned> = {}) =>
+    questionsOf(await report(more, change), 'en').map(({ id }) => id);
+  // Two packages of one day expire on one day: in which order they are drawn is all the same.
+  expect(await ids()).toEqual(['slots', 'expiry', 'clock', 'start', 'price', 'calendars', 'voucher', 'service']);
   // What was confirmed or measured is no gap.
-  const settled = report({ slots: 20, jobs: [{ ...JOB, serviceSeconds: { kind: 'constant', seconds: 180 } }] });
-  expect(ids(settled)).toEqual(['drawOrder', 'expiry', 'start', 'price', 'calendar', 'voucher']);
-  // One lot that is owned, nothing bought, no agreement: only when it lapses and how many run at a time.
-  const owned = report({ lots: [{ id: 'mine', units: '30000', effectiveOn: '2026-11-01', expiresOn: '2027-03-01', slots: 20 }] });
-  expect(ids({ ...owned, worth: null })).toEqual(['slots', 'expiry', 'service']);
-  expect(ids(report({ lots: LOTS }))).toContain('subscription');
-  const leaning = questionsOf(report({ strategy: 'expiring-first' })).find(({ id }) => id === 'drawOrder');
+  expect(await ids({ slots: 20, jobs: [{ ...JOB, serviceSeconds: { kind: 'constant', seconds: 180 } }] })).toEqual([
+    'expiry',
+    'clock',
+    'start',
+    'price',
+    'calendars',
+    'voucher',
+  ]);
+  // One lot that is owned, nothing bought, no agreement: when it lapses, on which clock, and how many run at a time.
+  const mine = [{ id: 'mine', units: '30000', effectiveOn: '2026-11-01', expiresOn: '2027-03-01', slots: 20 }];
+  expect(await ids({ lots: mine }, { worth: null })).toEqual(['slots', 'expiry', 'clock', 'service']);
+  expect(await ids({ lots: LOTS })).toContain('subscription');
+  // A validity that was entered is no gap.
+  const told = LOTS?.map((lot) => ({ ...lot, expiresOn: '2027-12-01' })) ?? [];
+  expect(await ids({ lots: told })).not.toContain('subscription');
+  // Lots that lapse on different days lose more or less by the order.
+  expect(await ids(APART)).toContain('drawOrder');
+  const apart = questionsOf(await report(APART), 'en').find(({ id }) => id === 'drawOrder');
+  expect(apart).toMatchObject({
+    assumes: 'That what expires first pays first.',
+    effect: 'If what expires last pays first: 20,000 units lapse, 14,000 are missing.',
+  });
+  const leaning = questionsOf(await report({ strategy: 'expiring-first' }), 'en').find(({ id }) => id === 'drawOrder');
   expect(leaning?.effect).toContain('The cheapest plan depends on it.');
+  // A price that sources dispute is asked about, one that all agree on is not.
+  const disputed = { model: 'kling-v2-5-turbo', task: 'text-to-video', durationSeconds: 10, quantity: 20 };
+  const app = questionsOf(await report({ track: 'app', slots: 4, jobs: [disputed] }, { worth: null }), 'en');
+  expect(app.find(({ id }) => id === 'rate')?.assumes).toBe('Kling 2.5 Turbo · text-to-video · 10 s · without sound: 105 units.');
+  // Where no agreement is about, its months are not asked about.
+  expect(app.find(({ id }) => id === 'clock')?.ask).not.toContain('agreement');
 });
 
-test('the printed tables hold every row of the workbook', () => {
-  for (const sheet of campaignSheets(report())) {
+test('what another reading changes is what the module plans under it', async () => {
+  const input = await report(APART);
+  const orders = input.effects.filter(({ reading }) => reading === 'lot.draw_order');
+  expect(orders.map(({ option }) => option)).toEqual(['purchase-order', 'expiring-last']);
+  let compared = 0;
+  for (const { option, changes } of orders) {
+    const then = planCampaign({ ...input.asked, readings: { 'lot.draw_order': option } });
+    const lapse = changes?.find(({ figure }) => figure === 'lapse');
+    expect(lapse?.after ?? input.campaign.wastedUnits).toBe(then.wastedUnits);
+    expect(then.finishesOn).toBe(changes?.find(({ figure }) => figure === 'finish')?.after ?? input.campaign.finishesOn);
+    compared += lapse ? 1 : 0;
+  }
+  expect(compared).toBeGreaterThan(0);
+  const claim = input.effects.find(({ reading }) => reading === 'claim.opens');
+  expect(claim?.changes).toEqual([expect.objectContaining({ figure: 'opens', before: '2026-12-08', after: '2026-12-07' })]);
+  // Each change stands in the workbook with its difference as a formula.
+  const cells =
+    readWorkbook(workbook(campaignSheets(input, 'en'))).get('Readings') ?? new Map<string, { value: unknown; formula: unknown }>();
+  const values = [...cells.values()];
+  expect(values.map(({ value }) => value)).toEqual(expect.arrayContaining(['What another reading would change', 'Units that lapse']));
+  expect(values.filter(({ formula }) => /^E\d+-D\d+$/.test(String(formula))).length).toBeGreaterThan(1);
+  // A reading that bears on nothing here is not listed, and one of a measured month says so.
+  expect(input.effects.map(({ reading }) => reading)).not.toContain('lot.subscription_validity');
+  const paying = readWorkbook(workbook(campaignSheets(await report(), 'en'))).get('Readings');
+  expect([...(paying?.values() ?? [])].map(({ value }) => value)).toContain('Bears on a month that was measured; this plan measures none');
+});
+
+test('the questions are the same ones in every language, with the same figures', async () => {
+  const input = await report({ lots: LOTS, strategy: 'expiring-first' });
+  const [en, zh] = [questionsOf(input, 'en'), questionsOf(input, 'zh')];
+  expect(zh.map(({ id }) => id)).toEqual(en.map(({ id }) => id));
+  // Days are written with months as words or as numbers; all other figures are the same.
+  const figures = (text: string) =>
+    [...text.matchAll(/(?<![\d,.])\d{1,3}(?:,\d{3})+(?:\.\d+)?|USD\s[\d,.]+\d/g)].map(([all]) => all).sort();
+  for (const [index, question] of en.entries()) {
+    const other = zh[index];
+    for (const part of ['ask', 'assumes', 'effect'] as const) {
+      expect(other?.[part], `${question.id} ${part}`).toMatch(/\p{Script=Han}/u);
+      expect(other?.[part], `${question.id} ${part}`).not.toMatch(/[a-z]{3,} [a-z]{3,}/i);
+      expect(question[part]).not.toMatch(/\p{Script=Han}/u);
+      expect(figures(other?.[part] ?? ''), `${question.id} ${part}`).toEqual(figures(question[part]));
+    }
+  }
+  expect(questionsText(input, 'zh')).toMatch(/^我方计划购买并使用资源包（计划日期：2026年11月21日）/);
+  expect(questionsText(input, 'en')).toContain('1. How many generations at a time');
+});
+
+test('every option that a question names has its words in every language', () => {
+  for (const { instant, validity, order, calendar } of Object.values(QUESTIONS)) {
+    const options = (id: string) => BOOK.reading(id)?.options.map((option) => option.id) ?? [];
+    expect(Object.keys(instant)).toEqual(options('lot.expiry_instant'));
+    expect(Object.keys(validity)).toEqual(options('lot.subscription_validity'));
+    expect(Object.keys(order)).toEqual(options('lot.draw_order'));
+    expect(Object.keys(calendar)).toEqual(BOOK.calendars.map(([id]) => id));
+  }
+});
+
+test('the printed tables hold every row of the workbook', async () => {
+  for (const sheet of campaignSheets(await report(), 'en')) {
     const blocks = blocksOf(sheet);
     const rows = blocks.reduce((sum, block) => sum + block.rows.length + (block.head ? 1 : 0) + (block.title ? 1 : 0), 0);
     expect(rows, sheet.name).toBe(sheet.rows.filter((cells) => cells.length > 0).length);
     for (const { head, columns } of blocks) if (head) expect(columns, `${sheet.name} ${at(columns, 0)}`).toBe(head.length);
+  }
+});
+
+test('what a sheet would compute is text in a CSV, and a number stays one', () => {
+  for (const text of ['=1+1', '+1', '-1+2', '@SUM(A1)', '\t=1', '＝1＋1', '＠A1']) expect(csvCell(text).replace(/^"/, '')).toMatch(/^'/);
+  const money = (decimal: string) => ({ decimal, kind: 'money' as const });
+  const block = {
+    title: null,
+    head: ['a', 'b, c', 'd'],
+    rows: [
+      ['=HYPERLINK("x")', money('-1250.50'), { day: '2026-11-21' }],
+      ['two\nlines', { formula: 'A1', value: '-3', of: [], kind: 'units' as const }, null],
+    ],
+    columns: 3,
+  };
+  expect(blockCsv(block, [0, 1, 2])).toBe('\ufeffa,"b, c",d\r\n"\'=HYPERLINK(""x"")",-1250.5,2026-11-21\r\n"two\nlines",-3,\r\n');
+  expect(slug('What the figures rest on: / \\ ?')).toBe('what-the-figures-rest-on');
+});
+
+/** All texts of a catalogue by their path; functions are left out, as they need their words first. */
+function texts(catalogue: object, path = ''): [string, string][] {
+  return Object.entries(catalogue).flatMap(([key, value]: [string, unknown]): [string, string][] => {
+    const here = `${path}.${key}`;
+    if (typeof value === 'string') return [[here, value]];
+    return value !== null && typeof value === 'object' ? texts(value, here) : [];
+  });
+}
+
+/** Written the same in both. */
+const SAME = new Set(['CSV', 'English', '简体中文', 'en']);
+
+for (const [name, english, chinese] of [
+  ['report', enReport, zhReport],
+  ['questions', QUESTIONS.en, QUESTIONS.zh],
+] as const) {
+  test(`no text is left in English: ${name}`, () => {
+    const written = new Map(texts(chinese));
+    const all = texts(english);
+    expect(all.length).toBeGreaterThan(20);
+    expect([...written.keys()].sort()).toEqual(all.map(([path]) => path).sort());
+    expect(all.filter(([path, text]) => !SAME.has(text) && !/\p{Script=Han}/u.test(written.get(path) ?? ''))).toEqual([]);
+  });
+}
+
+test('names of sheets are such as every program takes', () => {
+  const names = [enReport, zhReport].map(({ sheets }) => Object.values(sheets));
+  for (const all of names) {
+    const used = [...all, ...Object.values(QUESTIONS).map(({ sheet }) => sheet)];
+    expect(new Set(used).size).toBe(used.length);
+    for (const name of used) expect(name).toMatch(/^[^[\]:*?/\\]{1,31}$/);
   }
 });

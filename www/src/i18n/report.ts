@@ -1,6 +1,7 @@
-/** The texts of workbooks and printed reports. */
+/** The texts of workbooks and printed reports, which are loaded with the first of them. */
+import { language } from '../lib/language';
 import { enReport } from './en-report';
 
 export type ReportMessages = typeof enReport;
 
-export const r: ReportMessages = enReport;
+export const r: ReportMessages = language === 'zh' ? (await import('./zh-report')).zhReport : enReport;

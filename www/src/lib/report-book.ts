@@ -1,6 +1,8 @@
 /** Tables that workbooks and printed reports share. Every figure that follows from others stands there as a formula. */
+import { list } from '../i18n';
 import { r } from '../i18n/report';
 import type { Cite, Lot, Package, PurchasePlan, ReadingInfo, Source, Step, Usage } from './api';
+import { noteText, stepText } from '../i18n/said';
 import { isDay } from './day';
 import { dayAfter, dayNumber } from './days';
 import { isDecimal, sameDecimal } from './decimal';
@@ -92,7 +94,7 @@ export function planSheet(rows: readonly Bought[], plan: PurchasePlan): PlanCell
       knowsUnits ? columnSum(ALL, first, unitSums) : number(plan.bought),
     );
   }
-  sheet.add();
+  sheet.title(r.plan.figures);
   const told = (label: string, cell: Cell) => sheet.add(label, null, null, null, null, cell);
   const { amount } = plan.cost;
   // A price finer than the currency is paid in whole minor units at the end.
@@ -111,8 +113,8 @@ export function planSheet(rows: readonly Bought[], plan: PurchasePlan): PlanCell
   const boundRow = told(r.plan.bound(currency), number(bound, 'money'));
   told(r.plan.saved(currency), live(`${at(SUM, cost)}-${at(SUM, boundRow)}`, minus(amount, bound), [amount, bound], 'money'));
   told(r.plan.proven, plan.optimal ? r.yes : r.no);
-  told(r.plan.strategy, plan.strategy);
-  if (plan.leansOn) told(r.plan.leansOn, plan.leansOn);
+  told(r.plan.strategy, r.strategies[plan.strategy] ?? plan.strategy);
+  if (plan.leansOn) told(r.plan.leansOn, inWords(noteText(plan.leansOn)));
   return { sheet, cost: { cell: sheet.cell(SUM, cost), value: amount } };
 }
 
@@ -126,28 +128,28 @@ export function alternativesSheet(plan: PurchasePlan, { cost }: PlanCells): Shee
     live(cost.cell, amount, [amount], 'money'),
     null,
     number(plan.wasted),
-    plan.leansOn ?? null,
+    plan.leansOn ? inWords(noteText(plan.leansOn)) : null,
   );
   for (const { title, cost: other, wasted, leansOn } of plan.alternatives) {
     const row = sheet.next;
     const isSame = other.currency === currency;
     sheet.add(
-      inWords(title),
+      inWords(noteText(title)),
       isSame ? number(other.amount, 'money') : `${other.currency} ${other.amount}`,
       isSame
         ? live(`${at(1, row)}-${at(1, own).replace(/\d+$/, '$$$&')}`, minus(other.amount, amount), [other.amount, amount], 'money')
         : null,
       number(wasted),
-      leansOn ? inWords(leansOn) : null,
+      leansOn ? inWords(noteText(leansOn)) : null,
     );
   }
   return sheet;
 }
 
-/** The module sets what was entered between backticks, and begins small. */
+/** The module sets what was entered between backticks, and begins small; a name that comes first keeps its letters. */
 export function inWords(text: string): string {
   const plain = text.replaceAll('`', '');
-  return plain.charAt(0).toUpperCase() + plain.slice(1);
+  return /^[a-z]+(?![\w.[-])/.test(plain) ? plain.charAt(0).toUpperCase() + plain.slice(1) : plain;
 }
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -210,7 +212,7 @@ export function demandSheet(usage: readonly Usage[], calendarTitle: (id: string)
       live(weekdays ? `NETWORKDAYS.INTL(${span0},"${mask}")` : `${at(LAST, row)}-${at(FROM, row)}+1`, days, []),
       number(perDay),
       live(`${at(DAYS, row)}*${at(PER_DAY, row)}`, units, [perDay]),
-      weekdays ? r.demand.weekdays(weekdays.join(', ')) : r.demand.every,
+      weekdays ? r.demand.weekdays(list(weekdays.map((name) => r.demand.dayNames[name] ?? name))) : r.demand.every,
     );
     sums.push(units);
   }
@@ -228,15 +230,17 @@ export function lotsTable(sheet: Sheet, lots: readonly Lot[]): void {
   sheet.title(r.inputs.lots);
   if (lots.length === 0) sheet.add(r.inputs.none);
   else sheet.head(...r.inputs.lotColumns);
-  for (const { id, title, units, effectiveOn, expiresOn, validity, paid } of lots) {
+  for (const { id, title, units, effectiveOn, expiresOn, validity, paid, origin, slots } of lots) {
     const valid = validity && ('days' in validity ? r.inputs.valid(validity.days, 'days') : r.inputs.valid(validity.months, 'months'));
     sheet.add(
       title ? `${id} (${title})` : id,
       number(units),
       day(effectiveOn),
-      expiresOn ? day(expiresOn) : (valid ?? r.inputs.notGiven),
+      expiresOn ? day(expiresOn) : (valid ?? r.inputs.byKind),
       paid ? number(paid.amount, 'money') : null,
       paid?.currency ?? null,
+      origin ? (r.inputs.kinds[origin] ?? origin) : null,
+      slots === undefined ? null : number(slots),
     );
   }
 }
@@ -249,8 +253,8 @@ export function offersTable(
   sheet.title(r.inputs.offers);
   if (packages.length === 0) sheet.add(r.inputs.none);
   else sheet.head(...r.inputs.offerColumns);
-  for (const { id, title, units, price, validityDays, validityMonths, slots } of packages) {
-    const { price: negotiated, most } = own(id);
+  for (const { id, title, units, price, validityDays, validityMonths, slots, maxPerAccount } of packages) {
+    const { price: negotiated, most = maxPerAccount } = own(id);
     const valid =
       validityDays !== undefined
         ? r.inputs.valid(validityDays, 'days')
@@ -270,38 +274,50 @@ export function offersTable(
   }
 }
 
-/** How unclear clauses were read, and how else they could be. */
-export function readingsTable(sheet: Sheet, readings: readonly ReadingInfo[], chosen: (id: string) => string): void {
+/** How unclear clauses were read, and how else they could be; with what follows of it where somebody worked that out. */
+export function readingsTable(
+  sheet: Sheet,
+  readings: readonly ReadingInfo[],
+  chosen: (id: string) => string,
+  effect?: (reading: ReadingInfo) => string,
+): void {
   sheet.title(r.inputs.readings);
   if (readings.length === 0) {
     sheet.add(r.inputs.none);
     return;
   }
-  sheet.head(...r.inputs.readingColumns);
-  for (const { id, question, options } of readings) {
+  sheet.head(...r.inputs.readingColumns, ...(effect ? [r.inputs.readingEffect] : []));
+  for (const reading of readings) {
+    const { id, question, options } = reading;
     const option = chosen(id);
     const taken = options.find((one) => one.id === option);
     const others = options.filter((one) => one.id !== option).map(({ title }) => title);
-    sheet.add(question, taken?.title ?? option, taken?.why ?? null, others.join('; ') || r.inputs.none);
+    sheet.add(
+      question,
+      taken?.title ?? option,
+      taken?.why ?? null,
+      others.length > 0 ? r.inputs.others(others) : r.inputs.none,
+      ...(effect ? [effect(reading)] : []),
+    );
   }
 }
 
 /** Sources by their ids: the table of sources says the rest. */
 export function citesText(cites: readonly Cite[]): string {
-  const names = cites.map(({ source, clause, basis }) => `${source}${clause ? `, ${clause}` : ''} (${r.basis[basis] ?? basis})`);
-  return [...new Set(names)].join('; ');
+  const names = cites.map(({ source, clause, basis }) => r.cite(source, clause ?? '', r.basis[basis] ?? basis));
+  return r.cites([...new Set(names)]);
 }
 
 /** The same sentence stands once, however many parts rest on it. */
-export function reasonsTable(sheet: Sheet, steps: readonly Step[]): void {
+export function reasonsTable(sheet: Sheet, steps: readonly Step[], words: (text: string) => string = inWords): void {
   sheet.title(r.reasons.title);
   sheet.head(...r.reasons.columns);
   const seen = new Set<string>();
-  for (const { rule, text, result, cites } of steps) {
-    const key = `${rule}\n${text}`;
+  for (const step of steps) {
+    const key = `${step.rule}\n${step.text}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    sheet.add(rule, inWords(text), result, citesText(cites));
+    sheet.add(step.rule, words(stepText(step)), step.result, citesText(step.cites));
   }
 }
 

@@ -42,7 +42,6 @@ interface Look {
 }
 
 const GENERAL = '';
-const DAY_FORMAT = 'yyyy-mm-dd';
 
 /** As few places as hold the value; amounts have two at least. */
 function formatOf(value: string, kind: NumberKind): string {
@@ -56,7 +55,13 @@ function formatOf(value: string, kind: NumberKind): string {
 class Styles {
   readonly #looks: Look[] = [{ format: GENERAL }];
   readonly #formats: string[] = [];
+  /** How days are shown. */
+  readonly dayFormat: string;
   readonly #numbers = new Map<string, number>();
+
+  constructor(dayFormat: string) {
+    this.dayFormat = dayFormat;
+  }
 
   number(look: Look): number {
     const key = JSON.stringify([look.format, look.kind, look.wraps, look.isQuoted, look.isRight]);
@@ -107,7 +112,7 @@ function cellXml(cell: Cell, reference: string, styles: Styles): string {
   if ('text' in cell) return textXml(reference, cell.text, styles, cell.kind);
   if ('day' in cell) {
     if (!isDay(cell.day) || cell.day < FIRST_DAY) return textXml(reference, cell.day, styles);
-    return `<c r="${reference}" s="${styles.number({ format: DAY_FORMAT })}"><v>${dayNumber(cell.day) + EPOCH}</v></c>`;
+    return `<c r="${reference}" s="${styles.number({ format: styles.dayFormat })}"><v>${dayNumber(cell.day) + EPOCH}</v></c>`;
   }
   const value = 'formula' in cell ? cell.value : cell.decimal;
   const style = styles.number({ format: formatOf(value, cell.kind) });
@@ -168,8 +173,8 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 /** The file. The same sheets make the same bytes. */
-export function workbook(sheets: readonly Sheet[]): Uint8Array<ArrayBuffer> {
-  const styles = new Styles();
+export function workbook(sheets: readonly Sheet[], dayFormat = 'yyyy-mm-dd'): Uint8Array<ArrayBuffer> {
+  const styles = new Styles(dayFormat);
   const parts = sheets.map((sheet) => sheetXml(sheet, styles));
   const relation = (id: string, type: string, target: string) => `<Relationship Id="${id}" Type="${RELATION}/${type}" Target="${target}"/>`;
   const override = (name: string, type: string) => `<Override PartName="/xl/${name}.xml" ContentType="${TYPE}.${type}+xml"/>`;

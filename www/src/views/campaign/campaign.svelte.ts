@@ -174,6 +174,11 @@ export class Plan extends Jobs {
     return this.isStale || this.isBehind;
   }
 
+  /** For what is asked beside the plan. */
+  get engine(): Engine {
+    return this.#engine;
+  }
+
   get defect(): string | null {
     return this.answer.defect ?? this.listed.defect;
   }

@@ -1,125 +1,240 @@
 /** What to ask the vendor in writing: one question for each gap that this very plan rests on, and none besides. */
-import { dayLong, decimal, list, money } from '../../../i18n';
-import { r } from '../../../i18n/report';
-import type { ExpiryPlan } from '../../../lib/api';
+import { formatsOf, type Formats } from '../../../i18n/formats';
+import { QUESTIONS, type QuestionId, type QuestionTexts } from '../../../i18n/vendor-questions';
+import type { EstimateLine, Package, Rate } from '../../../lib/api';
+import { plus } from '../../../lib/exact';
+import type { Language } from '../../../lib/language';
 import { sameDecimal } from '../../../lib/decimal';
-import { optionOf, titleOf, type ReportInput } from './input';
+import { subscribed } from './effects';
+import { optionOf, packageOf, purchasesByLot, type ReportInput } from './input';
 
 export interface Question {
-  id: keyof typeof r.questions;
+  id: QuestionId;
   ask: string;
   assumes: string;
   effect: string;
 }
 
-const DEFAULT_ORDER = 'expiring-first';
+/** What the questions are written of: a plan and a language. */
+interface Asking {
+  input: ReportInput;
+  q: QuestionTexts;
+  f: Formats;
+}
+
+const ORDER = 'lot.draw_order';
 const CLOCK = 'time.utc_offset';
 const INSTANT = 'lot.expiry_instant';
 const SUBSCRIPTION = 'lot.subscription_validity';
+const LEANING = 'expiring-first';
 
-const orderName = (order: string) => r.campaign.drawOrders[order] ?? order;
-
-type Effect = ExpiryPlan['drawOrderEffects'][number];
-
-/** Draw orders under which something else lapses or is missing. */
-export function otherOrders({ expiry }: ReportInput['campaign']): Effect[] {
-  const { expired, shortfall } = expiry.totals;
-  return expiry.drawOrderEffects.filter((effect) => !sameDecimal(effect.expired, expired) || !sameDecimal(effect.shortfall, shortfall));
+/** The packages that are bought, each once. */
+function boughtOf({ input: { campaign, book } }: Asking): Package[] {
+  const ids = new Set(campaign.purchases?.purchases.map((one) => one.package));
+  return [...ids].flatMap((id) => packageOf(book, id) ?? []);
 }
 
-function slots({ campaign, asked, book }: ReportInput): Question[] {
-  const bought = [...new Set(campaign.purchases?.purchases.map((one) => titleOf(book, one.package)))];
+/** Packages by what they hold and cost: their names are those of the rulebook, not of the vendor. */
+const packOf = ({ q, f }: Asking, { units, price }: Package) => q.pack(f.decimal(units), f.money(price.amount, price.currency));
+
+const packsOf = (asking: Asking) => boughtOf(asking).map((one) => packOf(asking, one));
+
+function slots(asking: Asking): Question[] {
+  const { input, q, f } = asking;
+  const { campaign, asked } = input;
+  const bought = packsOf(asking);
   const names = bought.length > 0 ? bought : [...new Set(asked.lots?.map(({ id }) => id))];
   // Confirmed in writing, the number is no gap.
   if (asked.slots !== undefined || names.length === 0) return [];
-  const { ask, assumes, effect } = r.questions.slots;
+  const { ask, assumes, effect } = q.slots;
   return [
-    { id: 'slots', ask: ask(list(names)), assumes: assumes(campaign.throughput.slots), effect: effect(dayLong(campaign.finishesOn)) },
+    { id: 'slots', ask: ask(f.list(names)), assumes: assumes(campaign.throughput.slots), effect: effect(f.day(campaign.finishesOn)) },
   ];
 }
 
-function drawOrder({ campaign }: ReportInput): Question[] {
-  if (campaign.expiry.lots.length < 2) return [];
-  const { ask, assumes, safe, effect, cost, same } = r.questions.drawOrder;
-  const leans = campaign.purchases?.strategy === DEFAULT_ORDER;
-  const others = otherOrders(campaign).map(({ drawOrder: order, expired, shortfall }) =>
-    effect(orderName(order), decimal(expired), decimal(shortfall)),
-  );
+function drawOrder({ input, q, f }: Asking): Question[] {
+  const { campaign, effects } = input;
+  const { ask, assumes, safe, effect, cost, lots } = q.drawOrder;
+  const leans = campaign.purchases?.strategy === LEANING && campaign.purchases.purchases.length > 0;
+  const differing = effects.filter(({ reading, changes }) => reading === ORDER && (changes === null || changes.length > 0));
+  // Where every order comes to the same, nothing rests on it.
+  if (campaign.expiry.lots.length < 2 || (!leans && differing.length === 0)) return [];
+  const order = (id: string) => q.order[id] ?? id;
+  const { expired, shortfall } = campaign.expiry.totals;
+  const others = differing.flatMap(({ option }) => {
+    const sums = campaign.expiry.drawOrderEffects.find((one) => one.drawOrder === option);
+    if (!sums) return [];
+    const isSame = sameDecimal(sums.expired, expired) && sameDecimal(sums.shortfall, shortfall);
+    return [isSame ? lots(order(option)) : effect(order(option), f.decimal(sums.expired), f.decimal(sums.shortfall))];
+  });
+  const taken = order(optionOf(input, ORDER));
+  // Lots that are owned may lapse under an order that spares them: then purchases fall short.
+  const isSafe = !leans && differing.every(({ changes }) => changes !== null && !changes.some(({ figure }) => figure === 'missing'));
   return [
     {
       id: 'drawOrder',
       ask,
-      assumes: leans ? assumes(orderName(DEFAULT_ORDER)) : safe,
-      effect: [...(leans ? [cost] : []), ...(others.length > 0 ? others : [same])].join(' '),
+      assumes: isSafe ? safe(taken) : assumes(leans ? order(LEANING) : taken),
+      effect: [...(leans ? [cost] : []), ...others].join(' '),
     },
   ];
 }
 
-function expiry(input: ReportInput): Question[] {
-  const { campaign, book } = input;
-  const first = campaign.expiry.lots[0];
+/** The first day on which a lot of this plan expires. */
+const firstExpiry = ({ campaign }: ReportInput) =>
+  [...campaign.expiry.lots].sort((a, b) => (a.expiresOn < b.expiresOn ? -1 : a.expiresOn > b.expiresOn ? 1 : 0))[0];
+
+function expiry(asking: Asking): Question[] {
+  const { input, q, f } = asking;
+  const first = firstExpiry(input);
   if (!first) return [];
-  const { ask, example, assumes, effect } = r.questions.expiry;
-  const taken = (id: string) => book.reading(id)?.options.find((option) => option.id === optionOf(input, id))?.title ?? optionOf(input, id);
+  const { ask, example, assumes, effect } = q.expiry;
+  // A lot that is owned has the name its owner gave it.
+  const bought = purchasesByLot(input).get(first.id);
+  const known = bought && packageOf(input.book, bought.package);
+  const name = bought && known ? q.bought(packOf(asking, known), f.day(bought.on)) : q.named(first.id);
+  const option = optionOf(input, INSTANT);
   return [
     {
       id: 'expiry',
-      ask: ask(example(first.id, dayLong(first.expiresOn))),
-      assumes: assumes(taken(INSTANT), taken(CLOCK)),
-      effect: effect(decimal(campaign.wastedUnits)),
+      ask: ask(example(name, f.day(first.expiresOn))),
+      assumes: assumes(q.instant[option] ?? option),
+      effect: effect(f.decimal(input.campaign.wastedUnits)),
     },
   ];
 }
 
-function purchases({ campaign, asked, book }: ReportInput): Question[] {
+function clock({ input, q, f }: Asking): Question[] {
+  const { campaign, worth } = input;
+  const days = [campaign.purchases?.purchases[0]?.on, firstExpiry(input)?.expiresOn, worth?.window?.opensOn].flatMap((day) => day ?? []);
+  const first = days.sort()[0];
+  if (first === undefined) return [];
+  const { ask, assumes, effect } = q.clock;
+  const claims = Boolean(worth?.window);
+  return [{ id: 'clock', ask: ask(claims), assumes: assumes(optionOf(input, CLOCK)), effect: effect(f.day(first), claims) }];
+}
+
+function purchases(asking: Asking): Question[] {
+  const { input, q, f } = asking;
+  const { campaign, asked } = input;
   const plan = campaign.purchases;
   if (!plan || plan.purchases.length === 0) return [];
-  const { start, price } = r.questions;
-  const names = [...new Set(plan.purchases.map((one) => titleOf(book, one.package)))];
-  const cost = money(plan.cost.amount, plan.cost.currency);
-  const asks: Question[] = [{ id: 'start', ask: start.ask, assumes: start.assumes, effect: start.effect(plan.purchases.length) }];
+  const { start, price } = q;
+  const owned = new Set(asked.lots?.map(({ id }) => id));
+  const brought = campaign.expiry.lots.filter(({ id }) => !owned.has(id)).map(({ expiresOn }) => expiresOn);
+  const first = brought.sort()[0];
+  const asks: Question[] = [];
+  if (first !== undefined) {
+    asks.push({ id: 'start', ask: start.ask, assumes: start.assumes, effect: start.effect(plan.purchases.length, f.day(first)) });
+  }
   // A price of one's own was agreed with the vendor already.
-  if (!asked.overlay?.packages?.length) {
-    asks.push({ id: 'price', ask: price.ask(list(names)), assumes: price.assumes, effect: price.effect(cost) });
+  const agreed = new Set(asked.overlay?.packages?.map(({ id }) => id));
+  if (boughtOf(asking).some(({ id }) => !agreed.has(id))) {
+    const cost = f.money(plan.cost.amount, plan.cost.currency);
+    asks.push({ id: 'price', ask: price.ask(f.list(packsOf(asking))), assumes: price.assumes, effect: price.effect(cost) });
   }
   return asks;
 }
 
-function agreement({ worth }: ReportInput): Question[] {
+/** What is made, by the names the vendor knows. */
+function kindOf({ input: { asked, book }, q, f }: Asking, { job, rate }: EstimateLine): string {
+  const [line, known] = [asked.jobs[job], book.rate(rate)];
+  if (!line || !known) return rate;
+  const { durationSeconds } = line;
+  const parts = [
+    book.title(known.model),
+    known.task,
+    known.resolution,
+    known.mode,
+    durationSeconds !== undefined && q.rate.seconds(f.decimal(String(durationSeconds))),
+    known.nativeAudio !== undefined && (known.nativeAudio ? q.rate.sound : q.rate.silent),
+    known.voiceControl && q.rate.voice,
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+/** What is charged for, where sources contradict each other or are weak. */
+function rate(asking: Asking): Question[] {
+  const { input, q, f } = asking;
+  const { campaign, asked, book } = input;
+  const own = new Set(asked.overlay?.rates?.map(({ id }) => id));
+  const isWeak = (one: Rate) => !own.has(one.id) && (one.confidence !== 'high' || (one.conflicts?.length ?? 0) > 0);
+  const lines = campaign.estimate.lines.filter((line) => {
+    const known = book.rate(line.rate);
+    return known !== undefined && isWeak(known);
+  });
+  if (lines.length === 0) return [];
+  const { ask, one, effect } = q.rate;
+  const kinds = new Map(lines.map((line) => [kindOf(asking, line), line.unitsPerGeneration]));
+  return [
+    {
+      id: 'rate',
+      ask: ask(f.list([...kinds.keys()])),
+      assumes: [...kinds].map(([kind, units]) => one(kind, f.decimal(units))).join(' '),
+      effect: effect(f.decimal(lines.reduce((sum, line) => plus(sum, line.units), '0'))),
+    },
+  ];
+}
+
+function agreement({ input: { worth }, q, f }: Asking): Question[] {
   const asks: Question[] = [];
-  const { calendar, voucher } = r.questions;
+  const { calendars, voucher } = q;
   if (worth?.window) {
-    const { opensOn, fileBy } = worth.window;
-    const assumes = calendar.assumes(dayLong(opensOn), dayLong(fileBy));
-    asks.push({ id: 'calendar', ask: calendar.ask(worth.month), assumes, effect: calendar.effect });
+    const { opensOn, fileBy, latestArguable, byCalendar } = worth.window;
+    const days = byCalendar.map((one) => calendars.entry(q.calendar[one.calendar] ?? one.calendar, f.day(one.opensOn)));
+    const isOne = new Set(byCalendar.map((one) => one.opensOn)).size < 2;
+    asks.push({
+      id: 'calendars',
+      ask: calendars.ask(worth.month),
+      assumes: calendars.assumes(f.day(opensOn), f.day(fileBy)),
+      effect: isOne ? calendars.agree(f.day(opensOn), f.day(latestArguable)) : calendars.differ(f.list(days)),
+    });
   }
   const highest = worth?.tiers.at(-1)?.voucher.amount;
   if (worth?.fee && highest) {
-    const fee = money(worth.fee.amount, worth.fee.currency);
-    asks.push({
-      id: 'voucher',
-      ask: voucher.ask,
-      assumes: voucher.assumes(fee),
-      effect: voucher.effect(money(highest.amount, highest.currency)),
-    });
+    const fee = f.money(worth.fee.amount, worth.fee.currency);
+    const effect = voucher.effect(f.money(highest.amount, highest.currency));
+    asks.push({ id: 'voucher', ask: voucher.ask, assumes: voucher.assumes(fee), effect });
   }
   return asks;
 }
 
-function times({ campaign, asked }: ReportInput): Question[] {
-  if (asked.jobs.every(({ serviceSeconds }) => serviceSeconds !== undefined)) return [];
-  const { ask, assumes, effect } = r.questions.service;
-  return [{ id: 'service', ask, assumes, effect: effect(dayLong(campaign.finishesOn)) }];
+/** Times that nobody measured for us, by model. */
+function times({ input: { campaign, asked, book }, q, f }: Asking): Question[] {
+  const found = new Map<string, string>();
+  for (const { inputs, result } of campaign.steps ?? []) {
+    const job = inputs['job'] === undefined ? undefined : asked.jobs[Number(inputs['job'])];
+    if (!job || job.serviceSeconds !== undefined) continue;
+    const { secondsMin: least, secondsMax: most } = inputs;
+    const model = book.title(job.model);
+    found.set(least && most ? q.service.time(model, f.decimal(least), f.decimal(most)) : `${model}, ${result}`, model);
+  }
+  if (found.size === 0) return [];
+  const { ask, assumes, effect } = q.service;
+  const [texts, models] = [[...found.keys()], [...new Set(found.values())]];
+  return [{ id: 'service', ask: ask(f.list(models)), assumes: assumes(f.list(texts)), effect: effect(f.day(campaign.finishesOn)) }];
 }
 
-function subscription(input: ReportInput): Question[] {
-  if (!input.asked.lots?.some(({ origin }) => origin === 'subscription')) return [];
-  const { ask, assumes, effect } = r.questions.subscription;
+function subscription({ input, q, f }: Asking): Question[] {
+  const lots = subscribed(input);
+  if (lots.length === 0) return [];
+  const { ask, assumes, effect } = q.subscription;
   const option = optionOf(input, SUBSCRIPTION);
-  const title = input.book.reading(SUBSCRIPTION)?.options.find(({ id }) => id === option)?.title ?? option;
-  return [{ id: 'subscription', ask, assumes: assumes(title), effect }];
+  const units = lots.reduce((sum, lot) => plus(sum, String(lot.units)), '0');
+  return [{ id: 'subscription', ask, assumes: assumes(q.validity[option] ?? option), effect: effect(f.decimal(units)) }];
 }
 
-export function questionsOf(input: ReportInput): Question[] {
-  return [slots, drawOrder, expiry, purchases, agreement, times, subscription].flatMap((questions) => questions(input));
+const ALL = [slots, drawOrder, expiry, clock, purchases, rate, agreement, times, subscription];
+
+export function questionsOf(input: ReportInput, language: Language): Question[] {
+  const q = QUESTIONS[language];
+  const asking = { input, q, f: formatsOf(q.language) };
+  return ALL.flatMap((questions) => questions(asking));
+}
+
+/** As a message to send: the questions, each with what is taken for its answer until there is one. */
+export function questionsText(input: ReportInput, language: Language): string {
+  const q = QUESTIONS[language];
+  const asked = questionsOf(input, language).map(({ ask, assumes }, index) => `${index + 1}. ${ask}\n   ${q.assumed(assumes)}`);
+  return asked.length === 0 ? q.none : `${[q.opening(formatsOf(q.language).day(input.asked.asOf)), ...asked].join('\n\n')}\n`;
 }

@@ -1,5 +1,7 @@
 /** The purchase plan as a workbook with live formulas. Loaded when one is asked for. */
+import { t } from '../../../i18n';
 import { r } from '../../../i18n/report';
+import { noteText } from '../../../i18n/said';
 import type { PurchasePlan, PurchaseRequest } from '../../../lib/api';
 import type { Book } from '../../../lib/book';
 import {
@@ -40,9 +42,9 @@ function inputsSheet({ plan, asked, leadDays, book, readings, optionOf, link }: 
   sheet.title(r.inputs.title);
   input(sheet, r.inputs.asOf, day(asked.asOf));
   input(sheet, r.inputs.from, day(asked.from));
-  input(sheet, r.inputs.balance, asked.balance);
+  input(sheet, r.inputs.balance, asked.balance && t.cost.balance(asked.balance));
   input(sheet, r.inputs.currency, asked.currency);
-  input(sheet, r.inputs.strategy, asked.strategy);
+  input(sheet, r.inputs.strategy, asked.strategy && (r.strategies[asked.strategy] ?? asked.strategy));
   input(sheet, r.inputs.minSlots, asked.minSlots === undefined ? undefined : number(asked.minSlots));
   input(sheet, r.inputs.leadDays, number(leadDays));
   originRows(sheet, book.version, link);
@@ -57,7 +59,7 @@ function inputsSheet({ plan, asked, leadDays, book, readings, optionOf, link }: 
   );
   if (plan.warnings && plan.warnings.length > 0) {
     sheet.title(r.sources.notes);
-    for (const warning of plan.warnings) sheet.add(inWords(warning));
+    for (const warning of plan.warnings) sheet.add(inWords(noteText(warning)));
   }
   reasonsTable(sheet, plan.steps);
   sourcesTable(
@@ -84,5 +86,5 @@ export function purchaseSheets(input: PurchaseBook): Sheet[] {
 }
 
 export function purchaseBook(input: PurchaseBook): Uint8Array<ArrayBuffer> {
-  return workbook(purchaseSheets(input));
+  return workbook(purchaseSheets(input), r.dayFormat);
 }

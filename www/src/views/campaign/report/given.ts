@@ -1,0 +1,81 @@
+/** What was entered, and what is on offer. */
+import { decimal, list, t } from '../../../i18n';
+import { r } from '../../../i18n/report';
+import type { CampaignRequest } from '../../../lib/api';
+import { day, input as line, lotsTable, number, offersTable } from '../../../lib/report-book';
+import { Sheet } from '../../../lib/sheet';
+import type { ReportInput } from './input';
+
+type Seconds = NonNullable<CampaignRequest['jobs'][number]['serviceSeconds']>;
+
+const shown = (seconds: number | string) => decimal(String(seconds));
+
+function secondsText(given: Seconds): string {
+  if (given.kind === 'uniform') return r.inputs.seconds(shown(given.min), shown(given.max));
+  if (given.kind === 'exponential') return r.inputs.meanSeconds(shown(given.mean));
+  if (given.kind === 'lognormal') return r.inputs.medianSeconds(shown(given.median), shown(given.p95));
+  if (given.kind === 'list') return r.inputs.seconds(shown(Math.min(...given.seconds)), shown(Math.max(...given.seconds)));
+  return r.inputs.seconds(shown(given.seconds), shown(given.seconds));
+}
+
+/** How long a generation takes: as entered, or what was taken for it, with who says so. */
+function timeOf({ asked, campaign }: ReportInput, index: number): string | null {
+  const given = asked.jobs[index]?.serviceSeconds;
+  if (given) return secondsText(given);
+  const step = campaign.steps?.find(({ inputs }) => inputs['job'] === String(index));
+  if (!step) return null;
+  const { secondsMin, secondsMax, confidence = '' } = step.inputs;
+  const time = secondsMin && secondsMax ? r.inputs.seconds(shown(secondsMin), shown(secondsMax)) : step.result;
+  const sources = list([...new Set(step.cites.map(({ source }) => source))]);
+  return r.inputs.notMeasured(time, r.inputs.confidence[confidence] ?? confidence, sources);
+}
+
+export function inputsSheet(input: ReportInput): Sheet {
+  const { asked, book, campaign } = input;
+  const sheet = new Sheet(r.sheets.inputs);
+  const strategy = asked.strategy ?? campaign.purchases?.strategy;
+  sheet.title(r.inputs.title);
+  line(sheet, r.inputs.asOf, day(asked.asOf));
+  line(sheet, r.inputs.startsOn, day(asked.startsOn));
+  line(sheet, r.inputs.deadline, asked.deadlineOn ? day(asked.deadlineOn) : undefined);
+  line(sheet, r.inputs.track, asked.track && (t.cost.tracks[asked.track] ?? asked.track));
+  line(sheet, r.inputs.currency, asked.currency);
+  line(sheet, r.inputs.hours, asked.hoursPerDay === undefined ? undefined : number(asked.hoursPerDay));
+  line(sheet, r.inputs.slots, asked.slots === undefined ? undefined : number(asked.slots));
+  line(sheet, r.inputs.strategy, strategy && (r.strategies[strategy] ?? strategy));
+  sheet.title(r.inputs.jobs);
+  sheet.head(...r.inputs.jobColumns);
+  asked.jobs.forEach((job, index) => {
+    const { model, task, resolution, mode, durationSeconds, quantity, takesPerKeeper, failureRate } = job;
+    const options = [
+      ...(job.nativeAudio ? [r.inputs.sound] : []),
+      ...(job.voiceControl ? [r.inputs.voice] : []),
+      ...(job.videoInput ? [r.inputs.video] : []),
+    ];
+    sheet.add(
+      number(index + 1),
+      book.title(model),
+      task ? t.cost.taskTitle(task) : null,
+      resolution ?? mode ?? null,
+      durationSeconds === undefined ? null : number(durationSeconds),
+      quantity === undefined ? null : number(quantity),
+      takesPerKeeper === undefined ? null : number(takesPerKeeper),
+      failureRate === undefined ? null : number(failureRate),
+      options.length > 0 ? list(options) : null,
+      timeOf(input, index),
+    );
+  });
+  const balance = campaign.requests?.purchases?.balance;
+  const offered = book.packages.filter(
+    (entry) =>
+      entry.balance === balance &&
+      entry.price.currency === asked.currency &&
+      (!entry.from || entry.from <= asked.asOf) &&
+      (!entry.until || asked.asOf < entry.until) &&
+      (asked.packages?.includes(entry.id) ?? true),
+  );
+  const own = new Map(asked.overlay?.packages?.map(({ id, price }) => [id, price?.amount]));
+  offersTable(sheet, offered, (id) => ({ price: own.get(id), most: undefined }));
+  lotsTable(sheet, asked.lots ?? []);
+  return sheet;
+}
