@@ -194,11 +194,13 @@ pub fn plan_campaign(request: &Value) -> Result<Campaign, CalcError> {
             _ => Vec::new(),
         };
         let lots = lots.flatten().unwrap_or_default();
-        let holding = |(_, lot): &(usize, Lot)| {
-            let held = lot.held(&book, &read)?;
-            Some(Holding { from: held.effective_on, until: held.expires_on, slots: lot.slots })
-        };
-        let own = lots.iter().filter_map(holding).collect();
+        let mut own = Vec::new();
+        for (index, lot) in &lots {
+            match lot.lawful(*index, &book, &read) {
+                Ok(held) => own.push(Holding { from: held.effective_on, until: held.expires_on, slots: lot.slots }),
+                Err(problem) => problems.push(problem),
+            }
+        }
         let wanted = Wanted {
             as_of,
             starts_on: starts_on.unwrap_or(as_of).max(as_of),

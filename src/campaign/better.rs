@@ -29,6 +29,10 @@ fn told(purchases: &[Purchase]) -> String {
     told
 }
 
+fn days(count: i64) -> String {
+    if count == 1 { "1 day".into() } else { format!("{count} days") }
+}
+
 /// The first package that is not needed when the work begins: what it gains by starting when it is.
 pub(super) fn package_starts_later(setting: &Setting<'_>, draft: &Draft) -> Option<Advice> {
     let starts_on = setting.wanted.starts_on;
@@ -39,8 +43,10 @@ pub(super) fn package_starts_later(setting: &Setting<'_>, draft: &Draft) -> Opti
     Some(Advice {
         id: "later-start",
         text: format!(
-            "start {} on {}, not before: until then other lots pay, and it lasts until {lasts}, {longer} days longer than from {starts_on} on",
-            next.package, next.on
+            "start {} on {}, not before: until then other lots pay, and it lasts until {lasts}, {} longer than from {starts_on} on",
+            next.package,
+            next.on,
+            days(longer)
         ),
         inputs: vec![
             ("package", owned(&next.package)),
@@ -148,8 +154,11 @@ pub(super) fn smaller_and_later(setting: &Setting<'_>, draft: &Draft, others: &[
     Some(Advice {
         id: "smaller-package",
         text: format!(
-            "{told} would do for {currency} {cost}, {saves} less, with {slots} at a time: done on {}, {late} days after the deadline, and {} units lapse in all rather than {}",
-            later.finishes_on, later.expiry.totals.expired, draft.expiry.totals.expired
+            "{told} would do for {currency} {cost}, {saves} less, with {slots} at a time: done on {}, {} after the deadline, and {} units lapse in all rather than {}",
+            later.finishes_on,
+            days(late),
+            later.expiry.totals.expired,
+            draft.expiry.totals.expired
         ),
         inputs: vec![
             ("packages", owned(&told)),

@@ -368,6 +368,21 @@ fn id_of(lot: &Value) -> Option<String> {
     }
 }
 
+/// A plan before it is known who pays: what some slots make of the work, and what is bought for it.
+struct Trial {
+    throughput: ThroughputResult,
+    purchases: Option<PurchasePlan>,
+    purchases_request: Option<Value>,
+    unpaid: Option<Problem>,
+    usage: Value,
+    units: Amount,
+    finishes_on: Day,
+    slots: Vec<SlotStep>,
+    days: u64,
+    /// Days of the longest run.
+    days_longest: u64,
+}
+
 /// One plan.
 pub(super) struct Draft {
     pub(super) throughput: ThroughputResult,
@@ -385,8 +400,6 @@ pub(super) struct Draft {
     pub(super) assumed: Option<(Day, u32)>,
     slots: Vec<SlotStep>,
     days: u64,
-    /// Days of the longest run.
-    days_longest: u64,
 }
 
 #[allow(clippy::as_conversions, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a makespan is finite and not negative")]
@@ -413,6 +426,87 @@ fn at_most(setting: &Setting<'_>, throughput: &ThroughputResult, steps: &[SlotSt
     Amount::from_number(pace).map_or(Amount::ZERO, |pace| pace.cut(3))
 }
 
+impl Trial {
+    fn at(setting: &Setting<'_>, level: u32, mut slots: Vec<SlotStep>) -> Result<Self, CalcError> {
+        let wanted = setting.wanted;
+        let rest = slots.split_off(STEPS_MAX.min(slots.len()));
+        let throughput = setting.run(&slots)?;
+        let seconds = whole_seconds(throughput.makespan_seconds.p95);
+        let days_of = |seconds: u64| seconds.div_ceil(wanted.seconds_per_day.max(1));
+        let (days, days_longest) = (days_of(seconds), days_of(whole_seconds(throughput.makespan_seconds.max)));
+        if rest.first().is_some_and(|step| step.day < days_longest) {
+            let message = format!("the slots change more than {STEPS_MAX} times before the work is done");
+            return Err(Problem::new(Code::TooLarge, "lots", message).help("fewer lots, or `slots`").into());
+        }
+        let day = |count: u64| i64::try_from(count).ok().and_then(|count| wanted.starts_on.plus_days(count));
+        let horizon = |done: &Day| done.days_since(wanted.as_of) <= crate::lots::DAYS_MAX;
+        let (Some(finishes_on), Some(_), true) =
+            (day(days.saturating_sub(1)), day(days).filter(horizon), whole_seconds(throughput.makespan_seconds.max) <= TIMES_MAX)
+        else {
+            return Err(Problem::new(Code::TooLarge, "jobs", format!("the work would take {days} days from {} on", wanted.starts_on))
+                .help(format!("at most {DAYS_MAX} days from `asOf` on, {TIMES_MAX} seconds of work"))
+                .into());
+        };
+        let too_large = |TooLarge| CalcError::from(Problem::new(Code::TooLarge, "jobs", "the units of the campaign have too many digits"));
+        let per_day = usage::per_day(&setting.lines, &slots, seconds, wanted.seconds_per_day).map_err(too_large)?;
+        let units = per_day.iter().try_fold(Amount::ZERO, |sum, units| sum.plus(*units)).map_err(too_large)?;
+        let usage = setting.usage(&per_day);
+        let min_slots = if wanted.slots.is_some() { None } else { Some(level) };
+        let purchases_request = wanted.purchases(setting.balance, wanted.lots.clone(), usage.clone(), min_slots);
+        let (purchases, purchases_request, unpaid) = if setting.offered.is_empty() && wanted.packages.is_none() {
+            (None, None, None)
+        } else {
+            match api::purchases::plan_purchases(&purchases_request) {
+                Ok(plan) => (Some(plan), Some(purchases_request), None),
+                Err(mut error) => match error.problems.iter().position(|problem| problem.code == Code::Infeasible) {
+                    Some(place) => (None, None, Some(error.problems.swap_remove(place))),
+                    None => return Err(setting.own_fields(error)),
+                },
+            }
+        };
+        Ok(Self { throughput, purchases, purchases_request, unpaid, usage, units, finishes_on, slots, days, days_longest })
+    }
+
+    /// Who pays for it.
+    fn paid(self, setting: &Setting<'_>, settled: bool, assumed: Option<(Day, u32)>) -> Result<Draft, CalcError> {
+        let wanted = setting.wanted;
+        let units_per_day_at_most = at_most(setting, &self.throughput, &self.slots, self.units);
+        let mut lots = wanted.lots.clone();
+        lots.extend(self.purchases.iter().flat_map(|plan| bought_lots(setting, plan)));
+        let bought = self.bought(setting);
+        let last_expiry = bought.iter().chain(&wanted.own).map(|lot| lot.until).max();
+        let done = self.finishes_on.plus_days(1).filter(|done| last_expiry.is_none_or(|last| last < *done));
+        let expiry_request = wanted.expiry(lots, self.usage, done, units_per_day_at_most);
+        let expiry = api::expiry::plan_expiry(&expiry_request).map_err(|error| setting.own_fields(error))?;
+        Ok(Draft {
+            throughput_request: setting.throughput_request(&self.slots, false),
+            throughput: self.throughput,
+            purchases: self.purchases,
+            purchases_request: self.purchases_request,
+            unpaid: self.unpaid,
+            expiry,
+            expiry_request,
+            finishes_on: self.finishes_on,
+            units_per_day_at_most,
+            settled,
+            assumed,
+            slots: self.slots,
+            days: self.days,
+        })
+    }
+
+    /// The slots that the purchases bring.
+    fn bought(&self, setting: &Setting<'_>) -> Vec<Holding> {
+        let purchases = self.purchases.iter().flat_map(|plan| plan.purchases.iter());
+        purchases
+            .filter_map(|purchase| {
+                let package = setting.package(&purchase.package)?;
+                Some(Holding { from: purchase.on, until: until(package, purchase.on)?, slots: package.slots })
+            })
+            .collect()
+    }
+}
+
 impl Draft {
     /// Asks until slots and purchases agree.
     ///
@@ -424,22 +518,22 @@ impl Draft {
         let mut rounds: u32 = 0;
         let mut chasing = false;
         loop {
-            let mut draft = Self::at(setting, level, steps)?;
-            let bought = draft.bought(setting);
+            let mut trial = Trial::at(setting, level, steps)?;
+            let bought = trial.bought(setting);
             let mut there = setting.steps_with(&bought, level);
             // What happens after the work is done is no part of it.
-            there.retain(|step| step.day < draft.days_longest.max(1));
-            let fewer = slots::lower(&there, &draft.slots);
+            there.retain(|step| step.day < trial.days_longest.max(1));
+            let fewer = slots::lower(&there, &trial.slots);
             rounds = rounds.saturating_add(1);
-            draft.settled = there == draft.slots;
-            if draft.settled || (chasing && fewer == draft.slots) {
-                let silent = setting.steps_with(&bought, 0).into_iter().find(|step| step.slots == 0 && step.day < draft.days);
+            let settled = there == trial.slots;
+            if settled || (chasing && fewer == trial.slots) {
+                let silent = setting.steps_with(&bought, 0).into_iter().find(|step| step.slots == 0 && step.day < trial.days);
                 let on = |step: SlotStep| setting.wanted.starts_on.plus_days(i64::try_from(step.day).unwrap_or(0));
-                draft.assumed = silent.and_then(on).map(|day| (day, level));
-                return Ok(draft);
+                let assumed = silent.and_then(on).map(|day| (day, level));
+                return trial.paid(setting, settled, assumed);
             }
             chasing = chasing || rounds >= ROUNDS_MAX || met.contains(&there);
-            met.push(core::mem::take(&mut draft.slots));
+            met.push(core::mem::take(&mut trial.slots));
             steps = match (chasing, rounds < ROUNDS_MAX.saturating_mul(2)) {
                 (false, _) => there,
                 (true, true) => fewer,
@@ -456,81 +550,6 @@ impl Draft {
             self.throughput_request = request;
         }
         Ok(self)
-    }
-
-    fn at(setting: &Setting<'_>, level: u32, mut slots: Vec<SlotStep>) -> Result<Self, CalcError> {
-        let wanted = setting.wanted;
-        let rest = slots.split_off(STEPS_MAX.min(slots.len()));
-        let throughput = setting.run(&slots)?;
-        let seconds = whole_seconds(throughput.makespan_seconds.p95);
-        let days_of = |seconds: u64| seconds.div_ceil(wanted.seconds_per_day.max(1));
-        let (days, days_longest) = (days_of(seconds), days_of(whole_seconds(throughput.makespan_seconds.max)));
-        if rest.first().is_some_and(|step| step.day < days_longest) {
-            let message = format!("the slots change more than {STEPS_MAX} times before the work is done");
-            return Err(Problem::new(Code::TooLarge, "lots", message).help("fewer lots, or `slots`").into());
-        }
-        let day = |count: u64| i64::try_from(count).ok().and_then(|count| wanted.starts_on.plus_days(count));
-        let horizon = |done: &Day| done.days_since(wanted.as_of) <= crate::lots::DAYS_MAX;
-        let (Some(finishes_on), Some(after), true) =
-            (day(days.saturating_sub(1)), day(days).filter(horizon), whole_seconds(throughput.makespan_seconds.max) <= TIMES_MAX)
-        else {
-            return Err(Problem::new(Code::TooLarge, "jobs", format!("the work would take {days} days from {} on", wanted.starts_on))
-                .help(format!("at most {DAYS_MAX} days from `asOf` on, {TIMES_MAX} seconds of work"))
-                .into());
-        };
-        let too_large = |TooLarge| CalcError::from(Problem::new(Code::TooLarge, "jobs", "the units of the campaign have too many digits"));
-        let per_day = usage::per_day(&setting.lines, &slots, seconds, wanted.seconds_per_day).map_err(too_large)?;
-        let units = per_day.iter().try_fold(Amount::ZERO, |sum, units| sum.plus(*units)).map_err(too_large)?;
-        let usage = setting.usage(&per_day);
-        let min_slots = if wanted.slots.is_some() { None } else { Some(level) };
-        let purchases_request = wanted.purchases(setting.balance, usage.clone(), min_slots);
-        let (purchases, purchases_request, unpaid) = if setting.offered.is_empty() && wanted.packages.is_none() {
-            (None, None, None)
-        } else {
-            match api::purchases::plan_purchases(&purchases_request) {
-                Ok(plan) => (Some(plan), Some(purchases_request), None),
-                Err(mut error) => match error.problems.iter().position(|problem| problem.code == Code::Infeasible) {
-                    Some(place) => (None, None, Some(error.problems.swap_remove(place))),
-                    None => return Err(setting.own_fields(error)),
-                },
-            }
-        };
-        let units_per_day_at_most = at_most(setting, &throughput, &slots, units);
-        let mut lots = wanted.lots.clone();
-        lots.extend(purchases.iter().flat_map(|plan| bought_lots(setting, plan)));
-        let bought = purchases.iter().flat_map(|plan| plan.purchases.iter());
-        let expiries = bought.filter_map(|purchase| until(setting.package(&purchase.package)?, purchase.on));
-        let last_expiry = expiries.chain(wanted.own.iter().map(|lot| lot.until)).max();
-        let done = Some(after).filter(|done| last_expiry.is_none_or(|last| last < *done));
-        let expiry_request = wanted.expiry(lots, usage, done, units_per_day_at_most);
-        let expiry = api::expiry::plan_expiry(&expiry_request).map_err(|error| setting.own_fields(error))?;
-        Ok(Self {
-            throughput_request: setting.throughput_request(&slots, false),
-            throughput,
-            purchases,
-            purchases_request,
-            unpaid,
-            expiry,
-            expiry_request,
-            finishes_on,
-            units_per_day_at_most,
-            settled: true,
-            assumed: None,
-            slots,
-            days,
-            days_longest,
-        })
-    }
-
-    /// The slots that the purchases bring.
-    fn bought(&self, setting: &Setting<'_>) -> Vec<Holding> {
-        let purchases = self.purchases.iter().flat_map(|plan| plan.purchases.iter());
-        purchases
-            .filter_map(|purchase| {
-                let package = setting.package(&purchase.package)?;
-                Some(Holding { from: purchase.on, until: until(package, purchase.on)?, slots: package.slots })
-            })
-            .collect()
     }
 
     /// The slots of the work, in the order of days: `20, then 5`. Of very many the first.
@@ -602,5 +621,58 @@ impl Draft {
             core::cmp::Ordering::Equal => (self.finishes_on, cost(self)) < (other.finishes_on, cost(other)),
             order => order.is_lt(),
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failing unwrap is a failing test")]
+mod tests {
+    use super::*;
+    use crate::rulebook::entry::{Currency, Track};
+    use crate::value::Value::{Number, Text};
+
+    /// Clips of 12 units that take 180 s each.
+    fn wanted(quantity: f64, seconds_per_day: u64) -> Wanted {
+        let job = record([
+            ("model", Some(text("kling-v3"))),
+            ("resolution", Some(text("1080p"))),
+            ("durationSeconds", Some(Number(10.0))),
+            ("nativeAudio", Some(Value::Bool(true))),
+            ("quantity", Some(Number(quantity))),
+        ]);
+        let service = record([("kind", Some(Text("constant".into()))), ("seconds", Some(Number(180.0)))]);
+        Wanted {
+            as_of: "2026-11-21".parse().unwrap(),
+            starts_on: "2026-12-01".parse().unwrap(),
+            deadline_on: None,
+            track: Track::Api,
+            currency: Currency::Usd,
+            seconds_per_day,
+            slots: None,
+            jobs: vec![job],
+            service: vec![Some(service)],
+            lots: Vec::new(),
+            own: Vec::new(),
+            packages: None,
+            overlay: None,
+            readings: None,
+            strategy: None,
+            seed: None,
+        }
+    }
+
+    /// Ninety clips last longer than a trial package at its 5 slots, so another package is bought, which brings 20; at 20 they
+    /// do not, so trial packages are, which bring 5.
+    #[test]
+    fn slots_that_chase_purchases_end_at_a_plan_that_has_them() {
+        let book = Rulebook::embedded();
+        let wanted = wanted(90.0, 90);
+        let estimate = api::estimate::estimate(&wanted.estimate()).unwrap();
+        let setting = Setting::new(book, &wanted, &estimate).unwrap();
+        let draft = Draft::settle(&setting, 5).unwrap();
+        assert!(!draft.settled);
+        assert_eq!(draft.slots, [SlotStep { day: 0, slots: 5 }]);
+        assert!(draft.expiry.totals.shortfall.is_zero());
+        assert!(Draft::settle(&setting, 20).unwrap().settled);
     }
 }

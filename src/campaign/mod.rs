@@ -121,7 +121,7 @@ fn prepare<'a>(book: &'a Rulebook, wanted: &'a Wanted) -> Result<(Estimate, Sett
         .and_then(|estimate| Setting::new(book, wanted, &estimate).map(|setting| (estimate, setting)));
     let usual = if wanted.track == Track::App { Balance::AppCredit } else { Balance::ApiVideo };
     let balance = priced.as_ref().map_or(usual, |(_, setting)| setting.balance);
-    let offers = api::purchases::plan_purchases(&wanted.purchases(balance, Value::List(Vec::new()), None));
+    let offers = api::purchases::plan_purchases(&wanted.offers(balance));
     match (priced, offers) {
         (Ok(prepared), Ok(_)) => Ok(prepared),
         (Ok(_), Err(error)) | (Err(error), Ok(_)) => Err(error),

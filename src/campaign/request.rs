@@ -80,13 +80,18 @@ impl Wanted {
         ])
     }
 
-    pub(super) fn purchases(&self, balance: Balance, demand: Value, min_slots: Option<u32>) -> Value {
+    /// What is on offer, with nothing to pay: asked to hear what is wrong with it.
+    pub(super) fn offers(&self, balance: Balance) -> Value {
+        self.purchases(balance, Vec::new(), Value::List(Vec::new()), None)
+    }
+
+    pub(super) fn purchases(&self, balance: Balance, lots: Vec<Value>, demand: Value, min_slots: Option<u32>) -> Value {
         record([
             ("asOf", Some(text(self.as_of))),
             ("from", Some(text(self.starts_on))),
             ("demand", Some(demand)),
             ("balance", Some(text(balance))),
-            ("lots", Some(Value::List(self.lots.clone()))),
+            ("lots", Some(Value::List(lots))),
             ("packages", self.packages.clone()),
             ("overlay", self.overlay.clone()),
             ("currency", Some(text(self.currency))),
