@@ -113,20 +113,9 @@ test('what a result should be read with is said in Chinese, with its numbers', (
   );
   expect(notes.length).toBeGreaterThan(10);
   for (const note of new Set(notes)) {
-    const said = zhSaid.note(note);
+    const said = zhSaid.say(note);
     expect(said, note).not.toBeNull();
     expect([...numbers(note)].filter((number) => !numbers(said ?? '').has(number))).toEqual([]);
   }
-  expect(zhSaid.note('something the module has never said')).toBeNull();
-});
-
-test('every reading of the rulebook and each of its options has its Chinese words', () => {
-  const { readings } = calc.rulebook({});
-  for (const reading of readings) {
-    const said = zhSaid.reading(reading);
-    expect(said?.question, reading.id).toMatch(/\p{Script=Han}/u);
-    expect(said?.options.map(({ id }) => id)).toEqual(reading.options.map(({ id }) => id));
-    for (const [index, option] of reading.options.entries())
-      expect(said?.options[index]?.why, `${reading.id} ${option.id}`).not.toBe(option.why);
-  }
+  expect(zhSaid.say('something the module has never said')).toBeNull();
 });

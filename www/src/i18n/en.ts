@@ -37,7 +37,7 @@ const reports: Record<Report['kind'], (key: string, value: string) => string> = 
 export const en = {
   language: 'en',
   approximately: (value: string) => `≈ ${value}`,
-  colon: ': ',
+  semicolon: '; ',
 
   app: {
     name: 'Kling calc',

@@ -1,6 +1,11 @@
-/** 模块所给步骤、问题与理解的中文说法。 */
+/** 模块所给步骤、问题、说明与规则库文字的中文说法。 */
+import { teller, type Say } from './forms';
 import type { Said } from './said';
-import { noteInChinese } from './zh-notes';
+import { bookTeller, teller as answerTeller, type Speaker } from './told';
+import { zhBook } from './zh-book';
+import { zhBookSources } from './zh-book-sources';
+import { boughtLot, ZH_NOTES } from './zh-notes';
+import { ZH_PROBLEMS } from './zh-problems';
 
 type Inputs = Record<string, string>;
 type Tell = (i: Inputs, result: string) => string | null;
@@ -75,10 +80,6 @@ const STEPS: Record<string, Tell> = {
   'buy.slots': (i, result) => `${result} 种资源包的并发数不低于 ${i['minSlots']}`,
   'buy.whole': (i, result) => `${i['quantity']} × ${i['package']}，每包 ${i['units']} 单位，单价 ${i['price']}：共 ${result}（所选货币）`,
   'buy.strategy': (i) => STRATEGIES[i['strategy'] ?? ''] ?? null,
-  'buy.exact': (i) =>
-    i['cost'] === i['lowerBound']
-      ? `所考虑的方案中，没有费用低于 ${i['cost']} ${i['currency']} 的`
-      : `搜索达到步数上限而结束：所考虑的方案中，没有费用低于 ${i['lowerBound']} ${i['currency']} 的，本方案的费用为 ${i['cost']} ${i['currency']}`,
   'buy.waste': (i, result) => `购买 ${i['bought']} 单位，减去由其支付的 ${i['used']} 单位：浪费 ${result} 单位`,
   'run.max_not_sum': (i, result) => {
     const rule = '同时有多个有效资源包时，以最高的并发上限为准，从不相加';
@@ -103,7 +104,7 @@ const STEPS: Record<string, Tell> = {
     i['waitMean']
       ? `按 M/M/${i['servers']} 公式，负载为 ${i['load']} 个并发位时，长期平均等待为 ${i['waitMean']} 秒；模拟与之相差 ${i['waitDifference']} 秒`
       : `负载为 ${i['load']} 个并发位，不低于 ${i['servers']}：M/M/${i['servers']} 没有稳态`,
-  // 处理时间的步骤没有以输入注明其疑点，保留英文。
+  // 处理时间的步骤没有以输入注明其疑点，按句式说。
   plan: (i, result) =>
     i['generations']
       ? `${i['generations']} 次生成，并发数 ${i['slots']?.replaceAll(', then ', '，其后 ')}，每天工作 ${i['secondsPerDay']} 秒，100 次模拟中有 95 次在 ${i['days']} 天内完成：${i['startsOn']} 至 ${result}`
@@ -126,88 +127,28 @@ const PROBLEMS: Record<string, string> = {
   contradiction: '互相矛盾',
 };
 
-interface Told {
-  question: string;
-  options: Record<string, [title: string, why: string]>;
+/** 由几句组成的话：反引号中的名称列表，或以冒号相连的两句。 */
+function composed(text: string, say: Say): string | null {
+  if (/^`[^`]*`(?:, `[^`]*`)+$/.test(text)) return text.replaceAll('`, `', '`、`');
+  for (let at = text.indexOf(': '); at >= 0; at = text.indexOf(': ', at + 1)) {
+    const [before, after] = [text.slice(0, at), text.slice(at + 2)];
+    const first = before === '' ? '' : say(before);
+    if (first !== null) return `${first}：${say(after) ?? after}`;
+  }
+  return null;
 }
 
-const READINGS: Record<string, Told> = {
-  'time.utc_offset': {
-    question: '协议的日、月和五分钟时段按哪个时钟计算？也可给出其他偏移。',
-    options: {
-      '+08:00': ['UTC+08:00', '协议各版本均未注明时区；供应商的更新日志使用 UTC+08:00，中国与新加坡同用。'],
-      '+00:00': ['UTC', '协议未注明时区，而日志常以 UTC 保存。'],
-    },
-  },
-  'lot.subscription_validity': {
-    question: '订阅所得灵感值的有效期多长？',
-    options: {
-      '24-months': ['24 个月', '来源 seed-003 给订阅灵感值与充值相同的两年。'],
-      '1-month': ['1 个月', '套餐文字以及对付费政策的一种理解使其随当月失效。'],
-    },
-  },
-  'lot.expiry_instant': {
-    question: '到期当日，这一批还能支付吗？',
-    options: { 'half-open': ['不能，前一日是最后一日', '没有来源说明时刻；不含末日的理解不会承诺可能已失效的单位。'] },
-  },
-  'lot.draw_order': {
-    question: '有多批时，先用哪一批？',
-    options: {
-      'expiring-first': ['先到期的先用', '没有来源说明顺序；这一顺序损失最少，是最好的情形。'],
-      'purchase-order': ['先购买的先用', '账目的通常顺序。'],
-      'expiring-last': ['后到期的先用', '宜为之准备的不利情形：即将失效的留到最后。'],
-    },
-  },
-  'sla.empty_interval': {
-    question: '没有任何请求的时段如何计算？',
-    options: { 'no-error': ['按错误率 0 计', '公式除以周期内的全部时段，而零除以零没有定义；无人遇到的错误无从主张。'] },
-  },
-  'sla.unreached': {
-    question: '从未到达服务器的请求如何计算？',
-    options: {
-      capped: [
-        '计为错误，且时段不超过 100 %',
-        '它们是错误而不是有效请求，错误率可能超过 100 %；而一个时段至多全部失败。全部未到达的时段按 100 % 计。',
-      ],
-      literal: ['计为错误，不设上限', '按公式字面：错误数除以收到的请求数。'],
-      'in-denominator': ['既计为错误，也计为有效请求', '这样每个请求在分母中计一次，在分子中至多计一次。'],
-    },
-  },
-  'sla.rounding': {
-    question: '可用性在与档位比较之前是否取整？',
-    options: { exact: ['否，以精确值为准', '协议没有提到取整。'], 'two-decimals': ['是，四舍五入到两位小数', '各档位写有两位小数。'] },
-  },
-  'sla.voucher_base': {
-    question: '代金券的百分比以哪个费用为基数？',
-    options: {
-      gross: ['全部月度服务费', '协议的表格以月度服务费为准；只有上限不计以代金券支付的部分。'],
-      net: ['扣除以代金券支付部分后的费用', '关于代金券的括注也可理解为费用本身的一部分。'],
-    },
-  },
-  'sla.voucher_rounding': {
-    question: '代金券金额如何取到分？',
-    options: { cut: ['舍去', '协议没有说明；这是确定可得的金额。'], 'half-up': ['四舍五入', '账目中常用；之后仍受上限限制。'] },
-  },
-  'claim.opens': {
-    question: '从哪一天起可以提交申请？',
-    options: {
-      'day-after': ['第五个工作日的次日', '协议写的是在该日之后。'],
-      'same-day': ['第五个工作日当日', '理解为该日到来之后，而非过去之后。'],
-    },
+const say = teller({ ...zhBook, ...zhBookSources }, [...ZH_NOTES, ...ZH_PROBLEMS], composed);
+
+const speaker: Speaker = {
+  step: ({ rule, inputs, result, text }) => STEPS[rule]?.(inputs, result) ?? say(text),
+  say,
+  // 句式不识时，以问题的种类冠于英文原句之前。
+  problem: (problem) => {
+    const { code, message, help } = problem;
+    const told = { ...problem, message: say(message) ?? `${PROBLEMS[code] ?? code}：${message}` };
+    return help === undefined ? told : { ...told, help: say(help) ?? help };
   },
 };
 
-export const zhSaid: Said = {
-  step: ({ rule, inputs, result }) => STEPS[rule]?.(inputs, result) ?? null,
-  note: noteInChinese,
-  problem: ({ code }) => PROBLEMS[code] ?? null,
-  reading: (reading) => {
-    const told = READINGS[reading.id];
-    if (!told) return null;
-    const options = reading.options.map((option) => {
-      const [title, why] = told.options[option.id] ?? [option.title, option.why];
-      return { ...option, title, why };
-    });
-    return { ...reading, question: told.question, options };
-  },
-};
+export const zhSaid: Said = { ...speaker, lot: boughtLot, outcome: answerTeller(speaker), rulebook: bookTeller(speaker) };

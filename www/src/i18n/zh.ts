@@ -38,7 +38,7 @@ const reports: Record<Report['kind'], (key: string, value: string) => string> = 
 export const zh: Messages = {
   language: 'zh-Hans',
   approximately: (value) => `≈ ${value}`,
-  colon: '：',
+  semicolon: '；',
 
   app: {
     name: 'Kling calc',

@@ -1,5 +1,5 @@
 /** Looks things up in the rulebook. */
-import { readingText } from '../i18n/said';
+import { bookText } from '../i18n/said';
 import type { Conflict, ListPrice, ModelInfo, Package, Plan, Rate, ReadingInfo, Rulebook, Sla, Source } from './api';
 
 export class Book {
@@ -13,13 +13,16 @@ export class Book {
   readonly plans: readonly Plan[];
   readonly readings: readonly ReadingInfo[];
   readonly sla: Sla | null;
+  /** In the rulebook's own words, for what is written in English whatever the page speaks. */
+  readonly #given: readonly ReadingInfo[];
   readonly #models: Map<string, ModelInfo>;
   readonly #rates: Map<string, Rate>;
   readonly #sources: Map<string, Source>;
   readonly #conflicts: Map<string, Conflict>;
   readonly #calendars: Map<string, string>;
 
-  constructor(rulebook: Rulebook) {
+  constructor(given: Rulebook) {
+    const rulebook = bookText(given);
     const byId = <T extends { id: string }>(list: readonly T[]) => new Map(list.map((entry) => [entry.id, entry]));
     this.whole = rulebook;
     this.version = rulebook.version;
@@ -28,7 +31,8 @@ export class Book {
     this.listPrices = rulebook.listPrices ?? [];
     this.packages = rulebook.packages;
     this.plans = rulebook.plans;
-    this.readings = rulebook.readings.map(readingText);
+    this.readings = rulebook.readings;
+    this.#given = given.readings;
     this.sla = rulebook.sla ?? null;
     this.#models = byId(rulebook.models);
     this.#rates = byId(rulebook.rates);
@@ -58,6 +62,10 @@ export class Book {
 
   reading(id: string): ReadingInfo | undefined {
     return this.readings.find((reading) => reading.id === id);
+  }
+
+  readingInEnglish(id: string): ReadingInfo | undefined {
+    return this.#given.find((reading) => reading.id === id);
   }
 
   source(id: string): Source | undefined {

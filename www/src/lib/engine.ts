@@ -2,6 +2,7 @@
  * Asks the workers. Questions of one channel (the total, the comparison) replace each other: at most one is under way,
  * only the newest waits, and the answer to a question that has been replaced is dropped.
  */
+import { told } from '../i18n/said';
 import type { Answer, Ask, Outcome, Question, Questions } from './api';
 
 interface Waiting {
@@ -26,7 +27,7 @@ class Desk {
     worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
       const resolve = this.#open.get(data.id);
       this.#open.delete(data.id);
-      resolve?.(data.outcome);
+      resolve?.(told(data.outcome));
     });
     // Fires when the worker cannot be loaded or started: then no answer will ever come.
     worker.addEventListener('error', (event) => this.#fail(event.message ?? ''));

@@ -1,4 +1,5 @@
 /** Reads a request log in a worker of its own, so that it can be stopped and nothing else waits for it. */
+import { told } from '../i18n/said';
 import type { LogAsk, LogOptions, LogOutcome, LogReply } from './log-api';
 
 export interface LogProgress {
@@ -25,7 +26,7 @@ export function readLog(file: File, options: LogOptions, onProgress: (progress: 
   });
   worker.addEventListener('message', ({ data }: MessageEvent<LogReply>) => {
     if ('progress' in data) onProgress(data.progress);
-    else settle(data.outcome);
+    else settle(data.outcome.kind === 'damaged' ? data.outcome : told(data.outcome));
   });
   worker.addEventListener('error', (event) => settle({ kind: 'defect', message: event.message ?? '' }));
   worker.postMessage({ log: { file, options } } satisfies LogAsk);

@@ -2,6 +2,7 @@
  * Spreads questions over several workers. The questions of one batch are answered in any order and told in theirs; a
  * batch can be cancelled at any time, which ends the workers that are busy with it: a module cannot be interrupted.
  */
+import { told } from '../i18n/said';
 import type { Answer, Ask, Outcome, Question, Questions } from './api';
 
 export interface Task<Q extends Question = Question> {
@@ -89,7 +90,8 @@ export class Pool {
     return seat;
   }
 
-  #answered(seat: Seat, { id, outcome }: Answer): void {
+  #answered(seat: Seat, { id, outcome: given }: Answer): void {
+    const outcome = told(given);
     const work = seat.work;
     if (!work) return;
     seat.work = null;

@@ -14,7 +14,7 @@ export interface SinceThen {
 
 async function priceNow(state: CostState, job: JobDraft, engine: Engine): Promise<Now> {
   const outcome = await engine.ask('estimate', toEstimate(state, [job]));
-  if (outcome.kind === 'refused') return { problem: outcome.problems.map((problem) => problem.message).join('; ') };
+  if (outcome.kind === 'refused') return { problem: outcome.problems.map((problem) => problem.message).join(t.semicolon) };
   if (outcome.kind === 'defect') return { problem: outcome.message };
   const line = outcome.result.lines[0];
   return line ? { units: line.unitsPerGeneration, amount: line.amount?.amount ?? null } : { problem: t.session.unpriced };

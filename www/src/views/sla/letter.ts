@@ -67,7 +67,8 @@ function evidence(data: LetterData, language: string): Table {
 function readingRows(data: LetterData, language: string): Table {
   const w = LETTERS[language] ?? LETTERS['en']!;
   const rows = [...data.readings].map(([id, option]): [string, string] => {
-    const info = data.book.reading(id);
+    // A language without words of its own for a reading takes the rulebook's, which are English.
+    const info = data.book.readingInEnglish(id);
     const title = info?.options.find((known) => known.id === option)?.title ?? option;
     return [w.reading[id] ?? info?.question ?? id, w.option[`${id}=${option}`] ?? title];
   });
