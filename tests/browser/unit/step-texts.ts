@@ -20,8 +20,6 @@ export const STEP_TEXTS: readonly string[] = [
   '{quantity} outputs x {takes} takes per output kept = {charged} charged generations, and {} units x {charged} = {units} units',
   'where a share of {failure_rate} fails, {charged} charged generations take {attempts} attempts; the failed ones deduct nothing',
   '{units} units x {} {currency} per unit of {} {} = {amount} {currency}',
-  'by your own price',
-  'by the list',
   'the sum of {count} exact amounts, {exact} {currency}, is rounded half to even to {places} places: {rounded} {currency}',
 
   // lots
@@ -78,7 +76,6 @@ export const STEP_TEXTS: readonly string[] = [
 
   // campaign
   '{} generations at {slots} at a time take {} days of {} s of work each in 95 of 100 runs: {} to {}',
-  ', then ',
 ];
 
 /** Puts together what is said already, or is an id; no reader meets it by itself. */

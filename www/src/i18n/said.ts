@@ -16,17 +16,27 @@ export interface Said {
   rulebook: (rulebook: Rulebook) => Rulebook;
 }
 
-const said: Said | null = language === 'zh' ? (await import('./zh-said')).zhSaid : null;
+/** The words are there before the first answer is: no sentence of the module comes before its rulebook. */
+let said: Said | null = null;
+const wanted: Promise<Said | null> | null =
+  language === 'zh'
+    ? import('./zh-said').then(
+        ({ zhSaid }) => (said = zhSaid),
+        () => null,
+      )
+    : null;
 
-export const stepText = (step: Step): string => said?.step(step) ?? step.text;
-
-/** A warning, a piece of advice, or any other sentence. */
+/** A warning, a piece of advice, or any other sentence; what has been said already stays as it is. */
 export const noteText = (text: string): string => said?.say(text) ?? text;
+
+/** A step is said from its numbers when its answer comes in; one that the page makes brings its own words. */
+export const stepText = ({ text }: Step): string => noteText(text);
 
 export const lotText = (id: string): string => said?.lot(id) ?? id;
 
 /** An outcome of the module with all its sentences in the page's language; a result is changed in place. */
-export const told = <T>(outcome: Outcome<T>): Outcome<T> => (said ? said.outcome(outcome) : outcome);
+export const told = <T>(outcome: Outcome<T>): Outcome<T> | Promise<Outcome<T>> =>
+  wanted ? wanted.then((words) => words?.outcome(outcome) ?? outcome) : outcome;
 
 /** The rulebook with all its texts in the page's language. */
-export const bookText = (rulebook: Rulebook): Rulebook => (said ? said.rulebook(rulebook) : rulebook);
+export const bookText = (rulebook: Rulebook): Rulebook => said?.rulebook(rulebook) ?? rulebook;

@@ -26,6 +26,9 @@ export function teller({ step, say, problem }: Speaker): <T>(outcome: Outcome<T>
     for (const one of nodes(node['steps'])) {
       one['text'] = step(one as unknown as Step) ?? one['text'];
       sayAt(one, 'result');
+      const { inputs } = one;
+      // One word is a name or a code.
+      if (isNode(inputs)) for (const [name, value] of Object.entries(inputs)) if (String(value).includes(' ')) sayAt(inputs, name);
       cites(one);
     }
     const { warnings } = node;
@@ -51,7 +54,7 @@ export function teller({ step, say, problem }: Speaker): <T>(outcome: Outcome<T>
 
   return (outcome) => {
     if (outcome.kind === 'refused') return { ...outcome, problems: outcome.problems.map((one: Problem) => problem(one)) };
-    if (outcome.kind === 'result' && isNode(outcome.result)) answer(outcome.result);
+    if (outcome.kind === 'result') for (const one of nodes([outcome.result].flat())) answer(one);
     return outcome;
   };
 }

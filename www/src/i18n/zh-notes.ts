@@ -11,6 +11,8 @@ const worth = (value: string) => value.replace(/^, worth (\S+) (\S+)$/, '，价�
 
 export const ZH_NOTES: readonly Form[] = [
   // 费用
+  ['by your own price', '按您自定的单价'],
+  ['by the list', '按标价'],
   ['the rate `{}` is contested: see the conflict {}', '价格 `{0}` 有争议：参见矛盾 {1}'],
   ['the rate `{}` rests on a weak source', '价格 `{0}` 所依据的来源可信度低'],
   ['units of {} have no list price in {}, so no money is given for them', '{0} 的单位没有 {1} 标价，因此不给出金额'],
@@ -158,6 +160,7 @@ export const ZH_NOTES: readonly Form[] = [
   ['opens on {day}', '{0} 开放'],
 
   // 整体计划
+  [', then ', (slots) => slots.replaceAll(', then ', '，其后 '), /^(\d+(?:, then \d+)+)$/],
   [
     '{} units of {} are priced, but their packages and expiry are not planned here: one campaign plans one balance',
     '{1} 的 {0} 单位已计价，但其资源包与到期不在此处计划：一个整体计划只计划一类余额',

@@ -18,7 +18,7 @@ interface Channel {
 /** One worker and the questions it has not answered yet. */
 class Desk {
   readonly #worker: Worker;
-  readonly #open = new Map<number, (outcome: Outcome<unknown>) => void>();
+  readonly #open = new Map<number, (outcome: Outcome<unknown> | PromiseLike<Outcome<unknown>>) => void>();
   #lastId = 0;
   #defect: string | null = null;
 
@@ -55,7 +55,7 @@ class Desk {
     this.#lastId += 1;
     const message: Ask<Q> = { id: this.#lastId, question, request };
     return new Promise((resolve) => {
-      this.#open.set(message.id, resolve as (outcome: Outcome<unknown>) => void);
+      this.#open.set(message.id, resolve as (outcome: Outcome<unknown> | PromiseLike<Outcome<unknown>>) => void);
       this.#worker.postMessage(message);
     });
   }

@@ -17,7 +17,7 @@ export interface LogReading {
 export function readLog(file: File, options: LogOptions, onProgress: (progress: LogProgress) => void): LogReading {
   // The same script that answers this view's questions: the browser has it already.
   const worker = new Worker(new URL('../worker-all.ts', import.meta.url), { type: 'module' });
-  let settle: (outcome: LogOutcome | null) => void = () => {};
+  let settle: (outcome: LogOutcome | PromiseLike<LogOutcome> | null) => void = () => {};
   const outcome = new Promise<LogOutcome | null>((resolve) => {
     settle = (value) => {
       worker.terminate();

@@ -21,7 +21,7 @@ interface Work {
   next: number;
   done: number;
   results: unknown[];
-  settle: (outcome: Outcome<unknown[]> | null) => void;
+  settle: (outcome: Outcome<unknown[]> | PromiseLike<Outcome<unknown[]>> | null) => void;
   onDone: (done: number) => void;
   isOver: boolean;
 }
@@ -90,8 +90,7 @@ export class Pool {
     return seat;
   }
 
-  #answered(seat: Seat, { id, outcome: given }: Answer): void {
-    const outcome = told(given);
+  #answered(seat: Seat, { id, outcome }: Answer): void {
     const work = seat.work;
     if (!work) return;
     seat.work = null;
@@ -125,7 +124,7 @@ export class Pool {
     const place = this.#queue.indexOf(work);
     if (place >= 0) this.#queue.splice(place, 1);
     for (const seat of this.#seats.filter((busy) => busy.work === work)) this.#dismiss(seat);
-    work.settle(outcome);
+    work.settle(outcome && told(outcome));
     this.#hand();
   }
 }

@@ -1,0 +1,108 @@
+/** The page in Chinese, to the last sentence: what stands on it, behind its figures and in its refusals. */
+import type { Page } from '@playwright/test';
+import { englishIn } from './english';
+import { expect, LINK, test } from './page';
+
+test.use({ locale: 'zh-CN' });
+
+const CAMPAIGN = 'v=1&view=campaign&asOf=2026-11-21&track=api&cur=USD&start=2026-11-21';
+const CLIPS = 'job=model:kling-v3,task:text-to-video,res:1080p,dur:5,audio:1,qty:2000,takes:1.5';
+const EXPIRY = 'v=1&view=expiry&asOf=2026-11-21';
+const RUN = 'v=1&view=throughput&on=2026-11-20&from=number&slots=2&by=200&in=s&other-slots=%2B3';
+const SLA = 'v=1&view=sla&on=2026-11-21&start=2026-10-01&months=1&fee=1000&cur=USD';
+
+/** Links, what shows that the answer is there, and how many figures are asked for their reason. */
+const PAGES: Record<string, [link: string, shown: string][]> = {
+  cost: [
+    [LINK, '同一任务在各模型上'],
+    ['v=1&view=cost&asOf=2026-08-20&track=app&cur=USD&job=model:kling-v2-5-turbo,task:text-to-video,dur:10,qty:1', '有争议'],
+    ['v=1&view=cost&asOf=2026-11-21&track=api&cur=USD&job=model:kling-services,task:lip-sync,dur:7,qty:3,fail:0.1', '同一任务在各模型上'],
+    ['v=1&view=cost&asOf=2026-02-30&track=api&cur=USD&job=model:kling-v4,task:text-to-video,res:720p,dur:5,qty:x,takes:0', '不是有效日期'],
+    ['v=1&view=cost&asOf=2026-11-21&track=api&cur=USD&job=model:kling-v4,task:text-to-video,res:720p,dur:5,qty:1', '官方价格未知'],
+    ['v=1&view=cost&asOf=2026-11-21&track=api&cur=USD&job=model:kling-v2-1-master,task:text-to-video,res:1080p,dur:5,qty:1', '已停用'],
+  ],
+  expiry: [
+    [
+      `${EXPIRY}&lot=id:a,units:300,from:2026-11-21,exp:180%20days,paid:42%20USD&lot=id:b,units:50,from:2026-12-01,exp:2026-12-24,paid:7%20USD&use=kind:span,from:2026-12-01,last:2026-12-31,units:4&max=5`,
+      '三种扣减顺序',
+    ],
+    [`${EXPIRY}&use=kind:span,from:2026-12-21,last:2027-03-30,units:30&buy=on:1,plans:any-draw-order,lead:14`, '其他方案的费用'],
+    [`${EXPIRY}&lot=id:a,units:x,from:2026-02-30,exp:2026-01-01,paid:y&use=kind:span,from:2026-12-01,last:2026-11-01,units:-4`, '不是'],
+  ],
+  throughput: [
+    [`${RUN}&work=id:a,n:10,time:constant,seconds:60`, '写给供应商的一段话'],
+    ['v=1&view=throughput', '写给供应商的一段话'],
+    [`${RUN}&runs=2000000&work=id:a,n:10,time:uniform,min:9,max:3,fail:1.5,units:x`, '至'],
+  ],
+  sla: [
+    [`${SLA}&from=percent&percent=98.5&paid=100`, '最后稳妥日'],
+    [`${SLA}&from=rows&rows=start,valid,errors%0A2026-10-01T00:00:00%2B08:00,100,50%0A2026-10-02T00:00:00%2B08:00,10,10`, '周期内的各时段'],
+    [`${SLA}&from=rows&rows=start,valid,errors%0A2026-10-01T00:02:00%2B08:00,100,50%0Ax,10,20`, '分钟的整刻度上'],
+    ['v=1&view=sla&on=2026-11-21&start=2026-10-01&months=0&fee=10&cur=USD&from=percent&percent=120&paid=11', '超过全部时间'],
+  ],
+  campaign: [
+    [`${CAMPAIGN}&by=2026-11-22&hours=8&${CLIPS}`, '重要的日子'],
+    [
+      `${CAMPAIGN}&slots=2&by=2026-11-22&hours=1&job=model:kling-v2-6,task:text-to-video,res:1080p,dur:10,audio:1,qty:200,takes:3`,
+      '重要的日子',
+    ],
+    [`${CAMPAIGN}&by=2026-11-01&hours=30&${CLIPS}`, '小时不是一天之内的时长'],
+  ],
+};
+
+/** Every text a reader meets, by sight or by hearing; what was typed in, ids and addresses are left out. */
+function textsOf(page: Page, within = 'body'): Promise<string[]> {
+  return page.locator(within).evaluate((root) => {
+    const texts: string[] = [];
+    const SKIPPED = 'code, script, style, textarea, a[href^="http"]';
+    const BLOCKS =
+      'p, li, dt, dd, th, td, h1, h2, h3, h4, label, legend, summary, button, option, caption, figcaption, text, title, div, span';
+    for (const block of root.querySelectorAll(BLOCKS)) {
+      if (block.closest(SKIPPED)) continue;
+      const copy = block.cloneNode(true) as Element;
+      for (const inner of copy.querySelectorAll(`${SKIPPED}, ${BLOCKS}`)) if (!inner.matches('span, button')) inner.replaceWith(' … ');
+      texts.push((copy.textContent ?? '').replace(/\s+/g, ' ').trim());
+    }
+    for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
+      for (const element of root.querySelectorAll(`[${name}]`)) if (!element.closest(SKIPPED)) texts.push(element.getAttribute(name) ?? '');
+    return [...new Set(texts)].filter(Boolean);
+  });
+}
+
+const left = (texts: readonly string[]) =>
+  texts.flatMap((text) => {
+    const found = englishIn(text);
+    return found === null ? [] : [`${found} | ${text.slice(0, 300)}`];
+  });
+
+for (const [view, pages] of Object.entries(PAGES)) {
+  test(`no English is left in the ${view} view, its reasons and its refusals`, async ({ page }) => {
+    test.setTimeout(150_000);
+    const found = new Set<string>();
+    let reasons = 0;
+    for (const [link, shown] of pages) {
+      if (page.url() !== 'about:blank') await page.goto('about:blank');
+      await page.goto(`./#${link}`);
+      await expect(page.getByText(shown).first()).toBeAttached({ timeout: 20_000 });
+      await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+      for (const text of left(await textsOf(page))) found.add(`${link.slice(0, 60)}: ${text}`);
+      const buttons = page.locator('main button[aria-haspopup="dialog"]:visible');
+      const count = await buttons.count();
+      // Of a table of like figures a few will do.
+      for (let index = 0; index < count; index += Math.max(1, Math.floor(count / 12))) {
+        const button = buttons.nth(index);
+        if (!(await button.isVisible())) continue;
+        await button.click();
+        const dialog = page.locator('dialog[open]');
+        await expect(dialog).toBeVisible();
+        await expect(dialog.locator('h2')).toHaveText(/\p{Script=Han}|\d/u);
+        for (const text of left(await textsOf(page, 'dialog[open]'))) found.add(`reason: ${text}`);
+        reasons += 1;
+        await page.keyboard.press('Escape');
+        await expect(dialog).toHaveCount(0);
+      }
+    }
+    expect(reasons).toBeGreaterThan(3);
+    expect([...found]).toEqual([]);
+  });
+}
