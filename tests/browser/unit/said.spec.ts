@@ -5,6 +5,7 @@
 import { expect, test } from '@playwright/test';
 import * as calc from '../../../dist/index.js';
 import { formOf, shapeOf, type Form } from '../../../www/src/i18n/forms';
+import { zh } from '../../../www/src/i18n/zh';
 import { zhBook } from '../../../www/src/i18n/zh-book';
 import { zhBookSources } from '../../../www/src/i18n/zh-book-sources';
 import { ZH_NOTES } from '../../../www/src/i18n/zh-notes';
@@ -149,6 +150,17 @@ test.describe('the rulebook', () => {
     compare(given, said, 'rulebook');
     expect(left).toEqual([]);
   });
+});
+
+test('every task of the rulebook has a Chinese name', () => {
+  const tasks = [...new Set(calc.rulebook({}).rates.map(({ task }) => task))];
+  expect(tasks.filter((task) => !/\p{Script=Han}/u.test(zh.cost.taskTitle(task)))).toEqual([]);
+});
+
+test('a lot that a campaign buys is called by its package and day, each by another name', () => {
+  const ids = ['trial-s on 2026-12-01', 'trial-s on 2026-12-01, bought', 'trial-s on 2026-12-01, bought, bought'];
+  expect(ids.map(zhSaid.lot)).toEqual(['2026-12-01 购买的 trial-s', '2026-12-01 另购的 trial-s', '2026-12-01 第 2 次另购的 trial-s']);
+  expect(zhSaid.lot('my lot on 2026-12-01')).toBeNull();
 });
 
 type Asked = Record<string, unknown>;

@@ -37,6 +37,8 @@ const reports: Record<Report['kind'], (key: string, value: string) => string> = 
 export const en = {
   language: 'en',
   approximately: (value: string) => `≈ ${value}`,
+  colon: ': ',
+  comma: ', ',
   semicolon: '; ',
 
   app: {

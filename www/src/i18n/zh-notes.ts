@@ -4,7 +4,9 @@ import type { Form } from './forms';
 /** 整体计划所购批次的名称：由资源包与购买日组成；与已有批次同名的另加后缀。 */
 export function boughtLot(id: string): string | null {
   const found = /^([a-z0-9-]+) on (\d{4}-\d\d-\d\d)((?:, bought)*)$/.exec(id);
-  return found ? `${found[1]}（${found[2]} 购买${'，另购'.repeat((found[3] ?? '').split(', bought').length - 1)}）` : null;
+  if (!found) return null;
+  const again = (found[3] ?? '').split(', bought').length - 1;
+  return `${found[2]} ${['购买', '另购'][again] ?? `第 ${again} 次另购`}的 ${found[1]}`;
 }
 
 const worth = (value: string) => value.replace(/^, worth (\S+) (\S+)$/, '，价值 $1 $2');
@@ -169,7 +171,7 @@ export const ZH_NOTES: readonly Form[] = [
   ['slots and purchases did not settle on each other; the plan is the last one tried', '并发数与购买未能相互稳定；所示为最后试算的计划'],
   [
     'a generation by {} for {} is reckoned with {span} ({}){doubt}; the vendor publishes no times',
-    '{0} 的一次 {1} 生成按 {*2} 计算（{*3}）{*4}；供应商不公布生成时间',
+    '{0} 的一次 {1} 生成按 {*2}计算（{*3}）{*4}；供应商不公布生成时间',
     /^a generation by (.+?) for (.+?) is reckoned with ((?:\S+ to )?\S+ s) \((.+)\)(|, which is told of models in general and assumed of this one); the vendor publishes no times$/,
   ],
   [', which is told of models in general and assumed of this one', '，该数字泛指各模型，对此模型是假定'],
@@ -200,6 +202,6 @@ export const ZH_NOTES: readonly Form[] = [
   ['; it leans on {leans}', '；但它依赖于：{*0}', /^; it leans on (.+)$/],
   [
     '{} does jobs[{}] for {} units each, {saves} units less in all; whether it looks as good is yours to judge',
-    '{0} 完成 jobs[{1}] 每次 {2} 单位，共少 {3} 单位；画面是否同样令人满意，由您判断',
+    '{0} 完成 jobs[{1}]，每次 {2} 单位，共少 {3} 单位；画面是否同样令人满意，由您判断',
   ],
 ];

@@ -14,6 +14,20 @@ const TASKS: Record<string, string> = {
   effect: '特效',
   extend: '视频延长',
   avatar: '数字人',
+  'video-edit': '视频编辑',
+  'image-edit': '图片编辑',
+  'multi-image-to-image': '多图生图',
+  'multi-element-edit': '多元素编辑',
+  omni: '多模态（Omni）',
+  'video-to-audio': '视频生音频',
+  'text-to-audio': '文生音频',
+  'text-to-speech': '语音合成',
+  'custom-voice': '定制音色',
+  'motion-control': '动作控制',
+  'multi-shot-image': '多镜头图片',
+  outpainting: '扩图',
+  'image-recognition': '图像识别',
+  'face-recognition': '人脸识别',
 };
 
 const BALANCES: Record<string, string> = {
@@ -38,6 +52,8 @@ const reports: Record<Report['kind'], (key: string, value: string) => string> = 
 export const zh: Messages = {
   language: 'zh-Hans',
   approximately: (value) => `≈ ${value}`,
+  colon: '：',
+  comma: '，',
   semicolon: '；',
 
   app: {

@@ -1,6 +1,7 @@
 /** What stands behind each figure of the campaign view. */
-import { dayLong, decimal, money } from '../../i18n';
+import { dayLong, decimal, money, t } from '../../i18n';
 import { c } from '../../i18n/campaign-rest';
+import { lotText } from '../../i18n/said';
 import type { Advice, Campaign, Cite, ClaimWindow, Step, Voucher } from '../../lib/api';
 import type { Book } from '../../lib/book';
 import type { Reason } from '../../lib/reason';
@@ -78,7 +79,7 @@ export function perDayReason(campaign: Campaign): Reason {
 export function lapseReason({ expiry }: Campaign, title: string, figure: string): Reason {
   const lost = expiry.lots.filter(({ expired }) => expired !== '0');
   return reason(title, figure, pick(expiry.steps, 'lot.no_carry_over', 'lot.day', 'lot.draw_order', 'lot.window', 'lot.validity'), {
-    parts: lost.map(({ id, expired, expiresOn }) => ({ label: `${id}, ${dayLong(expiresOn)}`, value: decimal(expired) })),
+    parts: lost.map(({ id, expired, expiresOn }) => ({ label: `${lotText(id)}${t.comma}${dayLong(expiresOn)}`, value: decimal(expired) })),
   });
 }
 

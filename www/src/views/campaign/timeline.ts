@@ -1,4 +1,5 @@
 /** What happens on which day of a campaign, and the balance and usage between, ready to be drawn. */
+import { lotText } from '../../i18n/said';
 import type { Campaign } from '../../lib/api';
 import { dayNumber } from '../../lib/days';
 import { plus } from '../../lib/exact';
@@ -35,7 +36,7 @@ export function eventsOf(campaign: Campaign, { startsOn, deadlineOn }: Frame, wo
     events.push({ ...plain(campaign.expiry.runsOutOn, 'missing'), units: campaign.expiry.totals.shortfall });
   }
   for (const { id, expiresOn, expired } of campaign.expiry.lots) {
-    events.push({ day: expiresOn, kind: 'expiry', name: id, quantity: 1, units: expired });
+    events.push({ day: expiresOn, kind: 'expiry', name: lotText(id), quantity: 1, units: expired });
   }
   if (worth?.window) events.push(plain(worth.window.opensOn, 'claim-opens'), plain(worth.window.fileBy, 'claim-by'));
   return events.sort((a, b) => a.day.localeCompare(b.day) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.name.localeCompare(b.name));
