@@ -106,3 +106,13 @@ for (const [view, pages] of Object.entries(PAGES)) {
     expect([...found]).toEqual([]);
   });
 }
+
+test('a letter in English has the rulebook’s own words for how clauses were read', async ({ page }) => {
+  await page.goto(`./#${SLA}&from=percent&percent=98.5&paid=100`);
+  await page.getByText('申请函', { exact: true }).first().waitFor();
+  await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+  const table = page.getByRole('table', { name: 'How unclear clauses were read' });
+  await page.getByRole('radio', { name: 'English' }).check();
+  await expect(table).toContainText('The whole monthly fee');
+  await expect(table).not.toContainText(/\p{Script=Han}/u);
+});

@@ -25,9 +25,9 @@ export function teller({ step, say, problem }: Speaker): <T>(outcome: Outcome<T>
   function answer(node: Node): void {
     for (const one of nodes(node['steps'])) {
       one['text'] = step(one as unknown as Step) ?? one['text'];
-      sayAt(one, 'result');
-      const { inputs } = one;
+      const { inputs, result } = one;
       // One word is a name or a code.
+      if (String(result).includes(' ')) sayAt(one, 'result');
       if (isNode(inputs)) for (const [name, value] of Object.entries(inputs)) if (String(value).includes(' ')) sayAt(inputs, name);
       cites(one);
     }
