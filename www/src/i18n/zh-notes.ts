@@ -9,9 +9,17 @@ export function boughtLot(id: string): string | null {
   return `${found[2]} ${['购买', '另购'][again] ?? `第 ${again} 次另购`}的 ${found[1]}`;
 }
 
+const LAPSE_HELP: Readonly<Record<string, string>> = {
+  'it ends before the work begins: an earlier start would use them': '该批次在开工之前到期，提早开工即可用上',
+  'the work goes on after that: more slots or hours would use them in time': '此后工作仍在继续，提高并发数或延长每天的工作时间即可及时用完',
+  'no package is sold in parts: more work before that day would use them': '资源包不拆分出售，在该日之前安排更多工作即可用上',
+  'more work before that day would use them': '在该日之前安排更多工作即可用上',
+};
+
 const worth = (value: string) => value.replace(/^, worth (\S+) (\S+)$/, '，价值 $1 $2');
 
 export const ZH_NOTES: readonly Form[] = [
+  ...Object.entries(LAPSE_HELP),
   // 费用
   ['by your own price', '按您自定的单价'],
   ['by the list', '按标价'],
@@ -168,7 +176,6 @@ export const ZH_NOTES: readonly Form[] = [
     '{1} 的 {0} 单位已计价，但其资源包与到期不在此处计划：一个整体计划只计划一类余额',
   ],
   ['jobs[{job}]: no time was measured for {}; {} is assumed', 'jobs[{0}]：没有 {1} 的实测时间；假定为“{*2}”'],
-  ['slots and purchases did not settle on each other; the plan is the last one tried', '并发数与购买未能相互稳定；所示为最后试算的计划'],
   [
     'a generation by {} for {} is reckoned with {span} ({}){doubt}; the vendor publishes no times',
     '{0} 的一次 {1} 生成按 {*2}计算（{*3}）{*4}；供应商不公布生成时间',
@@ -178,22 +185,67 @@ export const ZH_NOTES: readonly Form[] = [
   ['{min} s', '{0} 秒', /^(\d\S*) s$/],
   ['{min} to {max} s', '{0} 至 {1} 秒', /^(\d\S*) to (\S+) s$/],
   [
-    'ask the vendor in writing for {needed} generations at a time: with {slots} the deadline is missed, and no purchase raises the limit',
-    '请以书面向供应商申请并发数 {0}：并发数为 {1} 时无法按期完成，而任何购买都不会提高上限',
+    'more slots would call for purchases that bring fewer: on some days the plan takes fewer slots than there are',
+    '更高的并发数会要求另外的购买，而那样的购买带来的并发数更低：在某些日子，本计划采用的并发数低于现有的',
   ],
   [
-    'have {slots} generations at a time confirmed in writing before you buy: the finish leans on them',
-    '请在购买之前取得并发数 {0} 的书面确认：完工日依赖于此',
+    'no lot there on {day} tells how many generations run at a time: {slots} is assumed; give `slots`, or the slots of your lots',
+    '{0} 已有的批次都没有写明并发数：假定为 {1}；请给出 `slots`，或您的批次的并发数',
+  ],
+  ['the finish on {} takes for granted that the missing units are there in time', '完工日 {0} 以所缺单位届时已经备齐为前提'],
+  [
+    'jobs[{}]: the rate of {} answers until {until} only, and the work ends on {}: what it costs from then on is not known',
+    'jobs[{0}]：{1} 的价格只适用至 {2} 之前，而工作结束于 {3}：此后的费用未知',
+  ],
+  [
+    'so many attempts leave time for {replications} simulated runs: the finish of 95 of 100 is the latest of these',
+    '尝试次数如此之多，只够模拟 {0} 次：100 次中 95 次的完工日取其中最晚者',
+  ],
+  ['of {all} numbers of slots on offer {} were tried; another may cost less', '可选的 {0} 种并发数中试算了 {1} 种；其他的费用可能更低'],
+  [
+    'ask the vendor in writing for {needed} generations at a time until the work is done: with {slots} the deadline is missed, and {more}',
+    '请以书面向供应商申请在工作完成之前并发数为 {0}：并发数为 {*1} 时无法按期完成，而{*2}',
+  ],
+  ['buying more does not raise the limit', '多买不会提高上限'],
+  ['of the packages on offer {} comes with {slots}, for {} {}', '在可选的资源包中，{0} 的并发数为 {1}，价格为 {2} {3}'],
+  [' and so on', (slots) => `${slots.replaceAll(', then ', '，其后 ')} 等`, /^(\d+(?:, then \d+)*) and so on$/],
+  [
+    'have {slots} generations at a time confirmed in writing before you {before}: the finish leans on them',
+    (slots, before) => `请在${before === 'buy' ? '购买' : '开工'}之前取得并发数 ${slots} 的书面确认：完工日依赖于此`,
+    /^have (\S+) generations at a time confirmed in writing before you (buy|begin): the finish leans on them$/,
+  ],
+  [
+    '{expired} units of {id} lapse on {day}{value}; {help}',
+    (expired, id, day, value, help) =>
+      `${boughtLot(id) ?? id} 有 ${expired} 单位将在 ${day} 到期失效${worth(value)}：${LAPSE_HELP[help] ?? help}`,
+    /^(\S+) units of (.+) lapse on (\d{4}-\d\d-\d\d)(|, worth \S+ \S+); (it ends before .+|the work goes .+|no package is .+|more work .+)$/,
+  ],
+  [
+    'start {} on {}, not before: until then other lots pay, and it lasts until {lasts}, {longer} days longer than from {starts_on} on',
+    '{0} 请在 {1} 生效，不要提前：在此之前由其他批次支付；这样有效至 {2}，比自 {4} 起生效多 {3} 天',
+  ],
+  [
+    'start {id} on {day} instead of {from}, where you may choose: the others pay until then, and {fewer} units fewer lapse in all',
+    '如可选择，请使 {0} 在 {1} 而非 {2} 生效：在此之前由其他批次支付，到期失效的总共减少 {3} 单位',
+  ],
+  [
+    '{told} would do for {currency} {cost}, {saves} less: {} units of them would be left over rather than {}',
+    '{*0} 即足够，费用为 {1} {2}，少 {3}：其中剩余 {4} 单位，而非 {5} 单位',
+    /^(\d+ of .+) would do for ([A-Z]+) (\S+), (\S+) less: (\S+) units of them would be left over rather than (\S+)$/,
+  ],
+  [
+    '{told} would do for {currency} {cost}, {saves} less, with {slots} at a time: done on {}, {late} days after the deadline, and {} units lapse in all rather than {}',
+    '{*0} 即足够，费用为 {1} {2}，少 {3}，并发数为 {*4}：{5} 完工，比期限晚 {6} 天，到期失效的总共为 {7} 单位，而非 {8} 单位',
+    /^(\d+ of .+) would do for ([A-Z]+) (\S+), (\S+) less, with (.+) at a time: done on (\S+), (\S+) days after the deadline, and (\S+) units lapse in all rather than (\S+)$/,
+  ],
+  [
+    ' and others',
+    (told, others) => `${told.replaceAll(', ', '、').replace(/(\d+) of ([^、]+)/g, '$1 个 $2')}${others ? '等' : ''}`,
+    /^(\d+ of \S+?(?:, \d+ of \S+?)*)( and others)?$/,
   ],
   ['nothing on offer pays them', '可选的资源包都不能支付'],
   ['{shortfall} units are missing{day}; {why}', '缺少 {0} 单位{*1}；{*2}'],
   [' from {day} on', '，自 {0} 起', /^ from (\S+) on$/],
-  [
-    '{expired} units of {id} lapse on {day}{value}: plan work for them before, start it later, or buy less',
-    (expired, id, day, value) =>
-      `${boughtLot(id) ?? id} 有 ${expired} 单位将在 ${day} 到期失效${worth(value)}：请在此之前安排工作，推迟其生效，或减少购买`,
-    /^(\S+) units of (.+) lapse on (\d{4}-\d\d-\d\d)(|, worth \S+ \S+): plan work for them before, start it later, or buy less$/,
-  ],
   [
     '{} would cost {} {}, {saves} less{leans}',
     '“{*0}”的费用为 {1} {2}，少 {3}{*4}',

@@ -332,7 +332,6 @@ export const ZH_PROBLEMS: readonly Form[] = [
 
   // 整体计划
   ['`{hours}` hours are no part of a day', '`{0}` 小时不是一天之内的时长'],
-  ['above 0 and up to 24, in whole seconds', '大于 0，至多 24，须为整秒'],
   ['there is no campaign to compare', '没有可比较的整体计划'],
   ['two to ten', '两个至十个'],
   ['`{day}` is too early', '`{0}` 过早'],
@@ -347,10 +346,22 @@ export const ZH_PROBLEMS: readonly Form[] = [
     '请实测后给出，例如 {0}',
     /^measure it and give it, for example (\{kind: "constant", seconds: 180\})$/,
   ],
-  ['the work would take {days} days', '工作需要 {0} 天'],
+  ['from a second, 1 / 3600, up to 24; to the nearest second', '自一秒（1 / 3600）至 24，取到最近的整秒'],
+  ['`{day}` is {days} days after `{as_of}`, the limit is {DAYS_MAX}', '`{0}` 在 `{2}` 之后 {1} 天，上限为 {3} 天'],
+  ['fewer outputs, takes or failures', '请减少成品、生成次数或失败'],
+  ['`{attempts}` attempts are more than the limit of {ATTEMPTS_MAX} simulated attempts', '`{0}` 次尝试超过 {1} 次模拟尝试的上限'],
+  ['the slots change more than {STEPS_MAX} times before the work is done', '在工作完成之前，并发数的变化超过 {0} 次'],
+  ['fewer lots, or `slots`', '请减少批次，或给出 `slots`'],
+  ['the work would take {days} days from {} on', '工作自 {1} 起需要 {0} 天'],
+  ['at most {DAYS_MAX} days from `asOf` on, {TIMES_MAX} seconds of work', '自 `asOf` 起至多 {0} 天，工作至多 {1} 秒'],
+  ['no lot or package here says how many generations it lets run at a time{why}', '此处没有批次或资源包写明其并发数{*0}'],
+  [
+    ', and none of `packages` is on sale on {}',
+    '，而 `packages` 中的资源包在 {0} 均不在售',
+    /^, and none of `packages` is on sale on (\S+)$/,
+  ],
   ['the units of the campaign have too many digits', '整体计划的单位位数过多'],
   ['the cost of the campaign has too many digits', '整体计划的费用位数过多'],
-  ['no lot or package here says how many generations it lets run at a time', '此处没有批次或资源包写明其并发数'],
   [
     'give `slots`, as the vendor confirmed them in writing, or the slots of a lot',
     '请按供应商的书面确认给出 `slots`，或给出某一批次的并发数',
