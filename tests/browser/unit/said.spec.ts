@@ -175,8 +175,21 @@ const CAMPAIGN: Asked = {
   ],
 };
 
+const TURBO = { model: 'kling-3.0-turbo', resolution: '1080p', durationSeconds: 10, nativeAudio: true };
+
 /** Campaigns that bring out what is advised: none of the worked cases is one. */
 const CAMPAIGNS: readonly Asked[] = [
+  { ...CAMPAIGN, packages: ['trial-s', 'package-4'], jobs: [{ ...TURBO, quantity: 213, takesPerKeeper: 4 }] },
+  {
+    ...CAMPAIGN,
+    hoursPerDay: 1,
+    slots: 14,
+    packages: ['trial-s', 'package-2'],
+    jobs: [
+      { ...TURBO, quantity: 561, takesPerKeeper: 5 },
+      { ...TURBO, model: 'kling-v3', quantity: 320, takesPerKeeper: 4 },
+    ],
+  },
   CAMPAIGN,
   { ...CAMPAIGN, deadlineOn: '2026-12-01', hoursPerDay: 2, jobs: [{ ...(CAMPAIGN['jobs'] as Asked[])[0], quantity: 900 }] },
   { ...CAMPAIGN, slots: 2, packages: ['trial-s'] },
@@ -325,7 +338,15 @@ test.describe('what the module answers', () => {
         'Packages may run side by side (the best that was found, not proven) would cost USD 98, 2.5 less; it leans on what expires first is drawn first; no source tells the order',
       ),
     ).toBe('“各资源包可以同时有效（所找到的最优方案，未经证明）”的费用为 USD 98，少 2.5；但它依赖于：先到期的先扣；没有来源说明这一顺序');
-    expect([...advice].sort()).toEqual(['ask-for-slots', 'cheaper-model', 'confirm-slots', 'units-lapse', 'units-missing']);
+    expect([...advice].sort()).toEqual([
+      'ask-for-slots',
+      'cheaper-model',
+      'confirm-slots',
+      'later-start',
+      'smaller-package',
+      'units-lapse',
+      'units-missing',
+    ]);
   });
 
   for (const name of [
@@ -346,7 +367,7 @@ test.describe('what the module answers', () => {
     test(`to whatever is wrong with ${name} is said in Chinese, with the same entries`, () => {
       const requests =
         name === 'planCampaign'
-          ? CAMPAIGNS.slice(2, 5)
+          ? CAMPAIGNS.slice(4, 7)
           : name === 'lotsFromPlan'
             ? [{ plan: 'pro', startsOn: '2026-11-20', months: 3, asOf: '2026-11-20' }]
             : casesOf(name)

@@ -222,7 +222,7 @@ export const ZH_NOTES: readonly Form[] = [
   ],
   [
     'start {} on {}, not before: until then other lots pay, and it lasts until {lasts}, {longer} days longer than from {starts_on} on',
-    '{0} 请在 {1} 生效，不要提前：在此之前由其他批次支付；这样有效至 {2}，比自 {4} 起生效多 {3} 天',
+    '请使 {0} 自 {1} 起生效，不要提前：在此之前由其他批次支付；它将有效至 {2}，比自 {4} 起生效多 {3} 天',
   ],
   [
     'start {id} on {day} instead of {from}, where you may choose: the others pay until then, and {fewer} units fewer lapse in all',
