@@ -40,6 +40,7 @@ export const en = {
   colon: ': ',
   comma: ', ',
   semicolon: '; ',
+  aside: (text: string) => ` (${text})`,
 
   app: {
     name: 'Kling calc',

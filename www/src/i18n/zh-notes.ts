@@ -254,6 +254,6 @@ export const ZH_NOTES: readonly Form[] = [
   ['; it leans on {leans}', '；但它依赖于：{*0}', /^; it leans on (.+)$/],
   [
     '{} does jobs[{}] for {} units each, {saves} units less in all; whether it looks as good is yours to judge',
-    '{0} 完成 jobs[{1}]，每次 {2} 单位，共少 {3} 单位；画面是否同样令人满意，由您判断',
+    '{0} 完成jobs[{1}]，每次 {2} 单位，共少 {3} 单位；画面是否同样令人满意，由您判断',
   ],
 ];

@@ -55,6 +55,7 @@ export const zh: Messages = {
   colon: '：',
   comma: '，',
   semicolon: '；',
+  aside: (text) => `（${text}）`,
 
   app: {
     name: 'Kling calc',
