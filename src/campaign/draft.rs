@@ -9,7 +9,7 @@ use crate::api;
 use crate::cost::quote::Estimate;
 use crate::lots::plan::ExpiryPlan;
 use crate::problem::{CalcError, Code, Problem};
-use crate::purchases::plan::PurchasePlan;
+use crate::purchases::plan::{Purchase, PurchasePlan};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, Package, Rate};
 use crate::text::Text;
@@ -55,6 +55,8 @@ pub(super) struct Setting<'a> {
     attempts: u64,
     /// What was simulated already: other limits come to the same slots.
     runs: RefCell<Vec<(Vec<SlotStep>, ThroughputResult)>>,
+    /// Slots and purchases of the plans that limits have led to.
+    plans: RefCell<Vec<(Vec<SlotStep>, Option<Vec<Purchase>>)>>,
 }
 
 fn number(value: u64) -> Value {
@@ -85,6 +87,7 @@ impl<'a> Setting<'a> {
             count: 0,
             attempts: 0,
             runs: RefCell::new(Vec::new()),
+            plans: RefCell::new(Vec::new()),
         };
         let mut problems = Vec::new();
         for line in &estimate.lines {
@@ -512,7 +515,8 @@ impl Draft {
     ///
     /// They may chase each other: more slots need a package sooner, which brings other slots. Then the work takes on each day
     /// the fewest slots of the plans met, until a plan has them all. At the lowest limit of any lot every plan does.
-    pub(super) fn settle(setting: &Setting<'_>, level: u32) -> Result<Self, CalcError> {
+    /// `None` where it is a plan that another limit has led to.
+    pub(super) fn settle(setting: &Setting<'_>, level: u32) -> Result<Option<Self>, CalcError> {
         let mut steps = setting.steps_with(&[], level);
         let mut met: Vec<Vec<SlotStep>> = Vec::new();
         let mut rounds: u32 = 0;
@@ -523,6 +527,10 @@ impl Draft {
             let mut there = setting.steps_with(&bought, level);
             // What happens after the work is done is no part of it.
             there.retain(|step| step.day < trial.days_longest.max(1));
+            if trial.slots.starts_with(&there) && trial.slots.get(there.len()).is_some_and(|step| step.day >= trial.days_longest.max(1)) {
+                trial.throughput = setting.run(&there)?;
+                trial.slots.clone_from(&there);
+            }
             let fewer = slots::lower(&there, &trial.slots);
             rounds = rounds.saturating_add(1);
             let settled = there == trial.slots;
@@ -530,7 +538,12 @@ impl Draft {
                 let silent = setting.steps_with(&bought, 0).into_iter().find(|step| step.slots == 0 && step.day < trial.days);
                 let on = |step: SlotStep| setting.wanted.starts_on.plus_days(i64::try_from(step.day).unwrap_or(0));
                 let assumed = silent.and_then(on).map(|day| (day, level));
-                return trial.paid(setting, settled, assumed);
+                let plan = (trial.slots.clone(), trial.purchases.as_ref().map(|plan| plan.purchases.clone()));
+                if assumed.is_none() && setting.plans.borrow().contains(&plan) {
+                    return Ok(None);
+                }
+                setting.plans.borrow_mut().push(plan);
+                return trial.paid(setting, settled, assumed).map(Some);
             }
             chasing = chasing || rounds >= ROUNDS_MAX || met.contains(&there);
             met.push(core::mem::take(&mut trial.slots));
@@ -669,10 +682,11 @@ mod tests {
         let wanted = wanted(90.0, 90);
         let estimate = api::estimate::estimate(&wanted.estimate()).unwrap();
         let setting = Setting::new(book, &wanted, &estimate).unwrap();
-        let draft = Draft::settle(&setting, 5).unwrap();
+        let draft = Draft::settle(&setting, 5).unwrap().unwrap();
         assert!(!draft.settled);
         assert_eq!(draft.slots, [SlotStep { day: 0, slots: 5 }]);
         assert!(draft.expiry.totals.shortfall.is_zero());
-        assert!(Draft::settle(&setting, 20).unwrap().settled);
+        assert!(Draft::settle(&setting, 20).unwrap().unwrap().settled);
+        assert!(Draft::settle(&setting, 20).unwrap().is_none());
     }
 }

@@ -141,10 +141,11 @@ fn best(setting: &Setting<'_>) -> Result<(Draft, Vec<Draft>), CalcError> {
     let mut refused = None;
     for level in setting.levels()? {
         match Draft::settle(setting, level) {
-            Ok(draft) if best.as_ref().is_none_or(|best| draft.is_better_than(best, setting.wanted.deadline_on)) => {
+            Ok(None) => {}
+            Ok(Some(draft)) if best.as_ref().is_none_or(|best| draft.is_better_than(best, setting.wanted.deadline_on)) => {
                 others.extend(best.replace(draft));
             }
-            Ok(draft) => others.push(draft),
+            Ok(Some(draft)) => others.push(draft),
             // With fewer slots the work may take longer than can be planned, and with more it does not.
             Err(error) => refused = refused.or(Some(error)),
         }
