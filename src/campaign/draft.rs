@@ -37,6 +37,9 @@ const REPLICATIONS: u64 = 100;
 /// Fewer replications than this say little about 95 of 100.
 const REPLICATIONS_TELLING: u64 = 20;
 
+/// Slots and purchases: what tells a plan from another.
+type Outline = (Vec<SlotStep>, Option<Vec<Purchase>>);
+
 /// What all plans of a campaign share.
 pub(super) struct Setting<'a> {
     pub(super) book: &'a Rulebook,
@@ -55,8 +58,8 @@ pub(super) struct Setting<'a> {
     attempts: u64,
     /// What was simulated already: other limits come to the same slots.
     runs: RefCell<Vec<(Vec<SlotStep>, ThroughputResult)>>,
-    /// Slots and purchases of the plans that limits have led to.
-    plans: RefCell<Vec<(Vec<SlotStep>, Option<Vec<Purchase>>)>>,
+    /// The plans that limits have led to.
+    plans: RefCell<Vec<Outline>>,
 }
 
 fn number(value: u64) -> Value {
