@@ -221,9 +221,12 @@ export const ZH_NOTES: readonly Form[] = [
     /^(\S+) units of (.+) lapse on (\d{4}-\d\d-\d\d)(|, worth \S+ \S+); (it ends before .+|the work goes .+|no package is .+|more work .+)$/,
   ],
   [
-    'start {} on {}, not before: until then other lots pay, and it lasts until {lasts}, {longer} days longer than from {starts_on} on',
-    '请使 {0} 自 {1} 起生效，不要提前：在此之前由其他批次支付；它将有效至 {2}，比自 {4} 起生效多 {3} 天',
+    'start {} on {}, not before: until then other lots pay, and it lasts until {lasts}, {} longer than from {starts_on} on',
+    '请使 {0} 自 {1} 起生效，不要提前：在此之前由其他批次支付；它将有效至 {2}，比自 {4} 起生效多{*3}',
+    /^start (\S+) on (\S+), not before: until then other lots pay, and it lasts until (\S+), (\d+ days?) longer than from (\S+) on$/,
   ],
+  ['1 day', ' 1 天', /^1 day$/],
+  ['{count} days', ' {0} 天', /^(\d+) days$/],
   [
     'start {id} on {day} instead of {from}, where you may choose: the others pay until then, and {fewer} units fewer lapse in all',
     '如可选择，请使 {0} 在 {1} 而非 {2} 生效：在此之前由其他批次支付，到期失效的总共减少 {3} 单位',
@@ -234,9 +237,9 @@ export const ZH_NOTES: readonly Form[] = [
     /^(\d+ of .+) would do for ([A-Z]+) (\S+), (\S+) less: (\S+) units of them would be left over rather than (\S+)$/,
   ],
   [
-    '{told} would do for {currency} {cost}, {saves} less, with {slots} at a time: done on {}, {late} days after the deadline, and {} units lapse in all rather than {}',
-    '{*0} 即足够，费用为 {1} {2}，少 {3}，并发数为 {*4}：{5} 完工，比期限晚 {6} 天，到期失效的总共为 {7} 单位，而非 {8} 单位',
-    /^(\d+ of .+) would do for ([A-Z]+) (\S+), (\S+) less, with (.+) at a time: done on (\S+), (\S+) days after the deadline, and (\S+) units lapse in all rather than (\S+)$/,
+    '{told} would do for {currency} {cost}, {saves} less, with {slots} at a time: done on {}, {} after the deadline, and {} units lapse in all rather than {}',
+    '{*0} 即足够，费用为 {1} {2}，少 {3}，并发数为 {*4}：{5} 完工，比期限晚{*6}，到期失效的总共为 {7} 单位，而非 {8} 单位',
+    /^(\d+ of .+) would do for ([A-Z]+) (\S+), (\S+) less, with (.+) at a time: done on (\S+), (\d+ days?) after the deadline, and (\S+) units lapse in all rather than (\S+)$/,
   ],
   [
     ' and others',
