@@ -11,7 +11,10 @@ const EXPIRY = 'v=1&view=expiry&asOf=2026-11-21';
 const RUN = 'v=1&view=throughput&on=2026-11-20&from=number&slots=2&by=200&in=s&other-slots=%2B3';
 const SLA = 'v=1&view=sla&on=2026-11-21&start=2026-10-01&months=1&fee=1000&cur=USD';
 
-/** Links, what shows that the answer is there, and how many figures are asked for their reason. */
+/** Stands on the page once a campaign has its answers; then there can be a report. */
+const PLANNED = '重要的日子';
+
+/** Links and what shows that the answer is there. */
 const PAGES: Record<string, [link: string, shown: string][]> = {
   cost: [
     [LINK, '同一任务在各模型上'],
@@ -41,11 +44,8 @@ const PAGES: Record<string, [link: string, shown: string][]> = {
     ['v=1&view=sla&on=2026-11-21&start=2026-10-01&months=0&fee=10&cur=USD&from=percent&percent=120&paid=11', '超过全部时间'],
   ],
   campaign: [
-    [`${CAMPAIGN}&by=2026-11-22&hours=8&${CLIPS}`, '重要的日子'],
-    [
-      `${CAMPAIGN}&slots=2&by=2026-11-22&hours=1&job=model:kling-v2-6,task:text-to-video,res:1080p,dur:10,audio:1,qty:200,takes:3`,
-      '重要的日子',
-    ],
+    [`${CAMPAIGN}&by=2026-11-22&hours=8&${CLIPS}`, PLANNED],
+    [`${CAMPAIGN}&slots=2&by=2026-11-22&hours=1&job=model:kling-v2-6,task:text-to-video,res:1080p,dur:10,audio:1,qty:200,takes:3`, PLANNED],
     [`${CAMPAIGN}&by=2026-11-01&hours=30&${CLIPS}`, '小时不是一天之内的时长'],
   ],
 };
@@ -84,6 +84,10 @@ for (const [view, pages] of Object.entries(PAGES)) {
       if (page.url() !== 'about:blank') await page.goto('about:blank');
       await page.goto(`./#${link}`);
       await expect(page.getByText(shown).first()).toBeAttached({ timeout: 20_000 });
+      if (shown === PLANNED) {
+        await page.getByRole('button', { name: '生成会议报告' }).click();
+        await expect(page.getByTestId('report')).toHaveAttribute('aria-busy', 'false', { timeout: 20_000 });
+      }
       await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
       for (const text of left(await textsOf(page))) found.add(`${link.slice(0, 60)}: ${text}`);
       const buttons = page.locator('main button[aria-haspopup="dialog"]:visible');
