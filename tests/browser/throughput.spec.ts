@@ -190,6 +190,10 @@ test('every figure opens its reason, with a rule and a source', async ({ page })
   await open(page, 'v=1&view=throughput');
   await expect(page.getByTestId('map')).toBeVisible();
   await expect(page.getByTestId('compare')).toBeVisible();
+  // The panel comes with the first reason; then every other opens at once.
+  await page.locator('main button.figure').first().click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
   // From within the page: there are some hundred of them.
   const { count, bare } = await page.evaluate(async () => {
     const buttons = [...document.querySelectorAll<HTMLButtonElement>('main button.figure')];
