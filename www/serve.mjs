@@ -8,8 +8,8 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs, promisify } from 'node:util';
-import { brotliCompress } from 'node:zlib';
+import { parseArgs } from 'node:util';
+import { compressed as brotli } from './compressed.mjs';
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
@@ -24,7 +24,6 @@ const TYPES = {
   '.webmanifest': 'application/manifest+json',
 };
 const COMPRESSED = new Set(['.css', '.html', '.js', '.json', '.md', '.svg', '.txt', '.wasm', '.webmanifest']);
-const compress = promisify(brotliCompress);
 
 /** The rules of a `_headers` file: a path, with * at its end for any, then its headers, indented; `! Name` takes one away. */
 export function readHeaders(text) {
@@ -67,7 +66,7 @@ export async function serve({ dir, port = 4173, host = '127.0.0.1' }) {
 
   function packed(file, changed) {
     const key = `${file} ${changed}`;
-    if (!compressed.has(key)) compressed.set(key, readFile(file).then(compress));
+    if (!compressed.has(key)) compressed.set(key, readFile(file).then(brotli));
     return compressed.get(key);
   }
 

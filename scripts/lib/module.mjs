@@ -2,8 +2,8 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { brotliCompressSync } from 'node:zlib';
 import { encode } from '../../npm/inline.js';
+import { compressed, forgetCompressed } from '../../www/compressed.mjs';
 import { output, ROOT, run, say, timed } from './run.mjs';
 import { hashOf, isFresh, setStamp } from './stamp.mjs';
 import { declarations } from './types.mjs';
@@ -38,9 +38,10 @@ export async function buildModule() {
     await timed('Compiling the module to wasm', () => compile(RAW));
     await timed('Compiling the part that the page loads first', () => compile(PAGE_RAW, ['--no-default-features']));
     await timed('Making the package in dist/', makePackage);
+    await forgetCompressed();
     setStamp(STAMP, hash);
   }
-  weigh();
+  await weigh();
 }
 
 /**
@@ -136,11 +137,11 @@ const generated = (modules) => ({
   },
 });
 
-function weigh() {
+async function weigh() {
   const bytes = (/** @type {number} */ count) => count.toLocaleString('en');
   for (const [name, goal] of Object.entries(GOAL)) {
     const file = readFileSync(join(DIST, name));
-    const packed = brotliCompressSync(file).length;
+    const packed = (await compressed(file)).length;
     const verdict = packed > goal ? 'over the goal of' : 'within the goal of';
     say(`  dist/${name}: ${bytes(file.length)} bytes, ${bytes(packed)} after brotli, ${verdict} ${bytes(goal)}`);
   }
