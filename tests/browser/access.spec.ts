@@ -1,5 +1,5 @@
 /** Everybody can use it: axe, keyboard, narrow screens, print. */
-import AxeBuilder from '@axe-core/playwright';
+import AxeBuilder from './axe';
 import { expect, line, LINK, open, test, totals } from './page';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

@@ -1,5 +1,5 @@
 /** The campaign view: one form, four answers, the time line, advice and campaigns side by side. */
-import AxeBuilder from '@axe-core/playwright';
+import AxeBuilder from './axe';
 import type { Page } from '@playwright/test';
 import { VIEWS } from '../../www/src/lib/route';
 import { expect, fragment, kept, line, settled, test } from './page';

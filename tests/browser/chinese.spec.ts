@@ -1,5 +1,5 @@
 /** The page in Simplified Chinese: chosen by the browser or by the reader, whole, and with the same numbers. */
-import AxeBuilder from '@axe-core/playwright';
+import AxeBuilder from './axe';
 import type { Page } from '@playwright/test';
 import { expect, fragment, LINK, settled, test } from './page';
 

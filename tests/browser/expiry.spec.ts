@@ -1,6 +1,6 @@
 /** The expiry view: from lots and usage to what lapses, when, and how to avoid it. */
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
+import AxeBuilder from './axe';
 import type { Page } from '@playwright/test';
 import ICAL from 'ical.js';
 import { expect, fragment, kept, settled, test } from './page';

@@ -1,5 +1,5 @@
 /** What opens without a link: the campaign, first with its cost at list price, then with its four answers. */
-import AxeBuilder from '@axe-core/playwright';
+import AxeBuilder from './axe';
 import { test as unguarded, type Page } from '@playwright/test';
 import { expect, kept, line, test } from './page';
 

@@ -3,7 +3,7 @@ import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSyn
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import AxeBuilder from './axe';
 import type { BrowserContext, Page } from '@playwright/test';
 import { writeServiceWorker } from '../../www/build/offline';
 import { serve } from '../../www/serve.mjs';

@@ -1,6 +1,6 @@
 /** Saved plans: kept in the browser, opened, renamed, deleted and brought back, taken elsewhere as a file. */
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
+import AxeBuilder from './axe';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { expect, fragment, kept, line, settled, test } from './page';
 

@@ -1,6 +1,6 @@
 /** Planning purchases in the expiry view: what to buy on which day, the proof, and the files. */
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
+import AxeBuilder from './axe';
 import type { Page } from '@playwright/test';
 import ICAL from 'ical.js';
 import { expect, settled, test } from './page';

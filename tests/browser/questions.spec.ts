@@ -1,5 +1,5 @@
 /** The four questions explained: five lines each, an example of the module's, and the way into the view. */
-import AxeBuilder from '@axe-core/playwright';
+import AxeBuilder from './axe';
 import type { Page } from '@playwright/test';
 import { expect, test } from './page';
 

@@ -1,6 +1,6 @@
 /** The SLA view: from an availability to the voucher, the claim window and the claim. */
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
+import AxeBuilder from './axe';
 import type { Page } from '@playwright/test';
 import ICAL from 'ical.js';
 import { expect, fragment, kept, settled, test } from './page';

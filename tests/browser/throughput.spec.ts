@@ -1,5 +1,5 @@
 /** The throughput view: from work and slots to times, comparison and the vendor's sentence. */
-import AxeBuilder from '@axe-core/playwright';
+import AxeBuilder from './axe';
 import type { Page } from '@playwright/test';
 import { expect as plain, fragment, settled, test } from './page';
 
