@@ -1,15 +1,19 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig, devices } from '@playwright/test';
+import { SWITCHES } from './tests/browser/chromium';
 
 const port = Number(process.env['PAGE_PORT'] ?? 4317);
 const chromium = {
   browserName: 'chromium' as const,
-  launchOptions: { executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium' },
+  launchOptions: { executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium', args: SWITCHES },
 };
 
 export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'target/browser-tests',
   fullyParallel: true,
+  // Left free is what the other tests need that run meanwhile.
+  workers: Math.max(2, availableParallelism() - 1),
   forbidOnly: Boolean(process.env['CI']),
   // A shared machine may stall a page for seconds; what fails twice is wrong, what passes the second time is listed as flaky.
   retries: process.env['CI'] ? 1 : 0,
