@@ -32,21 +32,21 @@ export function output(command, args = [], options = {}) {
 }
 
 /**
- * Runs a program to its end. Its output goes to the screen; with `capture` it is returned as well, with `quiet` it is
- * shown only if the program fails.
+ * Runs a program to its end. Its output goes to the screen; with `capture` it is returned as well, with `held` it is only
+ * returned, with `quiet` it is shown only if the program fails. `signal` ends the program.
  * @param {string} command
  * @param {string[]} args
- * @param {{ capture?: boolean, quiet?: boolean, cwd?: string, env?: Record<string, string> }} [options]
+ * @param {{ capture?: boolean, held?: boolean, quiet?: boolean, signal?: AbortSignal, cwd?: string, env?: Record<string, string> }} [options]
  * @returns {Promise<{ code: number, text: string }>}
  */
-export function attempt(command, args, { capture = false, quiet = false, ...options } = {}) {
+export function attempt(command, args, { capture = false, held = false, quiet = false, ...options } = {}) {
   return new Promise((done) => {
-    const shown = capture || quiet ? 'pipe' : 'inherit';
+    const shown = capture || held || quiet ? 'pipe' : 'inherit';
     const child = spawn(command, args, { cwd: ROOT, ...options, env: { ...env, ...options.env }, stdio: ['ignore', shown, shown] });
     let text = '';
     const take = (to) => (chunk) => {
       text += chunk;
-      if (!quiet) to.write(chunk);
+      if (!quiet && !held) to.write(chunk);
     };
     child.stdout?.on('data', take(process.stdout));
     child.stderr?.on('data', take(process.stderr));
