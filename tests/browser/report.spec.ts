@@ -1,6 +1,6 @@
 /** The report of a campaign on the page, on paper, as a workbook and as tables for other programs; in both languages. */
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
+import AxeBuilder from './axe';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './page';
 import { expectRecalculated, findOffice, NO_OFFICE, readWorkbook } from './workbook';
