@@ -37,6 +37,8 @@ export const enCampaignRest = {
   limitTitle: 'What limits it',
   slotsAre: (n: string) => `${n} generations at a time`,
   slotsTitle: 'Generations at a time',
+  slotsEnough: ', enough',
+  slotsTooFew: ', too few',
   perDay: (units: string) => `at most ${units} units a day`,
   perDayTitle: 'Units a day at most',
   perDayNote: 'What a full day of work uses at the highest number of generations at a time, cut to thousandths.',

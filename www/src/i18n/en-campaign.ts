@@ -8,6 +8,7 @@ export function count(n: number, one: string, other: string): string {
 export const enCampaign = {
   questions: 'The four questions, in five lines each',
   title: 'What does the campaign come to?',
+  toReport: 'Report',
   presets: 'Begin with',
   presetTitles: { film: 'One ad film', series: 'A series', product: 'An API product' } as Record<string, string>,
   taken: (what: string) => `“${what}” was taken into the form.`,

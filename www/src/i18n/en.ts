@@ -28,7 +28,7 @@ const reports: Record<Report['kind'], (key: string, value: string) => string> = 
     value
       ? `The link is of version ${value}, this page reads version 1: parts of it may be missing.`
       : 'The link does not say its version; it was read as version 1.',
-  view: (_key, value) => `There is no view “${value}” here; this is the cost view.`,
+  view: (_key, value) => `There is no view “${value}” here; this is the campaign view.`,
   'no-day': (_key, value) => `The link names no day; ${value} was taken.`,
   'too-many': () => 'The link holds more lines than the page shows; the rest was left out.',
   seen: (_key, value) => `The earlier figures in the link (${value}) do not match its lines.`,
@@ -221,7 +221,7 @@ export const en = {
   },
 
   reason: {
-    open: (figure: string, label: string) => `${label}: ${figure}. Show the reason`,
+    open: (figure: string, label: string) => `${label}: ${figure.replace(/\.$/, '')}. Show the reason`,
     heading: 'Why this number',
     steps: 'Steps',
     rule: 'Rule',
@@ -238,7 +238,7 @@ export const en = {
     readOn: (day: string) => `read on ${day}`,
     reliability: (text: string) => `reliability ${text}`,
     noAddress: 'no public address',
-    clause: (text: string) => `“${text}”`,
+    clause: (text: string, isArticle: boolean) => (isArticle ? `Art. ${text}` : `“${text}”`),
     valid: (from: string, until: string) => {
       if (from && until) return `valid from ${from} until before ${until}`;
       if (from) return `valid from ${from}`;

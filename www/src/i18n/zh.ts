@@ -43,7 +43,7 @@ const reports: Record<Report['kind'], (key: string, value: string) => string> = 
   repeated: (key, value) => `“${key}”出现了两次；第二个“${value}”未采用。`,
   version: (_key, value) =>
     value ? `链接的版本是 ${value}，本页面读取的是版本 1：部分内容可能缺失。` : '链接没有注明版本，按版本 1 读取。',
-  view: (_key, value) => `这里没有名为“${value}”的视图；现在显示的是费用视图。`,
+  view: (_key, value) => `这里没有名为“${value}”的视图；现在显示的是整体计划视图。`,
   'no-day': (_key, value) => `链接没有注明日期，采用 ${value}。`,
   'too-many': () => '链接中的行数超过页面可显示的数量，其余未采用。',
   seen: (_key, value) => `链接中先前的数字（${value}）与其各行不符。`,
@@ -233,7 +233,7 @@ export const zh: Messages = {
   },
 
   reason: {
-    open: (figure, label) => `${label}：${figure}。显示依据`,
+    open: (figure, label) => `${label}：${figure.replace(/。$/, '')}。显示依据`,
     heading: '为什么是这个数字',
     steps: '步骤',
     rule: '规则',
@@ -250,7 +250,7 @@ export const zh: Messages = {
     readOn: (day) => `${day} 读取`,
     reliability: (text) => `可靠性：${text}`,
     noAddress: '无公开地址',
-    clause: (text) => `“${text}”`,
+    clause: (text, isArticle) => (isArticle ? `第 ${text} 条` : `“${text}”`),
     valid: (from, until) => {
       if (from && until) return `自 ${from} 起有效，至 ${until} 前`;
       if (from) return `自 ${from} 起有效`;

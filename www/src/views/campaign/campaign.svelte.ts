@@ -76,6 +76,8 @@ export class Plan extends Jobs {
   /** Whether the figures shown are of an earlier entry, and that for longer than an answer usually takes. */
   isBehind = $state(false);
   kept = $state.raw<readonly Kept[]>([]);
+  /** How often somebody asked to see the report, wherever they were. */
+  reportsAsked = $state(0);
   #textAsOpened = $state('');
   /** The lines a request was made of. */
   readonly #keys = new WeakMap<CampaignRequest | EstimateRequest, readonly number[]>();

@@ -1,0 +1,24 @@
+/** Where the focus goes when what had it goes away: somebody who works by keyboard must not be thrown back to the page's start. */
+
+const REACHED = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
+
+/** Lets the next control take the focus of one that was taken away or switched off. */
+export function holdFocus(): void {
+  let order: HTMLElement[] = [];
+  let place = -1;
+  addEventListener('focusin', ({ target }) => {
+    // A pointer needs no such help, and on a phone the next field would bring up its keys.
+    const isByKeyboard = (target as HTMLElement).matches(':focus-visible');
+    order = isByKeyboard ? [...document.querySelectorAll<HTMLElement>(REACHED)] : [];
+    place = order.indexOf(target as HTMLElement);
+  });
+  const canHold = (element: HTMLElement) => element.isConnected && !element.matches(':disabled') && element.checkVisibility();
+  const check = () => {
+    const held = order[place];
+    if (!held || (held.isConnected && !held.matches(':disabled'))) return;
+    const { activeElement } = document;
+    if (activeElement !== document.body && activeElement !== held) return;
+    [...order.slice(place + 1), ...order.slice(0, place).reverse()].find(canHold)?.focus();
+  };
+  new MutationObserver(check).observe(document.body, { subtree: true, childList: true, attributeFilter: ['disabled'] });
+}
