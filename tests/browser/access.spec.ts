@@ -1,11 +1,13 @@
 /** Everybody can use it: axe, keyboard, narrow screens, print. */
 import AxeBuilder from './axe';
+import { addressOf, type ViewId } from '../../www/src/lib/route';
 import { expect, line, LINK, open, test, totals } from './page';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-async function violations(page: import('@playwright/test').Page) {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+async function violations(page: import('@playwright/test').Page, rules?: string[]) {
+  const axe = new AxeBuilder({ page });
+  const { violations: found } = await (rules ? axe.withRules(rules) : axe.withTags(TAGS)).analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
 }
 
@@ -30,6 +32,66 @@ for (const scheme of ['light', 'dark'] as const) {
       .click();
     await expect(page.getByRole('dialog')).toBeVisible();
     expect(await violations(page)).toEqual([]);
+  });
+}
+
+/** Every view with what stands on it once its first answer is there. */
+const SHOWN: Record<ViewId, string> = {
+  campaign: '[data-testid=sla] .big button',
+  cost: '[data-testid=totals] button',
+  expiry: '[data-testid=balance-chart]',
+  throughput: '[data-testid=result] button',
+  sla: '[data-testid=result] button',
+};
+
+/** On the campaign view: the report's button, and a day that can be refused. */
+const WORDS = {
+  en: { report: 'Report', day: 'Deadline' },
+  zh: { report: '报告', day: '期限' },
+};
+
+for (const [language, locale] of [
+  ['en', 'en-GB'],
+  ['zh', 'zh-CN'],
+] as const) {
+  test.describe(`a browser that asks for ${locale}`, () => {
+    test.use({ locale });
+
+    test('axe finds nothing in any view, in the report, in a reason and in what is refused', async ({ page }) => {
+      test.setTimeout(180_000);
+      const expectNothing = async (where: string) => {
+        await page.emulateMedia({ colorScheme: 'light' });
+        expect(await violations(page), `${where}, light`).toEqual([]);
+        // The other theme has the same elements in other colours.
+        await page.emulateMedia({ colorScheme: 'dark' });
+        expect(await violations(page, ['color-contrast', 'link-in-text-block']), `${where}, dark`).toEqual([]);
+      };
+      for (const [view, shown] of Object.entries(SHOWN)) {
+        await page.goto('about:blank');
+        await page.goto(`./${addressOf(view as ViewId)}`);
+        await expect(page.locator(shown).first()).toBeVisible({ timeout: 45_000 });
+        await expect(page.locator('html')).toHaveAttribute('lang', language === 'zh' ? 'zh-Hans' : 'en');
+        // What is folded away has to be right, too.
+        await page.locator('details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
+        await expectNothing(view);
+      }
+
+      await page.goto('about:blank');
+      await page.goto('./');
+      await expect(page.locator(SHOWN.campaign)).toBeVisible({ timeout: 45_000 });
+      await page.getByRole('button', { name: WORDS[language].report, exact: true }).click();
+      await expect(page.getByTestId('report')).toBeVisible();
+      await expectNothing('report');
+
+      await page.getByTestId('cost').getByRole('button').first().click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectNothing('reason');
+      await page.keyboard.press('Escape');
+
+      await page.getByRole('textbox', { name: WORDS[language].day, exact: true }).fill('2026-13-01');
+      await expect(page.getByTestId('answers')).toHaveClass(/stale/);
+      await expectNothing('refused');
+    });
   });
 }
 
