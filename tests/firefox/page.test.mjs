@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import puppeteer from 'puppeteer-core';
+import { planCampaign } from '../../dist/node.js';
 import { serve } from '../../www/serve.mjs';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -140,6 +141,82 @@ inFirefox('opens with the campaign: a cost at list price, then the four answers'
   await shows(page, '[data-testid=sla] .big', 'up to USD');
   await (await page.waitForSelector('[data-testid=finish] .big button')).click();
   await page.waitForSelector('dialog[open]');
+});
+
+inFirefox('a campaign: the figures of the package in Node, their link, the report, and the same in Chinese', async (page) => {
+  const planned = planCampaign({
+    asOf: '2026-11-21',
+    track: 'api',
+    currency: 'USD',
+    startsOn: '2026-12-01',
+    deadlineOn: '2026-12-11',
+    hoursPerDay: 8,
+    jobs: [
+      {
+        model: 'kling-v3',
+        task: 'text-to-video',
+        resolution: '1080p',
+        durationSeconds: 10,
+        nativeAudio: true,
+        quantity: 2000,
+        takesPerKeeper: 2,
+      },
+    ],
+  });
+  const dayLong = (day) => new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  const cost = Number(planned.cost.amount).toLocaleString('en', { minimumFractionDigits: 2 });
+  const expected = {
+    cost: [`USD ${cost}`, ...planned.purchases.purchases.map(({ on, quantity }) => [`${quantity} × Package`, dayLong(on)])].flat(),
+    finish: [dayLong(planned.finishesOn), `${planned.throughput.slots} generations at a time`],
+    lapse: [`${Number(planned.wastedUnits).toLocaleString('en')} units`],
+    sla: ['up to USD'],
+  };
+  const texts = async (at) => {
+    const found = {};
+    for (const [which, parts] of Object.entries(expected)) {
+      for (const part of parts) await shows(at, `[data-testid=${which}]`, part);
+      found[which] = await textIn(at, `[data-testid=${which}]`);
+    }
+    return found;
+  };
+
+  await page.goto(site);
+  await shows(page, '[data-testid=sla] .big', 'up to USD');
+  for (const [label, value] of [
+    ['As of', '2026-11-21'],
+    ['First day of work', '2026-12-01'],
+    ['Deadline', '2026-12-11'],
+    ['Seconds', '10'],
+    ['Takes per output', '2'],
+  ]) {
+    await fill(page, label, value);
+  }
+  const shown = await texts(page);
+  await page.waitForFunction((finish) => location.hash.includes(`finish:${finish}`), {}, planned.finishesOn);
+  const button = (name) => page.waitForSelector(`::-p-xpath(//button[normalize-space()="${name}"])`);
+  await (await button('Copy the link')).click();
+  await shows(page, 'main', 'Copied.');
+
+  const elsewhere = await browser.createBrowserContext();
+  try {
+    const other = await elsewhere.newPage();
+    await other.goto(page.url());
+    await shows(other, 'main', 'This is a shared link.');
+    assert.deepEqual(await texts(other), shown);
+  } finally {
+    await elsewhere.close();
+  }
+
+  await (await button('Report')).click();
+  await shows(page, '[data-testid=report]', cost);
+  await shows(page, '[data-testid=report]', dayLong(planned.finishesOn));
+  const numbers = (text) => (text.match(/[\d,]+\.\d\d/g) ?? []).sort();
+  await (await field(page, 'Language')).select('zh');
+  await page.waitForFunction(() => document.documentElement.lang === 'zh-Hans');
+  await shows(page, '[data-testid=sla]', numbers(shown.sla).at(-1));
+  for (const which of ['cost', 'lapse', 'sla']) {
+    assert.deepEqual(numbers(await textIn(page, `[data-testid=${which}]`)), numbers(shown[which]));
+  }
 });
 
 inFirefox('a percentage and a log, with what the SLA pays for them', async (page) => {
