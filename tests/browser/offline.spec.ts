@@ -1,13 +1,17 @@
 /** With the network gone, and when a newer version comes: on a server of the test's own, which it can stop and change. */
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from './axe';
 import type { BrowserContext, Page } from '@playwright/test';
 import { writeServiceWorker } from '../../www/build/offline';
+import { en } from '../../www/src/i18n/en';
+import { VIEWS } from '../../www/src/lib/route';
 import { serve } from '../../www/serve.mjs';
 import { expect, fragment, line, LINK, open, test as base, totals } from './page';
+import { readWorkbook } from './workbook';
 
 interface Site {
   dir: string;
@@ -38,7 +42,7 @@ const test = base.extend<{ site: Site }>({
 
 // Keeping starts seconds after the first figures, and installing takes its time on a busy machine.
 test.describe.configure({ timeout: 90_000 });
-const eventually = expect.configure({ timeout: 20_000 });
+const eventually = expect.configure({ timeout: 40_000 });
 
 const KEPT = 'works without a network';
 const NEWER = 'A newer version of this page is ready.';
@@ -101,6 +105,24 @@ test('the home view has its four answers with the network gone', async ({ page, 
   await eventually(answers.getByTestId('finish').locator('.big')).toHaveText(/\d/);
   await answers.getByTestId('cost').getByRole('button').first().click();
   await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  // 2,000 x 2 generations of 12 units: packages of 45,000 and 5,000.
+  await page.getByLabel('Seconds', { exact: true }).fill('10');
+  await page.getByLabel('Takes per output').fill('2');
+  await eventually(answers.getByTestId('cost').locator('.big')).toHaveText('USD 6,370.00');
+  await eventually(answers.getByTestId('sla')).toContainText('up to USD 3,185.00');
+  await page.getByRole('button', { name: 'Report', exact: true }).click();
+  const report = page.getByTestId('report');
+  await eventually(report).toContainText('6,370.00');
+  const [file] = await Promise.all([page.waitForEvent('download'), report.getByRole('button', { name: /xlsx/ }).click()]);
+  expect([...readWorkbook(await readFile(await file.path())).keys()]).toContain('Plan');
+
+  for (const view of VIEWS.filter((id) => id !== 'campaign')) {
+    await page.locator(`nav a[href*="view=${view}"]`).click();
+    await eventually(page.locator('nav [aria-current=page]')).toHaveText(en.views[view].title);
+    await eventually(page.locator('main button[aria-haspopup=dialog]').first()).toBeVisible();
+  }
 });
 
 test('is kept without loading anything twice that its name tells apart, and only after the first figures', async ({ page, site }) => {
