@@ -1,5 +1,5 @@
 /** The throughput view: from work and slots to times, comparison and the vendor's sentence. */
-import AxeBuilder from './axe';
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect as plain, fragment, settled, test } from './page';
 
@@ -190,8 +190,8 @@ test('every figure opens its reason, with a rule and a source', async ({ page })
   await open(page, 'v=1&view=throughput');
   await expect(page.getByTestId('map')).toBeVisible();
   await expect(page.getByTestId('compare')).toBeVisible();
-  // The panel comes with the first reason; then every other opens at once.
-  await page.locator('main button.figure').first().click();
+  // The first reason brings the panel along.
+  await page.getByTestId('result').locator('button.figure').first().click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
   // From within the page: there are some hundred of them.

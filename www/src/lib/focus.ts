@@ -6,12 +6,15 @@ const REACHED = 'a[href], button, input, select, textarea, summary, [tabindex="0
 export function holdFocus(): void {
   let order: HTMLElement[] = [];
   let place = -1;
-  addEventListener('focusin', ({ target }) => {
+  const note = (element: Element | null) => {
     // A pointer needs no such help, and on a phone the next field would bring up its keys.
-    const isByKeyboard = (target as HTMLElement).matches(':focus-visible');
+    const isByKeyboard = element?.matches(':focus-visible') ?? false;
     order = isByKeyboard ? [...document.querySelectorAll<HTMLElement>(REACHED)] : [];
-    place = order.indexOf(target as HTMLElement);
-  });
+    place = order.indexOf(element as HTMLElement);
+  };
+  note(document.activeElement);
+  addEventListener('focusin', ({ target }) => note(target as HTMLElement));
+  addEventListener('pointerdown', () => (order = []));
   const canHold = (element: HTMLElement) => element.isConnected && !element.matches(':disabled') && element.checkVisibility();
   const check = () => {
     const held = order[place];
