@@ -459,6 +459,26 @@ fn a_lot_that_becomes_effective_after_a_purchase_is_said_to_matter() {
 }
 
 #[test]
+fn owned_lots_of_which_one_lapses_in_another_order_are_said_to_matter() {
+    let owned = |soon: u32| json!([{"id": "soon", "units": soon, "effectiveOn": day(0), "expiresOn": day(10)}, {"id": "late", "units": 10, "effectiveOn": day(0), "expiresOn": day(50)}]);
+    let request = over(&[package("m", 10, "5", 60)], &json!([{"on": day(0), "units": 10}, {"on": day(20), "units": 10}]));
+    let plan = answered(&with(request.clone(), "lots", owned(10)));
+    assert_eq!(plan["purchases"], json!([]));
+    assert!(plan["leansOn"].as_str().unwrap().contains("pay 10 units less"), "{}", plan["leansOn"]);
+    // What pays whatever the order is leaves nothing to lean on.
+    let steady = over(&[package("m", 10, "5", 60)], &json!([{"on": day(0), "units": 20}, {"on": day(20), "units": 5}]));
+    assert_eq!(answered(&with(steady, "lots", owned(10))).get("leansOn"), None);
+    // With a lot that comes after a purchase the order matters for both.
+    let mut lots = owned(10).as_array().unwrap().clone();
+    lots.push(json!({"id": "coming", "units": 5, "effectiveOn": day(30), "expiresOn": day(70)}));
+    let more = over(
+        &[package("m", 10, "5", 60)],
+        &json!([{"on": day(0), "units": 10}, {"on": day(20), "units": 20}, {"on": day(40), "units": 8}]),
+    );
+    assert_eq!(answered(&with(more, "lots", json!(lots)))["leansOn"], "what expires first is drawn first; no source tells the order");
+}
+
+#[test]
 fn today_s_packages_for_a_year_with_all_alternatives() {
     let request =
         json!({"asOf": "2026-11-20", "from": "2026-12-01", "demand": [{"from": "2026-12-01", "to": "2027-12-01", "perDay": "86.65"}]});

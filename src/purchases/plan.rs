@@ -139,18 +139,33 @@ pub fn plan(question: &Question<'_>) -> Result<PurchasePlan, Vec<Problem>> {
     }
 }
 
-/// What a strategy leans on: a lot that becomes effective after a purchase pays together with it, also if purchases wait for
-/// each other.
-fn leans_on(scene: &Scene<'_>, plan: &Plan, strategy: Strategy) -> Option<String> {
-    match strategy {
-        Strategy::ExpiringFirst => Some("what expires first is drawn first; no source tells the order".into()),
-        Strategy::AnyDrawOrder => {
-            let first = plan.purchases.first()?.0;
-            scene.market.becomes_effective_after(first).then(|| {
-                "a lot of yours becomes effective after the first purchase, and what expires first is drawn first of the two; no source tells the order".into()
-            })
-        }
+/// What a plan leans on that no source tells.
+///
+/// Nothing that is bought does where purchases wait for each other, but what is owned may: the order decides which of it lapses,
+/// and a lot that becomes effective after a purchase pays together with it.
+fn leans_on(scene: &Scene<'_>, plan: &Plan, strategy: Strategy, owned: Option<&String>) -> Option<String> {
+    let joined = plan.purchases.first().is_some_and(|(first, _)| scene.market.becomes_effective_after(*first));
+    match (strategy, owned, joined) {
+        (Strategy::ExpiringFirst, ..) | (_, Some(_), true) => Some("what expires first is drawn first; no source tells the order".into()),
+        (Strategy::AnyDrawOrder, Some(owned), false) => Some(owned.clone()),
+        (Strategy::AnyDrawOrder, None, true) => Some(
+            "a lot of yours becomes effective after the first purchase, and what expires first is drawn first of the two; no source tells the order".into(),
+        ),
+        (Strategy::AnyDrawOrder, None, false) => None,
     }
+}
+
+/// What lots that are owned would leave to be paid in another order, where that is more.
+fn owned_leans_on(scene: &Scene<'_>, rest: &[i64]) -> Result<Option<String>, TooLarge> {
+    let worst: i64 = kernel::owned::rest_if_last_first(&scene.market).iter().sum();
+    let more = worst.saturating_sub(rest.iter().sum());
+    if more <= 0 {
+        return Ok(None);
+    }
+    let units = scene.units(more)?;
+    Ok(Some(format!(
+        "of the lots you own, what expires first is drawn first; were it what expires last, they would pay {units} units less; no source tells the order"
+    )))
 }
 
 fn told(question: &Question<'_>, scene: &Scene<'_>, rest: &[i64], found: &Plan, other: &Answer) -> Result<PurchasePlan, TooLarge> {
@@ -158,6 +173,7 @@ fn told(question: &Question<'_>, scene: &Scene<'_>, rest: &[i64], found: &Plan, 
     let money = |amount: Amount| Money { amount, currency: question.currency };
     let used = scene.units(rest.iter().sum())?;
     let worth_here = worth(scene, found, used)?;
+    let owned = owned_leans_on(scene, rest)?;
     let cost = worth_here.cost.half_even(places);
     let optimal = worth_here.bound == worth_here.cost;
     let per_unit = if used.is_zero() { Amount::ZERO } else { worth_here.cost.cut_div(used)? };
@@ -171,8 +187,8 @@ fn told(question: &Question<'_>, scene: &Scene<'_>, rest: &[i64], found: &Plan, 
         // A bound that is not the cost is cut, so that it stays one.
         lower_bound: money(if optimal { cost } else { worth_here.bound.cut(places) }),
         strategy: question.strategy,
-        leans_on: leans_on(scene, found, question.strategy),
-        alternatives: alternatives(question, scene, rest, other, (worth_here.cost, used))?,
+        leans_on: leans_on(scene, found, question.strategy, owned.as_ref()),
+        alternatives: alternatives(question, scene, rest, other, (worth_here.cost, used), owned.as_ref())?,
         warnings: warnings(question, scene, found),
         steps: steps::steps(question, scene, found, &worth_here, used)?,
     })
@@ -201,6 +217,7 @@ fn alternatives(
     rest: &[i64],
     other: &Answer,
     (cost, used): (Amount, Amount),
+    owned: Option<&String>,
 ) -> Result<Vec<Alternative>, TooLarge> {
     let places = question.currency.minor_places();
     let money = |amount: Amount| Money { amount, currency: question.currency };
@@ -228,10 +245,10 @@ fn alternatives(
         };
         let proven = kernel::price_of(plan.bound) == kernel::price_of(plan.weight);
         let title = if proven { title.into() } else { format!("{title} (the best that was found, not proven)") };
-        add(strategy.id(), title, plan, leans_on(scene, plan, strategy))?;
+        add(strategy.id(), title, plan, leans_on(scene, plan, strategy, owned))?;
     }
     for habit in habits(scene, rest) {
-        add(habit.id, habit.title, &habit.plan, leans_on(scene, &habit.plan, Strategy::AnyDrawOrder))?;
+        add(habit.id, habit.title, &habit.plan, leans_on(scene, &habit.plan, Strategy::AnyDrawOrder, owned))?;
     }
     Ok(alternatives)
 }

@@ -11,6 +11,18 @@ use std::collections::BinaryHeap;
 #[inline(never)]
 #[must_use]
 pub fn rest(market: &Market) -> Vec<i64> {
+    rest_by(market, |last| last)
+}
+
+/// The same, drawn by latest expiry: what is left where the vendor draws in the order that is worst.
+#[inline(never)]
+#[must_use]
+pub fn rest_if_last_first(market: &Market) -> Vec<i64> {
+    rest_by(market, |last| u32::MAX - last)
+}
+
+/// The lot of the least rank pays first. A rank is its own inverse.
+fn rest_by(market: &Market, rank: fn(u32) -> u32) -> Vec<i64> {
     let mut coming: Vec<usize> = (0..market.owned.len()).collect();
     sort(&mut coming, |one, other| market.owned[*other].from.cmp(&market.owned[*one].from));
     let mut held: BinaryHeap<Reverse<(u32, usize, i64)>> = BinaryHeap::new();
@@ -18,17 +30,17 @@ pub fn rest(market: &Market) -> Vec<i64> {
     for (period, need) in rest.iter_mut().enumerate() {
         while let Some(lot) = coming.pop_if(|lot| at(market.owned[*lot].from) <= period) {
             let lot_held = market.owned[lot];
-            held.push(Reverse((lot_held.last, lot, lot_held.units)));
+            held.push(Reverse((rank(lot_held.last), lot, lot_held.units)));
         }
         while *need > 0 {
-            let Some(Reverse((last, lot, units))) = held.pop() else { break };
-            if at(last) < period {
+            let Some(Reverse((first, lot, units))) = held.pop() else { break };
+            if at(rank(first)) < period {
                 continue;
             }
             let paid = units.min(*need);
             *need -= paid;
             if units > paid {
-                held.push(Reverse((last, lot, units - paid)));
+                held.push(Reverse((first, lot, units - paid)));
             }
         }
     }

@@ -141,6 +141,7 @@ export const enCampaignRest = {
   bound: 'No plan costs less than',
   boundTitle: 'Lower bound of the cost',
   alternatives: 'Other plans',
+  leansOn: (text: string) => `The plan leans on this: ${text}.`,
   alternativeColumns: { plan: 'Plan', cost: 'Cost', wasted: 'Beyond the need', leans: 'Leans on' },
 
   advice: 'What would help',

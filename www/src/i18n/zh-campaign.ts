@@ -191,6 +191,7 @@ export const zhCampaign: CampaignMessages = {
   bound: '任何方案的费用都不低于',
   boundTitle: '费用的下限',
   alternatives: '其他方案',
+  leansOn: (text) => `本计划依赖于：${text}。`,
   alternativeColumns: { plan: '方案', cost: '费用', wasted: '超出需要', leans: '依赖于' },
 
   advice: '怎样会更好',

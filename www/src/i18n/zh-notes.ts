@@ -99,6 +99,10 @@ export const ZH_NOTES: readonly Form[] = [
     'a lot of yours becomes effective after the first purchase, and what expires first is drawn first of the two; no source tells the order',
     '您有一个批次在首次购买之后才生效，二者之中先到期的先扣；没有来源说明这一顺序',
   ],
+  [
+    'of the lots you own, what expires first is drawn first; were it what expires last, they would pay {units} units less; no source tells the order',
+    '您已有的批次中先到期的先扣；若后到期的先扣，它们支付的将少 {0} 单位；没有来源说明这一顺序',
+  ],
 
   [
     'the search ended after its {STEPS_MAX} steps: {kind} costs less than {} {currency}, and this one costs {} {currency}',
