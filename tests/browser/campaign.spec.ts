@@ -267,7 +267,7 @@ test('a link restores everything, and one’s own work survives it', async ({ pa
   await settled(page, 'qty:77');
   expect(await kept(page)).toContain('slots=12');
   await open(page, CLIPS);
-  await expect(page.getByText('This is a shared link.')).toBeVisible();
+  await expect(page.getByText('These entries came with a link.')).toBeVisible();
   await line(page, 1).getByLabel('Outputs wanted').fill('5');
   await settled(page, 'qty:5,');
   await page.getByRole('button', { name: 'Back to mine' }).click();

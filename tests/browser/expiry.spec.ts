@@ -83,7 +83,7 @@ test('the first visit shows an answer about packages on sale', async ({ page }) 
   await expect(result(page)).toContainText(/[\d,]+ units/);
   await expect(page.getByLabel('Name, lot 1')).not.toHaveValue('');
   await expect(page.getByTestId('balance-chart')).toBeVisible();
-  await expect(page.getByText('This is a shared link')).toBeHidden();
+  await expect(page.getByText('These entries came with a link')).toBeHidden();
 });
 
 test('what lapses is told with units, value, day, and how to avoid it', async ({ page }) => {
@@ -348,7 +348,7 @@ test('links, own work and the other views stay apart', async ({ page }) => {
   await expect(page.getByLabel('Units a day')).toHaveValue('41');
 
   await open(page, `${ONE.replace('v=1', 'v=1&rb=2026-01-01-00000000')}&was=expired:12,lost:USD%201.10,out:&moon=1`);
-  await expect(page.getByText('This is a shared link')).toBeVisible();
+  await expect(page.getByText('These entries came with a link')).toBeVisible();
   await expect(page.getByText('Lapses unused: 12 in the link, 10 now')).toBeVisible();
   await expect(page.getByText('“moon=1” is not known here')).toBeVisible();
   expect(await kept(page)).toBe(own);

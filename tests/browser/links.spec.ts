@@ -1,7 +1,7 @@
 /** Links: the whole state in the address, one's own work untouched, and what changed since a link was made. */
 import { expect, fragment, kept, line, LINK, open, settled, test, totals } from './page';
 
-const SHARED = 'This is a shared link.';
+const SHARED = 'These entries came with a link.';
 
 test('the address always names the day and the rulebook', async ({ page }) => {
   await open(page);

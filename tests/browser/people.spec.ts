@@ -210,7 +210,7 @@ for (const [who, options, now] of COLLEAGUES) {
       await other.goto('about:blank');
 
       await other.goto(link);
-      await expect(other.getByText('This is a shared link. Your own work is kept apart')).toBeVisible();
+      await expect(other.getByText('These entries came with a link. Your own work is kept apart')).toBeVisible();
       expect(await answersOf(other)).toEqual(shown);
       for (const [label, text] of [
         ['First day of work', '2026-12-01'],

@@ -148,7 +148,7 @@ test('a plan that is opened takes the place of the form, and both can be undone'
   await expect(page.getByRole('columnheader', { name: 'Campaign A' })).toBeHidden();
   // It is one's own work from now on, and no link of somebody else.
   expect(await kept(page)).toContain('qty:2000');
-  await expect(page.getByText('This is a shared link.')).toBeHidden();
+  await expect(page.getByText('These entries came with a link.')).toBeHidden();
   await expect(nameField(page)).toHaveValue('Many clips');
 
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
@@ -192,7 +192,7 @@ test('opening a plan beside a shared link leaves one’s own work alone', async 
   await two(page);
   const own = await kept(page);
   await open(page, CLIPS.replace('qty:2000', 'qty:5'));
-  await expect(page.getByText('This is a shared link.')).toBeVisible();
+  await expect(page.getByText('These entries came with a link.')).toBeVisible();
   await button(page, 'Open: Many clips').click();
   await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('2000');
   expect(await kept(page)).toBe(own);

@@ -225,7 +225,7 @@ test('every figure opens its steps', async ({ page }) => {
 
 test('links, own work and the other view stay apart', async ({ page }) => {
   await open(page, 'v=1&view=sla');
-  await expect(page.getByText('This is a shared link')).toBeHidden();
+  await expect(page.getByText('These entries came with a link')).toBeHidden();
   await page.getByLabel('Monthly fee, USD').fill('2500');
   await settled(page, 'fee=2500');
   const own = await kept(page);
@@ -241,7 +241,7 @@ test('links, own work and the other view stay apart', async ({ page }) => {
     page,
     `${PERCENT.replace('v=1', 'v=1&rb=2026-01-01-00000000')}&was=voucher:USD%20250.00,opens:2026-11-07,by:2026-12-31&moon=1`,
   );
-  await expect(page.getByText('This is a shared link')).toBeVisible();
+  await expect(page.getByText('These entries came with a link')).toBeVisible();
   await expect(page.getByText('Voucher: USD 250.00 in the link, USD 100.00 now')).toBeVisible();
   await expect(page.getByText('“moon=1” is not known here')).toBeVisible();
   expect(await kept(page)).toBe(own);

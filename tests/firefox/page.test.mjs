@@ -203,7 +203,7 @@ inFirefox('a campaign: the figures of the package in Node, their link, the repor
   try {
     const other = await elsewhere.newPage();
     await other.goto(page.url());
-    await shows(other, 'main', 'This is a shared link.');
+    await shows(other, 'main', 'These entries came with a link.');
     assert.deepEqual(await texts(other), shown);
   } finally {
     await elsewhere.close();

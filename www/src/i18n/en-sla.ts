@@ -92,7 +92,8 @@ export const enSla = {
   ratioOfSums: 'As one ratio',
   ratioNote: 'One ratio over the whole period, for comparison; the agreement takes the mean of the intervals.',
   next: 'Next tier',
-  nextValue: (points: string, minutes: string) => `${points} points lower, ${minutes} minutes of full outage`,
+  nextValue: (points: string, minutes: string) =>
+    points === '0' ? 'With the least further error' : `${points} points lower, ${minutes} minutes of full outage`,
   nextNone: 'There is none that pays more.',
   nextStep: (percent: string, needed: string, points: string, minutes: string) =>
     `The next tier begins below ${needed} %. From ${percent} % that is more than ${points} points, or ${minutes} minutes in which every request fails.`,

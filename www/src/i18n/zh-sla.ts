@@ -82,7 +82,7 @@ export const zhSla: SlaMessages = {
   ratioOfSums: '按总比例',
   ratioNote: '整个周期的一个总比例，仅供比较；协议取各时段的平均。',
   next: '下一档',
-  nextValue: (points, minutes) => `再低 ${points} 个百分点，即完全中断 ${minutes} 分钟`,
+  nextValue: (points, minutes) => (points === '0' ? '再有任何错误即是' : `再低 ${points} 个百分点，即完全中断 ${minutes} 分钟`),
   nextNone: '没有赔付更高的档位。',
   nextStep: (percent, needed, points, minutes) =>
     `下一档从低于 ${needed} % 开始。距 ${percent} % 还差超过 ${points} 个百分点，即所有请求失败 ${minutes} 分钟。`,
