@@ -39,6 +39,7 @@ fn call(function: &str, case: &Json) -> Option<Result<Json, CalcError>> {
             json(api::log::availability_from_log(log.as_bytes(), &value(&expand(&case["options"]))))
         }
         "planPurchases" => json(api::purchases::plan_purchases(&required())),
+        "planCampaign" => json(api::campaign::plan_campaign(&required())),
         _ => return None,
     })
 }
@@ -111,4 +112,10 @@ fn plan_purchases() {
 #[test]
 fn simulate_throughput() {
     assert!(replay("simulateThroughput", call) >= 20);
+}
+
+/// Worked by hand; the others come from an independent implementation.
+#[test]
+fn plan_campaign() {
+    assert!(replay("own/planCampaign", call) >= 8);
 }

@@ -31,7 +31,7 @@ const SLOTS_SHOWN: usize = 12;
 /// Most steps of the slots that it takes.
 const STEPS_MAX: usize = 1_000;
 /// Attempts of all replications that a plan spends on one question, so that it is there in a second.
-const ATTEMPTS: u64 = 2_000_000;
+const ATTEMPTS: u64 = 1_000_000;
 /// Replications where something is random and the campaign is small enough.
 const REPLICATIONS: u64 = 100;
 /// Fewer replications than this say little about 95 of 100.

@@ -3,8 +3,9 @@
 //! How the slots are searched. Every number of slots meets the same random numbers. In an own queue where no attempt fails,
 //! more slots never finish later (argued at `more_is_never_later`), so the number that reaches 95 % is found by halves, between
 //! one that is known to fail and one that is known to do; a number that could not even do the work in the time is not tried.
-//! Failures and refusals can make a larger number finish later; there the search goes on downwards and tries every smaller
-//! number too. It ends after twice as many attempts as a run may have, and says so.
+//! Failures and refusals can make a larger number finish later; there every smaller number has to be tried too. A number that
+//! does not do is dropped after a few replications, one that does takes most of them: so the numbers are tried from below, one
+//! after another, as long as they are few. The search ends after twice as many attempts as a run may have, and says so.
 #![allow(clippy::float_arithmetic, reason = "times and shares of replications are measurements (rule `num.exact`)")]
 
 use super::part::Part;
@@ -17,6 +18,8 @@ use tsify::Tsify;
 
 /// Most attempts of the search; a replication counts with all its jobs, also where it is left early.
 const SEARCH_ATTEMPTS_MAX: u64 = 100_000_000;
+/// Where every number has to be tried, so many are tried from below.
+const FROM_BELOW: u32 = 64;
 /// Percentage of the replications that have to be in time.
 pub const WANTED_PERCENT: u64 = 95;
 
@@ -125,25 +128,44 @@ impl<'p> Trial<'p> {
         if from > most {
             return Search { slots: None, untried_from: None };
         }
+        if !orderly {
+            let known = self.plan.limit.constant().filter(|slots| reached && (from..=most).contains(slots));
+            return self.first_of_all(from, most, known);
+        }
         // What the run itself has shown.
         let shown = self.plan.limit.constant().filter(|slots| (from..=most).contains(slots));
         let (from, known) = match shown {
             Some(slots) if reached => (from, Some(slots)),
-            Some(slots) if orderly => (slots.saturating_add(1), None),
-            _ => (from, None),
+            Some(slots) => (slots.saturating_add(1), None),
+            None => (from, None),
         };
         // Where even the most do not, none does.
-        if orderly && known.is_none() {
+        if known.is_none() {
             match self.reaches(most) {
                 Err(Exhausted) => return Search { slots: None, untried_from: Some(from) },
                 Ok(false) => return Search { slots: None, untried_from: None },
                 Ok(true) => {}
             }
         }
-        let known = if orderly { known.or(Some(most)) } else { known };
-        let found = self.first_that_reaches(from, most, known);
-        match found {
-            Search { slots, untried_from: None } if !orderly => self.below(least, slots, most),
+        self.first_that_reaches(from, most, known.or(Some(most)))
+    }
+
+    /// The first of all numbers that reaches it, where a larger one may finish later.
+    fn first_of_all(&mut self, least: u32, most: u32, known: Option<u32>) -> Search {
+        let from = least.saturating_add(FROM_BELOW);
+        for slots in least..from.min(most.saturating_add(1)) {
+            if known == Some(slots) {
+                return Search { slots: known, untried_from: None };
+            }
+            match self.reaches(slots) {
+                Err(Exhausted) => return Search { slots: known, untried_from: Some(slots) },
+                Ok(true) => return Search { slots: Some(slots), untried_from: None },
+                Ok(false) => {}
+            }
+        }
+        // A number that does is looked for first: it is worth telling where the attempts do not last for those below it.
+        match self.first_that_reaches(from, most, known) {
+            Search { slots, untried_from: None } => self.below(from, slots, most),
             found => found,
         }
     }
