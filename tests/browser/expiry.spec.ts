@@ -305,7 +305,7 @@ test('every day is in the file, and adds up to the totals', async ({ page }) => 
   const { name, text } = await saved(page, 'Download every day (.csv)');
   expect(name).toBe('expiry-2026-01-01.csv');
   const [header, ...rows] = text.trimEnd().split('\r\n');
-  expect(header).toBe('day,lot,what,units,balance,rule,as_of,draw_order,rulebook');
+  expect(header).toBe('\ufeffday,lot,what,units,balance,rule,as_of,draw_order,rulebook');
   const sum = (what: string) =>
     rows
       .map((row) => row.split(','))

@@ -104,7 +104,7 @@ test('the purchase days and the plan are files for other programs', async ({ pag
     '2026-12-21 Last day to buy 1 × Package 1',
   ]);
   const { text: sheet } = await saved(page, 'Download the plan (.csv)');
-  expect(sheet.split('\r\n')[0]).toBe('order_on,buy_on,package,title,quantity,price,sum,currency,as_of,strategy,rulebook');
+  expect(sheet.split('\r\n')[0]).toBe('\ufefforder_on,buy_on,package,title,quantity,price,sum,currency,as_of,strategy,rulebook');
   expect(sheet.split('\r\n')[1]).toMatch(
     /^2026-12-07,2026-12-21,package-1,Package 1,1,700,700,USD,2026-11-21,any-draw-order,2026-\d\d-\d\d-\w+$/,
   );

@@ -250,7 +250,7 @@ test('what a sheet would compute is text in a CSV, and a number stays one', () =
     ],
     columns: 3,
   };
-  expect(blockCsv(block, [0, 1, 2])).toBe('\ufeffa,"b, c",d\r\n"\'=HYPERLINK(""x"")",-1250.5,2026-11-21\r\n"two\nlines",-3,\r\n');
+  expect(blockCsv(block, [0, 1, 2])).toBe('a,"b, c",d\r\n"\'=HYPERLINK(""x"")",-1250.5,2026-11-21\r\n"two\nlines",-3,\r\n');
   expect(slug('What the figures rest on: / \\ ?')).toBe('what-the-figures-rest-on');
 });
 

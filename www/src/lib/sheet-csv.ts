@@ -4,9 +4,6 @@ import { isDecimal, plain } from './decimal';
 import type { Block } from './report-book';
 import type { Cell } from './sheet';
 
-/** Without it, the most common program for sheets reads the file in the alphabet of its own country. */
-const BYTE_ORDER_MARK = '\ufeff';
-
 /** Figures to their last digit and days as the contract writes them: another program has to read both. */
 function csvOf(cell: Cell | undefined): string {
   if (!cell) return '';
@@ -24,7 +21,7 @@ export function blockCsv({ head, rows }: Block, columns: readonly number[]): str
     ...(head ? [columns.map((column) => csvCell(head[column] ?? ''))] : []),
     ...rows.map((cells) => columns.map((column) => csvOf(cells[column]))),
   ];
-  return `${BYTE_ORDER_MARK}${lines.map((line) => `${line.join(',')}\r\n`).join('')}`;
+  return lines.map((line) => `${line.join(',')}\r\n`).join('');
 }
 
 /** What every system takes in the name of a file: "What the figures rest on" is "what-the-figures-rest-on". */
