@@ -208,6 +208,20 @@ fn campaigns_are_set_side_by_side() {
 }
 
 #[test]
+fn the_service_time_of_a_job_is_among_the_fields_that_may_be_meant() {
+    let mistyped = |name: &str| {
+        let mut request = request(10);
+        request["jobs"][0][name] = json!(180);
+        let error = plan(&request).unwrap_err();
+        let [problem] = error.problems.as_slice() else { panic!("{error:?}") };
+        assert_eq!((problem.code.id(), problem.field.clone()), ("unknown_field", format!("jobs[0].{name}")));
+        (problem.help.clone().unwrap(), problem.allowed.clone().unwrap())
+    };
+    assert_eq!(mistyped("serviceSecond").0, "did you mean `serviceSeconds`?");
+    assert!(mistyped("colour").1.contains(&"serviceSeconds".into()));
+}
+
+#[test]
 fn problems_are_told_at_the_campaigns_own_fields() {
     let told = |request: &Json| -> Vec<(String, String)> {
         let problems = plan(request).unwrap_err().problems;

@@ -118,6 +118,7 @@ pub fn faults(book: &Rulebook, wanted: &Wanted) -> Vec<Problem> {
 /// What the jobs cost, and what all plans share. Problems of the jobs and of the offers are told together.
 fn prepare<'a>(book: &'a Rulebook, wanted: &'a Wanted) -> Result<(Estimate, Setting<'a>), CalcError> {
     let priced = api::estimate::estimate(&wanted.estimate())
+        .map_err(own_job_fields)
         .and_then(|estimate| Setting::new(book, wanted, &estimate).map(|setting| (estimate, setting)));
     let usual = if wanted.track == Track::App { Balance::AppCredit } else { Balance::ApiVideo };
     let balance = priced.as_ref().map_or(usual, |(_, setting)| setting.balance);
@@ -132,6 +133,18 @@ fn prepare<'a>(book: &'a Rulebook, wanted: &'a Wanted) -> Result<(Estimate, Sett
             Err(error)
         }
     }
+}
+
+/// A job of a campaign has a field more than a job that is priced: it may be the one that was meant.
+fn own_job_fields(error: CalcError) -> CalcError {
+    let told = |problem: Problem| match (&problem.allowed, problem.field.split_once("].")) {
+        (Some(known), Some((_, name))) if problem.code == Code::UnknownField => {
+            let known = known.iter().cloned().chain(["serviceSeconds".into()]).collect();
+            Problem::new(problem.code, &problem.field, problem.message.as_str()).nearest(name, known)
+        }
+        _ => problem,
+    };
+    CalcError { problems: error.problems.into_iter().map(told).collect() }
 }
 
 /// Tries every limit; the best plan, and the others.
