@@ -2,11 +2,22 @@
  * axe as the page's tests ask it: in the page itself, which has no frames from elsewhere, and for violations alone. A third of
  * the time: else it opens a second page to put the parts together, and describes every element that passed.
  */
-import PlainBuilder from '@axe-core/playwright';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 
-export default class AxeBuilder extends PlainBuilder {
-  constructor(...settings: ConstructorParameters<typeof PlainBuilder>) {
-    super(...settings);
-    this.options({ resultTypes: ['violations'] }).setLegacyMode(true);
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** The dark theme has the same elements in other colours. */
+const COLOURS = ['color-contrast', 'link-in-text-block'];
+
+/** What axe finds in both themes, on the page or within a part of it. */
+export async function violations(page: Page, within?: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode(true);
+    if (within !== undefined) axe.include(within);
+    const { violations: wrong } = await (scheme === 'dark' ? axe.withRules(COLOURS) : axe.withTags(TAGS)).analyze();
+    found.push(...wrong.map(({ id, nodes }) => `${scheme}, ${id}: ${nodes.map((node) => node.html).join(' ')}`));
   }
+  return found;
 }
