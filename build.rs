@@ -8,6 +8,10 @@
 
 #[path = "src/amount.rs"]
 mod amount;
+#[path = "build/messages.rs"]
+mod messages;
+#[path = "src/note.rs"]
+mod note;
 #[path = "src/order.rs"]
 mod order;
 #[path = "src/problem.rs"]
@@ -28,6 +32,22 @@ mod rulebook {
     pub mod raw;
 }
 
+/// Stands in for the crate's macro, whose types are only being written.
+macro_rules! note_by_name {
+    ($room:ident :: $message:ident { $($arg:ident $(: $value:expr)?),* $(,)? }) => {
+        $crate::messages::by_name(
+            stringify!($room),
+            stringify!($message),
+            vec![$((stringify!($arg), $crate::note::Arg::from($crate::given_by_name!($arg $(, $value)?)))),*],
+        )
+    };
+}
+macro_rules! given_by_name {
+    ($arg:ident, $value:expr) => { $value };
+    ($arg:ident) => { $arg };
+}
+pub(crate) use {given_by_name, note_by_name};
+
 use problem::{Code, Problem};
 use rulebook::{check, pack::Packer, raw::Contents};
 use std::path::{Path, PathBuf};
@@ -39,11 +59,16 @@ fn main() {
     println!("cargo::rustc-cfg=shapes");
     println!("cargo::rerun-if-changed={FOLDER}");
     println!("cargo::rerun-if-changed=build.rs");
-    if let Err(faults) = build() {
-        for fault in faults {
-            println!("cargo::error=rulebook: {fault}");
+    println!("cargo::rerun-if-changed=build");
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    // The messages first: the rulebook's faults are told in them.
+    for (what, result) in [("messages", messages::build(&out)), ("rulebook", build())] {
+        if let Err(faults) = result {
+            for fault in faults {
+                println!("cargo::error={what}: {fault}");
+            }
+            process::exit(1);
         }
-        process::exit(1);
     }
 }
 

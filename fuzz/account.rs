@@ -1,8 +1,8 @@
 //! What must hold for any text whatsoever that is pasted as an account. Shared by the fuzz target and by the tests that
 //! change an account here and there.
 
-use kling_calc::api::account::lots_from_account;
-use kling_calc::api::expiry::plan_expiry;
+use kling_calc::contract::account::lots_from_account;
+use kling_calc::contract::expiry::plan_expiry;
 use kling_calc::problem::CalcError;
 use kling_calc::value::Value;
 

@@ -10,7 +10,7 @@
 //! - [`purchases`]: what to buy on which day.
 //! - [`sla`]: what the SLA pays for a bad month, and by when it must be claimed.
 //! - [`throughput`]: how fast a fixed number of slots lets you run.
-//! - [`value`], [`api`]: how a request is read and answered, one file per question.
+//! - [`value`], [`contract`]: how a request is read and answered, one file per question.
 //! - `wasm`: the same for JavaScript.
 //!
 //! What is absent on purpose: a clock, a network, storage, randomness without a seed, and floating point near money.
@@ -29,20 +29,24 @@
 //!     ("asOf".into(), Value::Text("2026-11-20".into())),
 //!     ("jobs".into(), Value::List(vec![job])),
 //! ]);
-//! let estimate = kling_calc::api::estimate::estimate(&request)?;
+//! let estimate = kling_calc::contract::estimate::estimate(&request)?;
 //! assert_eq!(estimate.totals[0].units.to_string(), "3");
 //! # Ok::<(), kling_calc::problem::CalcError>(())
 //! ```
 
 pub mod amount;
-pub mod api;
+pub mod contract;
 pub mod campaign;
 pub mod clock;
 pub mod cost;
 pub mod lots;
+// The sentences are made inside of the crate alone.
+mod messages;
+pub mod note;
 pub mod order;
 pub mod problem;
 pub mod purchases;
+pub mod record;
 pub mod rulebook;
 #[cfg(feature = "sla")]
 pub mod sla;

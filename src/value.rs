@@ -18,6 +18,8 @@ pub enum Value {
     List(Vec<Value>),
     /// An object: its own fields in their order.
     Record(Vec<(String, Value)>),
+    /// An array with so many elements that none was handed over.
+    Long(u32),
     /// Something that JSON does not have, by its name.
     Other(&'static str),
 }
@@ -38,7 +40,7 @@ impl Value {
             Self::Bool(_) => "a boolean",
             Self::Number(_) => "a number",
             Self::Text(_) => "text",
-            Self::List(_) => "an array",
+            Self::List(_) | Self::Long(_) => "an array",
             Self::Record(_) => "an object",
             Self::Other(kind) => kind,
         }

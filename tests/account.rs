@@ -14,7 +14,7 @@ mod support;
 #[path = "../fuzz/account.rs"]
 mod account;
 
-use kling_calc::api::account::lots_from_account;
+use kling_calc::contract::account::lots_from_account;
 use serde_json::{Value as Json, json};
 use support::value;
 
@@ -34,7 +34,7 @@ fn account(packs: &[Json]) -> String {
 
 fn found(text: &str) -> Json {
     account::read(text).unwrap_or_else(|error| panic!("{error}"));
-    serde_json::to_value(lots_from_account(text, None).unwrap()).unwrap()
+    support::json(&lots_from_account(text, None).unwrap())
 }
 
 fn refused(text: &str) -> Vec<(String, String)> {

@@ -3,7 +3,7 @@
 
 mod support;
 
-use kling_calc::api;
+use kling_calc::contract;
 use kling_calc::campaign::{Campaign, Limit};
 use kling_calc::problem::CalcError;
 use kling_calc::time::Day;
@@ -13,7 +13,7 @@ use serde_json::{Value as Json, json};
 use support::value;
 
 fn plan(request: &Json) -> Result<Campaign, CalcError> {
-    api::campaign::plan_campaign(&value(request))
+    contract::campaign::plan_campaign(&value(request))
 }
 
 fn planned(request: &Json) -> Campaign {
@@ -46,10 +46,10 @@ fn with(mut request: Json, fields: &Json) -> Json {
 /// Each part is the answer to the request that is handed out with it.
 fn assert_parts_are_answers(campaign: &Campaign) {
     let requests = &campaign.requests;
-    assert_eq!(api::estimate::estimate(&requests.estimate).unwrap(), campaign.estimate);
-    assert_eq!(api::throughput::simulate_throughput(&requests.throughput).unwrap(), campaign.throughput);
-    assert_eq!(api::expiry::plan_expiry(&requests.expiry).unwrap(), campaign.expiry);
-    let purchases = requests.purchases.as_ref().map(|request| api::purchases::plan_purchases(request).unwrap());
+    assert_eq!(contract::estimate::estimate(&requests.estimate).unwrap(), campaign.estimate);
+    assert_eq!(contract::throughput::simulate_throughput(&requests.throughput).unwrap(), campaign.throughput);
+    assert_eq!(contract::expiry::plan_expiry(&requests.expiry).unwrap(), campaign.expiry);
+    let purchases = requests.purchases.as_ref().map(|request| contract::purchases::plan_purchases(request).unwrap());
     assert_eq!(purchases, campaign.purchases);
 }
 
@@ -61,7 +61,7 @@ fn advised<'c>(campaign: &'c Campaign, id: &str) -> Vec<std::collections::BTreeM
 
 /// Units of all usage that the expiry was asked about.
 fn usage_of(campaign: &Campaign) -> String {
-    let answer = api::expiry::plan_expiry(&campaign.requests.expiry).unwrap();
+    let answer = contract::expiry::plan_expiry(&campaign.requests.expiry).unwrap();
     answer.totals.burned.plus(answer.totals.shortfall).unwrap().to_string()
 }
 
@@ -200,10 +200,10 @@ fn other_balances_are_priced_and_said_not_to_be_planned() {
 #[test]
 fn campaigns_are_set_side_by_side() {
     let late = with(request(20_000), &json!({"hoursPerDay": 12}));
-    let answer = api::campaign::compare_campaigns(&value(&json!({"campaigns": [request(20_000), late]}))).unwrap();
+    let answer = contract::campaign::compare_campaigns(&value(&json!({"campaigns": [request(20_000), late]}))).unwrap();
     assert_eq!((answer[0].days_later, answer[0].costs_more.unwrap().amount.is_zero()), (0, true));
     assert_eq!(answer[1].days_later, 2);
-    let refused = api::campaign::compare_campaigns(&value(&json!({"campaigns": [request(1), {"asOf": "x"}]}))).unwrap_err();
+    let refused = contract::campaign::compare_campaigns(&value(&json!({"campaigns": [request(1), {"asOf": "x"}]}))).unwrap_err();
     assert!(refused.problems.iter().all(|problem| problem.field.starts_with("campaigns[1].")));
 }
 

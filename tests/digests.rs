@@ -11,7 +11,7 @@
 
 mod support;
 
-use kling_calc::api::throughput::simulate_throughput;
+use kling_calc::contract::throughput::simulate_throughput;
 use serde_json::Value as Json;
 use support::value;
 
@@ -62,7 +62,7 @@ fn every_bit_is_the_recorded_one() {
     assert!(cases.len() >= 5);
     for case in cases {
         let answer = simulate_throughput(&value(&case["request"])).unwrap_or_else(|error| panic!("{}: {error}", case["name"]));
-        let answer = serde_json::to_value(answer).unwrap();
+        let answer = support::json(&answer);
         let found = [digest(&answer["records"]), digest(&numbers(answer))];
         assert_eq!(serde_json::json!(found), case["digests"], "{}", case["name"]);
     }

@@ -14,7 +14,7 @@
 mod support;
 
 use kling_calc::amount::Amount;
-use kling_calc::api::expiry::{Scenarios, expiry_ledger, lots_from_plan, plan_expiry};
+use kling_calc::contract::expiry::{Scenarios, expiry_ledger, lots_from_plan, plan_expiry};
 use kling_calc::lots::columns::LotColumns;
 use kling_calc::problem::CalcError;
 use kling_calc::time::Day;
@@ -49,8 +49,8 @@ fn decimal(milli: i64) -> String {
     Amount::from_milli(milli.into()).unwrap().to_string()
 }
 
-fn answer<T: serde::Serialize>(result: Result<T, CalcError>) -> Json {
-    serde_json::to_value(result.unwrap_or_else(|error| panic!("refused: {error}"))).unwrap()
+fn answer<T: kling_calc::record::write::Write>(result: Result<T, CalcError>) -> Json {
+    support::json(&result.unwrap_or_else(|error| panic!("refused: {error}")))
 }
 
 fn plan(request: &Json) -> Json {
@@ -302,7 +302,7 @@ proptest! {
         };
         let burned = columns.burn(lot_columns).unwrap();
         prop_assert_eq!(&columns.burn(lot_columns).unwrap(), &burned, "a compiled history answers alike twice");
-        let totals = serde_json::to_value(&burned.totals).unwrap();
+        let totals = support::json(&burned.totals);
         // Without a lot that pays, the plan ends with the usage and the columns with its last day: the sums are the same.
         for name in ["granted", "burned", "expired", "remaining", "shortfall"] {
             prop_assert_eq!(&totals[name], &plan["totals"][name], "{}", name);

@@ -12,14 +12,14 @@
 
 mod support;
 
-use kling_calc::api::purchases::plan_purchases;
+use kling_calc::contract::purchases::plan_purchases;
 use kling_calc::time::Day;
 use serde_json::{Value as Json, json};
 use support::ask::{Answer, problems};
 use support::value;
 
 fn ask(request: &Json) -> Answer {
-    plan_purchases(&value(request)).map(|plan| serde_json::to_value(plan).expect("answers serialize"))
+    plan_purchases(&value(request)).map(|plan| support::json(&plan))
 }
 
 fn answered(request: &Json) -> Json {

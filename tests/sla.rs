@@ -10,7 +10,7 @@
 
 mod support;
 
-use kling_calc::api;
+use kling_calc::contract;
 use kling_calc::problem::CalcError;
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -34,11 +34,11 @@ fn measure(counts: &[Counts], readings: &Json) -> Json {
         })
         .collect();
     let request = json!({"period": {"from": "2026-06-01", "lastDay": "2026-06-30"}, "intervals": intervals, "readings": readings});
-    answer(api::sla::measure_availability(&value(&request)))
+    answer(contract::sla::measure_availability(&value(&request)))
 }
 
-fn answer<T: serde::Serialize>(result: Result<T, CalcError>) -> Json {
-    serde_json::to_value(result.unwrap_or_else(|error| panic!("refused: {error}"))).unwrap()
+fn answer<T: kling_calc::record::write::Write>(result: Result<T, CalcError>) -> Json {
+    support::json(&result.unwrap_or_else(|error| panic!("refused: {error}")))
 }
 
 fn whole(number: u64) -> BigRational {
@@ -157,7 +157,7 @@ proptest! {
             "paidByVoucher": cents(fee * share / 100),
             "readings": readings,
         });
-        let voucher = answer(api::sla::voucher(&value(&request)));
+        let voucher = answer(contract::ask(&value(&request), contract::sla::voucher));
         let amount = exact(&voucher["amount"]["amount"]);
         prop_assert!(amount <= exact(&voucher["cap"]["amount"]));
         prop_assert!(exact(&voucher["range"]["low"]["amount"]) <= amount && amount <= exact(&voucher["range"]["high"]["amount"]));
@@ -167,7 +167,7 @@ proptest! {
     #[test]
     fn periods_follow_each_other_and_fill_the_term(year in 2020_i32..2040, month in 1_u32..=12, day in 1_u32..=28, months in 1_u32..40) {
         let starts_on = format!("{year}-{month:02}-{day:02}");
-        let periods = answer(api::sla::service_periods(&value(&json!({"startsOn": starts_on, "months": months}))));
+        let periods = answer(contract::ask(&value(&json!({"startsOn": starts_on, "months": months})), contract::sla::service_periods));
         let periods = periods.as_array().unwrap();
         let day = |json: &Json| json.as_str().unwrap().parse::<kling_calc::time::Day>().unwrap();
         prop_assert_eq!(periods[0]["from"].as_str().unwrap(), starts_on);
@@ -185,11 +185,11 @@ proptest! {
 
     #[test]
     fn a_claim_is_open_between_its_days(month in 1_u32..=12, distance in -40_i64..120) {
-        let window = answer(api::sla::claim_window(&value(&json!({"month": format!("2026-{month:02}")}))));
+        let window = answer(contract::sla::claim_window(&value(&json!({"month": format!("2026-{month:02}")}))));
         let day = |name: &str| window[name].as_str().unwrap().parse::<kling_calc::time::Day>().unwrap();
         prop_assert!(day("opensOn") < day("fileBy") && day("fileBy") <= day("latestArguable"));
         let on = day("opensOn").plus_days(distance).unwrap();
-        let state = answer(api::sla::claim_state(&value(&json!({"month": format!("2026-{month:02}"), "on": on.to_string()}))));
+        let state = answer(contract::sla::claim_state(&value(&json!({"month": format!("2026-{month:02}"), "on": on.to_string()}))));
         let expected = if on < day("opensOn") { "not-yet" } else if on <= day("fileBy") { "open" } else if on <= day("latestArguable") { "late-but-arguable" } else { "closed" };
         prop_assert_eq!(state["state"].as_str().unwrap(), expected);
         prop_assert_eq!(state["daysLeft"].as_i64().unwrap(), day("fileBy").days_since(on));

@@ -13,7 +13,7 @@
 
 mod support;
 
-use kling_calc::api::throughput::{merge_throughput, simulate_part_of, simulate_throughput};
+use kling_calc::contract::throughput::{merge_throughput, simulate_part_of, simulate_throughput};
 use kling_calc::throughput::part::Part;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
@@ -21,7 +21,7 @@ use support::ask::{Answer, answered, assert_well_told, problems};
 use support::{random, value};
 
 fn ask(request: &Json) -> Answer {
-    simulate_throughput(&value(request)).map(|answer| serde_json::to_value(answer).unwrap())
+    simulate_throughput(&value(request)).map(|answer| support::json(&answer))
 }
 
 fn run(request: &Json) -> Json {
@@ -63,7 +63,7 @@ fn in_parts(request: &Json, ends: &[u32]) -> Answer {
         from = *end;
     }
     parts.reverse();
-    merge_throughput(&value(request), parts).map(|answer| serde_json::to_value(answer).unwrap())
+    merge_throughput(&value(request), parts).map(|answer| support::json(&answer))
 }
 
 const POISSON_20: &str = r#"{"slots": 20, "seed": 4, "workloads": [{"id": "a", "count": 3000,
@@ -515,7 +515,7 @@ fn parts_that_do_not_fit_are_refused() {
     let request = with(poisson_20(), json!({"replications": 6}));
     let part = |request: &Json, from: u32, to: u32| simulate_part_of(&value(request), &value(&json!({"from": from, "to": to})));
     let good = |from, to| Some(part(&request, from, to).unwrap());
-    let merged = |parts: Vec<Option<Part>>| merge_throughput(&value(&request), parts).map(|answer| serde_json::to_value(answer).unwrap());
+    let merged = |parts: Vec<Option<Part>>| merge_throughput(&value(&request), parts).map(|answer| support::json(&answer));
     assert_same(&answered(merged(vec![good(3, 6), good(0, 3)])), &run(&request));
     for parts in [vec![], vec![good(0, 5)], vec![good(0, 3), good(4, 6)], vec![good(0, 4), good(3, 6)], vec![good(0, 6), good(0, 6)]] {
         assert_eq!(problems(&merged(parts)), [("contradiction", "parts")]);

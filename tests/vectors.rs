@@ -4,14 +4,14 @@
 
 mod support;
 
-use kling_calc::api;
+use kling_calc::contract;
 use kling_calc::problem::CalcError;
-use serde::Serialize;
+use kling_calc::record::write::Write;
 use serde_json::Value as Json;
 use support::{expand, replay, value};
 
-fn json<T: Serialize>(answer: Result<T, CalcError>) -> Result<Json, CalcError> {
-    answer.map(|answer| serde_json::to_value(answer).expect("answers serialize"))
+fn json<T: Write>(answer: Result<T, CalcError>) -> Result<Json, CalcError> {
+    answer.map(|answer| support::json(&answer))
 }
 
 /// The answer of a function to a case; `None` for a function that is not part of the crate.
@@ -19,27 +19,27 @@ fn call(function: &str, case: &Json) -> Option<Result<Json, CalcError>> {
     let request = case.get("request").map(|request| value(&expand(request)));
     let required = || request.clone().expect("the case has a request");
     Some(match function {
-        "estimate" => json(api::estimate::estimate(&required())),
-        "compareModels" => json(api::compare::compare_models(&required())),
-        "rulebook" => json(api::rulebook::rulebook(request.as_ref())),
+        "estimate" => json(contract::estimate::estimate(&required())),
+        "compareModels" => json(contract::compare::compare_models(&required())),
+        "rulebook" => json(contract::rulebook::rulebook(request.as_ref())),
         "lotsFromAccount" => {
             let text = case["json"].as_str().map_or_else(|| expand(&case["account"]).to_string(), str::to_string);
             let options = case.get("options").map(|options| value(&expand(options)));
-            json(api::account::lots_from_account(&text, options.as_ref()))
+            json(contract::account::lots_from_account(&text, options.as_ref()))
         }
-        "planExpiry" => json(api::expiry::plan_expiry(&required())),
-        "servicePeriods" => json(api::sla::service_periods(&required())),
-        "measureAvailability" => json(api::sla::measure_availability(&required())),
-        "voucher" => json(api::sla::voucher(&required())),
-        "claimWindow" => json(api::sla::claim_window(&required())),
-        "claimState" => json(api::sla::claim_state(&required())),
-        "simulateThroughput" => json(api::throughput::simulate_throughput(&required())),
+        "planExpiry" => json(contract::expiry::plan_expiry(&required())),
+        "servicePeriods" => json(contract::ask(&required(), contract::sla::service_periods)),
+        "measureAvailability" => json(contract::sla::measure_availability(&required())),
+        "voucher" => json(contract::ask(&required(), contract::sla::voucher)),
+        "claimWindow" => json(contract::sla::claim_window(&required())),
+        "claimState" => json(contract::sla::claim_state(&required())),
+        "simulateThroughput" => json(contract::throughput::simulate_throughput(&required())),
         "availabilityFromLog" => {
             let log = case["log"].as_str().unwrap_or_default();
-            json(api::log::availability_from_log(log.as_bytes(), &value(&expand(&case["options"]))))
+            json(contract::log::availability_from_log(log.as_bytes(), &value(&expand(&case["options"]))))
         }
-        "planPurchases" => json(api::purchases::plan_purchases(&required())),
-        "planCampaign" => json(api::campaign::plan_campaign(&required())),
+        "planPurchases" => json(contract::purchases::plan_purchases(&required())),
+        "planCampaign" => json(contract::campaign::plan_campaign(&required())),
         _ => return None,
     })
 }

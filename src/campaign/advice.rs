@@ -4,25 +4,22 @@ use super::better;
 use super::draft::{Draft, Setting};
 use super::request::{record, text};
 use crate::amount::Amount;
-use crate::api;
+use crate::contract;
 use crate::cost::quote::{Estimate, EstimateLine};
 use crate::text::Text;
 use crate::trace::{Basis, Cite};
 use crate::value::Value;
-use serde::Serialize;
-use tsify::Tsify;
+use kling_derive::Answer;
 
 /// One thing that would help.
-#[derive(Debug, Clone, PartialEq, Serialize, Tsify)]
+#[derive(Debug, Clone, PartialEq, Answer)]
 pub struct Advice {
     /// What kind it is, for programs.
-    #[tsify(type = "string")]
     pub id: &'static str,
     /// One sentence with its numbers.
     pub text: String,
     /// The numbers of the sentence.
-    #[serde(serialize_with = "crate::api::json::record")]
-    #[tsify(optional, type = "Record<string, string>")]
+    #[contract(declared_optional, ts = "Record<string, string>")]
     pub inputs: Vec<(&'static str, Text)>,
     /// What it rests on.
     pub cites: Vec<Cite>,
@@ -100,7 +97,7 @@ fn unpaid(draft: &Draft) -> Option<Advice> {
     }
     let why = draft.unpaid.as_ref().map_or_else(
         || "nothing on offer pays them".to_string(),
-        |problem| problem.help.as_ref().map_or_else(|| problem.message.clone(), |help| format!("{}: {help}", problem.message)),
+        |problem| problem.help.as_ref().map_or_else(|| problem.message.to_string(), |help| format!("{}: {help}", problem.message)),
     );
     let from = draft.expiry.runs_out_on;
     let day = from.map_or_else(String::new, |day| format!(" from {day} on"));
@@ -168,7 +165,7 @@ fn cheaper_model(setting: &Setting<'_>, estimate: &Estimate, draft: &Draft) -> O
         ("currency", Some(text(setting.wanted.currency))),
         ("overlay", setting.wanted.overlay.clone()),
     ]);
-    let comparison = api::compare::compare_models(&request).ok()?;
+    let comparison = contract::compare::compare_models(&request).ok()?;
     let rate = |id: &Text| setting.book.rates.iter().find(|rate| rate.id == *id);
     let lasts = |id: &Text| rate(id).is_some_and(|rate| rate.until.is_none_or(|until| until > draft.finishes_on));
     let cheapest = comparison.rows.iter().find(|row| lasts(&row.rate))?;

@@ -5,36 +5,28 @@ use crate::amount::Amount;
 use crate::problem::{Code, Problem};
 use crate::rulebook::entry::Money;
 use crate::time::Day;
-use serde::Serialize;
-use tsify::Tsify;
+use kling_derive::Answer;
 
 /// One campaign beside the first.
-#[derive(Debug, Clone, PartialEq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Answer)]
 pub struct CampaignDifference {
     /// Which of the request's, from 0.
     pub campaign: usize,
     /// Money to be paid; null where a price is not known.
-    #[tsify(type = "Money | null")]
     pub cost: Option<Money>,
     /// Last day of work.
-    #[tsify(type = "Day")]
     pub finishes_on: Day,
     /// Whether that is in time; null without a deadline.
-    #[tsify(type = "boolean | null")]
     pub meets_deadline: Option<bool>,
     /// Units that lapse.
-    #[tsify(type = "Decimal")]
     pub wasted_units: Amount,
     /// What keeps it from being done sooner.
     pub limited_by: Limit,
     /// Cost less that of the first; null where one is not known, or in another currency.
-    #[tsify(type = "Money | null")]
     pub costs_more: Option<Money>,
     /// Days after the first is done; negative where sooner.
     pub days_later: i64,
     /// Units that lapse, less those of the first.
-    #[tsify(type = "Decimal")]
     pub wastes_more: Amount,
 }
 

@@ -5,7 +5,7 @@ use super::slots::{self, Holding};
 use super::usage::{self, Line, Step as SlotStep};
 use super::{no_slots, offered, service};
 use crate::amount::{Amount, TooLarge};
-use crate::api;
+use crate::contract;
 use crate::cost::quote::Estimate;
 use crate::lots::plan::ExpiryPlan;
 use crate::problem::{CalcError, Code, Problem};
@@ -224,7 +224,7 @@ impl<'a> Setting<'a> {
             return Ok(known.clone());
         }
         let result =
-            api::throughput::simulate_throughput(&self.throughput_request(steps, false)).map_err(|error| self.own_fields(error))?;
+            contract::throughput::simulate_throughput(&self.throughput_request(steps, false)).map_err(|error| self.own_fields(error))?;
         self.runs.borrow_mut().push((steps.to_vec(), result.clone()));
         Ok(result)
     }
@@ -462,7 +462,7 @@ impl Trial {
         let (purchases, purchases_request, unpaid) = if setting.offered.is_empty() && wanted.packages.is_none() {
             (None, None, None)
         } else {
-            match api::purchases::plan_purchases(&purchases_request) {
+            match contract::purchases::plan_purchases(&purchases_request) {
                 Ok(plan) => (Some(plan), Some(purchases_request), None),
                 Err(mut error) => match error.problems.iter().position(|problem| problem.code == Code::Infeasible) {
                     Some(place) => (None, None, Some(error.problems.swap_remove(place))),
@@ -483,7 +483,7 @@ impl Trial {
         let last_expiry = bought.iter().chain(&wanted.own).map(|lot| lot.until).max();
         let done = self.finishes_on.plus_days(1).filter(|done| last_expiry.is_none_or(|last| last < *done));
         let expiry_request = wanted.expiry(lots, self.usage, done, units_per_day_at_most);
-        let expiry = api::expiry::plan_expiry(&expiry_request).map_err(|error| setting.own_fields(error))?;
+        let expiry = contract::expiry::plan_expiry(&expiry_request).map_err(|error| setting.own_fields(error))?;
         Ok(Draft {
             throughput_request: setting.throughput_request(&self.slots, false),
             throughput: self.throughput,
@@ -562,7 +562,7 @@ impl Draft {
     pub(super) fn with_deadline(mut self, setting: &Setting<'_>) -> Result<Self, CalcError> {
         if setting.wanted.deadline_on.is_some() {
             let request = setting.throughput_request(&self.slots, true);
-            self.throughput = api::throughput::simulate_throughput(&request).map_err(|error| setting.own_fields(error))?;
+            self.throughput = contract::throughput::simulate_throughput(&request).map_err(|error| setting.own_fields(error))?;
             self.throughput_request = request;
         }
         Ok(self)
@@ -584,10 +584,10 @@ impl Draft {
         let wanted = setting.wanted;
         Step {
             rule: "plan",
-            text: format!(
+            note: (format!(
                 "{} generations at {slots} at a time take {} days of {} s of work each in 95 of 100 runs: {} to {}",
                 setting.count, self.days, wanted.seconds_per_day, wanted.starts_on, self.finishes_on
-            ),
+            )).into(),
             inputs: vec![
                 ("generations", Text::Owned(setting.count.to_string())),
                 ("slots", Text::Owned(slots)),
@@ -617,7 +617,7 @@ impl Draft {
         // However early the others end, the work does not.
         fields.retain(|(name, _)| name != "until");
         fields.push(("until".into(), text(self.finishes_on.plus_days(1)?)));
-        api::expiry::plan_expiry(&request).ok()?.runs_out_on
+        contract::expiry::plan_expiry(&request).ok()?.runs_out_on
     }
 
     /// Whether a lot ends with units in it before the work does.
@@ -683,7 +683,7 @@ mod tests {
     fn slots_that_chase_purchases_end_at_a_plan_that_has_them() {
         let book = Rulebook::embedded();
         let wanted = wanted(90.0, 90);
-        let estimate = api::estimate::estimate(&wanted.estimate()).unwrap();
+        let estimate = contract::estimate::estimate(&wanted.estimate()).unwrap();
         let setting = Setting::new(book, &wanted, &estimate).unwrap();
         let draft = Draft::settle(&setting, 5).unwrap().unwrap();
         assert!(!draft.settled);

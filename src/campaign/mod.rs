@@ -1,6 +1,6 @@
 //! The four answers in one: what a campaign costs, what to buy when, when it is done, what lapses.
 //!
-//! It holds no rule. It asks the four questions of [`crate::api`] as any caller would and hands the requests out with the
+//! It holds no rule. It asks the four questions of [`crate::contract`] as any caller would and hands the requests out with the
 //! answers, so its parts are what those questions answer. What it adds is the order of asking: jobs give generations
 //! and units; slots and service times give the days of work; those give usage per day; lots pay it first, purchases the
 //! rest. Slots come with packages, so they are known only after the purchases, which hang on the usage: a limit is taken,
@@ -26,7 +26,7 @@ pub use request::{Requests, Wanted};
 pub use slots::Holding;
 
 use crate::amount::{Amount, TooLarge};
-use crate::api;
+use crate::contract;
 use crate::cost::quote::Estimate;
 use crate::lots::plan::ExpiryPlan;
 use crate::problem::{CalcError, Code, Problem};
@@ -39,8 +39,7 @@ use crate::time::Day;
 use crate::trace::Step;
 use crate::value::Value;
 use draft::{Draft, Setting};
-use serde::Serialize;
-use tsify::Tsify;
+use kling_derive::Answer;
 
 named! {
     /// What keeps a campaign from being done sooner, or at all.
@@ -57,45 +56,38 @@ named! {
 }
 
 /// The whole campaign.
-#[derive(Debug, Clone, PartialEq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Answer)]
 pub struct Campaign {
     /// What the jobs cost at list prices.
     pub estimate: Estimate,
     /// What to buy on which day; null where nothing on offer can pay.
-    #[tsify(type = "PurchasePlan | null")]
     pub purchases: Option<PurchasePlan>,
     /// What becomes of every lot, bought ones included.
     pub expiry: ExpiryPlan,
     /// When the work is done.
     pub throughput: ThroughputResult,
     /// The last day of work that 95 of 100 runs keep.
-    #[tsify(type = "Day")]
     pub finishes_on: Day,
     /// Whether that is in time; null without a deadline.
-    #[tsify(type = "boolean | null")]
     pub meets_deadline: Option<bool>,
     /// Units that the slots let a full day use, cut to thousandths.
-    #[tsify(type = "Decimal")]
     pub units_per_day_at_most: Amount,
     /// What keeps it from being done sooner.
     pub limited_by: Limit,
     /// Money to be paid: purchases, and the list price of other balances; null where a price is not known.
-    #[tsify(type = "Money | null")]
     pub cost: Option<Money>,
     /// Units that lapse, of all lots.
-    #[tsify(type = "Decimal")]
     pub wasted_units: Amount,
     /// What would help, with its numbers.
     pub advice: Vec<Advice>,
     /// The requests that gave the parts.
-    #[tsify(optional)]
+    #[contract(declared_optional)]
     pub requests: Requests,
     /// How the parts were put together.
-    #[tsify(optional)]
+    #[contract(declared_optional)]
     pub steps: Vec<Step>,
     /// What to know before relying on it.
-    #[tsify(optional)]
+    #[contract(declared_optional)]
     pub warnings: Vec<String>,
 }
 
@@ -117,12 +109,12 @@ pub fn faults(book: &Rulebook, wanted: &Wanted) -> Vec<Problem> {
 
 /// What the jobs cost, and what all plans share. Problems of the jobs and of the offers are told together.
 fn prepare<'a>(book: &'a Rulebook, wanted: &'a Wanted) -> Result<(Estimate, Setting<'a>), CalcError> {
-    let priced = api::estimate::estimate(&wanted.estimate())
+    let priced = contract::estimate::estimate(&wanted.estimate())
         .map_err(own_job_fields)
         .and_then(|estimate| Setting::new(book, wanted, &estimate).map(|setting| (estimate, setting)));
     let usual = if wanted.track == Track::App { Balance::AppCredit } else { Balance::ApiVideo };
     let balance = priced.as_ref().map_or(usual, |(_, setting)| setting.balance);
-    let offers = api::purchases::plan_purchases(&wanted.offers(balance));
+    let offers = contract::purchases::plan_purchases(&wanted.offers(balance));
     match (priced, offers) {
         (Ok(prepared), Ok(_)) => Ok(prepared),
         (Ok(_), Err(error)) | (Err(error), Ok(_)) => Err(error),
@@ -140,7 +132,7 @@ fn own_job_fields(error: CalcError) -> CalcError {
     let told = |problem: Problem| match (&problem.allowed, problem.field.split_once("].")) {
         (Some(known), Some((_, name))) if problem.code == Code::UnknownField => {
             let known = known.iter().cloned().chain(["serviceSeconds".into()]).collect();
-            Problem::new(problem.code, &problem.field, problem.message.as_str()).nearest(name, known)
+            Problem::new(problem.code, &problem.field, problem.message.clone()).nearest(name, known)
         }
         _ => problem,
     };

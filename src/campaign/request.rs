@@ -1,5 +1,6 @@
 //! The questions a campaign asks, as any caller would ask them.
 
+use kling_derive::Answer;
 use super::slots::Holding;
 use crate::amount::Amount;
 use crate::rulebook::entry::{Balance, Currency, Track};
@@ -44,19 +45,19 @@ pub struct Wanted {
 }
 
 /// The requests that gave the parts of a campaign: asked again, they give the same parts.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, tsify::Tsify)]
+#[derive(Debug, Clone, PartialEq, Answer)]
 pub struct Requests {
     /// For `estimate`.
-    #[tsify(type = "EstimateRequest")]
+    #[contract(ts = "EstimateRequest")]
     pub estimate: Value,
     /// For `simulateThroughput`.
-    #[tsify(type = "ThroughputRequest")]
+    #[contract(ts = "ThroughputRequest")]
     pub throughput: Value,
     /// For `planPurchases`; null where nothing is on offer.
-    #[tsify(type = "PurchaseRequest | null")]
+    #[contract(ts = "PurchaseRequest | null")]
     pub purchases: Option<Value>,
     /// For `planExpiry`.
-    #[tsify(type = "ExpiryRequest")]
+    #[contract(ts = "ExpiryRequest")]
     pub expiry: Value,
 }
 

@@ -62,10 +62,10 @@ pub(super) fn step(job: usize, rate: &Rate, time: &ServiceTime, fits: bool) -> S
     let cites = time.cites.iter().cloned();
     Step {
         rule: "plan",
-        text: format!(
+        note: (format!(
             "a generation by {} for {} is reckoned with {span} ({}){doubt}; the vendor publishes no times",
             rate.model, rate.task, time.title
-        ),
+        )).into(),
         inputs: vec![
             ("job", Text::Owned(job.to_string())),
             ("model", rate.model.clone()),

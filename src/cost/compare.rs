@@ -12,51 +12,40 @@ use crate::problem::{CalcError, Code, Problem};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, Money, Rate};
 use crate::text::Text;
-use serde::Serialize;
-use tsify::Tsify;
+use kling_derive::Answer;
 
 /// One model's price for the job.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct ComparisonRow {
     /// The model.
-    #[tsify(type = "string")]
     pub model: Text,
     /// Id of the rate that answers.
-    #[tsify(type = "string")]
     pub rate: Text,
     /// Units for one generation.
-    #[tsify(type = "Decimal")]
     pub units_per_generation: Amount,
     /// Exact money for one generation; null where the balance has no list price.
-    #[tsify(type = "Money | null")]
     pub amount: Option<Money>,
     /// Of the baseline's units; exact, or cut after 12 places.
-    #[tsify(type = "Decimal")]
     pub percent_of_baseline: Amount,
     /// How many percent fewer units than the baseline; negative where more.
-    #[tsify(type = "Decimal")]
     pub saving_percent: Amount,
 }
 
 /// A model that could do the job, and why it has no row.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct NotCompared {
     /// The model.
-    #[tsify(type = "string")]
     pub model: Text,
     /// Why.
     pub reason: String,
 }
 
 /// The same job on every model.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct Comparison {
     /// Cheapest first, ties by model id.
     pub rows: Vec<ComparisonRow>,
     /// The model the percentages are of.
-    #[tsify(type = "string")]
     pub baseline: Text,
     /// Models that could do the job but whose price is not known.
     pub not_compared: Vec<NotCompared>,
@@ -89,7 +78,7 @@ pub fn compare(book: &Rulebook, terms: &Terms, job: &Job, baseline: Option<&str>
             Ok(candidate) => candidates.push(candidate),
             // Such a model could do the job, or one like it; its absence must not read as an answer.
             Err(problem) if matches!(problem.code, Code::RateUnknown | Code::Missing) => {
-                let reason = problem.help.as_ref().map_or(problem.message.clone(), |help| format!("{}: {help}", problem.message));
+                let reason = problem.help.as_ref().map_or(problem.message.to_string(), |help| format!("{}: {help}", problem.message));
                 not_compared.push(NotCompared { model: model.clone(), reason });
                 stops.push(problem);
             }

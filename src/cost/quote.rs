@@ -9,9 +9,8 @@ use crate::rulebook::entry::{Balance, Confidence, Currency, Durations, Money, Ra
 use crate::text::Text;
 use crate::time::Day;
 use crate::trace::{Basis, Cite, Cites, Step};
-use serde::Serialize;
 use std::borrow::Cow;
-use tsify::Tsify;
+use kling_derive::Answer;
 
 /// What holds for all jobs of an estimate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,64 +26,53 @@ pub struct Terms {
 }
 
 /// What one job costs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct EstimateLine {
     /// Which job of the request, counted from 0.
     pub job: usize,
     /// Id of the rate that answers.
-    #[tsify(type = "string")]
     pub rate: Text,
     /// What it is paid in.
     pub balance: Balance,
     /// Units for one generation.
-    #[tsify(type = "Decimal")]
     pub units_per_generation: Amount,
     /// Quantity times takes per keeper.
-    #[tsify(type = "Decimal")]
     pub charged_generations: Amount,
     /// With the failed ones, which are not charged.
-    #[tsify(type = "Decimal")]
     pub expected_attempts: Amount,
     /// Units in all.
-    #[tsify(type = "Decimal")]
     pub units: Amount,
     /// Exact money, not rounded; null where the balance has no list price.
-    #[tsify(type = "Money | null")]
     pub amount: Option<Money>,
     /// How sure the rate is.
-    #[tsify(optional)]
+    #[contract(declared_optional)]
     pub confidence: Confidence,
     /// Ids of the conflicts the rate is part of.
-    #[tsify(optional, type = "string[]")]
+    #[contract(declared_optional, ts = "string[]")]
     pub conflicts: Cow<'static, [Text]>,
     /// How it was computed.
     pub steps: Vec<Step>,
 }
 
 /// What is paid from one balance.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct EstimateTotal {
     /// The balance.
     pub balance: Balance,
     /// Units in all.
-    #[tsify(type = "Decimal")]
     pub units: Amount,
     /// The exact sum, rounded half to even to the minor unit; null where the balance has no list price.
-    #[tsify(type = "Money | null")]
     pub amount: Option<Money>,
     /// The exact sum before rounding.
-    #[tsify(optional, type = "Money | null")]
+    #[contract(declared_optional)]
     pub exact_amount: Option<Money>,
     /// How it was computed.
-    #[tsify(optional)]
+    #[contract(declared_optional)]
     pub steps: Vec<Step>,
 }
 
 /// What the jobs cost.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct Estimate {
     /// One line a job.
     pub lines: Vec<EstimateLine>,
@@ -93,7 +81,6 @@ pub struct Estimate {
     /// What to keep in mind.
     pub warnings: Vec<String>,
     /// Which rulebook answered.
-    #[tsify(type = "string")]
     pub rulebook_version: Text,
 }
 
@@ -281,10 +268,10 @@ fn rate_step(book: &Rulebook, found: &Found<'_>, terms: &Terms, units: Amount) -
     }
     Step {
         rule: "cost.rate",
-        text: format!(
+        note: (format!(
             "on {}, {} {}{at}, {audio}{voice}{video}, costs {units} units per {per}, {read_text}",
             terms.as_of, rate.model, rate.task
-        ),
+        )).into(),
         inputs,
         result: units.to_string(),
         cites: rate.cites.clone(),
@@ -314,7 +301,7 @@ impl Generation {
                 (format!("{} units per output, whatever its length", self.units), vec![("unitsPerOutput", number(self.rate_units))])
             }
         };
-        Step { rule: "cost.basis", text, inputs, result: self.units.to_string(), cites: rate.cites.clone() }
+        Step { rule: "cost.basis", note: text.into(), inputs, result: self.units.to_string(), cites: rate.cites.clone() }
     }
 }
 
@@ -343,10 +330,10 @@ fn charge(
     let units = generation.units.times(charged)?;
     steps.push(Step {
         rule: "cost.takes",
-        text: format!(
+        note: (format!(
             "{quantity} outputs x {takes} takes per output kept = {charged} charged generations, and {} units x {charged} = {units} units",
             generation.units
-        ),
+        )).into(),
         inputs: vec![
             ("quantity", number(quantity)),
             ("takesPerKeeper", number(takes)),
@@ -361,7 +348,7 @@ fn charge(
     if !failure_rate.is_zero() {
         steps.push(Step {
             rule: "cost.failed",
-            text: format!("where a share of {failure_rate} fails, {charged} charged generations take {attempts} attempts; the failed ones deduct nothing"),
+            note: (format!("where a share of {failure_rate} fails, {charged} charged generations take {attempts} attempts; the failed ones deduct nothing")).into(),
             inputs: vec![("failureRate", number(failure_rate)), ("chargedGenerations", number(charged)), ("expectedAttempts", number(attempts))],
             result: attempts.to_string(),
             cites: Cow::Borrowed(&NOT_CHARGED),
@@ -372,13 +359,13 @@ fn charge(
     if let (Some(price), Some(amount)) = (&price, amount) {
         steps.push(Step {
             rule: "cost.money",
-            text: format!(
+            note: (format!(
                 "{units} units x {} {currency} per unit of {} {} = {amount} {currency}",
                 price.amount,
                 rate.balance,
                 price.whose,
                 currency = terms.currency
-            ),
+            )).into(),
             inputs: vec![
                 ("units", number(units)),
                 ("pricePerUnit", number(price.amount)),
@@ -435,10 +422,10 @@ fn total(balance: Balance, lines: &[EstimateLine], terms: &Terms) -> Result<Esti
         let count = of_balance().count();
         steps.push(Step {
             rule: "num.round",
-            text: format!(
+            note: (format!(
                 "the sum of {count} exact amounts, {exact} {currency}, is rounded half to even to {places} places: {rounded} {currency}",
                 currency = terms.currency
-            ),
+            )).into(),
             inputs: vec![
                 ("lines", number(count)),
                 ("exactAmount", number(exact)),

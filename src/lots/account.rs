@@ -9,8 +9,7 @@ use crate::clock::{Instant, Offset};
 use crate::order;
 use crate::text::named;
 use crate::time::Day;
-use serde::Serialize;
-use tsify::Tsify;
+use kling_derive::Answer;
 
 /// Hours that the rest of a package may be late, by the vendor's text.
 const LATE_HOURS: u32 = 12;
@@ -58,7 +57,7 @@ pub struct Pack {
 }
 
 /// Lots that can be asked about, and what to keep in mind.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct FoundLots {
     /// The lots.
     pub lots: Vec<Lot>,

@@ -12,8 +12,7 @@ use crate::time::Day;
 use kling_kernels::days;
 use kling_kernels::draw::narrow::{Windows, draw};
 use kling_kernels::lots::{Columns, Ranked, from_earliest, from_latest, order};
-use serde::Serialize;
-use tsify::Tsify;
+use kling_derive::Answer;
 
 /// Most bad rows that are told.
 const PROBLEMS_MAX: usize = 100;
@@ -34,26 +33,19 @@ pub struct LotColumns<'a> {
 }
 
 /// The sums of all lots.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct BurnTotals {
     /// What was there or became effective.
-    #[tsify(type = "Decimal")]
     pub granted: Amount,
     /// What was used and paid.
-    #[tsify(type = "Decimal")]
     pub burned: Amount,
     /// What expired.
-    #[tsify(type = "Decimal")]
     pub expired: Amount,
     /// What is there at the end.
-    #[tsify(type = "Decimal")]
     pub remaining: Amount,
     /// What was used and no lot paid.
-    #[tsify(type = "Decimal")]
     pub shortfall: Amount,
     /// First day with a shortfall.
-    #[tsify(type = "Day | null")]
     pub runs_out_on: Option<Day>,
 }
 

@@ -332,7 +332,7 @@ mod tests {
 
     #[test]
     fn a_fault_is_told_by_its_place() {
-        let told = |text: &str| read(text).unwrap_err().message;
+        let told = |text: &str| read(text).unwrap_err().message.to_string();
         assert_eq!(told("{\n \"a\": é}"), "no JSON: `é` is not expected in line 2, column 7");
         assert_eq!(told("[1, 2"), "no JSON: the end of the text is not expected in line 1, column 6");
     }

@@ -2,14 +2,14 @@
 
 use crate::amount::Amount;
 use crate::problem::{Code, Problem};
+use crate::record::write::{Sink, Write};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Money;
 use crate::rulebook::readings::Readings;
 use crate::text::named;
 use crate::time::Day;
 use crate::trace::Cites;
-use serde::Serialize;
-use tsify::Tsify;
+use kling_derive::Answer;
 
 /// The reading that says how long the credits of a subscription are valid.
 pub const SUBSCRIPTION_READING: &str = "lot.subscription_validity";
@@ -33,13 +33,25 @@ named! {
 }
 
 /// How long a lot is valid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Validity {
     /// So many days.
     Days(u32),
     /// So many months, day number kept, clipped to the last of the month.
     Months(u32),
+}
+
+impl Write for Validity {
+    fn write(&self, out: &mut Sink) {
+        let (name, number) = match self {
+            Self::Days(days) => ("days", days),
+            Self::Months(months) => ("months", months),
+        };
+        out.begin_record();
+        out.name(name);
+        out.whole(*number);
+        out.end();
+    }
 }
 
 impl Validity {
@@ -84,44 +96,35 @@ impl Validity {
 }
 
 /// A lot as it is written in a request and in the answers of `lotsFromAccount` and `lotsFromPlan`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct Lot {
     /// Unique.
     pub id: String,
     /// Name for people.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[contract(optional)]
     pub title: Option<String>,
     /// What is left of it on `effectiveOn` or on the day asked about.
-    #[tsify(type = "DecimalInput")]
+    #[contract(ts = "DecimalInput")]
     pub units: Amount,
     /// First day on which it pays.
-    #[tsify(type = "Day")]
     pub effective_on: Day,
     /// First day on which it no longer pays; or a validity.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional, type = "Day")]
+    #[contract(optional)]
     pub expires_on: Option<Day>,
     /// How long it pays; or `expiresOn`. By the origin where neither is given.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional, type = "{ days: number } | { months: number }")]
+    #[contract(optional, ts = "{ days: number } | { months: number }")]
     pub validity: Option<Validity>,
     /// What was paid for these units.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional, type = "{ amount: DecimalInput; currency: Currency }")]
+    #[contract(optional, ts = "{ amount: DecimalInput; currency: Currency }")]
     pub paid: Option<Money>,
     /// Concurrent generations that its package allows. Not read here.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[contract(optional)]
     pub slots: Option<u32>,
     /// Where it comes from.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[contract(optional)]
     pub origin: Option<Origin>,
     /// The day it was bought; the day it becomes effective where left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional, type = "Day")]
+    #[contract(optional)]
     pub purchased_on: Option<Day>,
 }
 

@@ -10,6 +10,7 @@ use super::usage::{Axis, Rhythm, Run, Usage, runs};
 use super::worth::{self, Loss};
 use crate::amount::{Amount, TooLarge};
 use crate::order;
+use crate::note::note;
 use crate::problem::{Code, Problem};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{CalendarInfo, Currency, Money};
@@ -17,119 +18,92 @@ use crate::rulebook::readings::{ReadingEffect, Readings, effects};
 use crate::text::Text;
 use crate::time::Day;
 use crate::trace::{Basis, Cite, Cites, Step};
-use serde::Serialize;
-use tsify::Tsify;
+use kling_derive::Answer;
 
 /// Most lots that a warning names.
 const NAMED_MAX: usize = 5;
 
 /// Units of a lot.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct LotUnits {
     /// The lot.
     pub lot: String,
     /// How many.
-    #[tsify(type = "Decimal")]
     pub units: Amount,
 }
 
 /// Days inside of which nothing changes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct ExpirySegment {
     /// First day.
-    #[tsify(type = "Day")]
     pub from: Day,
     /// First day after it.
-    #[tsify(type = "Day")]
     pub to: Day,
     /// What is there before its first day.
-    #[tsify(type = "Decimal")]
     pub opening: Amount,
     /// What becomes effective on its first day.
-    #[tsify(type = "Decimal")]
     pub granted: Amount,
     /// What lots paid, over all its days.
     pub burned: Vec<LotUnits>,
     /// What expires at its end.
     pub expired: Vec<LotUnits>,
     /// What no lot paid, over all its days.
-    #[tsify(type = "Decimal")]
     pub shortfall: Amount,
     /// What is there after it.
-    #[tsify(type = "Decimal")]
     pub closing: Amount,
     /// Why it ends.
     pub ended_by: EndedBy,
 }
 
 /// What becomes of a lot.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct ExpiryLot {
     /// The lot.
     pub id: String,
     /// What was in it; 0 where it becomes effective only after the end.
-    #[tsify(type = "Decimal")]
     pub granted: Amount,
     /// What it paid.
-    #[tsify(type = "Decimal")]
     pub burned: Amount,
     /// What expired.
-    #[tsify(type = "Decimal")]
     pub expired: Amount,
     /// What is in it at the end.
-    #[tsify(type = "Decimal")]
     pub remaining: Amount,
     /// First day on which it no longer pays.
-    #[tsify(type = "Day")]
     pub expires_on: Day,
     /// The part of its price that expired, exact or cut after 12 places; null where no price is given.
-    #[tsify(type = "Money | null")]
     pub value_lost: Option<Money>,
 }
 
 /// Sums over all lots.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct ExpiryTotals {
     /// What was there or became effective.
-    #[tsify(type = "Decimal")]
     pub granted: Amount,
     /// What was used and paid.
-    #[tsify(type = "Decimal")]
     pub burned: Amount,
     /// What expired.
-    #[tsify(type = "Decimal")]
     pub expired: Amount,
     /// What is there at the end.
-    #[tsify(type = "Decimal")]
     pub remaining: Amount,
     /// What was used and no lot paid.
-    #[tsify(type = "Decimal")]
     pub shortfall: Amount,
     /// The price of what expired, rounded once; null where no lot has a price, or prices are in two currencies.
-    #[tsify(type = "Money | null")]
     pub value_lost: Option<Money>,
 }
 
 /// What a draw order would give.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct DrawOrderEffect {
     /// The order.
     pub draw_order: DrawOrder,
     /// What would expire.
-    #[tsify(type = "Decimal")]
     pub expired: Amount,
     /// What no lot would pay.
-    #[tsify(type = "Decimal")]
     pub shortfall: Amount,
 }
 
 /// What becomes of the lots.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct ExpiryPlan {
     /// Contiguous, from the day asked about to the end.
     pub segments: Vec<ExpirySegment>,
@@ -138,19 +112,16 @@ pub struct ExpiryPlan {
     /// Over all lots.
     pub totals: ExpiryTotals,
     /// First day with a shortfall.
-    #[tsify(type = "Day | null")]
     pub runs_out_on: Option<Day>,
     /// The least even daily usage, from the day asked about, at which nothing expires in the plan's draw order: over every
     /// lot to its last day, however early the plan ends. A decimal of at most 12 places; the next one below loses something.
-    #[tsify(type = "Decimal")]
     pub required_per_day: Amount,
     /// What expires even when every day uses `maxPerDay`, over every lot to its last day; null without it.
-    #[tsify(type = "Decimal | null")]
     pub stranded_units: Option<Amount>,
     /// The plan in each of the three orders.
     pub draw_order_effects: Vec<DrawOrderEffect>,
     /// What other readings would give.
-    #[tsify(optional)]
+    #[contract(declared_optional)]
     pub reading_effects: Vec<ReadingEffect>,
     /// What to keep in mind.
     pub warnings: Vec<String>,
@@ -411,7 +382,7 @@ fn reading_effects(question: &Question<'_>, plan: &ExpiryPlan) -> Vec<ReadingEff
         scene.outcome(&scene.windows).ok()
     };
     effects(question.book, question.readings, &[SUBSCRIPTION_READING], &chosen, other, |(expired, shortfall)| {
-        format!("{expired} units expire, {shortfall} are not paid by any lot")
+        note!(lots::PlanEffect { expired, shortfall })
     })
 }
 
@@ -481,7 +452,7 @@ fn cite(source: &'static str, basis: Basis) -> Cite {
 /// One step of the plan.
 fn step(rule: &'static str, text: String, inputs: &[(&'static str, &dyn ToString)], result: &dyn ToString, cites: Cites) -> Step {
     let inputs = inputs.iter().map(|(name, value)| (*name, Text::Owned(value.to_string()))).collect();
-    Step { rule, text, inputs, result: result.to_string(), cites }
+    Step { rule, note: text.into(), inputs, result: result.to_string(), cites }
 }
 
 fn steps(question: &Question<'_>, scene: &Scene, plan: &ExpiryPlan) -> Vec<Step> {

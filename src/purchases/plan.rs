@@ -12,17 +12,15 @@ use crate::trace::Step;
 use kling_kernels::purchase::search::{Answers, both};
 use kling_kernels::purchase::sequence::Answer;
 use kling_kernels::purchase::{self as kernel, Plan};
-use serde::Serialize;
-use tsify::Tsify;
+use kling_derive::Answer;
 
 /// Most steps of a search: about a tenth of a second.
 pub const STEPS_MAX: u64 = 1_500_000;
 
 /// Packages to buy on one day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct Purchase {
     /// The last day on which it is not too late.
-    #[tsify(type = "Day")]
     pub on: Day,
     /// Id of the package.
     pub package: String,
@@ -33,8 +31,7 @@ pub struct Purchase {
 }
 
 /// Another plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct Alternative {
     /// `any-draw-order`, `expiring-first`, `one-package`, `only-smallest` or `as-needed`.
     pub id: String,
@@ -43,30 +40,25 @@ pub struct Alternative {
     /// What it costs.
     pub cost: Money,
     /// Units bought that pay for nothing.
-    #[tsify(type = "Decimal")]
     pub wasted: Amount,
     /// What it costs more than the plan; below zero where it costs less.
-    #[tsify(optional)]
+    #[contract(declared_optional)]
     pub costs_more: Money,
     /// What it leans on that no source tells.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[contract(optional)]
     pub leans_on: Option<String>,
 }
 
 /// What to buy on which day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct PurchasePlan {
     /// By day, then package.
     pub purchases: Vec<Purchase>,
     /// What they cost together, in whole minor units.
     pub cost: Money,
     /// Units they hold together.
-    #[tsify(type = "Decimal")]
     pub bought: Amount,
     /// Of them those that pay for nothing.
-    #[tsify(type = "Decimal")]
     pub wasted: Amount,
     /// Cost by the units that purchases pay, cut after 12 places; 0 where nothing has to be bought.
     pub cost_per_used_unit: Money,
@@ -77,13 +69,12 @@ pub struct PurchasePlan {
     /// Which plans were looked at.
     pub strategy: Strategy,
     /// What the plan leans on that no source tells.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[contract(optional)]
     pub leans_on: Option<String>,
     /// Other plans that cover the demand.
     pub alternatives: Vec<Alternative>,
     /// What to keep in mind.
-    #[tsify(optional)]
+    #[contract(declared_optional)]
     pub warnings: Vec<String>,
     /// How it was found.
     pub steps: Vec<Step>,

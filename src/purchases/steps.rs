@@ -10,7 +10,7 @@ use kling_kernels::purchase::Plan;
 
 fn step(rule: &'static str, text: String, inputs: &[(&'static str, &dyn ToString)], result: &dyn ToString, cites: Cites) -> Step {
     let inputs = inputs.iter().map(|(name, value)| (*name, Text::Owned(value.to_string()))).collect();
-    Step { rule, text, inputs, result: result.to_string(), cites }
+    Step { rule, note: text.into(), inputs, result: result.to_string(), cites }
 }
 
 /// What a reading of the rulebook rests on.

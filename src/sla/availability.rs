@@ -6,14 +6,14 @@ use super::{Tier, agreement, tier_by};
 use crate::amount::Amount;
 use crate::clock::{Instant, Offset};
 use crate::order;
+use crate::note::note;
 use crate::problem::{CalcError, Code, Problem};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::SlaTier;
 use crate::rulebook::readings::{ReadingEffect, Readings, effects};
 use crate::text::Text;
 use crate::trace::{Basis, Step};
-use serde::Serialize;
-use tsify::Tsify;
+use kling_derive::Answer;
 
 /// How many of the worst intervals are listed.
 const WORST: usize = 10;
@@ -42,33 +42,28 @@ impl Row {
 }
 
 /// One of the worst intervals.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct WorstInterval {
     /// Its first moment, on the contract's clock.
-    #[tsify(type = "Instant")]
+    #[contract(ts = "Instant")]
     pub start: String,
     /// Its error rate.
-    #[tsify(type = "Decimal")]
     pub rate_percent: Amount,
 }
 
 /// The figure that results without any exclusion.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct WithoutExclusions {
     /// Availability.
-    #[tsify(type = "Decimal")]
     pub percent: Amount,
     /// Its tier.
     pub tier: Tier,
 }
 
 /// Availability of a service period.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct Availability {
     /// Exact where it ends within 12 places, else cut after them; the tier is decided by the exact value.
-    #[tsify(type = "Decimal")]
     pub percent: Amount,
     /// Intervals of the period.
     pub intervals: u32,
@@ -77,12 +72,10 @@ pub struct Availability {
     /// Those with an error rate above 0, after exclusions.
     pub bad_intervals: u32,
     /// 100 less the errors left per valid request: the figure the contract does not use, for comparison.
-    #[tsify(type = "Decimal")]
     pub ratio_of_sums: Amount,
     /// The tier.
     pub tier: Tier,
     /// The same without any exclusion; null where nothing is excluded.
-    #[tsify(type = "WithoutExclusions | null")]
     pub without_exclusions: Option<WithoutExclusions>,
     /// The worst intervals, worst first.
     pub worst: Vec<WorstInterval>,
@@ -193,8 +186,8 @@ pub fn measure(
         option if readings_differ && option != unreached => figure(book, &mean(period, rows, option), other),
         _ => figure(book, &chosen_mean, other),
     };
-    let said = |figure: &Figure<'_>| format!("{} %, {}", figure.percent, figure.tier.id);
-    let mut reading_effects = effects(book, readings, &["sla.unreached", "sla.rounding"], &chosen, other_figure, said);
+    let described = |figure: &Figure<'_>| note!(sla::AvailabilityEffect { percent: figure.percent, tier: &figure.tier.id });
+    let mut reading_effects = effects(book, readings, &["sla.unreached", "sla.rounding"], &chosen, other_figure, described);
     reading_effects.extend(clock_effect(book, period, clock, rows, readings));
     let steps = steps(book, period, rows, readings, &chosen, &bad, excluded);
     let without_exclusions = without.map(|figure| WithoutExclusions { percent: figure.percent, tier: figure.tier.into() });
@@ -257,10 +250,10 @@ fn clock_effect(book: &Rulebook, period: &ServicePeriod, clock: Offset, rows: &[
         let other: Offset = other.option(book, "time.utc_offset").parse().ok().filter(|other| *other != clock)?;
         let within = |row: &&Row| row.start.on(other).is_some_and(|(day, _)| period.from <= day && day <= period.last_day);
         let gone = rows.len().checked_sub(rows.iter().filter(within).count())?;
-        (gone > 0).then(|| format!("{gone} of the rows would lie outside of the period, and others would be needed"))
+        (gone > 0).then_some(gone)
     };
     let chosen = readings.with("time.utc_offset", &clock.to_string());
-    effects(book, &chosen, &["time.utc_offset"], &String::new(), result, Clone::clone)
+    effects(book, &chosen, &["time.utc_offset"], &0, result, |gone| note!(sla::ClockEffect { rows: *gone }))
 }
 
 fn warnings(period: &ServicePeriod, rows: &[Row], with_traffic: usize) -> Vec<String> {
@@ -291,10 +284,10 @@ fn steps(
     let per_day = intervals_per_day(book);
     let mut steps = vec![Step {
         rule: "sla.intervals",
-        text: format!(
+        note: (format!(
             "{} to {} are {} days of {per_day} intervals: {} intervals",
             period.from, period.last_day, period.days, period.intervals
-        ),
+        )).into(),
         inputs: vec![
             ("from", text(period.from)),
             ("lastDay", text(period.last_day)),
@@ -309,10 +302,10 @@ fn steps(
     let unreached = readings.option(book, "sla.unreached");
     steps.push(Step {
         rule: "sla.error_rate",
-        text: format!(
+        note: (format!(
             "{valid} valid requests, {errors} errors and {excluded} of them excluded: {} intervals have an error rate above 0",
             bad.len()
-        ),
+        )).into(),
         inputs: vec![
             ("valid", text(valid)),
             ("errors", text(errors)),
@@ -328,7 +321,7 @@ fn steps(
         let clauses = order::distinct(rows.iter().filter(|row| row.excluded > 0).filter_map(|row| row.clause.as_deref()));
         steps.push(Step {
             rule: "sla.exclusions",
-            text: format!("{excluded} errors are taken out under {}; their intervals still count", clauses.join(", ")),
+            note: (format!("{excluded} errors are taken out under {}; their intervals still count", clauses.join(", "))).into(),
             inputs: vec![("excluded", text(excluded)), ("clauses", text(clauses.join(", ")))],
             result: excluded.to_string(),
             cites: vec![agreement("1.2", Basis::Stated), agreement("2.2", Basis::Stated)].into(),
@@ -336,10 +329,10 @@ fn steps(
     }
     steps.push(Step {
         rule: "sla.availability",
-        text: format!(
+        note: (format!(
             "100 % less the mean of {} error rates is {} % (cut after 12 places if it goes on)",
             period.intervals, chosen.percent
-        ),
+        )).into(),
         inputs: vec![("intervals", text(period.intervals)), ("percent", text(chosen.percent))],
         result: chosen.percent.to_string(),
         cites: vec![agreement("2.1", Basis::Stated)].into(),
@@ -347,10 +340,10 @@ fn steps(
     let rounding = readings.option(book, "sla.rounding");
     steps.push(Step {
         rule: "sla.tier",
-        text: format!(
+        note: (format!(
             "{} % is the tier {}: a voucher of {} % of the monthly fee",
             chosen.percent, chosen.tier.id, chosen.tier.voucher_percent
-        ),
+        )).into(),
         inputs: vec![
             ("percent", text(chosen.percent)),
             ("tier", chosen.tier.id.clone()),

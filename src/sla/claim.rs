@@ -4,6 +4,7 @@
 //! earliest reading of "two months".
 
 use super::agreement;
+use crate::note::note;
 use crate::problem::{Code, Problem};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::CalendarInfo;
@@ -11,8 +12,7 @@ use crate::rulebook::readings::{ReadingEffect, Readings, effects};
 use crate::text::{Text, named};
 use crate::time::Day;
 use crate::trace::{Basis, Step};
-use serde::Serialize;
-use tsify::Tsify;
+use kling_derive::Answer;
 
 /// The calendars asked when a request names none.
 pub const DEFAULT_CALENDARS: [&str; 3] = ["weekdays", "CN", "SG"];
@@ -45,36 +45,28 @@ impl Month {
 }
 
 /// What one calendar says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct CalendarWindow {
     /// The calendar.
-    #[tsify(type = "string")]
     pub calendar: Text,
     /// The fifth working day of the month that follows.
-    #[tsify(type = "Day")]
     pub fifth_working_day: Day,
     /// The first day to file.
-    #[tsify(type = "Day")]
     pub opens_on: Day,
     /// Whether the calendar had not announced these days yet.
     pub provisional: bool,
 }
 
 /// When a claim can be filed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct ClaimWindow {
     /// The month the claim is for.
     pub month: String,
     /// The latest over the calendars: safe.
-    #[tsify(type = "Day")]
     pub opens_on: Day,
     /// The earliest reading of the deadline: safe.
-    #[tsify(type = "Day")]
     pub file_by: Day,
     /// The latest reading of the deadline.
-    #[tsify(type = "Day")]
     pub latest_arguable: Day,
     /// Whether a calendar had not announced its days yet.
     pub provisional: bool,
@@ -101,16 +93,13 @@ named! {
 }
 
 /// Where a claim stands on a day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct ClaimState {
     /// The state.
     pub state: ClaimStand,
     /// The first day to file.
-    #[tsify(type = "Day")]
     pub opens_on: Day,
     /// The safe last day.
-    #[tsify(type = "Day")]
     pub file_by: Day,
     /// Days to the safe last day: 0 on it, negative after it.
     pub days_left: i32,
@@ -187,7 +176,7 @@ fn window(book: &Rulebook, month: Month, calendars: &[&CalendarInfo], readings: 
     let file_by = last_day.plus_months(book.sla.claim_months)?;
     let latest_arguable = file_by.last_of_month();
     let other = |other: &Readings| latest(&by_calendar(book, month, calendars, other)?);
-    let reading_effects = effects(book, readings, &["claim.opens"], &opens_on, other, |day| format!("opens on {day}"));
+    let reading_effects = effects(book, readings, &["claim.opens"], &opens_on, other, |day| note!(sla::OpensEffect { day }));
     let provisional = windows.iter().any(|window| window.provisional);
     let steps = steps(book, month, &windows, opens_on, file_by, latest_arguable, readings);
     Some(ClaimWindow {
@@ -236,13 +225,13 @@ fn steps(
             let provisional = if window.provisional { ", counted by weekdays where nothing is announced yet" } else { "" };
             Step {
                 rule: "claim.opens",
-                text: format!(
+                note: (format!(
                     "by the calendar {} working day {number} after {} is {}{provisional}; filing starts on {}",
                     window.calendar,
                     month.shown(),
                     window.fifth_working_day,
                     window.opens_on
-                ),
+                )).into(),
                 inputs: vec![
                     ("calendar", window.calendar.clone()),
                     ("month", text(&month.shown())),
@@ -258,18 +247,18 @@ fn steps(
         .collect();
     steps.push(Step {
         rule: "claim.opens",
-        text: format!("no calendar is named, so the latest of them is safe: {opens_on}"),
+        note: (format!("no calendar is named, so the latest of them is safe: {opens_on}")).into(),
         inputs: vec![("opensOn", text(&opens_on))],
         result: opens_on.to_string(),
         cites: vec![agreement("3.2", Basis::Assumed)].into(),
     });
     steps.push(Step {
         rule: "claim.deadline",
-        text: format!(
+        note: (format!(
             "{} months after {} end on {file_by} by the earliest reading and on {latest_arguable} by the latest",
             book.sla.claim_months,
             month.last_day()
-        ),
+        )).into(),
         inputs: vec![
             ("months", text(&book.sla.claim_months)),
             ("monthEnd", text(&month.last_day())),

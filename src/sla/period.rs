@@ -1,23 +1,20 @@
 //! Service periods: calendar months, clipped to the term (rules `sla.period`, `sla.intervals`).
 
+use crate::note::note;
 use crate::problem::{Code, Problem};
 use crate::rulebook::Rulebook;
 use crate::time::Day;
-use serde::Serialize;
-use tsify::Tsify;
+use kling_derive::Answer;
 
 /// Longest term in days.
 pub const TERM_DAYS_MAX: i64 = 36_600;
 
 /// A service period: a calendar month, or the part of it that lies in the term.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Answer)]
 pub struct ServicePeriod {
     /// First day.
-    #[tsify(type = "Day")]
     pub from: Day,
     /// Last day.
-    #[tsify(type = "Day")]
     pub last_day: Day,
     /// Days in it.
     pub days: u32,
@@ -43,10 +40,10 @@ pub fn last_day_of_term(starts_on: Day, months: u32) -> Option<Day> {
 /// A term that ends before it starts, or is longer than the limit; at `field`.
 pub fn service_periods(book: &Rulebook, starts_on: Day, last_day: Day, field: &str) -> Result<Vec<ServicePeriod>, Problem> {
     if last_day < starts_on {
-        return Err(Problem::new(Code::OutOfRange, field, format!("the term ends on `{last_day}`, before it starts on {starts_on}")));
+        return Err(Problem::new(Code::OutOfRange, field, note!(sla::TermEndsFirst { last_day, starts_on })));
     }
     if last_day.days_since(starts_on) >= TERM_DAYS_MAX {
-        return Err(Problem::new(Code::TooLarge, field, format!("the term is longer than the limit of {TERM_DAYS_MAX} days")));
+        return Err(Problem::new(Code::TooLarge, field, note!(sla::TermTooLong { limit: u64::from(TERM_DAYS_MAX.unsigned_abs()) })));
     }
     let mut periods = Vec::new();
     let mut from = starts_on;

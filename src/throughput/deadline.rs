@@ -13,8 +13,7 @@ use super::statistics::{float, over_replications};
 use super::{Plan, SLOTS_MAX, WhenFull};
 use kling_kernels::queue::draw::Tables;
 use kling_kernels::queue::{Run, Step, Stop, Watch, Workload, simulate};
-use serde::Serialize;
-use tsify::Tsify;
+use kling_derive::Answer;
 
 /// Most attempts of the search; a replication counts with all its jobs, also where it is left early.
 const SEARCH_ATTEMPTS_MAX: u64 = 100_000_000;
@@ -24,8 +23,7 @@ const FROM_BELOW: u32 = 64;
 pub const WANTED_PERCENT: u64 = 95;
 
 /// The deadline of a request.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Answer)]
 pub struct Deadline {
     /// When all of it should be done, in seconds.
     pub seconds: f64,
@@ -33,7 +31,6 @@ pub struct Deadline {
     pub chance: f64,
     /// The smallest number of slots, there all the time, with which 95 % of them do; null where no number up to 10,000 does,
     /// or none was found (a warning then says that the search ended early).
-    #[tsify(type = "number | null")]
     pub slots_needed: Option<u32>,
 }
 

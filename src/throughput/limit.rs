@@ -5,11 +5,10 @@ use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Package;
 use crate::time::Day;
 use kling_kernels::queue::Step;
-use serde::Serialize;
-use tsify::Tsify;
+use kling_derive::Answer;
 
 /// The slots of one of the packages of a request.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct PackageSlots {
     /// The package.
     pub package: String,

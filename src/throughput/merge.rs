@@ -13,11 +13,10 @@ use crate::rulebook::Rulebook;
 use crate::trace::Step;
 use crate::value::number_text;
 use kling_kernels::queue::timeline::Point;
-use serde::Serialize;
-use tsify::Tsify;
+use kling_derive::Answer;
 
 /// An attempt of the first replication.
-#[derive(Debug, Clone, PartialEq, Serialize, Tsify)]
+#[derive(Debug, Clone, PartialEq, Answer)]
 pub struct AttemptRecord {
     /// Id of the workload.
     pub workload: String,
@@ -38,7 +37,7 @@ pub struct AttemptRecord {
 }
 
 /// Jobs at one moment of the first replication.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Tsify)]
+#[derive(Debug, Clone, Copy, PartialEq, Answer)]
 pub struct QueuePoint {
     /// The moment, in seconds.
     pub seconds: f64,
@@ -49,8 +48,7 @@ pub struct QueuePoint {
 }
 
 /// The formula to compare with.
-#[derive(Debug, Clone, PartialEq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Answer)]
 pub struct ClosedForm {
     /// Of which line, for example `M/M/20`.
     pub model: String,
@@ -59,16 +57,15 @@ pub struct ClosedForm {
     /// Share of the slots that is busy in the long run.
     pub utilisation: f64,
     /// Chance that a job waits.
-    #[tsify(optional)]
+    #[contract(declared_optional)]
     pub wait_chance: f64,
     /// The simulated mean wait less that of the formula. Simulated lines begin empty and end.
-    #[tsify(optional)]
+    #[contract(declared_optional)]
     pub wait_difference: f64,
 }
 
 /// How fast it runs.
-#[derive(Debug, Clone, PartialEq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Answer)]
 pub struct ThroughputResult {
     /// How often it was simulated.
     pub replications: u32,
@@ -77,7 +74,7 @@ pub struct ThroughputResult {
     /// What sets it, and that more packages do not add up.
     pub slots_rule: String,
     /// The packages of the request with their own limits.
-    #[tsify(optional)]
+    #[contract(declared_optional)]
     pub package_slots: Vec<PackageSlots>,
     /// When all is done, over the replications, in seconds from 0.
     pub makespan_seconds: Quantiles,
@@ -100,13 +97,10 @@ pub struct ThroughputResult {
     /// Submissions that were refused with HTTP 429, mean per replication.
     pub rejections: f64,
     /// Units of the finished jobs, mean per replication; null where no workload names units.
-    #[tsify(type = "Decimal | null")]
     pub units_charged: Option<Amount>,
     /// The deadline, where one is given.
-    #[tsify(type = "Deadline | null")]
     pub deadline: Option<Deadline>,
     /// The formula, where there is one and the load is below the slots.
-    #[tsify(type = "ClosedForm | null")]
     pub closed_form: Option<ClosedForm>,
     /// Attempts of the first replication in the order in which they start, as many as asked for.
     pub records: Vec<AttemptRecord>,

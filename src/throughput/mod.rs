@@ -22,8 +22,7 @@ use crate::amount::Amount;
 use crate::problem::{Code, Problem};
 use kling_kernels::queue;
 use limit::Limit;
-use serde::Serialize;
-use tsify::Tsify;
+use kling_derive::Answer;
 
 /// Most attempts, refused submissions included, over all replications.
 pub const ATTEMPTS_MAX: u32 = 50_000_000;
@@ -248,7 +247,7 @@ fn never_starts(index: usize, workload: &Workload, slots: u32) -> Problem {
 }
 
 /// Mean, extremes and percentiles by nearest rank.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Tsify)]
+#[derive(Debug, Clone, Copy, PartialEq, Answer)]
 pub struct Quantiles {
     /// Mean.
     pub mean: f64,

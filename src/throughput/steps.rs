@@ -30,10 +30,10 @@ pub fn steps(book: &Rulebook, plan: &Plan, result: &ThroughputResult, line: Opti
     if plan.is_random() {
         steps.push(Step {
             rule: "run.seed",
-            text: format!(
+            note: (format!(
                 "{} replications with the generator xoshiro256++, seeded by {}: the same seed gives the same numbers to the last bit",
                 plan.replications, plan.seed
-            ),
+            )).into(),
             inputs: vec![("replications", text(&plan.replications)), ("seed", text(&plan.seed))],
             result: plan.replications.to_string(),
             cites: Cites::default(),
@@ -57,7 +57,7 @@ fn limit(book: &Rulebook, plan: &Plan) -> Step {
     }
     Step {
         rule: "run.max_not_sum",
-        text: plan.limit.sentence(),
+        note: (plan.limit.sentence()).into(),
         inputs,
         result: plan.limit.highest.to_string(),
         cites: fact(book, "max-not-sum"),
@@ -73,7 +73,7 @@ fn slots(book: &Rulebook, plan: &Plan) -> Step {
     }
     Step {
         rule: "run.slot",
-        text: format!("each attempt holds {what} from its start until it ends, failed or not"),
+        note: (format!("each attempt holds {what} from its start until it ends, failed or not")).into(),
         inputs: vec![("slotsPerJob", text(&most)), ("jobs", text(&plan.jobs()))],
         result: most.to_string(),
         cites: cites.into(),
@@ -84,23 +84,23 @@ fn when_full(book: &Rulebook, plan: &Plan, result: &ThroughputResult) -> Step {
     match plan.when_full {
         WhenFull::Queue => Step {
             rule: "run.queue",
-            text: format!(
+            note: (format!(
                 "jobs wait in an own queue, first come, first served, and nobody overtakes: the longest queue is of {} jobs, mean per replication",
                 number_text(result.peak_queue)
-            ),
+            )).into(),
             inputs: vec![("peakQueue", number(result.peak_queue))],
             result: number_text(result.peak_queue),
             cites: fact(book, "back-off"),
         },
         WhenFull::Retry { first_seconds, factor, max_seconds } => Step {
             rule: "run.retry",
-            text: format!(
+            note: (format!(
                 "without a queue a submission over the limit is refused with HTTP 429 and comes back after {} s, each time {} times later, at most {} s: {} refusals",
                 number_text(first_seconds),
                 number_text(factor),
                 number_text(max_seconds),
                 number_text(result.rejections)
-            ),
+            )).into(),
             inputs: vec![
                 ("firstSeconds", number(first_seconds)),
                 ("factor", number(factor)),
@@ -116,12 +116,12 @@ fn when_full(book: &Rulebook, plan: &Plan, result: &ThroughputResult) -> Step {
 fn failed(book: &Rulebook, result: &ThroughputResult) -> Step {
     Step {
         rule: "run.failed",
-        text: format!(
+        note: (format!(
             "{} of {} attempts failed, held their slots and are not charged; {} jobs gave up",
             number_text(result.failed_attempts),
             number_text(result.attempts),
             number_text(result.gave_up)
-        ),
+        )).into(),
         inputs: vec![
             ("failedAttempts", number(result.failed_attempts)),
             ("attempts", number(result.attempts)),
@@ -136,7 +136,7 @@ fn charged(result: &ThroughputResult) -> Option<Step> {
     let units = result.units_charged?;
     Some(Step {
         rule: "run.counts",
-        text: format!("{} jobs finished and are charged {units} units, mean per replication", number_text(result.finished)),
+        note: (format!("{} jobs finished and are charged {units} units, mean per replication", number_text(result.finished))).into(),
         inputs: vec![("finished", number(result.finished)), ("units", text(&units)), ("replications", text(&result.replications))],
         result: units.to_string(),
         cites: vec![stated("seed-001"), stated("seed-002")].into(),
@@ -153,11 +153,11 @@ fn statistics(plan: &Plan, result: &ThroughputResult) -> Step {
     let how = if kept { "exact, by nearest rank" } else { "by nearest rank, waits within one part in 2,048 or a microsecond" };
     Step {
         rule: "run.statistics",
-        text: format!(
+        note: (format!(
             "all is done after {} s on average, in nineteen of twenty cases after {} s; percentiles are {how}",
             number_text(result.makespan_seconds.mean),
             number_text(result.makespan_seconds.p95)
-        ),
+        )).into(),
         inputs: vec![
             ("mean", number(result.makespan_seconds.mean)),
             ("p95", number(result.makespan_seconds.p95)),
@@ -184,7 +184,7 @@ fn closed_form(line: &Line, result: &ThroughputResult) -> Step {
         }
         None => (format!("the load of {load} slots is not below {servers}: M/M/{servers} has no steady state to report"), "none".into()),
     };
-    Step { rule: "run.closed_form", text, inputs, result: value, cites: Cites::default() }
+    Step { rule: "run.closed_form", note: text.into(), inputs, result: value, cites: Cites::default() }
 }
 
 fn deadline(plan: &Plan, result: &ThroughputResult) -> Option<Step> {
@@ -198,7 +198,7 @@ fn deadline(plan: &Plan, result: &ThroughputResult) -> Option<Step> {
     };
     Some(Step {
         rule: "run.statistics",
-        text: format!("a share of {chance} of {} replications is done at or before {seconds} s; {sentence}", plan.replications),
+        note: (format!("a share of {chance} of {} replications is done at or before {seconds} s; {sentence}", plan.replications)).into(),
         inputs: vec![
             ("seconds", Text::Owned(seconds)),
             ("chance", Text::Owned(chance)),

@@ -1,7 +1,7 @@
 //! The throughput's questions. Parts of a simulation travel as a `Float64Array`, so that workers can hand them on.
 
-use super::{thrown, told, value};
-use crate::api::throughput;
+use super::{question, refuse, reply, value};
+use crate::contract::throughput;
 use crate::throughput::part::Part;
 use js_sys::{Array, Float64Array};
 use wasm_bindgen::prelude::*;
@@ -46,39 +46,42 @@ export interface Workload {
 }
 /** Some of the replications of a simulation: opaque numbers, which workers can hand on. */
 export type ThroughputPart = Float64Array;
+/**
+ * The replications `from` to, not including, `to` of `simulateThroughput`, for one of several workers.
+ *
+ * Throws a `CalcError` with all problems of the request and the range.
+ */
+export function simulatePart(request: ThroughputRequest, range: { from: number; to: number }): ThroughputPart;
+/**
+ * The answer of `simulateThroughput` out of parts that hold each replication once, to the last bit the same however they
+ * were split.
+ *
+ * Throws a `CalcError` with all problems of the request and the parts.
+ */
+export function mergeThroughput(request: ThroughputRequest, parts: ThroughputPart[]): ThroughputResult;
 "#;
 
-/// How fast the jobs run under a slot limit: when all is done, how long jobs wait, what is refused, and the slots needed.
-///
-/// Throws a `CalcError` with all problems of the request.
-#[wasm_bindgen(js_name = simulateThroughput, unchecked_return_type = "ThroughputResult")]
-pub fn simulate_throughput(#[wasm_bindgen(unchecked_param_type = "ThroughputRequest")] request: &JsValue) -> Result<JsValue, JsValue> {
-    told(throughput::simulate_throughput(&value(request)))
+question! {
+    /// How fast the jobs run under a slot limit: when all is done, how long jobs wait, what is refused, and the slots needed.
+    ///
+    /// Throws a `CalcError` with all problems of the request.
+    simulate_throughput as "simulateThroughput" "(request: ThroughputRequest): ThroughputResult" {
+        reply(throughput::simulate_throughput(&value()));
+    }
 }
 
-/// The replications `from` to, not including, `to` of `simulateThroughput`, for one of several workers.
-///
-/// Throws a `CalcError` with all problems of the request and the range.
-#[wasm_bindgen(js_name = simulatePart, unchecked_return_type = "ThroughputPart")]
-pub fn simulate_part(
-    #[wasm_bindgen(unchecked_param_type = "ThroughputRequest")] request: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "{ from: number; to: number }")] range: &JsValue,
-) -> Result<JsValue, JsValue> {
-    let part = throughput::simulate_part_of(&value(request), &value(range)).map_err(|error| thrown(&error))?;
-    Ok(Float64Array::from(part.numbers().as_slice()).into())
+/// Gives a part; nothing where the request or the range is refused.
+#[wasm_bindgen(js_name = playPart, skip_typescript)]
+#[must_use]
+pub fn play_part() -> Option<Float64Array> {
+    let (request, range) = (value(), value());
+    let part = throughput::simulate_part_of(&request, &range).map_err(refuse).ok()?;
+    Some(Float64Array::from(part.numbers().as_slice()))
 }
 
-/// The answer of `simulateThroughput` out of parts that hold each replication once, to the last bit the same however they
-/// were split.
-///
-/// Throws a `CalcError` with all problems of the request and the parts.
-#[wasm_bindgen(js_name = mergeThroughput, unchecked_return_type = "ThroughputResult")]
-pub fn merge_throughput(
-    #[wasm_bindgen(unchecked_param_type = "ThroughputRequest")] request: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "ThroughputPart[]")] parts: &JsValue,
-) -> Result<JsValue, JsValue> {
+/// Leaves the answer of the parts. What is no `Float64Array` is no part.
+#[wasm_bindgen(js_name = mergeParts, skip_typescript)]
+pub fn merge_parts(parts: &Array) {
     let part = |part: JsValue| part.dyn_ref::<Float64Array>().and_then(|numbers| Part::of_numbers(&numbers.to_vec()));
-    // Anything else than an array holds no parts, and the replications are then told as missing.
-    let parts = if Array::is_array(parts) { parts.unchecked_ref::<Array>().iter().map(part).collect() } else { vec![None] };
-    told(throughput::merge_throughput(&value(request), parts))
+    reply(throughput::merge_throughput(&value(), parts.iter().map(part).collect()));
 }

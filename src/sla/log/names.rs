@@ -155,12 +155,12 @@ mod tests {
         let refused = |names: &[&str], given, needed| chosen(names, given, needed).unwrap_err();
         let both = refused(&["timestamp", "created_at"], None, Needed::Time);
         assert_eq!((both.code, both.field.as_str()), (Code::Missing, "options.timeField"));
-        assert_eq!(both.message, "`timestamp` and `created_at` could both be the time");
+        assert_eq!(both.message.to_string(), "`timestamp` and `created_at` could both be the time");
         assert_eq!(both.allowed.as_deref(), Some(["timestamp".to_string(), "created_at".to_string()].as_slice()));
-        assert_eq!(refused(&["a", "b"], None, Needed::Status).message, "the log has no field that is called like a status");
+        assert_eq!(refused(&["a", "b"], None, Needed::Status).message.to_string(), "the log has no field that is called like a status");
         assert_eq!(refused(&["a", "b"], None, Needed::Status).field, "options.statusField");
-        assert_eq!(refused(&["time"], Some("when"), Needed::Time).message, "the log has no field `when`");
-        assert_eq!(refused(&["time", "time"], None, Needed::Time).message, "the log has the field `time` more than once");
+        assert_eq!(refused(&["time"], Some("when"), Needed::Time).message.to_string(), "the log has no field `when`");
+        assert_eq!(refused(&["time", "time"], None, Needed::Time).message.to_string(), "the log has the field `time` more than once");
         assert_eq!(chosen(&["when", "time"], Some("when"), Needed::Time), Ok(0));
         assert!(chosen(&["When"], Some("when"), Needed::Time).is_err());
     }

@@ -3,7 +3,7 @@
 use super::answer;
 use super::lots::{lots, usage, with_calendars};
 use super::overlay::{overlay, rulebook};
-use super::reader::{self, Fields, Place, Problems};
+use crate::record::read::{self as reader, Fields, Place, Problems};
 use super::readings::readings;
 use crate::amount::{Amount, TooLarge};
 use crate::lots::lot::Lot;

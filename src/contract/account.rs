@@ -1,7 +1,7 @@
 //! Lots out of the account query's answer, pasted as text.
 
 use super::answer;
-use super::reader::{self, Fields, Place, Problems};
+use crate::record::read::{self as reader, Fields, Place, Problems};
 use super::readings::{clock, offset};
 use crate::clock::{Instant, Offset};
 use crate::lots::LOTS_MAX;

@@ -1,6 +1,6 @@
 //! What does the SLA pay, told from a request log?
 
-use super::reader::{self, Fields, Place, Problems};
+use crate::record::read::{self as reader, Fields, Place, Problems};
 use super::readings::{clock, offset, readings};
 use super::sla::{IntervalRow, PeriodDays, clause, service_period};
 use crate::clock::{Instant, Offset};
@@ -11,14 +11,14 @@ use crate::sla::availability::{self, Availability, Row};
 use crate::sla::log::{BadRow, Exclusion, Format, IntervalCounts, LogCounts, LogOptions, LogReader};
 use crate::sla::period::ServicePeriod;
 use crate::value::Value;
-use serde::Serialize;
+use kling_derive::Answer;
 use tsify::Tsify;
 
 /// Most exclusion windows, and most texts that mean "no answer came".
 const WINDOWS_MAX: usize = 1_000;
 
 /// A row of the log that could not be read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct BadLogRow {
     /// The line it starts in; the header is line 1.
     pub line: u64,
@@ -27,11 +27,10 @@ pub struct BadLogRow {
 }
 
 /// Availability measured from a log, with the rows it was measured from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct LogAvailability {
     /// The measure.
-    #[serde(flatten)]
+    #[contract(flatten)]
     pub availability: Availability,
     /// Rows used.
     pub rows: u64,
@@ -40,7 +39,7 @@ pub struct LogAvailability {
     /// The first hundred rows that could not be read.
     pub bad_rows: Vec<BadLogRow>,
     /// How many rows could not be read.
-    #[tsify(optional)]
+    #[contract(declared_optional)]
     pub bad_count: u64,
     /// The intervals with traffic or errors: the evidence, to be checked by hand or exported.
     pub interval_rows: Vec<IntervalRow>,

@@ -3,7 +3,7 @@
 use super::answer;
 use super::lots::lots;
 use super::overlay::rulebook;
-use super::reader::{self, Fields, Place, Problems};
+use crate::record::read::{self as reader, Fields, Place, Problems};
 use super::readings::readings;
 use crate::amount::Amount;
 use crate::campaign::compare::{self, CampaignDifference};

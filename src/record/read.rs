@@ -5,8 +5,11 @@
 //! and a value of another type are three different things here.
 
 use crate::amount::{Amount, BadAmount};
+use crate::clock::Offset;
+use crate::note::note;
 use crate::order;
 use crate::problem::{Code, Problem};
+use crate::text::Text;
 use crate::time::Day;
 use crate::value::{Value, number_text};
 use core::fmt;
@@ -36,8 +39,34 @@ impl fmt::Display for Place<'_> {
 /// The problems met so far.
 pub type Problems = Vec<Problem>;
 
-fn wrong_type<T>(value: &Value, wanted: &str, place: Place<'_>, problems: &mut Problems) -> Option<T> {
-    problems.push(Problem::new(Code::WrongType, place, format!("expected {wanted}, got {}", value.kind())));
+/// A value that is read by its type alone.
+pub trait Read: Sized {
+    /// The value that was meant; `None` after telling why there is none.
+    fn read(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Self>;
+}
+
+macro_rules! reads {
+    ($($of:ty => $read:expr;)+) => {
+        $(impl Read for $of {
+            fn read(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Self> {
+                $read(value, place, problems)
+            }
+        })+
+    };
+}
+reads! {
+    bool => flag;
+    String => name;
+    Text => own_name;
+    Day => day;
+    Amount => quantity;
+    Offset => offset;
+}
+
+/// Tells that a value is of another type than the contract's.
+pub fn wrong_type<T>(value: &Value, wanted: &'static str, place: Place<'_>, problems: &mut Problems) -> Option<T> {
+    let wanted = crate::note::Arg::name(wanted);
+    problems.push(Problem::new(Code::WrongType, place, note!(request::WrongType { wanted, given: value.kind() })));
     None
 }
 
@@ -73,7 +102,7 @@ impl<'v, 'p> Fields<'v, 'p> {
         order::sort(&mut names, Ord::cmp);
         let twice = order::distinct(names.iter().zip(names.iter().skip(1)).filter(|(name, next)| name == next).map(|(name, _)| *name));
         for name in twice {
-            problems.push(Problem::new(Code::Duplicate, Place::Field(&self.place, name), format!("`{name}` stands twice")));
+            problems.push(Problem::new(Code::Duplicate, Place::Field(&self.place, name), note!(request::FieldTwice { name })));
         }
     }
 
@@ -98,7 +127,7 @@ impl<'v, 'p> Fields<'v, 'p> {
         read: impl FnOnce(&'v Value, Place<'_>, &mut Problems) -> Option<T>,
     ) -> Option<T> {
         let Some(value) = self.get(name) else {
-            problems.push(Problem::new(Code::Missing, Place::Field(&self.place, name), format!("`{name}` is missing")));
+            problems.push(Problem::new(Code::Missing, Place::Field(&self.place, name), note!(request::Missing { name })));
             return None;
         };
         read(value, Place::Field(&self.place, name), problems)
@@ -109,7 +138,7 @@ impl<'v, 'p> Fields<'v, 'p> {
         for (name, _) in self.record.iter().filter(|(name, _)| !self.known.contains(&name.as_str())) {
             let known = self.known.iter().map(ToString::to_string).collect();
             let place = Place::Field(&self.place, name);
-            problems.push(Problem::new(Code::UnknownField, place, format!("`{name}` is not a field here")).nearest(name, known));
+            problems.push(Problem::new(Code::UnknownField, place, note!(request::UnknownField { name: name.as_str() })).nearest(name, known));
         }
     }
 }
@@ -126,10 +155,26 @@ pub fn text(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<
 pub fn name(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<String> {
     let text = text(value, place, problems)?;
     if text.is_empty() {
-        problems.push(Problem::new(Code::OutOfRange, place, "the text is empty"));
+        problems.push(Problem::new(Code::OutOfRange, place, note!(request::EmptyText {})));
         return None;
     }
     Some(text)
+}
+
+/// Text that is not empty, where it may also be a part of the rulebook.
+pub fn own_name(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Text> {
+    name(value, place, problems).map(Text::Owned)
+}
+
+/// A distance from UTC: `+08:00`.
+pub fn offset(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Offset> {
+    let text = text(value, place, problems)?;
+    let offset = text.parse().ok();
+    if offset.is_none() {
+        let problem = Problem::new(Code::OutOfRange, place, note!(request::BadOffset { value: text }));
+        problems.push(problem.help(note!(request::BadOffsetHelp {})));
+    }
+    offset
 }
 
 /// A truth value.
@@ -145,25 +190,25 @@ pub fn day(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<D
     let text = text(value, place, problems)?;
     let day = text.parse().ok();
     if day.is_none() {
-        problems.push(Problem::new(Code::BadDate, place, format!("`{text}` is no day")).help("a day that exists, as YYYY-MM-DD"));
+        problems.push(Problem::new(Code::BadDate, place, note!(request::BadDay { value: text })).help(note!(request::BadDayHelp {})));
     }
     day
 }
 
-fn told<T>(result: Result<T, BadAmount>, typed: impl FnOnce() -> String, place: Place<'_>, problems: &mut Problems) -> Option<T> {
+fn decimal_of<T>(result: Result<T, BadAmount>, typed: impl FnOnce() -> String, place: Place<'_>, problems: &mut Problems) -> Option<T> {
     match result {
         Ok(amount) => Some(amount),
         Err(BadAmount::Grammar) => {
             problems.push(
-                Problem::new(Code::BadNumber, place, format!("`{}` is no finite decimal", typed()))
-                    .help("digits with at most one decimal point, for example 12.5"),
+                Problem::new(Code::BadNumber, place, note!(request::BadNumber { value: typed() }))
+                    .help(note!(request::BadNumberHelp {})),
             );
             None
         }
         Err(BadAmount::Digits) => {
             problems.push(
-                Problem::new(Code::TooLarge, place, format!("`{}` has more digits than can be kept exactly", typed()))
-                    .help("at most 26 significant digits"),
+                Problem::new(Code::TooLarge, place, note!(request::TooManyDigits { value: typed() }))
+                    .help(note!(request::TooManyDigitsHelp {})),
             );
             None
         }
@@ -192,15 +237,15 @@ fn typed(number: f64) -> String {
 /// A decimal, as a number or as text; any sign.
 pub fn decimal(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
     match value {
-        Value::Number(number) => told(Amount::from_number(*number), || typed(*number), place, problems),
-        Value::Text(text) => told(text.parse(), || text.clone(), place, problems),
+        Value::Number(number) => decimal_of(Amount::from_number(*number), || typed(*number), place, problems),
+        Value::Text(text) => decimal_of(text.parse(), || text.clone(), place, problems),
         other => wrong_type(other, "a decimal, as a number or as text", place, problems),
     }
 }
 
 fn not_negative(amount: Amount, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
     if amount.is_negative() {
-        problems.push(Problem::new(Code::OutOfRange, place, format!("`{amount}` is below zero")).help("zero or more"));
+        problems.push(Problem::new(Code::OutOfRange, place, note!(request::BelowZero { value: amount })).help(note!(request::ZeroOrMore {})));
         return None;
     }
     Some(amount)
@@ -223,7 +268,7 @@ pub fn number(value: &Value, place: Place<'_>, problems: &mut Problems) -> Optio
 pub fn count(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
     let amount = number(value, place, problems)?;
     if !amount.is_whole() {
-        problems.push(Problem::new(Code::OutOfRange, place, format!("`{amount}` is not whole")).help("a whole number, zero or more"));
+        problems.push(Problem::new(Code::OutOfRange, place, note!(request::NotWhole { value: amount })).help(note!(request::WholeZeroOrMore {})));
         return None;
     }
     Some(amount)
@@ -236,8 +281,8 @@ pub fn count_within(least: u32, most: u32) -> impl FnOnce(&Value, Place<'_>, &mu
         let within = amount.to_u64().and_then(|whole| u32::try_from(whole).ok()).filter(|whole| (least..=most).contains(whole));
         if within.is_none() {
             problems.push(
-                Problem::new(Code::OutOfRange, place, format!("`{amount}` is out of range"))
-                    .help(format!("a whole number from {least} to {most}")),
+                Problem::new(Code::OutOfRange, place, note!(request::OutOfRange { value: amount }))
+                    .help(note!(request::WholeWithin { least, most })),
             );
         }
         within
@@ -251,7 +296,7 @@ pub fn one_of<T: Copy>(all: &'static [T], id: fn(T) -> &'static str) -> impl FnO
         let found = all.iter().copied().find(|known| id(*known) == text);
         if found.is_none() {
             let known = all.iter().map(|known| id(*known).to_string()).collect();
-            problems.push(Problem::new(Code::OutOfRange, place, format!("`{text}` is not an option here")).allowed(known));
+            problems.push(Problem::new(Code::OutOfRange, place, note!(request::NotAnOption { value: text })).allowed(known));
         }
         found
     }
@@ -264,9 +309,13 @@ pub fn list<'v, T>(
     read: impl Fn(&'v Value, Place<'_>, &mut Problems) -> Option<T>,
 ) -> impl FnOnce(&'v Value, Place<'_>, &mut Problems) -> Option<Vec<Option<T>>> {
     move |value, place, problems| {
-        let Value::List(elements) = value else { return wrong_type(value, "an array", place, problems) };
-        if elements.len() > limit {
-            problems.push(Problem::new(Code::TooLarge, place, format!("{} elements are more than the limit of {limit}", elements.len())));
+        let (count, elements) = match value {
+            Value::List(elements) => (elements.len(), elements.as_slice()),
+            Value::Long(count) => (usize::try_from(*count).unwrap_or(usize::MAX), [].as_slice()),
+            other => return wrong_type(other, "an array", place, problems),
+        };
+        if count > limit {
+            problems.push(Problem::new(Code::TooLarge, place, note!(request::TooMany { count, limit })));
             return None;
         }
         Some(elements.iter().enumerate().map(|(index, element)| read(element, Place::Index(&place, index), problems)).collect())

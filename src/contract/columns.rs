@@ -2,7 +2,7 @@
 
 use super::answer;
 use super::overlay::{overlay, rulebook};
-use super::reader::{self, Fields, Place};
+use crate::record::read::{self as reader, Fields, Place};
 use crate::cost::columns::{Columns, Priced, Table};
 use crate::problem::CalcError;
 use crate::rulebook::entry::Track;

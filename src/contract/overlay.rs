@@ -1,6 +1,6 @@
 //! Reads an overlay out of a request.
 
-use super::reader::{self, Fields, Place, Problems};
+use crate::record::read::{self as reader, Fields, Place, Problems};
 use crate::amount::Amount;
 use crate::problem::CalcError;
 use crate::rulebook::Rulebook;

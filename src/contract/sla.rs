@@ -1,20 +1,25 @@
 //! What does the SLA pay, and by when must it be claimed?
 
 use super::answer;
-use super::overlay::{money, overlay, rulebook};
-use super::reader::{self, Fields, Place, Problems};
+use super::overlay::{overlay, rulebook};
+use crate::record::read::{self as reader, Fields, Place, Problems};
 use super::readings::{clock, offset, readings};
 use crate::amount::Amount;
 use crate::clock::{Instant, Offset};
+use crate::note::note;
 use crate::problem::{CalcError, Code, Problem};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Money;
+use crate::rulebook::readings::Readings;
 use crate::sla::availability::{self, Availability, Row};
 use crate::sla::claim::{self, ClaimState, ClaimWindow, DEFAULT_CALENDARS, Month};
 use crate::sla::period::{self, ServicePeriod};
 use crate::sla::voucher::{self, Voucher};
 use crate::time::Day;
+use crate::trace::Steps;
 use crate::value::Value;
+use kling_derive::Answer;
+use kling_derive::Request;
 use tsify::Tsify;
 
 /// Most months of a term.
@@ -22,64 +27,39 @@ const MONTHS_MAX: u32 = 1_200;
 /// Most interval rows: the intervals of a month of 31 days.
 const ROWS_MAX: usize = 8_928;
 
-/// A term by its months.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub struct TermByMonths {
+/// A term: its first day, and either its months or its last day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Request)]
+#[contract(ts = "{ startsOn: Day; months: number } | { startsOn: Day; lastDay: Day }", check = one_end)]
+pub struct TermRequest {
     /// First day of the term.
-    #[tsify(type = "Day")]
     pub starts_on: Day,
-    /// Whole months.
-    pub months: u32,
+    /// Whole months, 1 to 1,200.
+    #[contract(with = reader::count_within(1, MONTHS_MAX))]
+    pub months: Option<u32>,
+    /// Last day of the term.
+    pub last_day: Option<Day>,
 }
 
-/// A term by its last day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub struct TermByLastDay {
-    /// First day of the term.
-    #[tsify(type = "Day")]
-    pub starts_on: Day,
-    /// Last day of the term.
-    #[tsify(type = "Day")]
-    pub last_day: Day,
+fn one_end(term: TermRequest, _: Place<'_>, problems: &mut Problems) -> Option<TermRequest> {
+    match (term.months, term.last_day) {
+        (Some(_), Some(_)) => problems.push(Problem::new(Code::Contradiction, "lastDay", note!(sla::TermBothEnds {}))),
+        (None, None) => problems.push(Problem::new(Code::Missing, "months", note!(sla::TermNoEnd {}))),
+        _ => return Some(term),
+    }
+    None
 }
 
 /// The service periods of a term.
 ///
 /// # Errors
-/// Everything that is wrong with the request, by field.
-pub fn service_periods(request: &Value) -> Result<Vec<ServicePeriod>, CalcError> {
-    let mut problems = Vec::new();
-    let done = (|| {
-        let problems = &mut problems;
-        let mut fields = Fields::open(request, Place::Root, problems)?;
-        let starts_on = fields.required("startsOn", problems, reader::day);
-        let by_months = fields.has("months");
-        let by_last_day = fields.has("lastDay");
-        let months = fields.optional("months", problems, reader::count_within(1, MONTHS_MAX));
-        let last_day = fields.optional("lastDay", problems, reader::day);
-        fields.close(problems);
-        if by_months == by_last_day {
-            problems.push(if by_months {
-                Problem::new(Code::Contradiction, "lastDay", "a term ends after `months` or on `lastDay`, not both")
-            } else {
-                Problem::new(Code::Missing, "months", "`months` or `lastDay` is missing")
-            });
-            return None;
-        }
-        let starts_on = starts_on?;
-        let (last_day, field) = match (months?, last_day?) {
-            (Some(months), _) => (period::last_day_of_term(starts_on, months), "months"),
-            (None, last_day) => (last_day, "lastDay"),
-        };
-        let Some(last_day) = last_day else {
-            problems.push(Problem::new(Code::OutOfRange, field, "the term ends after the year 9999"));
-            return None;
-        };
-        Some(period::service_periods(Rulebook::embedded(), starts_on, last_day, field).map_err(CalcError::from))
-    })();
-    answer(done, problems)
+/// A term that ends before it starts, past the year 9999, or is longer than the limit.
+pub fn service_periods(request: &TermRequest) -> Result<Vec<ServicePeriod>, CalcError> {
+    let (last_day, field) = match request.months {
+        Some(months) => (period::last_day_of_term(request.starts_on, months), "months"),
+        None => (request.last_day, "lastDay"),
+    };
+    let last_day = last_day.ok_or_else(|| Problem::new(Code::OutOfRange, field, note!(sla::TermPastCalendar {})))?;
+    Ok(period::service_periods(Rulebook::embedded(), request.starts_on, last_day, field)?)
 }
 
 /// One service period: days of one calendar month.
@@ -94,9 +74,9 @@ pub(super) fn service_period(value: &Value, place: Place<'_>, problems: &mut Pro
             Problem::new(
                 Code::OutOfRange,
                 Place::Field(&place, "lastDay"),
-                format!("`{last_day}` is not in the rest of the month of {from}"),
+                note!(sla::PeriodCrossesMonth { last_day, from }),
             )
-            .help("a service period lies within one calendar month"),
+            .help(note!(sla::PeriodHelp {})),
         );
         return None;
     }
@@ -104,24 +84,23 @@ pub(super) fn service_period(value: &Value, place: Place<'_>, problems: &mut Pro
 }
 
 /// One row per five-minute interval with traffic or errors; absent intervals had none.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, Tsify)]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct IntervalRow {
     /// First moment of the interval, RFC 3339.
-    #[tsify(type = "Instant")]
+    #[contract(ts = "Instant")]
     pub start: String,
     /// Requests that the vendor received.
     pub valid: u64,
     /// Of them those answered with 5xx.
     pub errors: u64,
     /// Requests that never arrived through a fault of the vendor.
-    #[tsify(optional)]
+    #[contract(declared_optional)]
     pub unreached: u64,
     /// Errors and unreached that an exclusion takes out.
-    #[tsify(optional)]
+    #[contract(declared_optional)]
     pub excluded: u64,
     /// The exclusion: `1.2(i)` to `1.2(iii)`, `2.2(i)` to `2.2(x)`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[contract(optional)]
     pub clause: Option<String>,
 }
 
@@ -256,46 +235,33 @@ pub fn measure_availability(request: &Value) -> Result<Availability, CalcError> 
 }
 
 /// A month to be compensated.
-#[derive(Debug, Clone, PartialEq, Eq, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Request)]
 pub struct VoucherRequest {
     /// Availability of the month in percent.
-    #[tsify(type = "DecimalInput")]
     pub availability_percent: Amount,
     /// The fee of the month.
-    #[tsify(type = "{ amount: DecimalInput; currency: Currency }")]
     pub monthly_fee: Money,
     /// The part of it that vouchers paid; 0 where left out.
-    #[tsify(optional, type = "DecimalInput")]
     pub paid_by_voucher: Option<Amount>,
     /// Readings of unclear clauses.
-    #[tsify(optional, type = "Readings")]
-    pub readings: Option<crate::rulebook::readings::Readings>,
+    pub readings: Option<Readings>,
+    /// Whether the answer has its steps; true where left out.
+    pub steps: Option<bool>,
 }
 
 /// The voucher of a month.
 ///
 /// # Errors
-/// Everything that is wrong with the request, by field.
-pub fn voucher(request: &Value) -> Result<Voucher, CalcError> {
-    let mut problems = Vec::new();
-    let done = (|| {
-        let problems = &mut problems;
-        let mut fields = Fields::open(request, Place::Root, problems)?;
-        let availability_percent = fields.required("availabilityPercent", problems, reader::quantity);
-        let fee = fields.required("monthlyFee", problems, money);
-        let paid_by_voucher = fields.optional("paidByVoucher", problems, reader::quantity);
-        let readings = fields.optional("readings", problems, readings);
-        fields.close(problems);
-        let readings = readings?.unwrap_or_default();
-        let month = voucher::Month {
-            availability_percent: availability_percent?,
-            fee: fee?,
-            paid_by_voucher: paid_by_voucher?.unwrap_or(Amount::ZERO),
-        };
-        Some(voucher::voucher(Rulebook::embedded(), &month, &readings).map_err(|problems| CalcError { problems }))
-    })();
-    answer(done, problems)
+/// An availability above 100, more paid by vouchers than the fee, and amounts too large to multiply.
+pub fn voucher(request: &VoucherRequest) -> Result<Voucher, CalcError> {
+    let month = voucher::Month {
+        availability_percent: request.availability_percent,
+        fee: request.monthly_fee,
+        paid_by_voucher: request.paid_by_voucher.unwrap_or(Amount::ZERO),
+    };
+    let readings = request.readings.clone().unwrap_or_default();
+    voucher::voucher(Rulebook::embedded(), &month, &readings, Steps::new(request.steps.unwrap_or(true)))
+        .map_err(|problems| CalcError { problems })
 }
 
 /// A month to claim for.

@@ -1,7 +1,7 @@
 //! What does the same job cost on every model?
 
 use super::overlay::{overlay, rulebook};
-use super::reader::{self, Fields, Place};
+use crate::record::read::{self as reader, Fields, Place};
 use super::{answer, job};
 use crate::cost::Job;
 use crate::cost::compare::{self, Comparison};

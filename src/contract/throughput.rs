@@ -2,7 +2,7 @@
 
 use super::answer;
 use super::overlay::{overlay, rulebook};
-use super::reader::{self, Fields, Place, Problems};
+use crate::record::read::{self as reader, Fields, Place, Problems};
 use crate::amount::Amount;
 use crate::order;
 use crate::problem::{CalcError, Code, Problem};

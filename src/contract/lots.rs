@@ -1,7 +1,7 @@
 //! Reads lots and usage, which several questions share.
 
 use super::overlay::money;
-use super::reader::{self, Fields, Place, Problems};
+use crate::record::read::{self as reader, Fields, Place, Problems};
 use crate::lots::lot::{Lot, Origin, Validity};
 use crate::lots::usage::{Rhythm, Usage, Weekday};
 use crate::lots::{LOTS_MAX, USAGE_MAX};

@@ -18,7 +18,6 @@ pub mod log;
 pub mod lots;
 pub mod overlay;
 pub mod purchases;
-pub mod reader;
 pub mod readings;
 pub mod rulebook;
 #[cfg(feature = "sla")]
@@ -26,7 +25,21 @@ pub mod sla;
 pub mod throughput;
 
 use crate::problem::CalcError;
-use reader::Problems;
+use crate::record::read::{Place, Problems, Read};
+use crate::value::Value;
+
+
+/// Asks a question with what a caller handed over: reads the request, and answers it unless something is wrong.
+///
+/// A request that can be read in part is asked all the same, so that what the rule finds wrong is told in the same call.
+///
+/// # Errors
+/// Everything that is wrong with the request, by field.
+pub fn ask<Q: Read, A>(request: &Value, question: impl FnOnce(&Q) -> Result<A, CalcError>) -> Result<A, CalcError> {
+    let mut problems = Vec::new();
+    let asked = Q::read(request, Place::Root, &mut problems).map(|request| question(&request));
+    answer(asked, problems)
+}
 
 /// The answer, unless something is wrong.
 fn answer<T>(answer: Option<Result<T, CalcError>>, mut problems: Problems) -> Result<T, CalcError> {

@@ -1,7 +1,7 @@
 //! What does it cost?
 
 use super::overlay::{overlay, rulebook};
-use super::reader::{self, Fields, Place};
+use crate::record::read::{self as reader, Fields, Place};
 use super::{answer, job};
 use crate::amount::Amount;
 use crate::cost::quote::{self, Estimate, Terms};

@@ -1,6 +1,6 @@
 //! Reads jobs and the terms they are priced under.
 
-use super::reader::{self, Fields, Place, Problems};
+use crate::record::read::{self as reader, Fields, Place, Problems};
 use crate::amount::Amount;
 use crate::cost::Job;
 use crate::problem::{Code, Problem};

@@ -1,7 +1,7 @@
 //! What is known, and from where.
 
 use super::overlay::overlay;
-use super::reader::Place;
+use crate::record::read::Place;
 use crate::problem::CalcError;
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, CalendarInfo, Money, Package, Rate};

@@ -1,0 +1,3 @@
+# To be gone: sentences that are not data yet.
+
+words = { $text }

@@ -1,0 +1,25 @@
+# What is wrong with a request before any rule has been asked.
+
+bad-day = `{ $value }` is not a valid date
+bad-day-help = a day that exists, as YYYY-MM-DD
+bad-number = `{ $value }` is not a finite decimal
+bad-number-help = digits with at most one decimal point, for example 12.5
+bad-offset = `{ $value }` is not an offset from UTC
+bad-offset-help = for example +08:00
+below-zero = `{ $value }` is below zero
+did-you-mean = did you mean { CODES($values) }?
+empty-text = the text is empty
+field-twice = `{ $name }` appears twice
+missing = `{ $name }` is missing
+not-an-option = `{ $value }` is not an option here
+not-whole = `{ $value }` is not whole
+out-of-range = `{ $value }` is out of range
+too-many = { $count } elements are more than the limit of { $limit }
+too-many-digits = `{ $value }` has more digits than can be kept exactly
+too-many-digits-help = at most 26 significant digits
+unknown-field = `{ $name }` is not a field here
+use-one-of = use one of { CODES($values) }
+whole-within = a whole number from { $least } to { $most }
+whole-zero-or-more = a whole number, zero or more
+wrong-type = expected { $wanted }, got { $given }
+zero-or-more = zero or more

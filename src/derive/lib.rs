@@ -1,0 +1,50 @@
+//! One declaration for a record of the contract: the Rust struct. These derives make of it how it is read from a caller's
+//! value, how it is written into an answer, and how TypeScript calls it.
+//!
+//! - `#[derive(Request)]` implements `crate::record::read::Read`: every problem at once, by path.
+//! - `#[derive(Answer)]` implements `crate::record::write::Write`.
+//! - Either adds the TypeScript declaration, with the doc comments, to the module built for JavaScript.
+//!
+//! Field names are those of the struct in camel case. What a type alone cannot say stands in `#[contract(...)]`:
+//!
+//! | key | on | means |
+//! |---|---|---|
+//! | `with = function` | a field | reads it, instead of the type's own way |
+//! | `default = value` | a field | may be left out, and is then this |
+//! | `optional` | a field of an answer | is left out where it is `None`, not null |
+//! | `declared_optional` | a field of an answer | is always there, though its TypeScript says that it may be left out |
+//! | `fixed` | a field of an answer | is text of the crate |
+//! | `limit = number` | a list of a request | holds at most so many |
+//! | `skip` | a field | is neither read nor written |
+//! | `flatten` | a field of an answer | its fields stand among ours |
+//! | `name = "text"` | a field or a variant | is called so |
+//! | `ts = "type"` | a field or a type | its TypeScript, where the type alone does not say it |
+//! | `tag = "kind"` | an enum | the field that tells its variants apart |
+//! | `check = function` | a type | looks at the whole once it is read: `fn(Self, Place, &mut Problems) -> Option<Self>` |
+//! | `both` | a type that has both derives | the request's declaration is the answer's too |
+
+mod attributes;
+mod declare;
+mod read;
+mod write;
+
+use proc_macro::TokenStream;
+use syn::{DeriveInput, parse_macro_input};
+
+/// Reads the type from a caller's value.
+#[proc_macro_derive(Request, attributes(contract))]
+pub fn request(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    finish(read::expand(&input))
+}
+
+/// Writes the type into an answer.
+#[proc_macro_derive(Answer, attributes(contract))]
+pub fn answer(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    finish(write::expand(&input))
+}
+
+fn finish(expanded: syn::Result<proc_macro2::TokenStream>) -> TokenStream {
+    expanded.unwrap_or_else(|error| error.to_compile_error()).into()
+}
