@@ -81,7 +81,7 @@ export const zhBookSources: Readonly<Record<string, string>> = {
     '供应商 API 文档的逐字副本：价格、更新日志、并发、错误码、回调与账目，另有其作者自己的运行与账单（aself101/kling-api，版本 71eb8c9e 与 4f23c277）',
   "Connector with 12 endpoints and their units, read off the vendor's page, in an unnamed public repository": `含 12 个接口及其单位的连接器，读自供应商页面${unnamed}`,
   "Table of the vendor's price page, in an unnamed public repository": `供应商价格页的价目表${unnamed}`,
-  'Survey of clouds in China that sell 3.0 (Aliyun Bailian, JD Cloud), of plans and credits, in an unnamed public repository': `关于中国出售 3.0 的云服务（Aliyun Bailian、JD Cloud）、套餐与灵感值的调查${unnamed}`,
+  'Survey of clouds in China that sell 3.0 (Aliyun Bailian, JD Cloud), of plans and credits, in an unnamed public repository': `关于中国出售 3.0 的云服务（阿里云百炼、京东云）、套餐与灵感值的调查${unnamed}`,
   'Nodes for Griptape: which models the API still takes, tried live, in an unnamed public repository': `Griptape 节点：实际试用 API 仍接受哪些模型${unnamed}`,
   "Notes on packages, from the vendor's price page, in an unnamed public repository": `关于资源包的笔记，取自供应商价格页${unnamed}`,
   "First-hand note on an account's credits, their expiry and jobs at a time, in an unnamed public repository": `关于一个账号的灵感值、其有效期与并发数的第一手笔记${unnamed}`,
