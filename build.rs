@@ -56,6 +56,7 @@ fn build() -> Result<(), Vec<String>> {
         contents.add(&json).map_err(|error| one(format!("{}: {error}", path.display())))?;
         hash.add(json.as_bytes());
     }
+    contents.name_rates();
     contents.name_tasks();
     let problems = faults(&contents);
     if !problems.is_empty() {

@@ -19,12 +19,19 @@ use support::value;
 
 const TODAY: &str = "2026-11-20";
 
+/// The last day of the one model of which a generation is one unit.
+const LAST_OF_ONE_UNIT: &str = "2026-09-14";
+
 fn on(day: &str, job: Json) -> Answer {
     estimate(&value(&json!({"asOf": day, "jobs": [job]})))
 }
 
 fn line(job: Json) -> Json {
-    answered(on(TODAY, job))["lines"][0].clone()
+    line_on(TODAY, job)
+}
+
+fn line_on(day: &str, job: Json) -> Json {
+    answered(on(day, job))["lines"][0].clone()
 }
 
 fn changed(mut base: Json, change: Json) -> Json {
@@ -32,7 +39,7 @@ fn changed(mut base: Json, change: Json) -> Json {
     base
 }
 
-/// An image for one unit, with some fields changed.
+/// An image for one unit on [`LAST_OF_ONE_UNIT`], with some fields changed.
 fn one_unit(change: Json) -> Json {
     changed(json!({"model": "kling-v1", "task": "text-to-image", "resolution": "1K"}), change)
 }
@@ -98,6 +105,93 @@ fn a_rate_answers_from_its_first_day_until_the_day_before_its_end() {
 }
 
 #[test]
+fn what_came_out_answers_from_its_first_day_on() {
+    let (not_yet, unknown) = (Some("not_in_rulebook"), Some("rate_unknown"));
+    let clip = |model: &str, resolution: &str, audio: bool| json!({"model": model, "resolution": resolution, "durationSeconds": 5, "nativeAudio": audio});
+    let omni = |resolution: &str, video: bool| json!({"model": "kling-v3-omni", "task": "omni", "resolution": resolution, "durationSeconds": 5, "nativeAudio": false, "videoInput": video});
+    let image = |model: &str| json!({"model": model, "task": "text-to-image", "resolution": "1K"});
+    let control =
+        |model: &str| json!({"model": model, "task": "motion-control", "resolution": "720p", "durationSeconds": 5, "videoInput": true});
+    let edit = |model: &str, resolution: &str| json!({"model": model, "task": "video-edit", "resolution": resolution, "durationSeconds": 5, "nativeAudio": false, "videoInput": true});
+    let voice =
+        |model: &str| json!({"model": model, "resolution": "1080p", "durationSeconds": 5, "nativeAudio": true, "voiceControl": true});
+    // The last day without, the first and the second with; what the day before and those from then on are told.
+    for (job, days, before, since) in [
+        (clip("kling-v2-5-turbo", "1080p", false), ["2025-10-19", "2025-10-20", "2025-10-21"], not_yet, None),
+        (clip("kling-v2-5-turbo", "720p", false), ["2025-11-10", "2025-11-11", "2025-11-12"], not_yet, None),
+        (clip("kling-v2-6", "1080p", true), ["2025-12-14", "2025-12-15", "2025-12-16"], not_yet, None),
+        (edit("kling-video-o1", "720p"), ["2025-12-14", "2025-12-15", "2025-12-16"], not_yet, None),
+        (image("kling-image-o1"), ["2025-12-14", "2025-12-15", "2025-12-16"], not_yet, None),
+        (voice("kling-v2-6"), ["2025-12-15", "2025-12-16", "2025-12-17"], not_yet, None),
+        (control("kling-v2-6"), ["2025-12-21", "2025-12-22", "2025-12-23"], not_yet, None),
+        (clip("kling-v3", "720p", false), ["2026-02-24", "2026-02-25", "2026-02-26"], not_yet, None),
+        (voice("kling-v3"), ["2026-02-24", "2026-02-25", "2026-02-26"], not_yet, None),
+        (image("kling-v3"), ["2026-02-24", "2026-02-25", "2026-02-26"], not_yet, None),
+        (omni("1080p", true), ["2026-02-24", "2026-02-25", "2026-02-26"], not_yet, None),
+        (image("kling-v3-omni"), ["2026-02-24", "2026-02-25", "2026-02-26"], not_yet, None),
+        (control("kling-v3"), ["2026-03-03", "2026-03-04", "2026-03-05"], not_yet, None),
+        (clip("kling-v3", "4K", true), ["2026-04-22", "2026-04-23", "2026-04-24"], not_yet, None),
+        (omni("4K", false), ["2026-04-22", "2026-04-23", "2026-04-24"], not_yet, None),
+        (omni("4K", true), ["2026-06-16", "2026-06-17", "2026-06-18"], not_yet, None),
+        (edit("kling-v3-omni", "4K"), ["2026-06-16", "2026-06-17", "2026-06-18"], not_yet, None),
+        (clip("kling-v4-flash", "720p", true), ["2026-09-27", "2026-09-28", "2026-09-29"], not_yet, unknown),
+    ] {
+        for (day, code) in days.into_iter().zip([before, since, since]) {
+            let answer = on(day, job.clone());
+            assert_eq!(problems(&answer).first().map(|(told, _)| *told), code, "{job} on {day}");
+        }
+    }
+}
+
+#[test]
+fn on_the_day_of_retirement_old_models_end_and_what_goes_on_has_no_known_price() {
+    let job = |model: &str, task: &str, more: Json| changed(json!({"model": model, "task": task}), more);
+    let image = |model: &str, task: &str| job(model, task, json!({"resolution": "1K"}));
+    let effect = |name: &str| job("kling-services", "effect", json!({"mode": name}));
+    let (ended, unknown) = (Some("not_in_rulebook"), Some("rate_unknown"));
+    for (job, units, since) in [
+        (image("kling-v1", "text-to-image"), "1", ended),
+        (image("kling-v1", "image-to-image"), "1", ended),
+        (image("kling-v1-5", "text-to-image"), "4", ended),
+        (image("kling-v1-5", "image-to-image"), "8", ended),
+        (image("kling-v2", "text-to-image"), "4", ended),
+        (image("kling-v2", "image-to-image"), "8", ended),
+        (image("kling-v2", "multi-image-to-image"), "16", ended),
+        (image("kling-v2-new", "image-to-image"), "8", ended),
+        (image("kling-v2-1", "text-to-image"), "4", None),
+        (job("kolors-virtual-try-on-v1", "virtual-try-on", json!({})), "1", unknown),
+        (job("kolors-virtual-try-on-v1-5", "virtual-try-on", json!({})), "1", unknown),
+        (effect("dizzydizzy"), "3.5", unknown),
+        (effect("bloombloom"), "3.5", unknown),
+        (effect("fuzzyfuzzy"), "2", unknown),
+        (effect("squish"), "2", unknown),
+        (effect("expansion"), "2", unknown),
+    ] {
+        assert_eq!(line_on("2026-09-14", job.clone())["unitsPerGeneration"], units, "{job}");
+        for day in ["2026-09-15", "2026-09-16"] {
+            assert_eq!(problems(&on(day, job.clone())).first().map(|(code, _)| *code), since, "{job} on {day}");
+        }
+    }
+}
+
+#[test]
+fn omni_at_4k_costs_the_same_with_a_video_and_never_makes_sound_to_one() {
+    let omni = |task: &str, more: Json| changed(json!({"model": "kling-v3-omni", "task": task, "mode": "4k", "durationSeconds": 8}), more);
+    for job in [
+        omni("omni", json!({})),
+        omni("omni", json!({"nativeAudio": true})),
+        omni("omni", json!({"videoInput": true})),
+        omni("video-edit", json!({})),
+        omni("video-edit", json!({"videoInput": true, "nativeAudio": false})),
+    ] {
+        assert_eq!(line(job.clone())["unitsPerGeneration"], "24", "{job}");
+    }
+    let sound = |task: &str| on(TODAY, omni(task, json!({"videoInput": true, "nativeAudio": true})));
+    assert_eq!(problems(&sound("video-edit")), [("not_in_rulebook", "jobs[0].nativeAudio")]);
+    assert_eq!(problems(&sound("omni")), [("not_in_rulebook", "jobs[0].videoInput")]);
+}
+
+#[test]
 fn an_own_rate_answers_for_its_cell_and_its_days_and_nothing_else() {
     let units = |day: &str, rate: Json, job: Json| {
         let request = json!({"asOf": day, "jobs": [job], "overlay": {"rates": [rate]}});
@@ -157,11 +251,11 @@ fn the_failure_rate_is_below_one() {
         (json!("0.999999999999"), "1000000000000"),
         (json!("0.9999999999999999999999999"), "10000000000000000000000000"),
     ] {
-        let line = line(one_unit(json!({"failureRate": rate})));
+        let line = line_on(LAST_OF_ONE_UNIT, one_unit(json!({"failureRate": rate})));
         assert_eq!(json!([line["expectedAttempts"], line["units"]]), json!([attempts, "1"]), "{rate}");
     }
     for rate in [json!(1), json!("1"), json!("1.000"), json!(1.0000001), json!("1.0000000000000000000000001")] {
-        assert!(tells(&on(TODAY, one_unit(json!({"failureRate": rate}))), "out_of_range", "jobs[0].failureRate"), "{rate}");
+        assert!(tells(&on(LAST_OF_ONE_UNIT, one_unit(json!({"failureRate": rate}))), "out_of_range", "jobs[0].failureRate"), "{rate}");
     }
 }
 
@@ -178,7 +272,7 @@ fn expected_attempts_are_cut_and_not_rounded_after_twelve_places() {
         (7, "0.36", "10.9375"),
     ] {
         assert_eq!(
-            line(one_unit(json!({"quantity": quantity, "failureRate": failures})))["expectedAttempts"],
+            line_on(LAST_OF_ONE_UNIT, one_unit(json!({"quantity": quantity, "failureRate": failures})))["expectedAttempts"],
             attempts,
             "{quantity} / {failures}"
         );
@@ -188,7 +282,7 @@ fn expected_attempts_are_cut_and_not_rounded_after_twelve_places() {
 #[test]
 fn a_total_is_rounded_half_to_even_and_once() {
     let total = |jobs: Vec<Json>, price: &str, currency: &str| {
-        let request = json!({"asOf": TODAY, "jobs": jobs, "pricePerUnit": price, "currency": currency});
+        let request = json!({"asOf": LAST_OF_ONE_UNIT, "jobs": jobs, "pricePerUnit": price, "currency": currency});
         answered(estimate(&value(&request)))["totals"][0].clone()
     };
     for (price, rounded) in [
@@ -219,7 +313,7 @@ fn a_total_is_rounded_half_to_even_and_once() {
     for (jobs, rounded) in [(1, "0"), (2, "0.01"), (3, "0.02"), (4, "0.02"), (5, "0.02"), (7, "0.04")] {
         assert_eq!(total(vec![one_unit(json!({})); jobs], "0.005", "USD")["amount"]["amount"], rounded, "{jobs} x 0.005");
     }
-    let lines = answered(estimate(&value(&json!({"asOf": TODAY, "jobs": [one_unit(json!({}))], "pricePerUnit": "0.005"}))));
+    let lines = answered(estimate(&value(&json!({"asOf": LAST_OF_ONE_UNIT, "jobs": [one_unit(json!({}))], "pricePerUnit": "0.005"}))));
     assert_eq!(lines["lines"][0]["amount"]["amount"], "0.005");
 }
 
@@ -282,7 +376,7 @@ fn a_begun_block_counts_whole() {
 
 #[test]
 fn twenty_six_digits_are_held_and_thirty_refused() {
-    let priced = |price: Json| estimate(&value(&json!({"asOf": TODAY, "jobs": [one_unit(json!({}))], "pricePerUnit": price})));
+    let priced = |price: Json| estimate(&value(&json!({"asOf": LAST_OF_ONE_UNIT, "jobs": [one_unit(json!({}))], "pricePerUnit": price})));
     let digits = |count: usize| "1234567890".chars().cycle().take(count).collect::<String>();
     for count in [25, 26, 27, 28] {
         for text in [digits(count), format!("{}.{}", digits(14), "7".repeat(count - 14)), format!("0.{}1", digits(count - 1))] {
@@ -304,12 +398,13 @@ fn twenty_six_digits_are_held_and_thirty_refused() {
         assert_eq!(answered(priced(number))["lines"][0]["amount"]["amount"], text);
     }
     // A product that does not fit is refused, not rounded; one that fits without the zeros at its end is held.
-    let product = |takes: &str| on(TODAY, one_unit(json!({"takesPerKeeper": takes, "quantity": 10_000_000_000_000_000_u64})));
+    let product = |takes: &str| on(LAST_OF_ONE_UNIT, one_unit(json!({"takesPerKeeper": takes, "quantity": 10_000_000_000_000_000_u64})));
     for (takes, units) in [("1234567890", "12345678900000000000000000"), ("1234567890.123", "12345678901230000000000000")] {
         assert_eq!(answered(product(takes))["lines"][0]["units"], units);
     }
     assert_eq!(problems(&product("12345678901234.12345678901")), [("too_large", "jobs[0]")]);
-    let sum = |price: &str| estimate(&value(&json!({"asOf": TODAY, "jobs": vec![one_unit(json!({})); 9], "pricePerUnit": price})));
+    let sum =
+        |price: &str| estimate(&value(&json!({"asOf": LAST_OF_ONE_UNIT, "jobs": vec![one_unit(json!({})); 9], "pricePerUnit": price})));
     answered(sum("1000000000000000000000000000"));
     assert_eq!(problems(&sum("9000000000000000000000000000")), [("too_large", "jobs")]);
 }

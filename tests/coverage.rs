@@ -110,8 +110,11 @@ fn said<'r>(rows: &[&'r Row], asked: &Asked) -> Result<&'r Row, Said<'r>> {
     }
     narrow(asked.voice_control, "voiceControl", |rate| rate.voice_control)?;
     narrow(asked.video_input, "videoInput", |rate| rate.video_input)?;
+    let apart = |one: &Row, other: &Row| one.until <= other.from || other.until <= one.from;
     match left.as_slice() {
         [one] => Ok(*one),
+        // Of all days together one price may follow another; on no day are there two.
+        several if several.iter().enumerate().all(|(at, one)| several[..at].iter().all(|other| apart(one, other))) => Ok(several[0]),
         several => panic!("{asked:?} is answered by {:?}", several.iter().map(|rate| &rate.id).collect::<Vec<_>>()),
     }
 }

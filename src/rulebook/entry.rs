@@ -524,6 +524,9 @@ pub struct ServiceTime {
     /// What was timed.
     #[cfg_attr(shapes, tsify(type = "string"))]
     pub title: Text,
+    /// The track it was timed on; none where it is told of both or of neither.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "Track"))]
+    pub track: Option<Track>,
     /// Models it was timed on, where told.
     #[cfg_attr(shapes, tsify(type = "string[]"))]
     pub models: List<Text>,
@@ -547,7 +550,7 @@ pub struct ServiceTime {
     pub note: Option<Text>,
 }
 
-packed_struct!(ServiceTime { id, title, models, tasks, seconds_min, seconds_max, kind, confidence, cites, note });
+packed_struct!(ServiceTime { id, title, track, models, tasks, seconds_min, seconds_max, kind, confidence, cites, note });
 
 /// An error answer of the vendor's API.
 #[derive(Debug, Clone, PartialEq, Eq)]

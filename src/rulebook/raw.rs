@@ -12,7 +12,7 @@ use crate::text::Text;
 use crate::time::Day;
 use crate::trace::{Basis, Cite, Cites};
 use serde::Deserialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything read from the files, not yet checked.
 #[derive(Default)]
@@ -253,6 +253,7 @@ struct RawFact {
 struct RawServiceTime {
     id: String,
     title: String,
+    track: Option<String>,
     #[serde(default)]
     models: Vec<String>,
     #[serde(default)]
@@ -356,7 +357,7 @@ fn confidence(text: &str) -> Read<Confidence> {
 }
 
 /// The attributes as a path: the same for the same cell, another for another.
-fn rate_id(rate: &Rate) -> String {
+fn cell(rate: &Rate) -> String {
     let flag = |value: Option<bool>, yes: &'static str, no: &'static str| value.map(|on| if on { yes } else { no });
     let implied = super::entry::implied_mode(rate.resolution.as_deref()) == rate.mode.as_deref();
     let parts = [
@@ -369,11 +370,7 @@ fn rate_id(rate: &Rate) -> String {
         flag(rate.voice_control, "voice", "no-voice"),
         flag(rate.video_input, "video-input", "no-video-input"),
     ];
-    let mut id = parts.into_iter().flatten().collect::<Vec<_>>().join("/");
-    if let Some(from) = rate.from {
-        id.push_str(&format!("/from-{from}"));
-    }
-    id
+    parts.into_iter().flatten().collect::<Vec<_>>().join("/")
 }
 
 fn expand_rate(raw: RawRate) -> Read<Vec<Rate>> {
@@ -391,7 +388,7 @@ fn expand_rate(raw: RawRate) -> Read<Vec<Rate>> {
     let mut rows = Vec::new();
     for task in &raw.tasks {
         for resolution in &resolutions {
-            let mut rate = Rate {
+            rows.push(Rate {
                 id: Text::Borrowed(""),
                 track: named(Track::ALL, Track::id, &raw.track)?,
                 model: text(raw.model.clone()),
@@ -412,9 +409,7 @@ fn expand_rate(raw: RawRate) -> Read<Vec<Rate>> {
                 cites: cites.clone(),
                 conflicts: texts(raw.conflicts.clone()).into(),
                 note: raw.note.clone().map(text),
-            };
-            rate.id = text(rate_id(&rate));
-            rows.push(rate);
+            });
         }
     }
     Ok(rows)
@@ -533,6 +528,7 @@ fn service_time(raw: RawServiceTime) -> Read<ServiceTime> {
     Ok(ServiceTime {
         id: text(raw.id),
         title: text(raw.title),
+        track: raw.track.as_deref().map(|track| named(Track::ALL, Track::id, track)).transpose()?,
         models: texts(raw.models).into(),
         tasks: texts(raw.tasks).into(),
         seconds_min,
@@ -609,6 +605,20 @@ impl Contents {
         each(file.service_times, "service_times", &mut self.service_times, service_time)?;
         each(file.errors, "errors", &mut self.errors, error)?;
         each(file.sla.into_iter().collect(), "sla", &mut self.sla, sla)
+    }
+
+    /// Gives every rate its id: its cell as a path, and for a later price of the cell its first day as well. So an id stays
+    /// what it is when a first day becomes known or a price is added.
+    pub fn name_rates(&mut self) {
+        let cells: Vec<String> = self.rates.iter().map(cell).collect();
+        let mut first: BTreeMap<&str, Option<Day>> = BTreeMap::new();
+        for (cell, rate) in cells.iter().zip(&self.rates) {
+            first.entry(cell).and_modify(|day| *day = rate.from.min(*day)).or_insert(rate.from);
+        }
+        for (cell, rate) in cells.iter().zip(&mut self.rates) {
+            let later = rate.from.filter(|_| first.get(cell.as_str()) != Some(&rate.from));
+            rate.id = text(later.map_or_else(|| cell.clone(), |from| format!("{cell}/from-{from}")));
+        }
     }
 
     /// Gives every model the tasks that its rates name: they are written once, at the rates.
