@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { IN_FIREFOX, NO_FIREFOX, prepareFirefox } from './firefox.mjs';
-import { findBrowser, findDriver, setUpBrowser, setUpOffice } from './lib/browser.mjs';
+import { findDriver, setUpBrowser, setUpHeadless, setUpOffice } from './lib/browser.mjs';
 import { installPacked } from './lib/pack.mjs';
 import { setUpEnvironments } from './lib/python.mjs';
 import { attempt, main, ROOT, say, Stop, timed } from './lib/run.mjs';
@@ -38,15 +38,16 @@ const GROUPS = [
 /** Has what the chosen groups need from elsewhere; returns what only the machine can tell them. */
 async function download(chosen) {
   const isChosen = (/** @type {string} */ start) => chosen.some(({ name }) => name.startsWith(start));
-  const [, , firefox, office] = await Promise.all([
+  const [, chromium, , firefox, office] = await Promise.all([
     (isChosen('page: in Chromium') || isChosen('wasm: the crate in Chromium')) && setUpBrowser(),
+    isChosen('page: in Chromium') ? setUpHeadless() : undefined,
     isChosen('judges') && setUpEnvironments(),
     // Not everybody may install these two; what needs them is left out then, and that is said.
     isChosen(IN_FIREFOX.name) ? prepareFirefox() : undefined,
     isChosen('page: in Chromium') ? setUpOffice() : undefined,
   ]);
   return {
-    'page: in Chromium': { CHROME_PATH: findBrowser(), ...(office && { SOFFICE_PATH: office }) },
+    'page: in Chromium': { ...(chromium && { CHROME_PATH: chromium }), ...(office && { SOFFICE_PATH: office }) },
     'wasm: the crate in Chromium': { CHROMEDRIVER: findDriver() },
     [IN_FIREFOX.name]: firefox,
   };
