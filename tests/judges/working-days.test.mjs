@@ -39,7 +39,7 @@ const years = Array.from({ length: last - first + 1 }, (_, index) => first + ind
 
 let judged;
 before(async () => {
-  judged = await ask(await pythonWith('calendars', 'tests/judges/calendars.txt'), 'judge_working_days.py', { years });
+  judged = await ask(await pythonWith('calendars'), 'judge_working_days.py', { years });
 });
 
 test('both calendars announce the same years, to their end', () => {
