@@ -101,7 +101,14 @@ impl Told {
     /// The rows that `chosen` has not.
     fn said(&self, chosen: &Self) -> String {
         let news = self.rows.iter().filter(|row| !chosen.rows.contains(row));
-        let said = news.map(|(model, units, saving)| format!("{model} {units} units, {saving} % fewer than {}", self.baseline));
+        let said = news.map(|(model, units, saving)| {
+            if saving.is_negative() {
+                let more = Amount::ZERO.minus(*saving).unwrap_or_default();
+                format!("{model} {units} units, {more} % more than {}", self.baseline)
+            } else {
+                format!("{model} {units} units, {saving} % fewer than {}", self.baseline)
+            }
+        });
         said.collect::<Vec<_>>().join("; ")
     }
 }

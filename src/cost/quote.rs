@@ -123,11 +123,7 @@ pub struct Estimate {
 ///
 /// # Errors
 /// All problems of all jobs, by field.
-pub fn estimate<'j>(
-    book: &Rulebook,
-    terms: &Terms,
-    jobs: impl Iterator<Item = (usize, &'j Job)> + Clone,
-) -> Result<Estimate, CalcError> {
+pub fn estimate<'j>(book: &Rulebook, terms: &Terms, jobs: impl Iterator<Item = (usize, &'j Job)> + Clone) -> Result<Estimate, CalcError> {
     let mut estimate = priced(book, terms, jobs.clone())?;
     let totals = Told::of(&estimate);
     let other = |readings: &Readings| Some(Told::of_answer(priced(book, &terms.under(readings), jobs.clone())));
@@ -504,8 +500,7 @@ fn total(balance: Balance, lines: &[EstimateLine], terms: &Terms) -> Result<Esti
 
 /// Says of a rate that sources differ on it.
 pub(super) fn contested(rate: &Rate) -> Option<String> {
-    (!rate.conflicts.is_empty())
-        .then(|| format!("the rate `{}` is contested: see the conflict {}", rate.id, rate.conflicts.join(", ")))
+    (!rate.conflicts.is_empty()).then(|| format!("the rate `{}` is contested: see the conflict {}", rate.id, rate.conflicts.join(", ")))
 }
 
 /// What a buyer should know of a line, each said once.

@@ -12,9 +12,9 @@
 //! of the day are tried first; if they have no answer, the rows of all days are asked whether it was the day's fault.
 
 use super::{DEFAULT_TASK, Job};
+use crate::amount::Amount;
 use crate::order;
 use crate::problem::{Code, Problem};
-use crate::amount::Amount;
 use crate::rulebook::entry::{Durations, KnownBy, Rate, Track, implied_resolution};
 use crate::rulebook::{Rulebook, names};
 use crate::time::Day;

@@ -33,9 +33,8 @@ pub fn charged(rate: &Rate, asked: Amount, field: &str) -> Result<Charged, Probl
     // Half of a second counts up, so every length but those of the first half second has one to charge.
     let seconds = if asked.is_zero() { asked } else { asked.half_up(0).max(Amount::ONE) };
     // A clip that is too long by less than half a second is too long.
-    let outside = matches!(rate.durations, Some(Durations::Range { min, max })
-        if asked < Amount::whole(min.into()) || Amount::whole(max.into()) < asked);
-    if outside || !offers(rate, seconds) {
+    let is_longer = matches!(rate.durations, Some(Durations::Range { max, .. }) if Amount::whole(max.into()) < asked);
+    if is_longer || !offers(rate, seconds) {
         return Err(not_offered(rate, asked, field, follows));
     }
     Ok(Charged { asked, seconds })

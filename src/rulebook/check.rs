@@ -51,12 +51,13 @@ fn told_apart(one: &Rate, other: &Rate) -> bool {
 pub fn both_answer(one: &Rate, other: &Rate) -> bool {
     !told_apart(one, other)
         && same_cell(one, other, |a, b| {
-        alike(a.resolution.as_ref(), b.resolution.as_ref())
-            && alike(a.mode.as_ref(), b.mode.as_ref())
-            && compatible(a.native_audio, b.native_audio)
-            && compatible(a.voice_control, b.voice_control)
-            && compatible(a.video_input, b.video_input)
-    }) && one.span().overlaps(other.span())
+            alike(a.resolution.as_ref(), b.resolution.as_ref())
+                && alike(a.mode.as_ref(), b.mode.as_ref())
+                && compatible(a.native_audio, b.native_audio)
+                && compatible(a.voice_control, b.voice_control)
+                && compatible(a.video_input, b.video_input)
+        })
+        && one.span().overlaps(other.span())
 }
 
 /// Rates: each sensible by itself, and no cell answered twice.

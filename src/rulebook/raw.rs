@@ -3,8 +3,8 @@
 //! `tasks` and `resolutions` of a rate stand for one row each, so that a price is written once.
 
 use super::entry::{
-    Balance, CalendarInfo, Confidence, Conflict, Currency, Durations, ErrorAnswer, Fact, KnownBy, ListPrice, ModelInfo, Money, Package, Plan, Rate,
-    RateBasis, ReadingInfo, ReadingOption, ServiceTime, Sla, SlaExclusion, SlaTier, Source, Track,
+    Balance, CalendarInfo, Confidence, Conflict, Currency, Durations, ErrorAnswer, Fact, KnownBy, ListPrice, ModelInfo, Money, Package,
+    Plan, Rate, RateBasis, ReadingInfo, ReadingOption, ServiceTime, Sla, SlaExclusion, SlaTier, Source, Track,
 };
 use super::pack::{Packed, Packer};
 use crate::amount::Amount;
@@ -379,6 +379,7 @@ fn rate_id(rate: &Rate) -> String {
         flag(rate.native_audio, "audio", "silent"),
         flag(rate.voice_control, "voice", "no-voice"),
         flag(rate.video_input, "video-input", "no-video-input"),
+        rate.known_by.filter(|known| *known == KnownBy::Analysis).map(KnownBy::id),
     ];
     let mut id = parts.into_iter().flatten().collect::<Vec<_>>().join("/");
     if let Some(from) = rate.from {

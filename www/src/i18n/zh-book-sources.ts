@@ -189,10 +189,6 @@ export const zhBookSources: Readonly<Record<string, string>> = {
   'App credits for 10 s of text to video: 105 on 2.5 Turbo, 280 on 2.1 Master':
     '应用中 10 秒文生视频的灵感值：2.5 Turbo 为 105，2.1 Master 为 280',
   'seed-003 and one more secondary note: 105 and 280': 'seed-003 及另一份二手笔记：105 和 280',
-  'Ten credits per API unit, which fits every other app figure: 50 (or 30 at 720p) and 200; the API itself charges USD 0.70 and 2.80, a ratio of 0.25 and not 0.375':
-    '每 API 单位 10 灵感值，与其他所有应用数字相符：50（720p 为 30）和 200；API 本身收 USD 0.70 和 2.80，比值为 0.25，而不是 0.375',
-  "105 and 280 are the app track's rows, with low confidence and this conflict attached: they are the only figures published for these two models. 280 is the API price of USD 2.80 in cents, so a mix-up is likely.":
-    '应用渠道采用 105 和 280，可信度低，并附此矛盾：对这两个模型只公布过这些数字。280 恰为 API 价格 USD 2.80 的美分数，很可能是混淆。',
   'How long credits of a subscription stay valid': '订阅所得灵感值的有效期',
   'seed-003: two years': 'seed-003：两年',
   'Vendor plan text and a reading of the payment policy: one month, nothing rolls over':
@@ -263,4 +259,34 @@ export const zhBookSources: Readonly<Record<string, string>> = {
   'S38: stated so': 'S38：如此写明',
   'Vendor rules: limits come with packages, and keys share those of the account': '供应商规则：上限随资源包而来，各密钥共用账号的上限',
   'The vendor rules; S38 is not used.': '采用供应商规则；不采用 S38。',
+  "A copy of the vendor's API documents with prices, changelog, concurrency rules and error codes, and own runs with their bills (aself101/kling-api)":
+    '供应商 API 文档的副本，含价格、更新日志、并发规则与错误码，以及自行运行的任务及其账单（aself101/kling-api）',
+  'changelog to 2026-09-15; bills of 2026-09-20 and 2026-09-21': '更新日志至 2026-09-15；账单为 2026-09-20 和 2026-09-21',
+  'Note on an account: credits, expiry, parallel jobs, in an unnamed public repository':
+    '关于一个账号的笔记：灵感值、到期、并行任务（未署名公开仓库）',
+  'App runs of 3.0 with the credits they consumed, in three unnamed public repositories':
+    '应用中 3.0 的任务及其消耗的灵感值（三个未署名公开仓库）',
+  'App runs of 3.0 Turbo with the credits they consumed, in two unnamed public repositories':
+    '应用中 3.0 Turbo 的任务及其消耗的灵感值（两个未署名公开仓库）',
+  'App runs of Omni with the credits they consumed, in four unnamed public repositories':
+    '应用中 Omni 的任务及其消耗的灵感值（四个未署名公开仓库）',
+  'Note on credits of Omni, in an unnamed public repository': '关于 Omni 灵感值的笔记（未署名公开仓库）',
+  'App run of 2.5 Turbo with the credits it consumed, in an unnamed public repository':
+    '应用中 2.5 Turbo 的一次任务及其消耗的灵感值（未署名公开仓库）',
+  'App runs of 2.5 Turbo with a first and a last frame, in two unnamed public repositories':
+    '应用中 2.5 Turbo 带首帧和尾帧的任务（两个未署名公开仓库）',
+  'App runs of 4.0 Flash, images and lip sync with the credits they consumed, in two unnamed public repositories':
+    '应用中 4.0 Flash、图片与对口型的任务及其消耗的灵感值（两个未署名公开仓库）',
+  "News digests of the vendor's release note of 2026-09-27": '关于供应商 2026-09-27 发布说明的新闻摘要',
+  'May to October 2026': '2026 年 5 月至 10 月',
+  '2026-08-07 and 2026': '2026-08-07，以及 2026 年',
+  'May to 2026-10-06': '5 月至 2026-10-06',
+  'Accounts show 15 for 5 s at 720p and 25 for 5 s with a last frame (presumed 1080p), so 30 and 50 for 10 s; the API charges USD 0.70 and 2.80, a ratio of 0.25 and not 0.375; for 2.1 Master nothing was observed':
+    '账号显示 720p 的 5 秒为 15，带尾帧（推定为 1080p）的 5 秒为 25，因此 10 秒为 30 和 50；API 收取 USD 0.70 和 2.80，比例为 0.25 而非 0.375；2.1 Master 未见实际扣费',
+  'The reading cost.app_credits: what accounts show by default, 105 and 280 as the other option. 105 is refuted, 280 is not confirmed: it is the API price of USD 2.80 in cents, so a mix-up is likely.':
+    '以理解 cost.app_credits 决定：默认取账号所显示的数字，105 和 280 为另一选项。105 已被否定；280 未获证实：它恰是以美分计的 API 价格 USD 2.80，很可能是混淆。',
+  'App credits of 3.0 Omni at 720p with sound': '应用中 3.0 Omni 在 720p 带声音的灵感值',
+  '9 a second: 45, 90 and 135 for 5, 10 and 15 s in May 2026': '每秒 9：2026 年 5 月，5、10、15 秒为 45、90、135',
+  '8 a second': '每秒 8',
+  '9, with low confidence.': '采用 9，可信度低。',
 };
