@@ -1,5 +1,12 @@
 //! Days fixed by law are off in every year of their calendar, also in those that nobody has announced.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a failure here is a failing test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a failure here is a failing test"
+)]
 
 mod support;
 

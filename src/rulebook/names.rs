@@ -25,7 +25,7 @@ pub fn same(one: &str, other: &str) -> bool {
 
 /// What stands between spaces, underscores and hyphens.
 fn parts(name: &str) -> impl Iterator<Item = &str> {
-    name.split(|letter| matches!(letter, ' ' | '_' | '-')).filter(|part| !part.is_empty())
+    name.split([' ', '_', '-']).filter(|part| !part.is_empty())
 }
 
 /// Its id and its aliases.

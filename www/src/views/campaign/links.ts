@@ -21,7 +21,11 @@ const plainPart = (key: string, value: string | number | undefined): Part[] =>
 /** The jobs, as they are typed here. */
 export function costLink(rulebook: string, { asOf, track, currency, jobs, readings }: CampaignState): string | null {
   const appCredits = readings[APP_CREDITS] ?? '';
-  return address(rulebook, 'cost', writeCost({ asOf, track, currency, jobs, appCredits, pricePerUnit: '', comparedLine: '', baseline: '' }));
+  return address(
+    rulebook,
+    'cost',
+    writeCost({ asOf, track, currency, jobs, appCredits, pricePerUnit: '', comparedLine: '', baseline: '' }),
+  );
 }
 
 function expiryOf(lot: Lot): string {
