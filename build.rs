@@ -24,6 +24,7 @@ mod value;
 mod rulebook {
     pub mod check;
     pub mod entry;
+    pub mod names;
     pub mod pack;
     pub mod raw;
 }
@@ -93,6 +94,7 @@ fn faults(contents: &Contents) -> Vec<Problem> {
     let at = |name: &'static str| move |index: usize| format!("{name}[{index}]");
     check::packages(&contents.packages, &at("packages"), &mut problems);
     check::calendars(&contents.calendars, &at("calendars"), &mut problems);
+    check::names(&contents.models, &at("models"), &mut problems);
 
     macro_rules! unique {
         ($($list:ident),+) => { $(check::unique(contents.$list.iter().map(|entry| entry.id.as_ref()), &at(stringify!($list)), &mut problems);)+ };

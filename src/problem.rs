@@ -85,7 +85,13 @@ impl Problem {
     #[must_use]
     pub fn nearest(self, typed: &str, values: Vec<String>) -> Self {
         let near: Vec<String> = nearest(typed, &values);
-        if near.is_empty() { self.allowed(values) } else { self.help(format!("did you mean {}?", list(&near))).allowed(values) }
+        self.meant(&near, values)
+    }
+
+    /// Adds the values that would do, and asks whether those of `near` were meant.
+    #[must_use]
+    pub fn meant(self, near: &[String], values: Vec<String>) -> Self {
+        if near.is_empty() { self.allowed(values) } else { self.help(format!("did you mean {}?", list(near))).allowed(values) }
     }
 }
 

@@ -447,6 +447,12 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
         apart("track", json!("api"), json!("app")),
         apart("model", json!("kling-v3"), json!("kling-v2-6")),
         apart("tasks", json!(["x"]), json!(["y"])),
+        // What accounts show may stand beside what an analyst wrote: a reading decides. Two of a kind may not.
+        apart("known_by", json!("observed"), json!("analysis")),
+        (json!({"known_by": "observed"}), vec![json!({"known_by": "observed", "mode": "std"})], overlap),
+        (json!({"known_by": "analysis"}), vec![json!({"resolutions": ["720p"], "known_by": "analysis"})], overlap),
+        (json!({"known_by": "observed"}), vec![json!({"mode": "std"})], overlap),
+        (json!({"known_by": "rumour"}), vec![], "`rumour` is not one of the known names"),
     ];
     assert_faults(&builder, "rates", &rate, cases);
 
@@ -486,8 +492,26 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
         alone(json!({"off": ["2026-10-06", "2026-10-05"]}), "a day stands twice or out of order"),
         alone(json!({"off": ["2026-10-05", "2026-10-05"]}), "a day stands twice or out of order"),
         alone(json!({"id": "CN"}), "`CN` stands twice"),
+        alone(json!({"fixed": ["01-01", "02-29", "12-25"], "fixed_sunday_gives_monday": true}), ""),
+        alone(json!({"fixed": ["02-30"]}), "`02-30` is not a day of every year"),
+        alone(json!({"fixed": ["1-1"]}), "`1-1` is not a day of every year"),
+        alone(json!({"fixed": ["12-25", "01-01"]}), "a day appears twice or out of order"),
+        alone(json!({"fixed": ["09-20"], "work": ["2026-09-20"]}), "`2026-09-20` is off by law"),
     ];
     assert_faults(&builder, "calendars", &calendar, cases);
+
+    let model = json!({"id": "m", "title": "M"});
+    let cases: Vec<Broken> = vec![
+        alone(json!({"aliases": ["M 9", "m_9", "the other"]}), ""),
+        alone(json!({"aliases": ["M 9", "M 9"]}), "`M 9` appears twice"),
+        alone(json!({"aliases": ["m"]}), "`m` appears twice"),
+        alone(json!({"aliases": ["Kling 3.0"]}), "`Kling 3.0` is a name of `kling-v3` too"),
+        alone(json!({"aliases": ["KLING_3.0"]}), "`KLING_3.0` is a name of `kling-v3` too"),
+        alone(json!({"aliases": ["Kling V3"]}), "`Kling V3` is a name of `kling-v3` too"),
+        alone(json!({"id": "kling video v3 0"}), "`kling video v3 0` is a name of `kling-v3` too"),
+        (json!({"aliases": ["one"]}), vec![json!({"id": "n", "aliases": ["ONE"]})], "`ONE` is a name of `m` too"),
+    ];
+    assert_faults(&builder, "models", &model, cases);
 
     let reading = json!({"id": "r", "question": "?", "options": [{"id": "a", "title": "A", "why": "w"}], "default": "a"});
     let cases: Vec<Broken> = vec![alone(json!({}), ""), alone(json!({"default": "b"}), "the default is not among the options")];

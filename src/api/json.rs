@@ -2,7 +2,7 @@
 
 use crate::amount::Amount;
 use crate::text::Text;
-use crate::time::Day;
+use crate::time::{Day, MonthDay};
 use crate::value::Value;
 use serde::{Serialize, Serializer};
 
@@ -13,6 +13,12 @@ impl Serialize for Amount {
 }
 
 impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl Serialize for MonthDay {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }

@@ -5,7 +5,7 @@
 use super::pack::{Packed, packed_name, packed_struct};
 use crate::amount::Amount;
 use crate::text::{Text, named};
-use crate::time::{Day, Span};
+use crate::time::{Day, MonthDay, Span};
 use crate::trace::Cites;
 use std::borrow::Cow;
 
@@ -91,6 +91,16 @@ named! {
     }
 }
 
+named! {
+    /// How a rate is known that its seller does not list (rule `cost.app_credits`).
+    pub enum KnownBy {
+        /// Accounts show that it was deducted.
+        Observed = "observed",
+        /// An analyst wrote it.
+        Analysis = "analysis",
+    }
+}
+
 /// The durations a rate is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(untagged))]
@@ -110,7 +120,7 @@ pub enum Durations {
     },
 }
 
-packed_name!(Track, Balance, Currency, RateBasis, Confidence);
+packed_name!(Track, Balance, Currency, RateBasis, Confidence, KnownBy);
 packed_struct!(Money { amount, currency });
 
 impl Packed for Durations {
@@ -144,6 +154,10 @@ pub struct ModelInfo {
     /// Name for people.
     #[cfg_attr(shapes, tsify(type = "string"))]
     pub title: Text,
+    /// Its other names: taken for it wherever a model is named, without regard to case, and with spaces, underscores and
+    /// hyphens as one.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "<[_]>::is_empty"), tsify(optional, type = "string[]"))]
+    pub aliases: List<Text>,
     /// Tasks that any rate names for it.
     #[cfg_attr(shapes, tsify(type = "string[]"))]
     pub tasks: List<Text>,
@@ -161,7 +175,7 @@ pub struct ModelInfo {
     pub cites: Cites,
 }
 
-packed_struct!(ModelInfo { id, title, tasks, from, until, note, cites });
+packed_struct!(ModelInfo { id, title, aliases, tasks, from, until, note, cites });
 
 /// What a generation costs in units, for one cell of the price table and a span of days. A missing attribute means any.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -218,6 +232,10 @@ pub struct Rate {
     pub until: Option<Day>,
     /// How sure it is.
     pub confidence: Confidence,
+    /// How it is known, where its seller does not list it. One of each kind may answer for the same job: the reading
+    /// `cost.app_credits` decides.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "KnownBy"))]
+    pub known_by: Option<KnownBy>,
     /// Where it was read.
     #[cfg_attr(shapes, tsify(type = "Cite[]"))]
     pub cites: Cites,
@@ -247,6 +265,7 @@ packed_struct!(Rate {
     from,
     until,
     confidence,
+    known_by,
     cites,
     conflicts,
     note
@@ -459,12 +478,19 @@ pub struct CalendarInfo {
     /// Weekend days that are worked, ascending.
     #[cfg_attr(shapes, tsify(optional, type = "Day[]"))]
     pub work: List<Day>,
+    /// Days off by law in every year, also in those that are not announced, ascending. They count where they fall on a
+    /// weekday.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "<[_]>::is_empty"), tsify(optional, type = "string[]"))]
+    pub fixed: List<MonthDay>,
+    /// Whether the Monday after a fixed day that falls on a Sunday is off too.
+    #[cfg_attr(shapes, serde(skip_serializing_if = "std::ops::Not::not"), tsify(optional))]
+    pub fixed_sunday_gives_monday: bool,
     /// Where its days were read.
     #[cfg_attr(shapes, tsify(optional, type = "Cite[]"))]
     pub cites: Cites,
 }
 
-packed_struct!(CalendarInfo { id, title, announced_through, off, work, cites });
+packed_struct!(CalendarInfo { id, title, announced_through, off, work, fixed, fixed_sunday_gives_monday, cites });
 
 /// Sources that contradict each other, and what is used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -650,7 +676,17 @@ impl CalendarInfo {
     #[must_use]
     pub fn works_on(&self, day: Day) -> bool {
         // Both lists are ascending.
-        if day.weekday_from_monday() >= 5 { self.work.binary_search(&day).is_ok() } else { self.off.binary_search(&day).is_err() }
+        if day.weekday_from_monday() >= 5 {
+            return self.work.binary_search(&day).is_ok();
+        }
+        self.off.binary_search(&day).is_err() && !self.is_off_by_law(day)
+    }
+
+    /// Whether the law has a weekday off in whatever year.
+    fn is_off_by_law(&self, day: Day) -> bool {
+        let fixed = |day: Day| self.fixed.contains(&day.month_day());
+        let after_sunday = || self.fixed_sunday_gives_monday && day.weekday_from_monday() == 0 && day.plus_days(-1).is_some_and(fixed);
+        fixed(day) || after_sunday()
     }
 
     /// Whether it has nothing to say of a day's year: not announced yet, or before its first.

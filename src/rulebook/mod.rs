@@ -8,6 +8,7 @@
 
 pub mod check;
 pub mod entry;
+pub mod names;
 pub mod overlay;
 pub mod pack;
 pub mod readings;

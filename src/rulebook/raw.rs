@@ -3,13 +3,13 @@
 //! `tasks` and `resolutions` of a rate stand for one row each, so that a price is written once.
 
 use super::entry::{
-    Balance, CalendarInfo, Confidence, Conflict, Currency, Durations, ErrorAnswer, Fact, ListPrice, ModelInfo, Money, Package, Plan, Rate,
-    RateBasis, ReadingInfo, ReadingOption, ServiceTime, Sla, SlaExclusion, SlaTier, Source, Track,
+    Balance, CalendarInfo, Confidence, Conflict, Currency, Durations, ErrorAnswer, Fact, KnownBy, ListPrice, ModelInfo, Money, Package,
+    Plan, Rate, RateBasis, ReadingInfo, ReadingOption, ServiceTime, Sla, SlaExclusion, SlaTier, Source, Track,
 };
 use super::pack::{Packed, Packer};
 use crate::amount::Amount;
 use crate::text::Text;
-use crate::time::Day;
+use crate::time::{Day, MonthDay};
 use crate::trace::{Basis, Cite, Cites};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -71,6 +71,8 @@ struct File {
 struct RawModel {
     id: String,
     title: String,
+    #[serde(default)]
+    aliases: Vec<String>,
     from: Option<String>,
     until: Option<String>,
     note: Option<String>,
@@ -98,6 +100,7 @@ struct RawRate {
     from: Option<String>,
     until: Option<String>,
     confidence: String,
+    known_by: Option<String>,
     cites: Vec<RawCite>,
     #[serde(default)]
     conflicts: Vec<String>,
@@ -223,6 +226,10 @@ struct RawCalendar {
     off: Vec<String>,
     #[serde(default)]
     work: Vec<String>,
+    #[serde(default)]
+    fixed: Vec<String>,
+    #[serde(default)]
+    fixed_sunday_gives_monday: bool,
 }
 
 #[derive(Deserialize)]
@@ -318,6 +325,10 @@ fn day(text: &str) -> Read<Day> {
     text.parse().map_err(|()| format!("`{text}` is no day"))
 }
 
+fn month_day(text: &str) -> Read<MonthDay> {
+    text.parse().map_err(|()| format!("`{text}` is not a day of every year"))
+}
+
 fn days(list: &[String]) -> Read<Vec<Day>> {
     list.iter().map(|text| day(text)).collect()
 }
@@ -369,6 +380,7 @@ fn cell(rate: &Rate) -> String {
         flag(rate.native_audio, "audio", "silent"),
         flag(rate.voice_control, "voice", "no-voice"),
         flag(rate.video_input, "video-input", "no-video-input"),
+        rate.known_by.filter(|known| *known == KnownBy::Analysis).map(KnownBy::id),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join("/")
 }
@@ -406,6 +418,7 @@ fn expand_rate(raw: RawRate) -> Read<Vec<Rate>> {
                 from: optional_day(raw.from.as_ref())?,
                 until: optional_day(raw.until.as_ref())?,
                 confidence: confidence(&raw.confidence)?,
+                known_by: raw.known_by.as_deref().map(|known| named(KnownBy::ALL, KnownBy::id, known)).transpose()?,
                 cites: cites.clone(),
                 conflicts: texts(raw.conflicts.clone()).into(),
                 note: raw.note.clone().map(text),
@@ -492,6 +505,8 @@ fn calendar(raw: RawCalendar) -> Read<CalendarInfo> {
         title: text(raw.title),
         off: days(&raw.off)?.into(),
         work: days(&raw.work)?.into(),
+        fixed: raw.fixed.iter().map(|text| month_day(text)).collect::<Read<Vec<_>>>()?.into(),
+        fixed_sunday_gives_monday: raw.fixed_sunday_gives_monday,
         announced_through: raw.announced_through.as_deref().map(day).transpose()?,
         cites: cites(raw.cites)?,
     })
@@ -569,6 +584,7 @@ fn model(raw: RawModel) -> Read<ModelInfo> {
     Ok(ModelInfo {
         id: text(raw.id),
         title: text(raw.title),
+        aliases: texts(raw.aliases).into(),
         tasks: Vec::new().into(),
         from: optional_day(raw.from.as_ref())?,
         until: optional_day(raw.until.as_ref())?,

@@ -34,15 +34,8 @@ export const zhBook: Readonly<Record<string, string>> = {
     '数字人、口型同步、声音、音色、识别、特效、扩图与多镜头图片。',
 
   // 价格
-  'Not found. Ten credits per API unit would make 9.': '未找到。按每 API 单位 10 灵感值折算为 9。',
-  'S36 gives 180 for 15 s with sound but calls that tier 4K; 12 a second fits 1080p with sound.':
-    'S36 所列为 15 秒有声 180，但称该档为 4K；每秒 12 与 1080p 有声相符。',
-  'Not found. Ten credits per API unit would make 30.': '未找到。按每 API 单位 10 灵感值折算为 30。',
   'Told as 50 for 5 s and 100 for 10 s. S38 has 50 as standard with sound, and 100 and 200 as pro with sound; the API sells sound at 1080p only.':
     '所述为 5 秒 50、10 秒 100。S38 以 50 为 standard 有声，以 100 和 200 为 pro 有声；而 API 仅在 1080p 出售声音。',
-  'Ten credits per API unit would make 50 at 1080p, 30 at 720p.': '按每 API 单位 10 灵感值折算，1080p 为 50，720p 为 30。',
-  'Ten credits per API unit would make 200.': '按每 API 单位 10 灵感值折算为 200。',
-  'The only length a figure was found for.': '只找到这一时长的数字。',
   "S17 sells 4K at USD 0.056 too; the vendor's tables have no 4K for this model.":
     'S17 另以 USD 0.056 出售 4K；供应商的价目表中，此模型没有 4K。',
   'S26 measured 4 units each over 20 images.': 'S26 对 20 张图片实测，每张 4 单位。',
@@ -470,4 +463,36 @@ export const zhBook: Readonly<Record<string, string>> = {
   'No compensation for carelessness of the customer or of users it let in.': '客户或其授权用户疏忽造成的，不予赔偿。',
   'No compensation for force majeure and what nobody could foresee.': '不可抗力和不可预见的事件，不予赔偿。',
   'No compensation for anything else that is not the doing of the vendor.': '其他不可归责于供应商的情形，不予赔偿。',
+  'in the app from 2026-09-28': '自 2026-09-28 起见于应用',
+  '45 for 5 s': '5 秒为 45',
+  '40 for 5 s': '5 秒为 40',
+  '15 for 5 s': '5 秒为 15',
+  '10 for 10 s': '10 秒为 10',
+  '50 for 5 s, 100 for 10 s': '5 秒为 50，10 秒为 100',
+  '60 for 5 s, 120 for 10 s': '5 秒为 60，10 秒为 120',
+  '45, 90 and 135 for 5, 10 and 15 s': '45、90、135 对应 5、10、15 秒',
+  '25 for 5 s with a first and a last frame': '带首帧和尾帧的 5 秒为 25',
+  'a balance of 661 before and 659 after': '余额之前为 661，之后为 659',
+  'up to 60 s, as on the API': '至多 60 秒，与 API 相同',
+  '40 for 5 s, with the balance read before and after.': '5 秒为 40，前后均读取了余额。',
+  'Told at second hand. S36 gives 180 for 15 s with sound but calls that tier 4K; 12 a second fits 1080p with sound.':
+    '转述所得。S36 称带声音的 15 秒为 180，但称该档为 4K；每秒 12 与带声音的 1080p 相符。',
+  "Told at second hand. The app's command line asks for 4K where nothing else is said: about 150 credits for 5 s.":
+    '转述所得。应用的命令行工具在未指定时请求 4K：5 秒约 150 灵感值。',
+  'Not found.': '未找到。',
+  '60 for 5 s six times on 2026-10-06, 120 for 10 s on 2026-09-28. The API charges 1 unit a second.':
+    '60 对应 5 秒，2026-10-06 共六次；120 对应 10 秒，2026-09-28。API 每秒收取 1 单位。',
+  '25 for 5 s with a first and a last frame; that it was 1080p is inferred, because last frames need it.':
+    '带首帧和尾帧的 5 秒为 25；由于尾帧需要 1080p，推断其为 1080p。',
+  'Accounts show 30 at 720p, and 50 at what is presumed to be 1080p.': '账号显示 720p 为 30，推定为 1080p 者为 50。',
+  'Nobody has observed it. Ten credits per API unit would make 200.': '未见实际扣费。按每 API 单位十灵感值计为 200。',
+  'About 1 a second.': '约每秒 1。',
+  'Which figure holds for credits of the app, where accounts show one and an analyst wrote another?':
+    '应用的灵感值，账号所显示的与分析者所写的不同时，以哪一个为准？',
+  'What accounts show': '账号所显示的',
+  "The vendor's own tools say what a job consumed; the figures are of single accounts.":
+    '供应商自己的工具会说明任务消耗了多少；这些数字来自个别账号。',
+  'What the analyst wrote': '分析者所写的',
+  "Seed-003's own example rests on it: 105 against 280 credits for ten seconds.":
+    'Seed-003 自己的例子以此为据：十秒为 105，与之相比为 280 灵感值。',
 };
