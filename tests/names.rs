@@ -124,7 +124,7 @@ fn a_name_that_no_model_has_is_refused_with_the_nearest() {
         ("kling turbo", "`kling-3.0-turbo`, `kling-v2-5-turbo`"),
         ("KlingO1", "`kling-video-o1`"),
         ("kling-image-01", "`kling-image-o1`"),
-        ("kolors try-on v1", "`kolors-virtual-try-on-v1`"),
+        ("kolors virtual tryon v1", "`kolors-virtual-try-on-v1`"),
     ] {
         for (field, answer) in [
             ("jobs[0].model", priced(&json!({"model": typed, "resolution": "720p", "durationSeconds": 5}))),
