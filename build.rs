@@ -28,6 +28,7 @@ mod value;
 mod rulebook {
     pub mod check;
     pub mod entry;
+    pub mod names;
     pub mod pack;
     pub mod raw;
 }
@@ -81,6 +82,7 @@ fn build() -> Result<(), Vec<String>> {
         contents.add(&json).map_err(|error| one(format!("{}: {error}", path.display())))?;
         hash.add(json.as_bytes());
     }
+    contents.name_rates();
     contents.name_tasks();
     let problems = faults(&contents);
     if !problems.is_empty() {
@@ -117,6 +119,7 @@ fn faults(contents: &Contents) -> Vec<Problem> {
     let at = |name: &'static str| move |index: usize| format!("{name}[{index}]");
     check::packages(&contents.packages, &at("packages"), &mut problems);
     check::calendars(&contents.calendars, &at("calendars"), &mut problems);
+    check::names(&contents.models, &at("models"), &mut problems);
 
     macro_rules! unique {
         ($($list:ident),+) => { $(check::unique(contents.$list.iter().map(|entry| entry.id.as_ref()), &at(stringify!($list)), &mut problems);)+ };

@@ -17,6 +17,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   // A shared machine may stall a page for seconds; what fails twice is wrong, what passes the second time is listed as flaky.
   retries: process.env['CI'] ? 1 : 0,
+  // A page that axe looks through four times takes most of a minute beside other work.
+  timeout: 60_000,
   expect: { timeout: 15_000 },
   globalTimeout: 900_000,
   reporter: 'list',

@@ -1,13 +1,11 @@
 // npm run bench: the package against its peers. Arguments are handed on to benches/run.mjs.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { buildModule } from './lib/module.mjs';
-import { main, ROOT, run } from './lib/run.mjs';
+import { main, run } from './lib/run.mjs';
 import { installPackages, setUp } from './setup.mjs';
 
 await main(async () => {
   await setUp();
   await buildModule();
-  if (existsSync(join(ROOT, 'benches', 'package-lock.json'))) await installPackages('benches');
+  await installPackages('benches');
   await run('node', ['benches/run.mjs', ...process.argv.slice(2)], 'The benchmark failed');
 });

@@ -1,4 +1,4 @@
-// npm run check: formatting, lints, documentation and types, all as strict as they go.
+// npm run check: formatting, lints, documentation, types and lock files, all as strict as they go.
 import { build } from './build.mjs';
 import { FORMATTED } from './lib/formatted.mjs';
 import { PACKAGE_CHECKS } from './lib/package-checks.mjs';
@@ -28,6 +28,7 @@ const checks = [
     command: 'svelte-check',
     args: ['--workspace', 'www', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'],
   },
+  { name: 'lock files', command: 'node', args: ['scripts/locks.mjs'] },
   ...PACKAGE_CHECKS,
 ];
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from './build.mjs';
 import { findBrowser } from './lib/browser.mjs';
+import { clockAt } from './lib/clock.mjs';
 import { writePng } from './lib/png.mjs';
 import { main, ROOT, say, Stop } from './lib/run.mjs';
 import { setUp } from './setup.mjs';
@@ -12,8 +13,8 @@ const FOLDER = join(ROOT, 'docs', 'pictures');
 const BYTES_MAXIMUM = 60_000;
 /** Around what is shown. */
 const MARGIN = 12;
-/** The page's clock stands still, so that the same page gives the same pictures. */
-const NOW = new Date('2026-11-20T12:00:00+08:00');
+/** The day of the README's examples. */
+const NOW = '2026-11-20T12:00:00+08:00';
 
 /**
  * The README's examples, each as a link, with the parts of the view that are shown; without parts the screen as it opens.
@@ -90,7 +91,7 @@ async function dotsOf(browser, screenshot) {
 
 async function take(browser, url, { link, width, shown, ready }) {
   const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme: 'light', locale: 'en', serviceWorkers: 'block' });
-  await page.clock.setFixedTime(NOW);
+  await page.addInitScript(...clockAt(NOW));
   await page.goto(`${url}#${link}`);
   await page.locator(ready).waitFor();
   // Kept as one's own, the link needs no notice.

@@ -15,10 +15,8 @@ const WASM_PACK = '0.15.1';
 /** Makes everything ready that building and checking need; with `browser` also what the tests in a browser need. */
 export async function setUp({ browser = false } = {}) {
   checkNode();
-  await setUpRust();
-  await setUpCargoTools();
-  await setUpPackages();
-  if (browser) await setUpBrowser();
+  // What is downloaded need not wait for what is compiled.
+  await Promise.all([setUpRust().then(setUpCargoTools), setUpPackages(), browser && setUpBrowser()]);
 }
 
 function checkNode() {

@@ -2,7 +2,8 @@
 //
 //     node scripts/sync-cases.mjs [--check]
 //
-// Copies them into tests/; with --check, and in CI, it changes nothing and fails where they differ.
+// Copies them into tests/, all of them: what is not there yet is named in tests/cases/pending.json, which is this project's own.
+// With --check, and in CI, it changes nothing and fails where they differ. Where ../shared is not, the copies are used as they are.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

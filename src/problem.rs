@@ -86,6 +86,12 @@ impl Problem {
     #[must_use]
     pub fn nearest(self, typed: &str, values: Vec<String>) -> Self {
         let near: Vec<String> = nearest(typed, &values);
+        self.meant(near, values)
+    }
+
+    /// Adds the values that would do, and asks whether those of `near` were meant.
+    #[must_use]
+    pub fn meant(self, near: Vec<String>, values: Vec<String>) -> Self {
         if near.is_empty() { self.allowed(values) } else { self.help(note!(request::DidYouMean { values: near })).allowed(values) }
     }
 }

@@ -12,9 +12,8 @@ macro_rules! named {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$about:meta])* $variant:ident = $id:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[cfg_attr(shapes, derive(serde::Serialize))]
         pub enum $name {
-            $($(#[$about])* #[cfg_attr(shapes, serde(rename = $id))] $variant,)+
+            $($(#[$about])* $variant,)+
         }
 
         impl From<$name> for $crate::note::Arg {

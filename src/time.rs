@@ -61,6 +61,12 @@ impl Day {
         (self.0.year(), self.0.month(), self.0.day())
     }
 
+    /// The same without its year.
+    #[must_use]
+    pub fn month_day(self) -> MonthDay {
+        MonthDay { month: self.0.month(), day: self.0.day() }
+    }
+
     /// The last day of its month.
     #[must_use]
     pub fn last_of_month(self) -> Self {
@@ -103,6 +109,35 @@ impl fmt::Display for Day {
 }
 
 impl fmt::Debug for Day {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, out)
+    }
+}
+
+/// A day of every year, `MM-DD`: of those that are leap years where it is 29 February.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MonthDay {
+    month: u32,
+    day: u32,
+}
+
+impl FromStr for MonthDay {
+    type Err = ();
+
+    /// Reads exactly `MM-DD`.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        // A leap year has every day there is.
+        format!("2000-{text}").parse().map(Day::month_day)
+    }
+}
+
+impl fmt::Display for MonthDay {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{:02}-{:02}", self.month, self.day)
+    }
+}
+
+impl fmt::Debug for MonthDay {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, out)
     }

@@ -1,7 +1,7 @@
 //! Why a number is what it is: the steps a result was made in, and what each rests on.
 //!
 //! The build script compiles this file too, to validate the rulebook; `shapes` is set for the crate only, so that the
-//! build needs neither serde's derive nor the type generator.
+//! build needs no derives.
 
 use crate::note::Note;
 use crate::text::{Text, named};
@@ -21,13 +21,13 @@ named! {
 
 /// A place that carries a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, kling_derive::Request, kling_derive::Answer), contract(both))]
+#[cfg_attr(shapes, derive(kling_derive::Request, kling_derive::Answer), contract(both))]
 pub struct Cite {
     /// The id of a source of the rulebook.
     #[cfg_attr(shapes, contract(with = crate::record::read::own_name))]
     pub source: Text,
     /// The clause or article in it, where it has such.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional, with = crate::record::read::own_name))]
+    #[cfg_attr(shapes, contract(optional, with = crate::record::read::own_name))]
     pub clause: Option<Text>,
     /// How far the source carries the statement.
     pub basis: Basis,

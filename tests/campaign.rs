@@ -183,6 +183,34 @@ fn a_time_that_nobody_measured_is_an_assumption_and_says_so() {
     assert_eq!(campaign, planned(&with(request(1), &json!({"jobs": jobs}))));
 }
 
+/// The service time that a job of a track is reckoned with.
+fn service_time(track: &str, job: &Json) -> String {
+    let campaign = planned(&with(request(1), &json!({"track": track, "slots": 2, "jobs": [job]})));
+    let said = campaign.steps.iter().find_map(|step| step.inputs.iter().find(|(name, _)| *name == "serviceTime"));
+    said.unwrap().1.to_string()
+}
+
+#[test]
+fn of_times_that_fit_alike_the_slowest_is_taken() {
+    // Three were timed for this model and task: 83 s, 85 s, and 180 to 300 s.
+    let omni = json!({"model": "kling-v3-omni", "task": "omni", "resolution": "720p", "durationSeconds": 5});
+    assert_eq!(service_time("api", &omni), "kling-v3-omni-10-s-sound");
+}
+
+#[test]
+fn a_time_of_the_other_track_is_never_taken() {
+    // One figure is of the API, 28 s; another of the app, 30 to 60 s.
+    let turbo = json!({"model": "kling-3.0-turbo", "resolution": "720p", "durationSeconds": 5});
+    assert_eq!(service_time("api", &turbo), "kling-3.0-turbo-3-s");
+    // The one figure for this task is of the app.
+    let control = json!({"model": "kling-v3", "task": "motion-control", "resolution": "720p", "durationSeconds": 5, "videoInput": true});
+    assert_eq!(service_time("api", &control), "reseller-mixed");
+    // Where a model has none of its own the range told for the track in general is assumed.
+    let silent = json!({"model": "kling-v3", "resolution": "720p", "durationSeconds": 5, "nativeAudio": false});
+    assert_eq!(service_time("api", &silent), "reseller-mixed");
+    assert_eq!(service_time("app", &silent), "app-paid");
+}
+
 #[test]
 fn other_balances_are_priced_and_said_not_to_be_planned() {
     let mut jobs = clips(10);

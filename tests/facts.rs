@@ -223,6 +223,100 @@ fn unknown_rates_are_null_and_say_where_one_looked() {
     assert!(rates.iter().all(|rate| rate["units"] != "0"), "nothing is free: an unknown rate is null");
 }
 
+/// A rate's id without the day that tells a later price of its cell apart.
+fn cell(rate: &Json) -> String {
+    let id = rate["id"].as_str().unwrap();
+    id.split_once("/from-").map_or(id, |(cell, _)| cell).to_string()
+}
+
+fn told(record: &Json, field: &str) -> Option<String> {
+    record[field].as_str().map(String::from)
+}
+
+#[test]
+fn only_a_later_price_of_a_cell_has_its_first_day_in_its_id() {
+    let book = answered(rulebook(None));
+    let mut cells: BTreeMap<String, Vec<&Json>> = BTreeMap::new();
+    for rate in book["rates"].as_array().unwrap() {
+        cells.entry(cell(rate)).or_default().push(rate);
+    }
+    let mut later = 0;
+    for (cell, mut rates) in cells {
+        // No first day sorts before every day.
+        rates.sort_by_key(|rate| told(rate, "from"));
+        for (index, rate) in rates.into_iter().enumerate() {
+            let wanted = if index == 0 { cell.clone() } else { format!("{cell}/from-{}", told(rate, "from").unwrap()) };
+            assert_eq!(rate["id"], wanted);
+            later += usize::from(index > 0);
+        }
+    }
+    assert!(later >= 7, "two try-ons and five effects go on, not {later}");
+}
+
+#[test]
+fn what_goes_on_with_a_price_not_known_begins_where_the_known_one_ends() {
+    let book = answered(rulebook(None));
+    let rates = book["rates"].as_array().unwrap();
+    let followed = rates.iter().filter(|rate| rate["units"].is_null() && rate["id"].as_str().unwrap().contains("/from-"));
+    let mut tasks = BTreeMap::new();
+    for rate in followed {
+        let known = rates.iter().find(|other| cell(other) == cell(rate) && other["units"].is_string()).unwrap();
+        assert_eq!((known["until"].as_str(), rate["until"].as_str()), (rate["from"].as_str(), None), "{rate}");
+        *tasks.entry(rate["task"].as_str().unwrap()).or_insert(0) += 1;
+    }
+    assert_eq!(tasks, BTreeMap::from([("effect", 5), ("virtual-try-on", 2)]));
+}
+
+#[test]
+fn the_days_of_a_model_agree_with_those_of_its_rates() {
+    let book = answered(rulebook(None));
+    for model in book["models"].as_array().unwrap() {
+        let rates = book["rates"].as_array().unwrap().iter().filter(|rate| rate["model"] == model["id"]);
+        let (api, app): (Vec<&Json>, Vec<&Json>) = rates.partition(|rate| rate["track"] == "api");
+        let (from, until) = (told(model, "from"), told(model, "until"));
+        // The app's first days are mostly not known.
+        let first = api.iter().map(|rate| told(rate, "from")).min();
+        assert!(from.is_none() || first == Some(from.clone()), "{model}: a rate begins on {first:?}");
+        let last = api.iter().map(|rate| told(rate, "until").unwrap_or_else(|| "for good".into())).max().unwrap();
+        assert_eq!(last, until.clone().unwrap_or_else(|| "for good".into()), "{model}");
+        assert!(app.iter().all(|rate| until.is_none() || told(rate, "until") <= until), "{model}");
+    }
+}
+
+#[test]
+fn the_image_package_without_a_price_is_told_and_never_sold() {
+    let book = answered(rulebook(None));
+    let fact = book["facts"].as_array().unwrap().iter().find(|fact| fact["id"] == "trial-image-package").unwrap();
+    assert_eq!(fact["value"], "Trial-Image-1000Units-9Con-1Months");
+    for package in book["packages"].as_array().unwrap() {
+        assert!(package["price"]["amount"].is_string(), "{package}");
+    }
+    // Ten units are wanted: the trial would do, and what is bought is the one with a price.
+    let request =
+        json!({"asOf": "2026-11-27", "from": "2026-11-27", "demand": [{"on": "2026-11-27", "units": 10}], "balance": "api-image"});
+    let plan =
+        answered(kling_calc::contract::purchases::plan_purchases(&support::value(&request)).map(|plan| support::json(&plan)));
+    let bought: Vec<&str> = plan["purchases"].as_array().unwrap().iter().map(|purchase| purchase["package"].as_str().unwrap()).collect();
+    assert_eq!(bought, ["image-package-1"]);
+}
+
+#[test]
+fn what_the_newest_source_confirms_cites_it_first() {
+    let book = answered(rulebook(None));
+    let mut confirmed = 0;
+    for list in ["rates", "models", "errors", "listPrices"] {
+        for record in book[list].as_array().unwrap() {
+            let cites = record["cites"].as_array().unwrap();
+            let at = cites.iter().position(|cite| cite["source"] == "S64" && cite["clause"].is_null() && cite["basis"] == "stated");
+            if let Some(at) = at {
+                assert_eq!(at, 0, "{record}");
+                confirmed += 1;
+            }
+        }
+    }
+    assert!(confirmed > 60, "only {confirmed}");
+}
+
 /// The build script that made this crate, and a folder in which it finds the rulebook's files and one more.
 struct Builder {
     script: PathBuf,
@@ -353,6 +447,12 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
         apart("track", json!("api"), json!("app")),
         apart("model", json!("kling-v3"), json!("kling-v2-6")),
         apart("tasks", json!(["x"]), json!(["y"])),
+        // What accounts show may stand beside what an analyst wrote: a reading decides. Two of a kind may not.
+        apart("known_by", json!("observed"), json!("analysis")),
+        (json!({"known_by": "observed"}), vec![json!({"known_by": "observed", "mode": "std"})], overlap),
+        (json!({"known_by": "analysis"}), vec![json!({"resolutions": ["720p"], "known_by": "analysis"})], overlap),
+        (json!({"known_by": "observed"}), vec![json!({"mode": "std"})], overlap),
+        (json!({"known_by": "rumour"}), vec![], "`rumour` is not one of the known names"),
     ];
     assert_faults(&builder, "rates", &rate, cases);
 
@@ -392,8 +492,26 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
         alone(json!({"off": ["2026-10-06", "2026-10-05"]}), "a day stands twice or out of order"),
         alone(json!({"off": ["2026-10-05", "2026-10-05"]}), "a day stands twice or out of order"),
         alone(json!({"id": "CN"}), "`CN` stands twice"),
+        alone(json!({"fixed": ["01-01", "02-29", "12-25"], "fixed_sunday_gives_monday": true}), ""),
+        alone(json!({"fixed": ["02-30"]}), "`02-30` is not a day of every year"),
+        alone(json!({"fixed": ["1-1"]}), "`1-1` is not a day of every year"),
+        alone(json!({"fixed": ["12-25", "01-01"]}), "a day appears twice or out of order"),
+        alone(json!({"fixed": ["09-20"], "work": ["2026-09-20"]}), "`2026-09-20` is off by law"),
     ];
     assert_faults(&builder, "calendars", &calendar, cases);
+
+    let model = json!({"id": "m", "title": "M"});
+    let cases: Vec<Broken> = vec![
+        alone(json!({"aliases": ["M 9", "m_9", "the other"]}), ""),
+        alone(json!({"aliases": ["M 9", "M 9"]}), "`M 9` appears twice"),
+        alone(json!({"aliases": ["m"]}), "`m` appears twice"),
+        alone(json!({"aliases": ["Kling 3.0"]}), "`Kling 3.0` is a name of `kling-v3` too"),
+        alone(json!({"aliases": ["KLING_3.0"]}), "`KLING_3.0` is a name of `kling-v3` too"),
+        alone(json!({"aliases": ["Kling V3"]}), "`Kling V3` is a name of `kling-v3` too"),
+        alone(json!({"id": "kling video v3 0"}), "`kling video v3 0` is a name of `kling-v3` too"),
+        (json!({"aliases": ["one"]}), vec![json!({"id": "n", "aliases": ["ONE"]})], "`ONE` is a name of `m` too"),
+    ];
+    assert_faults(&builder, "models", &model, cases);
 
     let reading = json!({"id": "r", "question": "?", "options": [{"id": "a", "title": "A", "why": "w"}], "default": "a"});
     let cases: Vec<Broken> = vec![alone(json!({}), ""), alone(json!({"default": "b"}), "the default is not among the options")];

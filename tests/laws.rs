@@ -289,11 +289,11 @@ fn unversioned(mut book: Json) -> Json {
     book
 }
 
-/// An entry as an overlay takes it: of a calendar its days alone, and null, which says that nothing needs announcing, is
+/// An entry as an overlay takes it: of a calendar its single days alone, and null, which says that nothing needs announcing, is
 /// said by leaving it out.
 fn own(list: &str, entry: &Json) -> Json {
     let mut own = entry.clone();
-    let taken = |name: &str, field: &Json| list != "calendars" || !(name == "cites" || field.is_null());
+    let taken = |name: &str, field: &Json| list != "calendars" || !(name == "cites" || name.starts_with("fixed") || field.is_null());
     own.as_object_mut().unwrap().retain(|name, field| taken(name, field));
     own
 }

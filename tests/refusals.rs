@@ -68,7 +68,7 @@ const JOB: [Field; 11] = [
 
 const SECONDS: Kind = Within(1, 86_400);
 
-const OVERLAY: [Field; 71] = [
+const OVERLAY: [Field; 72] = [
     ("", Record, false),
     ("rates", List, false),
     ("rates[0]", Record, false),
@@ -91,6 +91,7 @@ const OVERLAY: [Field; 71] = [
     ("rates[0].from", Day, false),
     ("rates[0].until", Day, false),
     ("rates[0].confidence", OneOf, false),
+    ("rates[0].knownBy", OneOf, false),
     ("rates[0].cites", List, false),
     ("rates[0].cites[0]", Record, false),
     ("rates[0].cites[0].source", Name, true),
@@ -156,7 +157,14 @@ fn fields(function: &str) -> Vec<(String, Kind, bool)> {
         "estimate" => {
             all.extend(under(
                 "",
-                &[("jobs", List, true), ("jobs[0]", Record, false), ("currency", OneOf, false), ("pricePerUnit", Decimal, false)],
+                &[
+                    ("jobs", List, true),
+                    ("jobs[0]", Record, false),
+                    ("currency", OneOf, false),
+                    ("pricePerUnit", Decimal, false),
+                    ("readings", Record, false),
+                    ("readings.cost.app_credits", OneOf, false),
+                ],
             ));
             all.extend(
                 under("jobs[0]", &JOB).into_iter().map(|(path, kind, needed)| (path.clone(), kind, needed || path.ends_with(".model"))),
@@ -164,7 +172,16 @@ fn fields(function: &str) -> Vec<(String, Kind, bool)> {
             all.extend(under("jobs[1]", &[("model", Name, true)]));
         }
         "compareModels" => {
-            all.extend(under("", &[("job", Record, true), ("currency", OneOf, false), ("baseline", Name, false)]));
+            all.extend(under(
+                "",
+                &[
+                    ("job", Record, true),
+                    ("currency", OneOf, false),
+                    ("baseline", Name, false),
+                    ("readings", Record, false),
+                    ("readings.cost.app_credits", OneOf, false),
+                ],
+            ));
             all.extend(under("job", &JOB));
         }
         "estimateColumns" => all.extend(under("", &[("rates", List, true), ("rates[0]", Name, false)])),

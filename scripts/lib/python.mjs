@@ -5,6 +5,15 @@ import { canInstall, install } from './apt.mjs';
 import { attempt, output, run, Stop, timed, TOOLS } from './run.mjs';
 import { hashOf, isFresh, setStamp } from './stamp.mjs';
 
+/** The environments, by what they are for, each with the file that pins its packages. */
+const ENVIRONMENTS = {
+  calendars: 'tests/judges/calendars.txt',
+  duckdb: 'tests/judges/warehouse/duckdb.txt',
+  java: 'tests/judges/warehouse/java.txt',
+  spark: 'tests/judges/warehouse/spark.txt',
+  throughput: 'tests/judges/throughput.txt',
+};
+
 /** What the pinned packages ask for. */
 const MINIMUM = [3, 11];
 const BY_HAND =
@@ -42,12 +51,12 @@ export async function setUpPython() {
 }
 
 /**
- * The Python of an environment that holds what a file of requirements names: made, or found as it was made before.
- * @param {string} name the environment's
- * @param {string} requirements the file, from the project's folder on
+ * The Python of an environment that holds what its file of requirements names: made, or found as it was made before.
+ * @param {keyof typeof ENVIRONMENTS} name
  * @returns {Promise<string>} the interpreter
  */
-export async function pythonWith(name, requirements) {
+export async function pythonWith(name) {
+  const requirements = ENVIRONMENTS[name];
   const folder = join(TOOLS, `python-${name}`);
   const interpreter = join(folder, 'bin', 'python');
   const stamp = join('.tools', `python-${name}`, '.installed');
@@ -65,4 +74,10 @@ export async function pythonWith(name, requirements) {
   });
   setStamp(stamp, hash);
   return interpreter;
+}
+
+/** Makes every environment, so that no judge has to wait for its own; one that cannot be had is told by the judge that needs it. */
+export async function setUpEnvironments() {
+  await setUpPython();
+  await Promise.allSettled(Object.keys(ENVIRONMENTS).map(pythonWith));
 }

@@ -49,14 +49,29 @@ export async function sideBySide(pieces, atOnce, work) {
 /** How many checks this machine runs at a time: each keeps more than one processor busy, and has limits on its times. */
 export const LANES = Math.max(1, Math.floor(availableParallelism() / 2));
 
+/** @typedef {{ name: string, seconds: number, passed?: number, failed?: number }} Row */
+
+/** What each took, in the order in which they ended. */
+export function tableOf(/** @type {Row[]} */ rows) {
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  const cell = (/** @type {number | undefined} */ count, /** @type {string} */ what) =>
+    count === undefined ? '' : `${String(count).padStart(7)} ${what}`;
+  return rows
+    .map(({ name, seconds, passed, failed }) =>
+      `${name.padEnd(width)} ${seconds.toFixed(1).padStart(8)} s${cell(passed, 'passed')}${cell(failed, 'failed')}`.trimEnd(),
+    )
+    .join('\n');
+}
+
 /**
- * Runs the checks, begun in their order, and ends with the names of the tests that failed and "N passed, N failed". What runs
- * beside others shows its output when it has ended, as a whole.
+ * Runs the checks, begun in their order, and ends with what each took, the names of the tests that failed and "N passed, N
+ * failed". What runs beside others shows its output when it has ended, as a whole.
  * @param {Check[]} checks
- * @param {{ atOnce?: number }} [options]
+ * @param {{ atOnce?: number, before?: Row }} [options] `before` is what went before them, and stands first among what each took
  */
-export async function tally(checks, { atOnce = 1 } = {}) {
+export async function tally(checks, { atOnce = 1, before } = {}) {
   const total = { passed: 0, failed: 0 };
+  const rows = before ? [before] : [];
   /** @type {{ name: string, tests: string[] }[]} */
   const broken = [];
   const alone = atOnce === 1 || checks.length === 1;
@@ -73,12 +88,15 @@ export async function tally(checks, { atOnce = 1 } = {}) {
     const { code, text } = await attempt(command, args, { capture: true, held: !alone, signal: stop.signal, ...options });
     const { passed, failed } = countsIn(text, code);
     if (!alone) say(`\n== ${name}\n${text.trimEnd()}`);
-    say(`== ${name}: ${failed === 0 ? 'ok' : 'FAILED'}, ${((performance.now() - start) / 1000).toFixed(1)} s${alone ? '' : '\n'}`);
+    const seconds = (performance.now() - start) / 1000;
+    say(`== ${name}: ${failed === 0 ? 'ok' : 'FAILED'}, ${seconds.toFixed(1)} s${alone ? '' : '\n'}`);
+    rows.push({ name, seconds, passed, failed });
     total.passed += passed;
     total.failed += failed;
     if (failed > 0) broken.push({ name, tests: failuresIn(text) });
   });
   for (const signal of signals) process.off(signal, end);
+  say(`\n${tableOf(rows)}`);
   for (const { name, tests } of broken) say([`\n${name}, failed:`, ...tests.map((test) => `  ${test}`)].join('\n'));
   say(`\n${total.passed} passed, ${total.failed} failed`);
   if (broken.length > 0) throw new Stop(`Failed: ${broken.map(({ name }) => name).join('; ')}.`);

@@ -164,6 +164,7 @@ fn cheaper_model(setting: &Setting<'_>, estimate: &Estimate, draft: &Draft) -> O
         ("job", Some(same)),
         ("currency", Some(text(setting.wanted.currency))),
         ("overlay", setting.wanted.overlay.clone()),
+        ("readings", setting.wanted.readings.clone()),
     ]);
     let comparison = contract::compare::compare_models(&request).ok()?;
     let rate = |id: &Text| setting.book.rates.iter().find(|rate| rate.id == *id);

@@ -78,6 +78,7 @@ impl Wanted {
             ("jobs", Some(Value::List(self.jobs.clone()))),
             ("currency", Some(text(self.currency))),
             ("overlay", self.overlay.clone()),
+            ("readings", self.readings.clone()),
         ])
     }
 

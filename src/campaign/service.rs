@@ -1,7 +1,9 @@
 //! How long a generation takes, where a job does not say: what somebody measured or claimed, with how sure it is.
 //!
 //! The vendor publishes no times. The best match is a figure for the job's model and task, then one for its model, then
-//! one for its task; failing that the range told for models in general, which is an assumption for this one and said to be.
+//! one for its task, and among equals one timed on the job's own track. Of several that fit alike the slowest is taken: a
+//! plan that is done before its day harms nobody. A time of the other track is never taken. Failing all of them it is the
+//! range told for models in general, which is an assumption for this one and said to be.
 
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, Rate, ServiceTime, Track};
@@ -17,19 +19,21 @@ const fn general(track: Track) -> &'static str {
     }
 }
 
-/// How well a figure fits a rate; `None` where it does not.
-fn fit(time: &ServiceTime, rate: &Rate) -> Option<u8> {
+/// How well a figure fits a rate, then its seconds; `None` where it does not fit.
+fn fit(time: &ServiceTime, rate: &Rate) -> Option<(u8, u32)> {
     let measured = matches!(time.kind.as_ref(), "average" | "one-run" | "claimed-range");
     let names = |list: &[Text], name: &Text| if list.is_empty() { Some(0) } else { list.contains(name).then_some(1_u8) };
     let model = names(&time.models, &rate.model)?;
     let task = names(&time.tasks, &rate.task)?;
-    let score = model.saturating_mul(2).saturating_add(task);
-    (measured && score > 0 && time.seconds_min.is_some()).then_some(score)
+    let track = time.track.map_or(Some(0), |track| (track == rate.track).then_some(1_u8))?;
+    let seconds = time.seconds_max.or(time.seconds_min)?;
+    let told_of_it = model > 0 || task > 0;
+    (measured && told_of_it).then(|| (model.saturating_mul(4).saturating_add(task.saturating_mul(2)).saturating_add(track), seconds))
 }
 
 /// The figure for a rate, and whether it is for this model or task at all.
 pub(super) fn known<'b>(book: &'b Rulebook, rate: &Rate) -> Option<(&'b ServiceTime, bool)> {
-    let mut best: Option<(&ServiceTime, u8)> = None;
+    let mut best: Option<(&ServiceTime, (u8, u32))> = None;
     for time in book.service_times.iter() {
         if let Some(score) = fit(time, rate).filter(|score| best.is_none_or(|(_, best)| *score > best)) {
             best = Some((time, score));

@@ -2,6 +2,7 @@
 
 use super::overlay::{overlay, rulebook};
 use crate::record::read::{self as reader, Fields, Place};
+use super::readings::readings;
 use super::{answer, job};
 use crate::cost::Job;
 use crate::cost::compare::{self, Comparison};
@@ -33,6 +34,9 @@ pub struct CompareRequest {
     /// Your own facts, laid over the embedded ones.
     #[tsify(optional, type = "Overlay")]
     pub overlay: Option<crate::rulebook::overlay::Overlay>,
+    /// Readings of what is told in two ways.
+    #[tsify(optional, type = "Readings")]
+    pub readings: Option<crate::rulebook::readings::Readings>,
 }
 
 /// Compares the models for the job of a request.
@@ -50,6 +54,7 @@ pub fn compare_models(request: &Value) -> Result<Comparison, CalcError> {
         let baseline = fields.optional("baseline", problems, reader::name);
         let currency = fields.optional("currency", problems, reader::one_of(Currency::ALL, Currency::id));
         let overlay = fields.optional("overlay", problems, overlay);
+        let readings = fields.optional("readings", problems, readings);
         fields.close(problems);
         let book = rulebook(overlay, problems)?;
         let terms = Terms {
@@ -57,6 +62,7 @@ pub fn compare_models(request: &Value) -> Result<Comparison, CalcError> {
             track: track?.unwrap_or(Track::Api),
             currency: currency?.unwrap_or(Currency::Usd),
             price_per_unit: None,
+            readings: readings?.unwrap_or_default(),
         };
         Some(compare::compare(&book, &terms, &job?, baseline?.as_deref()))
     })();

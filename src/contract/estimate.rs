@@ -2,6 +2,7 @@
 
 use super::overlay::{overlay, rulebook};
 use crate::record::read::{self as reader, Fields, Place};
+use super::readings::readings;
 use super::{answer, job};
 use crate::amount::Amount;
 use crate::cost::quote::{self, Estimate, Terms};
@@ -29,6 +30,9 @@ pub struct EstimateRequest {
     /// Your own facts, laid over the embedded ones.
     #[tsify(optional, type = "Overlay")]
     pub overlay: Option<crate::rulebook::overlay::Overlay>,
+    /// Readings of what is told in two ways.
+    #[tsify(optional, type = "Readings")]
+    pub readings: Option<crate::rulebook::readings::Readings>,
     /// Price of a unit, instead of the list price of the balance.
     #[tsify(optional, type = "DecimalInput")]
     pub price_per_unit: Option<Amount>,
@@ -48,6 +52,7 @@ pub fn estimate(request: &Value) -> Result<Estimate, CalcError> {
         let jobs = fields.required("jobs", problems, reader::list(JOBS_MAX, job::job(true)));
         let currency = fields.optional("currency", problems, reader::one_of(Currency::ALL, Currency::id));
         let overlay = fields.optional("overlay", problems, overlay);
+        let readings = fields.optional("readings", problems, readings);
         let price_per_unit = fields.optional("pricePerUnit", problems, reader::quantity);
         fields.close(problems);
         let book = rulebook(overlay, problems)?;
@@ -56,6 +61,7 @@ pub fn estimate(request: &Value) -> Result<Estimate, CalcError> {
             track: track?.unwrap_or(Track::Api),
             currency: currency?.unwrap_or(Currency::Usd),
             price_per_unit: price_per_unit?,
+            readings: readings?.unwrap_or_default(),
         };
         let jobs = jobs?;
         let readable = jobs.iter().enumerate().filter_map(|(index, job)| job.as_ref().map(|job| (index, job)));

@@ -12,7 +12,6 @@ pub mod compare;
 pub mod estimate;
 pub mod expiry;
 pub mod job;
-pub mod json;
 #[cfg(feature = "sla")]
 pub mod log;
 pub mod lots;

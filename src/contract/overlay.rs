@@ -4,7 +4,7 @@ use crate::record::read::{self as reader, Fields, Place, Problems};
 use crate::amount::Amount;
 use crate::problem::CalcError;
 use crate::rulebook::Rulebook;
-use crate::rulebook::entry::{Balance, Confidence, Currency, Durations, Money, RateBasis, Track};
+use crate::rulebook::entry::{Balance, Confidence, Currency, Durations, KnownBy, Money, RateBasis, Track};
 use crate::rulebook::overlay::{CALENDAR_DAYS_MAX, ENTRIES_MAX, Overlay, OwnCalendar, OwnPackage, OwnRate};
 use crate::trace::{Basis, Cite};
 use crate::value::Value;
@@ -118,6 +118,7 @@ fn rate(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<OwnR
     let from = fields.optional("from", problems, reader::day);
     let until = fields.optional("until", problems, reader::day);
     let confidence = fields.optional("confidence", problems, reader::one_of(Confidence::ALL, Confidence::id));
+    let known_by = fields.optional("knownBy", problems, reader::one_of(KnownBy::ALL, KnownBy::id));
     let cites = fields.optional("cites", problems, reader::whole_list(100, cite));
     let conflicts = fields.optional("conflicts", problems, reader::whole_list(100, reader::name));
     let note = fields.optional("note", problems, reader::text);
@@ -140,6 +141,7 @@ fn rate(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<OwnR
         from: from?,
         until: until?,
         confidence: confidence?,
+        known_by: known_by?,
         cites: cites?,
         conflicts: conflicts?,
         note: note?,

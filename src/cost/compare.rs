@@ -3,16 +3,19 @@
 //! Per generation: quantity and takes play no part. A model without a row for the job cannot do it and is left out; one
 //! whose rate nobody published, or that has several resolutions where the job names none, is named with the reason.
 
-use super::quote::{Terms, generation, price};
-use super::rate::find;
+use super::quote::{APP_CREDITS, Terms, contested, generation, name_step, price};
+use super::rate::{find, model_named};
 use super::{DEFAULT_TASK, Job};
 use crate::amount::{Amount, TooLarge};
 use crate::order;
 use crate::problem::{CalcError, Code, Problem};
 use crate::rulebook::Rulebook;
-use crate::rulebook::entry::{Balance, Money, Rate};
+use crate::rulebook::entry::{Balance, Confidence, Money, Rate, Track};
+use crate::rulebook::readings::{ReadingEffect, Readings, effects};
 use crate::text::Text;
 use kling_derive::Answer;
+use crate::trace::Step;
+use std::borrow::Cow;
 
 /// One model's price for the job.
 #[derive(Debug, Clone, PartialEq, Eq, Answer)]
@@ -29,6 +32,12 @@ pub struct ComparisonRow {
     pub percent_of_baseline: Amount,
     /// How many percent fewer units than the baseline; negative where more.
     pub saving_percent: Amount,
+    /// How sure the rate is.
+    #[contract(declared_optional)]
+    pub confidence: Confidence,
+    /// Ids of the conflicts the rate is part of.
+    #[contract(declared_optional, ts = "string[]")]
+    pub conflicts: Cow<'static, [Text]>,
 }
 
 /// A model that could do the job, and why it has no row.
@@ -49,6 +58,14 @@ pub struct Comparison {
     pub baseline: Text,
     /// Models that could do the job but whose price is not known.
     pub not_compared: Vec<NotCompared>,
+    /// What other readings would give.
+    pub reading_effects: Vec<ReadingEffect>,
+    /// Which models other names stand for.
+    #[contract(declared_optional)]
+    pub steps: Vec<Step>,
+    /// What to keep in mind.
+    #[contract(declared_optional)]
+    pub warnings: Vec<String>,
 }
 
 /// One model's answer before there is a baseline.
@@ -57,11 +74,51 @@ struct Candidate<'b> {
     units: Amount,
 }
 
+/// What a reading may change of a comparison: units and savings by model, or why there is none.
+#[derive(PartialEq)]
+struct Told {
+    baseline: Text,
+    rows: Vec<(Text, Amount, Amount)>,
+}
+
+impl Told {
+    fn of(comparison: &Comparison) -> Self {
+        let rows = comparison.rows.iter().map(|row| (row.model.clone(), row.units_per_generation, row.saving_percent));
+        Self { baseline: comparison.baseline.clone(), rows: rows.collect() }
+    }
+
+    /// The rows that `chosen` has not.
+    fn said(&self, chosen: &Self) -> String {
+        let news = self.rows.iter().filter(|row| !chosen.rows.contains(row));
+        let said = news.map(|(model, units, saving)| {
+            if saving.is_negative() {
+                let more = Amount::ZERO.minus(*saving).unwrap_or_default();
+                format!("{model} {units} units, {more} % more than {}", self.baseline)
+            } else {
+                format!("{model} {units} units, {saving} % fewer than {}", self.baseline)
+            }
+        });
+        said.collect::<Vec<_>>().join("; ")
+    }
+}
+
 /// Compares the models for `job`.
 ///
 /// # Errors
 /// What keeps every model from doing the job, or a baseline that cannot do it.
 pub fn compare(book: &Rulebook, terms: &Terms, job: &Job, baseline: Option<&str>) -> Result<Comparison, CalcError> {
+    let mut comparison = compared(book, terms, job, baseline)?;
+    if terms.track == Track::App {
+        let chosen = Told::of(&comparison);
+        let other = |readings: &Readings| compared(book, &terms.under(readings), job, baseline).ok().map(|other| Told::of(&other));
+        comparison.reading_effects = effects(book, &terms.readings, &[APP_CREDITS], &chosen, other, |other| other.said(&chosen).into());
+    }
+    Ok(comparison)
+}
+
+/// The comparison under the readings chosen.
+fn compared(book: &Rulebook, terms: &Terms, job: &Job, baseline: Option<&str>) -> Result<Comparison, CalcError> {
+    let market = terms.market(book);
     let task = job.task.as_deref().unwrap_or(DEFAULT_TASK);
     let rows = book.rates.iter().filter(|rate| rate.track == terms.track && rate.task == task && rate.span().contains(terms.as_of));
     let models = order::distinct(rows.map(|rate| &rate.model));
@@ -70,7 +127,7 @@ pub fn compare(book: &Rulebook, terms: &Terms, job: &Job, baseline: Option<&str>
     // Why models dropped out, for the case that none is left.
     let mut stops: Vec<Problem> = Vec::new();
     for model in models {
-        let priced = find(book, terms.track, terms.as_of, model, job, "job").and_then(|found| {
+        let priced = find(market, model, job, "job").and_then(|found| {
             let generation = generation(found, job, "job")?;
             Ok(Candidate { rate: found.rate, units: generation.units })
         });
@@ -85,18 +142,17 @@ pub fn compare(book: &Rulebook, terms: &Terms, job: &Job, baseline: Option<&str>
             Err(problem) => stops.push(problem),
         }
     }
-    let known = |model: &str| book.models.iter().any(|known| known.id == model);
     let mut problems = Vec::new();
-    for (field, model) in [("baseline", baseline), ("job.model", job.model.as_deref())] {
-        if let Some(model) = model.filter(|model| !known(model)) {
-            let ids = candidates.iter().map(|candidate| candidate.rate.model.to_string()).collect();
-            problems
-                .push(Problem::new(Code::NotInRulebook, field, format!("the model `{model}` is not in the rulebook")).nearest(model, ids));
-        }
-    }
+    let mut steps = Vec::new();
+    let mut named = |name: Option<&str>, field: &str| {
+        let id = model_named(market, name?, field).map_err(|problem| problems.push(problem)).ok()?;
+        steps.extend(name_step(book, name?, id));
+        Some(id)
+    };
+    let (baseline, own) = (named(baseline, "baseline"), named(job.model.as_deref(), "job.model"));
     let able = |model: &str| candidates.iter().any(|candidate| candidate.rate.model == model);
     // Where no model can do the job, it is the job that is told, not the baseline.
-    if let Some(model) = baseline.filter(|model| !candidates.is_empty() && known(model) && !able(model)) {
+    if let Some(model) = baseline.filter(|model| !candidates.is_empty() && !able(model)) {
         problems.push(no_baseline(book, terms, job, model));
     }
     // What the request can mend first, then what nobody published.
@@ -113,13 +169,14 @@ pub fn compare(book: &Rulebook, terms: &Terms, job: &Job, baseline: Option<&str>
         return Err(CalcError { problems });
     }
     order::sort(&mut candidates, |a, b| a.units.cmp(&b.units).then_with(|| a.rate.model.cmp(&b.rate.model)));
-    let asked = baseline.or(job.model.as_deref());
+    let asked = baseline.or(own);
     let base = candidates.iter().find(|candidate| asked.is_some_and(|model| candidate.rate.model == model));
     // The dearest: the last of those that cost most would depend on the ties' order, so the first of them is taken.
     let dearest = candidates.iter().rev().reduce(|dearest, candidate| if candidate.units >= dearest.units { candidate } else { dearest });
     let Some(base) = base.or(dearest) else { return Err(nothing_to_compare(terms, task, Vec::new()).into()) };
     let balance = base.rate.balance;
     let mut rows = Vec::new();
+    let mut warnings = Vec::new();
     for candidate in &candidates {
         if candidate.rate.balance != balance {
             let reason = format!("it is paid in {}, the baseline in {balance}", candidate.rate.balance);
@@ -127,8 +184,9 @@ pub fn compare(book: &Rulebook, terms: &Terms, job: &Job, baseline: Option<&str>
             continue;
         }
         rows.push(row(book, terms, candidate, base, balance)?);
+        warnings.extend(contested(candidate.rate));
     }
-    Ok(Comparison { rows, baseline: base.rate.model.clone(), not_compared })
+    Ok(Comparison { rows, baseline: base.rate.model.clone(), not_compared, reading_effects: Vec::new(), steps, warnings })
 }
 
 fn row(
@@ -160,12 +218,14 @@ fn row(
             .map(|amount| Money { amount, currency: terms.currency }),
         percent_of_baseline: percent(candidate.units).map_err(too_large)?,
         saving_percent: base.units.minus(candidate.units).and_then(percent).map_err(too_large)?,
+        confidence: candidate.rate.confidence,
+        conflicts: candidate.rate.conflicts.clone(),
     })
 }
 
 /// Why a model that the rulebook knows cannot be the baseline.
 fn no_baseline(book: &Rulebook, terms: &Terms, job: &Job, model: &str) -> Problem {
-    let found = find(book, terms.track, terms.as_of, model, job, "job").and_then(|found| generation(found, job, "job").map(|_| ()));
+    let found = find(terms.market(book), model, job, "job").and_then(|found| generation(found, job, "job").map(|_| ()));
     let (code, why) = found.err().map_or((Code::NotInRulebook, String::new()), |problem| {
         let code = if problem.code == Code::RateUnknown { Code::RateUnknown } else { Code::NotInRulebook };
         (code, format!(": {}", problem.message))

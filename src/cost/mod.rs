@@ -1,6 +1,6 @@
 //! What a job costs: units of a balance and money, per line, with every step.
 //!
-//! [`rate`] finds the one rate that answers for a job, [`quote`] multiplies it out, [`compare`] asks every model for the
+//! [`rate`] finds the one rate that answers for a job, `seconds` what is charged of its length, [`quote`] multiplies it out, [`compare`] asks every model for the
 //! same job, and [`columns`] prices millions of rows. Amounts are exact; money is multiplied first and rounded last, and
 //! only in a total (rules `cost.*`, `num.*`).
 //!
@@ -12,6 +12,7 @@ pub mod columns;
 pub mod compare;
 pub mod quote;
 pub mod rate;
+mod seconds;
 
 use crate::amount::Amount;
 use tsify::Tsify;
@@ -26,7 +27,7 @@ pub const DEFAULT_TASK: &str = "text-to-video";
 #[derive(Debug, Clone, Default, PartialEq, Eq, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct Job {
-    /// The vendor's model id, for example `kling-v3`.
+    /// The vendor's model id, for example `kling-v3`, or another name that the rulebook lists for it.
     #[tsify(type = "string")]
     pub model: Option<String>,
     /// Task id; `text-to-video` where left out.
@@ -39,7 +40,8 @@ pub struct Job {
     /// `std`, `pro`, `4k`, or another mode of the vendor. May be left out where the resolution fixes it.
     #[tsify(optional)]
     pub mode: Option<String>,
-    /// Seconds of one output. Needed where the rate counts seconds.
+    /// Seconds of one output. Needed where the rate counts seconds. Whole, unless the output is as long as a clip or sound
+    /// that goes in.
     #[tsify(optional, type = "number")]
     pub duration_seconds: Option<Amount>,
     /// Sound made by the model. Left out: false, unless the model has nothing else.

@@ -1,19 +1,24 @@
 //! A job's line: units per generation, charged generations, money, and the totals per balance.
 
 use super::Job;
-use super::rate::{Found, find};
+use super::rate::{Found, Market, find, model_named};
+use super::seconds::{self, Charged};
 use crate::amount::{Amount, TooLarge};
 use crate::problem::{CalcError, Code, Problem};
 use crate::rulebook::Rulebook;
-use crate::rulebook::entry::{Balance, Confidence, Currency, Durations, Money, Rate, RateBasis, Track};
+use crate::rulebook::entry::{Balance, Confidence, Currency, KnownBy, Money, Rate, RateBasis, Track};
+use crate::rulebook::readings::{ReadingEffect, Readings, effects};
 use crate::text::Text;
 use crate::time::Day;
 use crate::trace::{Basis, Cite, Cites, Step};
 use std::borrow::Cow;
 use kling_derive::Answer;
 
+/// The reading that decides between two figures for credits of the app.
+pub(super) const APP_CREDITS: &str = "cost.app_credits";
+
 /// What holds for all jobs of an estimate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Terms {
     /// The day whose prices are asked for.
     pub as_of: Day,
@@ -23,6 +28,21 @@ pub struct Terms {
     pub currency: Currency,
     /// Price of a unit, instead of the list price of the balance.
     pub price_per_unit: Option<Amount>,
+    /// Readings of what is told in two ways.
+    pub readings: Readings,
+}
+
+impl Terms {
+    /// Where their rates are looked for.
+    pub(super) fn market<'b>(&self, book: &'b Rulebook) -> Market<'b> {
+        let app_credits = KnownBy::from_id(self.readings.option(book, APP_CREDITS)).unwrap_or(KnownBy::Observed);
+        Market { book, track: self.track, as_of: self.as_of, app_credits }
+    }
+
+    /// The same under other readings.
+    pub(super) fn under(&self, readings: &Readings) -> Self {
+        Self { readings: readings.clone(), ..self.clone() }
+    }
 }
 
 /// What one job costs.
@@ -80,6 +100,8 @@ pub struct Estimate {
     pub totals: Vec<EstimateTotal>,
     /// What to keep in mind.
     pub warnings: Vec<String>,
+    /// What other readings would give.
+    pub reading_effects: Vec<ReadingEffect>,
     /// Which rulebook answered.
     pub rulebook_version: Text,
 }
@@ -88,14 +110,50 @@ pub struct Estimate {
 ///
 /// # Errors
 /// All problems of all jobs, by field.
-pub fn estimate<'j>(book: &Rulebook, terms: &Terms, jobs: impl Iterator<Item = (usize, &'j Job)>) -> Result<Estimate, CalcError> {
+pub fn estimate<'j>(book: &Rulebook, terms: &Terms, jobs: impl Iterator<Item = (usize, &'j Job)> + Clone) -> Result<Estimate, CalcError> {
+    let mut estimate = priced(book, terms, jobs.clone())?;
+    let totals = Told::of(&estimate);
+    let other = |readings: &Readings| Some(Told::of_answer(priced(book, &terms.under(readings), jobs.clone())));
+    if terms.track == Track::App {
+        estimate.reading_effects = effects(book, &terms.readings, &[APP_CREDITS], &totals, other, |told| told.said().into());
+    }
+    Ok(estimate)
+}
+
+/// What a reading may change of an estimate.
+#[derive(PartialEq)]
+struct Told(Result<Vec<(Balance, Amount)>, String>);
+
+impl Told {
+    fn of(estimate: &Estimate) -> Self {
+        Self(Ok(estimate.totals.iter().map(|total| (total.balance, total.units)).collect()))
+    }
+
+    fn of_answer(answer: Result<Estimate, CalcError>) -> Self {
+        match answer {
+            Ok(estimate) => Self::of(&estimate),
+            Err(CalcError { problems }) => Self(Err(problems.into_iter().next().map_or_else(String::new, |problem| problem.message.to_string()))),
+        }
+    }
+
+    fn said(&self) -> String {
+        match &self.0 {
+            Ok(totals) => totals.iter().map(|(balance, units)| format!("{units} units of {balance}")).collect::<Vec<_>>().join(", "),
+            Err(problem) => format!("no answer: {problem}"),
+        }
+    }
+}
+
+/// The estimate under the readings chosen.
+fn priced<'j>(book: &Rulebook, terms: &Terms, jobs: impl Iterator<Item = (usize, &'j Job)>) -> Result<Estimate, CalcError> {
+    let market = terms.market(book);
     let mut lines = Vec::new();
     let mut problems = Vec::new();
     let mut warnings = Vec::new();
     for (index, job) in jobs {
-        match line(book, terms, index, job, &mut warnings) {
+        match line(market, terms, index, job, &mut warnings) {
             Ok(line) => lines.push(line),
-            Err(mut found) => problems.append(&mut found),
+            Err(problem) => problems.push(problem),
         }
     }
     let balances = lines.iter().fold(Vec::new(), |mut balances: Vec<Balance>, line| {
@@ -116,26 +174,39 @@ pub fn estimate<'j>(book: &Rulebook, terms: &Terms, jobs: impl Iterator<Item = (
     }
     let total_of = |balance: &Balance| total(*balance, &lines, terms);
     let totals = balances.iter().map(total_of).collect::<Result<Vec<_>, TooLarge>>().map_err(|TooLarge| too_large("jobs", "the total"))?;
-    Ok(Estimate { lines, totals, warnings, rulebook_version: book.version.clone() })
+    Ok(Estimate { lines, totals, warnings, reading_effects: Vec::new(), rulebook_version: book.version.clone() })
 }
 
 fn too_large(field: &str, what: &str) -> Problem {
     Problem::new(Code::TooLarge, field, format!("{what} has more digits than can be kept exactly")).help("at most 26 significant digits")
 }
 
-fn line(book: &Rulebook, terms: &Terms, index: usize, job: &Job, warnings: &mut Vec<String>) -> Result<EstimateLine, Vec<Problem>> {
+fn line(market: Market<'_>, terms: &Terms, index: usize, job: &Job, warnings: &mut Vec<String>) -> Result<EstimateLine, Problem> {
+    let book = market.book;
     let place = format!("jobs[{index}]");
-    let one = |problem: Problem| vec![problem];
-    let model = job.model.as_deref().unwrap_or_default();
-    let found = find(book, terms.track, terms.as_of, model, job, &place).map_err(one)?;
-    let rate = found.rate;
-    let mut steps = Vec::with_capacity(5);
-    let generation = generation(found, job, &place).map_err(one)?;
+    let name = job.model.as_deref().unwrap_or_default();
+    let model = model_named(market, name, &format!("{place}.model"))?;
+    let found = find(market, model, job, &place)?;
+    let generation = generation(found, job, &place)?;
+    let mut steps = Vec::with_capacity(7);
+    steps.extend(name_step(book, name, model));
     steps.push(rate_step(book, &found, terms, generation.rate_units));
-    steps.push(generation.step(rate));
-    let line = charge(book, terms, index, job, &found, &generation, steps).map_err(|TooLarge| one(too_large(&place, "the job")))?;
+    steps.extend(generation.seconds.and_then(|charged| charged.step(found.rate)));
+    steps.push(generation.step(found.rate));
+    let line = charge(book, terms, index, job, &found, &generation, steps).map_err(|TooLarge| too_large(&place, "the job"))?;
     warn(book, terms, &found, job, &place, warnings);
     Ok(line)
+}
+
+/// Says which model a name stands for, where it is not the model's id.
+pub(super) fn name_step(book: &Rulebook, name: &str, model: &str) -> Option<Step> {
+    (name != model).then(|| Step {
+        rule: "cost.rate",
+        note: (format!("`{name}` is another name of {model}")).into(),
+        inputs: vec![("name", number(name)), ("model", number(model))],
+        result: model.to_string(),
+        cites: book.models.iter().find(|known| known.id == model).map(|known| known.cites.clone()).unwrap_or_default(),
+    })
 }
 
 /// Units of one generation, and how they came about.
@@ -144,8 +215,8 @@ pub(super) struct Generation {
     pub rate_units: Amount,
     /// Seconds or blocks they are multiplied by; `None` for a rate per output.
     pub times: Option<Amount>,
-    /// Seconds asked for.
-    seconds: Option<Amount>,
+    /// Seconds asked for, and those charged.
+    seconds: Option<Charged>,
     /// The product.
     pub units: Amount,
 }
@@ -155,9 +226,7 @@ pub(super) fn generation(found: Found<'_>, job: &Job, place: &str) -> Result<Gen
     let rate = found.rate;
     let field = |name: &str| if place.is_empty() { name.to_string() } else { format!("{place}.{name}") };
     let seconds_field = field("durationSeconds");
-    if let Some(seconds) = job.duration_seconds {
-        check_duration(rate, seconds, &seconds_field)?;
-    }
+    let charged = job.duration_seconds.map(|seconds| seconds::charged(rate, seconds, &seconds_field)).transpose()?;
     let Some(rate_units) = rate.units else {
         let note = rate.note.as_deref().unwrap_or("the rulebook lists it without a rate");
         return Err(
@@ -165,9 +234,9 @@ pub(super) fn generation(found: Found<'_>, job: &Job, place: &str) -> Result<Gen
         );
     };
     let seconds = || {
-        job.duration_seconds.ok_or_else(|| {
+        charged.map(|charged| charged.seconds).ok_or_else(|| {
             let missing = Problem::new(Code::Missing, &seconds_field, "`durationSeconds` is missing");
-            let allowed = allowed_durations(rate);
+            let allowed = seconds::allowed(rate);
             if allowed.is_empty() { missing.help("the rate counts seconds") } else { missing.allowed(allowed) }
         })
     };
@@ -178,7 +247,7 @@ pub(super) fn generation(found: Found<'_>, job: &Job, place: &str) -> Result<Gen
         RateBasis::Block => Some(begun_blocks(seconds()?, rate.block().unwrap_or(1)).map_err(large)?),
     };
     let units = times.map_or(Ok(rate_units), |times| rate_units.times(times)).map_err(large)?;
-    Ok(Generation { rate_units, times, seconds: job.duration_seconds, units })
+    Ok(Generation { rate_units, times, seconds: charged, units })
 }
 
 /// The least whole number of blocks that reaches `seconds`.
@@ -187,36 +256,6 @@ fn begun_blocks(seconds: Amount, block: u32) -> Result<Amount, TooLarge> {
     // The quotient may have been cut onto a whole number just below the true one.
     let blocks = seconds.cut_div(block)?.ceil();
     if blocks.times(block)? < seconds { blocks.plus(Amount::ONE) } else { Ok(blocks) }
-}
-
-fn allowed_durations(rate: &Rate) -> Vec<String> {
-    match &rate.durations {
-        None => Vec::new(),
-        Some(Durations::Range { min, max }) => (*min..=*max).take(100).map(|seconds| seconds.to_string()).collect(),
-        Some(Durations::AnyOf { any_of: list }) => list.iter().map(ToString::to_string).collect(),
-    }
-}
-
-/// A range is of whole seconds: the vendor takes no other.
-fn check_duration(rate: &Rate, seconds: Amount, field: &str) -> Result<(), Problem> {
-    let whole = seconds.to_u64();
-    let lawful = match &rate.durations {
-        None => !seconds.is_zero(),
-        Some(Durations::Range { min, max }) => whole.is_some_and(|whole| (u64::from(*min)..=u64::from(*max)).contains(&whole)),
-        Some(Durations::AnyOf { any_of }) => whole.is_some_and(|whole| any_of.iter().any(|one| u64::from(*one) == whole)),
-    };
-    if lawful {
-        return Ok(());
-    }
-    let problem = Problem::new(Code::OutOfRange, field, format!("`{seconds}` seconds are not offered by `{}`", rate.model));
-    Err(match &rate.durations {
-        None => problem.help("more than zero seconds"),
-        Some(Durations::Range { min, max }) => problem.help(format!("whole seconds from {min} to {max}")).allowed(allowed_durations(rate)),
-        Some(Durations::AnyOf { .. }) => {
-            let allowed = allowed_durations(rate);
-            problem.help(format!("one of {} seconds", allowed.join(", "))).allowed(allowed)
-        }
-    })
 }
 
 fn number(value: impl ToString) -> Text {
@@ -243,6 +282,11 @@ fn rate_step(book: &Rulebook, found: &Found<'_>, terms: &Terms, units: Amount) -
     let video = if found.video_input { ", with a clip as input" } else { "" };
     let read = book.newest_reading(&rate.cites);
     let read_text = read.map_or_else(|| "by your own overlay".to_string(), |day| format!("as last read on {day}"));
+    let known_text = match rate.known_by {
+        Some(KnownBy::Observed) => ", as accounts show",
+        Some(KnownBy::Analysis) => ", as an analyst has it",
+        None => "",
+    };
     let per = rate.block().map_or_else(|| basis_name(rate.basis).to_string(), |seconds| format!("block of {seconds} seconds"));
     let mut inputs = vec![
         ("rate", rate.id.clone()),
@@ -261,6 +305,7 @@ fn rate_step(book: &Rulebook, found: &Found<'_>, terms: &Terms, units: Amount) -
         ("readOn", read.map(number)),
         ("from", rate.from.map(number)),
         ("until", rate.until.map(number)),
+        ("knownBy", rate.known_by.map(|known| Text::Borrowed(known.id()))),
     ];
     inputs.extend(optional.into_iter().filter_map(|(name, value)| value.map(|value| (name, value))));
     if let Some(seconds) = rate.block() {
@@ -269,7 +314,7 @@ fn rate_step(book: &Rulebook, found: &Found<'_>, terms: &Terms, units: Amount) -
     Step {
         rule: "cost.rate",
         note: (format!(
-            "on {}, {} {}{at}, {audio}{voice}{video}, costs {units} units per {per}, {read_text}",
+            "on {}, {} {}{at}, {audio}{voice}{video}, costs {units} units per {per}, {read_text}{known_text}",
             terms.as_of, rate.model, rate.task
         )).into(),
         inputs,
@@ -281,7 +326,7 @@ fn rate_step(book: &Rulebook, found: &Found<'_>, terms: &Terms, units: Amount) -
 impl Generation {
     fn step(&self, rate: &Rate) -> Step {
         let (text, inputs) = match (rate.block(), self.times, self.seconds) {
-            (Some(block), Some(blocks), Some(seconds)) => (
+            (Some(block), Some(blocks), Some(Charged { seconds, .. })) => (
                 format!(
                     "{seconds} seconds begin {blocks} blocks of {block} seconds, and {} units x {blocks} = {} units per generation",
                     self.rate_units, self.units
@@ -440,6 +485,11 @@ fn total(balance: Balance, lines: &[EstimateLine], terms: &Terms) -> Result<Esti
     Ok(EstimateTotal { balance, units, amount: exact.map(|exact| money(exact.half_even(places))), exact_amount: exact.map(money), steps })
 }
 
+/// Says of a rate that sources differ on it.
+pub(super) fn contested(rate: &Rate) -> Option<String> {
+    (!rate.conflicts.is_empty()).then(|| format!("the rate `{}` is contested: see the conflict {}", rate.id, rate.conflicts.join(", ")))
+}
+
 /// What a buyer should know of a line, each said once.
 fn warn(book: &Rulebook, terms: &Terms, found: &Found<'_>, job: &Job, place: &str, warnings: &mut Vec<String>) {
     let rate = found.rate;
@@ -448,8 +498,8 @@ fn warn(book: &Rulebook, terms: &Terms, found: &Found<'_>, job: &Job, place: &st
             warnings.push(warning);
         }
     };
-    if !rate.conflicts.is_empty() {
-        say(format!("the rate `{}` is contested: see the conflict {}", rate.id, rate.conflicts.join(", ")));
+    if let Some(warning) = contested(rate) {
+        say(warning);
     } else if rate.confidence == Confidence::Low {
         say(format!("the rate `{}` rests on a weak source", rate.id));
     }

@@ -5,14 +5,18 @@
 //! in only where nothing is guessed. In the end one row is left: the rulebook's validation forbids two embedded rows for
 //! one job, and a row of an overlay goes first.
 //!
+//! Credits of the app are not listed. Where accounts show a figure and an analyst wrote another, both rows may answer for a
+//! job, and the reading `cost.app_credits` says which of them does (rule `cost.app_credits`).
+//!
 //! The day comes last in the rule's order, yet rows of other days must not decide what a job may leave out. So the rows
 //! of the day are tried first; if they have no answer, the rows of all days are asked whether it was the day's fault.
 
 use super::{DEFAULT_TASK, Job};
+use crate::amount::Amount;
 use crate::order;
 use crate::problem::{Code, Problem};
-use crate::rulebook::Rulebook;
-use crate::rulebook::entry::{Rate, Track, implied_resolution};
+use crate::rulebook::entry::{Durations, KnownBy, Rate, Track, implied_resolution};
+use crate::rulebook::{Rulebook, names};
 use crate::time::Day;
 
 /// The rate for a job, and what was filled in to find it.
@@ -56,16 +60,43 @@ fn values<'b>(rows: &[&'b Rate], attribute: impl Fn(&'b Rate) -> Option<&'b str>
     order::distinct(rows.iter().filter_map(|rate| attribute(rate))).into_iter().map(String::from).collect()
 }
 
+/// Where a rate is looked for: what holds for all jobs of a request.
+#[derive(Debug, Clone, Copy)]
+pub struct Market<'b> {
+    /// The rulebook.
+    pub book: &'b Rulebook,
+    /// API or app.
+    pub track: Track,
+    /// The day whose prices are asked for.
+    pub as_of: Day,
+    /// The kind of row that goes first where there is one of each.
+    pub app_credits: KnownBy,
+}
+
+/// The id of the model that a name belongs to.
+///
+/// # Errors
+/// A name that no model has (`not_in_rulebook`), with the ids of the models whose names are most like it.
+pub fn model_named<'b>(market: Market<'b>, name: &str, field: &str) -> Result<&'b str, Problem> {
+    let Market { book, track, as_of, .. } = market;
+    names::find(&book.models, name).map(|model| model.id.as_ref()).ok_or_else(|| {
+        let of_day: Vec<&Rate> = book.rates.iter().filter(|rate| rate.track == track && rate.span().contains(as_of)).collect();
+        Problem::new(Code::NotInRulebook, field, format!("the model `{name}` is not in the rulebook"))
+            .meant(names::nearest(&book.models, name), values(&of_day, |rate| Some(&rate.model)))
+    })
+}
+
 /// The rate that answers for `job` on `model`.
 ///
 /// # Errors
 /// The first attribute that leaves no row (`not_in_rulebook`), one that must be named (`missing`), or two that exclude
 /// each other (`contradiction`); by field below `place`.
-pub fn find<'b>(book: &'b Rulebook, track: Track, as_of: Day, model: &str, job: &Job, place: &str) -> Result<Found<'b>, Problem> {
+pub fn find<'b>(market: Market<'b>, model: &str, job: &Job, place: &str) -> Result<Found<'b>, Problem> {
+    let Market { book, track, as_of, .. } = market;
     let task = job.task.as_deref().unwrap_or(DEFAULT_TASK);
     let all = || book.rates.iter().filter(|rate| rate.track == track);
     let of_day: Vec<&Rate> = all().filter(|rate| rate.span().contains(as_of) && rate.model == model && rate.task == task).collect();
-    let stop = match narrow(&of_day, job) {
+    let stop = match choose(market, &of_day, job) {
         Ok(found) => return Ok(found),
         Err(stop) => stop,
     };
@@ -83,7 +114,7 @@ pub fn find<'b>(book: &'b Rulebook, track: Track, as_of: Day, model: &str, job: 
     if of_day.is_empty() {
         return Err(not_that_day(&of_cell, as_of, &format!("`{model}`"), &join(place, "model")));
     }
-    if let Ok(other_day) = narrow(&of_cell, job) {
+    if let Ok(other_day) = choose(market, &of_cell, job) {
         // The rows of the day cannot do it, those of another day can: the day is what leaves none.
         return Err(not_that_day(&[other_day.rate], as_of, &format!("the rate `{}`", other_day.rate.id), "asOf"));
     }
@@ -103,6 +134,37 @@ fn not_that_day(rows: &[&Rate], as_of: Day, what: &str, field: &str) -> Problem 
         (_, Some(from)) => problem(format!("{what} has no rate on `{as_of}`"), format!("it begins on {from}")),
         (Some(until), None) => problem(format!("{what} has ended by `{as_of}`"), format!("it ended on {until}")),
         (None, None) => problem(format!("{what} has no rate on `{as_of}`"), "choose another day".into()),
+    }
+}
+
+/// Narrows the rows down, those of the kind that the reading prefers before the others.
+fn choose<'b>(market: Market<'b>, rows: &[&'b Rate], job: &Job) -> Result<Found<'b>, Stop> {
+    let own = usize::try_from(market.book.own_rates).unwrap_or(usize::MAX);
+    let is_own = |rate: &Rate| market.book.rates.iter().take(own).any(|known| known.id == rate.id);
+    // An overlay's rows answer before both kinds, for their own attributes alone.
+    let is_analysis = |rate: &Rate| rate.known_by == Some(KnownBy::Analysis) && !is_own(rate);
+    let others: Vec<&Rate> = rows.iter().copied().filter(|rate| !is_analysis(rate)).collect();
+    if others.len() == rows.len() || !others.iter().any(|rate| rate.known_by == Some(KnownBy::Observed) && !is_own(rate)) {
+        return narrow(rows, job);
+    }
+    // A figure for one length is none for another.
+    let is_meant = |rate: &Rate| is_analysis(rate) && job.duration_seconds.is_some_and(|seconds| offers(rate, seconds));
+    if market.app_credits == KnownBy::Analysis && rows.iter().any(|rate| is_meant(rate)) {
+        let first: Vec<&Rate> = rows.iter().copied().filter(|rate| is_own(rate) || is_meant(rate)).collect();
+        if let Ok(found) = narrow(&first, job) {
+            return Ok(found);
+        }
+    }
+    narrow(&others, job)
+}
+
+/// Whether a row is for a duration.
+pub(super) fn offers(rate: &Rate, seconds: Amount) -> bool {
+    let whole = seconds.to_u64();
+    match &rate.durations {
+        None => !seconds.is_zero(),
+        Some(Durations::Range { min, max }) => whole.is_some_and(|whole| (u64::from(*min)..=u64::from(*max)).contains(&whole)),
+        Some(Durations::AnyOf { any_of }) => whole.is_some_and(|whole| any_of.iter().any(|one| u64::from(*one) == whole)),
     }
 }
 

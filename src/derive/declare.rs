@@ -14,7 +14,7 @@ pub enum Way {
 
 /// TypeScript of a Rust type.
 pub fn type_of(rust: &Type, way: Way) -> String {
-    if let Some(inner) = ["Vec", "Rows", "Column"].iter().find_map(|outer| inside(rust, outer)) {
+    if let Some(inner) = ["Vec", "Rows", "List"].iter().find_map(|outer| inside(rust, outer)).or_else(|| slice(rust)) {
         let inner = type_of(inner, way);
         return if inner.contains(' ') { format!("({inner})[]") } else { format!("{inner}[]") };
     }
@@ -33,6 +33,16 @@ pub fn type_of(rust: &Type, way: Way) -> String {
         ("Cites", _) => "Cite[]".into(),
         ("Money", Way::In) => "{ amount: DecimalInput; currency: Currency }".into(),
         (name, _) => name.into(),
+    }
+}
+
+/// What stands in `[...]`, also where it is borrowed or shared.
+fn slice(rust: &Type) -> Option<&Type> {
+    match rust {
+        Type::Slice(of) => Some(&of.elem),
+        Type::Array(of) => Some(&of.elem),
+        Type::Reference(of) => slice(&of.elem),
+        other => inside(other, "Cow").and_then(slice),
     }
 }
 

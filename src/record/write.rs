@@ -9,7 +9,7 @@
 use crate::amount::Amount;
 use crate::note::{Arg, Note};
 use crate::text::Text;
-use crate::time::Day;
+use crate::time::{Day, MonthDay};
 use crate::value::Value;
 use core::fmt::{Display, Write as _};
 use std::borrow::Cow;
@@ -262,7 +262,6 @@ macro_rules! writes {
 }
 writes! {
     Name => |name, out| out.fixed(name.0);
-    bool => |flag, out| out.flag(*flag);
     u8 => |number, out| out.whole((*number).into());
     u16 => |number, out| out.whole((*number).into());
     u32 => |number, out| out.whole(*number);
@@ -277,6 +276,18 @@ writes! {
     str => |text, out| out.text(text);
     Amount => |amount, out| out.display(amount);
     Day => |day, out| out.display(day);
+    MonthDay => |day, out| out.display(day);
+}
+
+impl Write for bool {
+    fn write(&self, out: &mut Sink) {
+        out.flag(*self);
+    }
+
+    /// What may be left out is false where it is.
+    fn is_absent(&self) -> bool {
+        !self
+    }
 }
 
 /// Counts go out as JavaScript's numbers, which are exact to 2^53; the limits keep them far below.

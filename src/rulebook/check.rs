@@ -5,7 +5,8 @@
 //! files alone, since an overlay may leave them to the embedded entries: every cite and conflict exists, and the dated
 //! rows of one cell follow each other without a gap.
 
-use super::entry::{CalendarInfo, Durations, Package, Rate, RateBasis, Sla};
+use super::entry::{CalendarInfo, Durations, ModelInfo, Package, Rate, RateBasis, Sla};
+use super::names;
 use crate::amount::Amount;
 use crate::order;
 use crate::problem::{Code, Problem};
@@ -40,16 +41,23 @@ fn same_cell(one: &Rate, other: &Rate, attribute: impl Fn(&Rate, &Rate) -> bool)
     one.track == other.track && one.model == other.model && one.task == other.task && attribute(one, other)
 }
 
+/// Whether one of two rows was observed and the other is an analyst's: a reading decides between such.
+fn told_apart(one: &Rate, other: &Rate) -> bool {
+    one.known_by.zip(other.known_by).is_some_and(|(one, other)| one != other)
+}
+
 /// Whether some job would be answered by both, on some day.
 #[must_use]
 pub fn both_answer(one: &Rate, other: &Rate) -> bool {
-    same_cell(one, other, |a, b| {
-        alike(a.resolution.as_ref(), b.resolution.as_ref())
-            && alike(a.mode.as_ref(), b.mode.as_ref())
-            && compatible(a.native_audio, b.native_audio)
-            && compatible(a.voice_control, b.voice_control)
-            && compatible(a.video_input, b.video_input)
-    }) && one.span().overlaps(other.span())
+    !told_apart(one, other)
+        && same_cell(one, other, |a, b| {
+            alike(a.resolution.as_ref(), b.resolution.as_ref())
+                && alike(a.mode.as_ref(), b.mode.as_ref())
+                && compatible(a.native_audio, b.native_audio)
+                && compatible(a.voice_control, b.voice_control)
+                && compatible(a.video_input, b.video_input)
+        })
+        && one.span().overlaps(other.span())
 }
 
 /// Rates: each sensible by itself, and no cell answered twice.
@@ -99,8 +107,8 @@ pub fn rates(rates: &[Rate], place: &dyn Fn(usize) -> String, problems: &mut Vec
 pub fn contiguous(rates: &[Rate], place: &dyn Fn(usize) -> String, problems: &mut Vec<Problem>) {
     let identical = |a: &Rate, b: &Rate| {
         same_cell(a, b, |a, b| {
-            (&a.resolution, &a.mode, a.native_audio, a.voice_control, a.video_input)
-                == (&b.resolution, &b.mode, b.native_audio, b.voice_control, b.video_input)
+            (&a.resolution, &a.mode, a.native_audio, a.voice_control, a.video_input, a.known_by)
+                == (&b.resolution, &b.mode, b.native_audio, b.voice_control, b.video_input, b.known_by)
         })
     };
     for (index, rate) in rates.iter().enumerate() {
@@ -110,6 +118,24 @@ pub fn contiguous(rates: &[Rate], place: &dyn Fn(usize) -> String, problems: &mu
         let joined = others().any(|other| other.until == Some(from));
         if earlier && !joined {
             problems.push(Problem::new(Code::Contradiction, place(index), format!("`{}` leaves days without a row before it", rate.id)));
+        }
+    }
+}
+
+/// Models: each name belongs to one of them, an id being a name too.
+pub fn names(models: &[ModelInfo], place: &dyn Fn(usize) -> String, problems: &mut Vec<Problem>) {
+    for (index, model) in models.iter().enumerate() {
+        let field = || format!("{}.aliases", place(index));
+        for (at, alias) in model.aliases.iter().enumerate() {
+            if *alias == model.id || model.aliases.iter().take(at).any(|earlier| earlier == alias) {
+                problems.push(Problem::new(Code::Duplicate, field(), format!("`{alias}` appears twice")));
+            }
+            if let Some(owner) = names::find(models, alias).filter(|owner| owner.id != model.id) {
+                problems.push(Problem::new(Code::Duplicate, field(), format!("`{alias}` is a name of `{}` too", owner.id)));
+            }
+        }
+        if let Some(owner) = names::find(models.get(..index).unwrap_or_default(), &model.id) {
+            problems.push(Problem::new(Code::Duplicate, place(index), format!("`{}` is a name of `{}` too", model.id, owner.id)));
         }
     }
 }
@@ -161,6 +187,12 @@ pub fn calendars(calendars: &[CalendarInfo], place: &dyn Fn(usize) -> String, pr
         };
         days(&calendar.off, "off", &|day| !weekend(day), "is no weekday, and so is off anyway");
         days(&calendar.work, "work", &weekend, "is a weekday, and so is worked anyway");
+        if !calendar.fixed.is_sorted_by(|a, b| a < b) {
+            problems.push(Problem::new(Code::Duplicate, format!("{}.fixed", place(index)), "a day appears twice or out of order"));
+        }
+        if let Some(day) = calendar.work.iter().find(|day| calendar.fixed.contains(&day.month_day())) {
+            problems.push(Problem::new(Code::Contradiction, format!("{}.work", place(index)), format!("`{day}` is off by law")));
+        }
     }
     unique(calendars.iter().map(|calendar| calendar.id.as_ref()), place, problems);
 }

@@ -5,7 +5,7 @@
 use super::pack::{Packed, packed_name, packed_struct};
 use crate::amount::Amount;
 use crate::text::{Text, named};
-use crate::time::{Day, Span};
+use crate::time::{Day, MonthDay, Span};
 use crate::trace::Cites;
 use std::borrow::Cow;
 
@@ -58,7 +58,7 @@ impl Currency {
 
 /// An amount of a currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, kling_derive::Answer))]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct Money {
     /// How much.
     pub amount: Amount,
@@ -90,9 +90,18 @@ named! {
     }
 }
 
+named! {
+    /// How a rate is known that its seller does not list (rule `cost.app_credits`).
+    pub enum KnownBy {
+        /// Accounts show that it was deducted.
+        Observed = "observed",
+        /// An analyst wrote it.
+        Analysis = "analysis",
+    }
+}
+
 /// The durations a rate is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize), serde(untagged))]
 pub enum Durations {
     /// Whole seconds from `min` to `max`, both included.
     Range {
@@ -104,7 +113,6 @@ pub enum Durations {
     /// One of a list of seconds.
     AnyOf {
         /// The seconds, ascending.
-        #[cfg_attr(shapes, serde(rename = "anyOf"))]
         any_of: List<u32>,
     },
 }
@@ -141,7 +149,7 @@ impl crate::record::write::Write for Durations {
     }
 }
 
-packed_name!(Track, Balance, Currency, RateBasis, Confidence);
+packed_name!(Track, Balance, Currency, RateBasis, Confidence, KnownBy);
 packed_struct!(Money { amount, currency });
 
 impl Packed for Durations {
@@ -167,33 +175,37 @@ impl Packed for Durations {
 
 /// A model, by the vendor's API id.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, kling_derive::Answer), serde(rename_all = "camelCase"))]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct ModelInfo {
     /// The vendor's id.
     pub id: Text,
     /// Name for people.
     pub title: Text,
+    /// Its other names: taken for it wherever a model is named, without regard to case, and with spaces, underscores and
+    /// hyphens as one.
+    #[cfg_attr(shapes, contract(optional))]
+    pub aliases: List<Text>,
     /// Tasks that any rate names for it.
     pub tasks: List<Text>,
     /// First day, where known.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub from: Option<Day>,
     /// First day it is no longer there.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub until: Option<Day>,
     /// What else to know.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub note: Option<Text>,
     /// Where its days were read.
     #[cfg_attr(shapes, contract(declared_optional))]
     pub cites: Cites,
 }
 
-packed_struct!(ModelInfo { id, title, tasks, from, until, note, cites });
+packed_struct!(ModelInfo { id, title, aliases, tasks, from, until, note, cites });
 
 /// What a generation costs in units, for one cell of the price table and a span of days. A missing attribute means any.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, kling_derive::Answer), serde(rename_all = "camelCase"))]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct Rate {
     /// Made of the attributes; unique.
     pub id: Text,
@@ -204,47 +216,51 @@ pub struct Rate {
     /// Task id.
     pub task: Text,
     /// Resolution.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub resolution: Option<Text>,
     /// The vendor's mode, on older endpoints the name of the resolution.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub mode: Option<Text>,
     /// With or without sound made by the model.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub native_audio: Option<bool>,
     /// With or without control of the voice.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub voice_control: Option<bool>,
     /// With or without a clip as input.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub video_input: Option<bool>,
     /// What it is paid in.
     pub balance: Balance,
     /// What it is counted by.
     pub basis: RateBasis,
     /// Seconds of a block, for a rate per block.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub block_seconds: Option<u32>,
     /// Units per second, output or block; null where nobody published them.
     pub units: Option<Amount>,
     /// The durations it is for: whole seconds; any where missing.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional, ts = "{ min: number; max: number } | { anyOf: number[] }"))]
+    #[cfg_attr(shapes, contract(optional, ts = "{ min: number; max: number } | { anyOf: number[] }"))]
     pub durations: Option<Durations>,
     /// First day, where known.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub from: Option<Day>,
     /// First day it no longer answers.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub until: Option<Day>,
     /// How sure it is.
     pub confidence: Confidence,
+    /// How it is known, where its seller does not list it. One of each kind may answer for the same job: the reading
+    /// `cost.app_credits` decides.
+    #[cfg_attr(shapes, contract(optional, ts = "KnownBy"))]
+    pub known_by: Option<KnownBy>,
     /// Where it was read.
     pub cites: Cites,
     /// Ids of the conflicts it is part of.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "<[_]>::is_empty"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub conflicts: List<Text>,
     /// What else to know.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub note: Option<Text>,
 }
 
@@ -266,6 +282,7 @@ packed_struct!(Rate {
     from,
     until,
     confidence,
+    known_by,
     cites,
     conflicts,
     note
@@ -273,7 +290,7 @@ packed_struct!(Rate {
 
 /// A package on sale, now or in the past; top-ups of the app are packages too.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, kling_derive::Answer), serde(rename_all = "camelCase"))]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct Package {
     /// Unique.
     pub id: Text,
@@ -286,22 +303,22 @@ pub struct Package {
     /// Price of one.
     pub price: Money,
     /// Days its units are valid; or months.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub validity_days: Option<u32>,
     /// Calendar months its units are valid; or days.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub validity_months: Option<u32>,
     /// Concurrent generations it allows, where known.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub slots: Option<u32>,
     /// How many one account may buy, where limited.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub max_per_account: Option<u32>,
     /// First day on sale, where known.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub from: Option<Day>,
     /// First day off sale.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub until: Option<Day>,
     /// Where it was read.
     pub cites: Cites,
@@ -309,10 +326,10 @@ pub struct Package {
     #[cfg_attr(shapes, contract(declared_optional))]
     pub confidence: Confidence,
     /// Ids of the conflicts it is part of.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "<[_]>::is_empty"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub conflicts: List<Text>,
     /// What else to know.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub note: Option<Text>,
 }
 
@@ -336,7 +353,7 @@ packed_struct!(Package {
 
 /// A subscription of the app.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, kling_derive::Answer), serde(rename_all = "camelCase"))]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct Plan {
     /// Unique.
     pub id: Text,
@@ -349,19 +366,19 @@ pub struct Plan {
     /// Where it was read.
     pub cites: Cites,
     /// Price of the first month.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub first_month_price: Option<Money>,
     /// Price that is struck through.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub list_price: Option<Money>,
     /// Price of a year.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub year_price: Option<Money>,
     /// Ids of the conflicts it is part of.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "<[_]>::is_empty"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub conflicts: List<Text>,
     /// What else to know.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub note: Option<Text>,
 }
 
@@ -369,7 +386,7 @@ packed_struct!(Plan { id, title, credits_per_month, price, cites, first_month_pr
 
 /// What a unit of a balance costs by the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, kling_derive::Answer), serde(rename_all = "camelCase"))]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct ListPrice {
     /// Whose unit.
     pub balance: Balance,
@@ -378,7 +395,7 @@ pub struct ListPrice {
     /// Where it was read.
     pub cites: Cites,
     /// Ids of the conflicts it is part of.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "<[_]>::is_empty"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub conflicts: List<Text>,
 }
 
@@ -386,7 +403,7 @@ packed_struct!(ListPrice { balance, price, cites, conflicts });
 
 /// One way of reading a clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, kling_derive::Answer), serde(rename_all = "camelCase"))]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct ReadingOption {
     /// Unique within the reading.
     pub id: Text,
@@ -400,7 +417,7 @@ packed_struct!(ReadingOption { id, title, why });
 
 /// A clause that leaves room, and the ways to read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, kling_derive::Answer), serde(rename_all = "camelCase"))]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct ReadingInfo {
     /// Unique.
     pub id: Text,
@@ -419,21 +436,21 @@ packed_struct!(ReadingInfo { id, question, options, default, cites });
 
 /// A document that facts were read in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, kling_derive::Answer), serde(rename_all = "camelCase"))]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct Source {
     /// Unique.
     pub id: Text,
     /// Name for people.
     pub title: Text,
     /// Where it is, where that is known.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub address: Option<Text>,
     /// The day it was read.
     pub read_on: Day,
     /// How far it can be trusted.
     pub reliability: Text,
     /// What is known of its own date.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub published: Option<Text>,
 }
 
@@ -441,7 +458,7 @@ packed_struct!(Source { id, title, address, read_on, reliability, published });
 
 /// Which days are working days: Monday to Friday, with exceptions.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, kling_derive::Answer), serde(rename_all = "camelCase"))]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct CalendarInfo {
     /// Unique.
     pub id: Text,
@@ -455,16 +472,23 @@ pub struct CalendarInfo {
     /// Weekend days that are worked, ascending.
     #[cfg_attr(shapes, contract(declared_optional))]
     pub work: List<Day>,
+    /// Days off by law in every year, also in those that are not announced, ascending. They count where they fall on a
+    /// weekday.
+    #[cfg_attr(shapes, contract(optional))]
+    pub fixed: List<MonthDay>,
+    /// Whether the Monday after a fixed day that falls on a Sunday is off too.
+    #[cfg_attr(shapes, contract(optional))]
+    pub fixed_sunday_gives_monday: bool,
     /// Where its days were read.
     #[cfg_attr(shapes, contract(declared_optional))]
     pub cites: Cites,
 }
 
-packed_struct!(CalendarInfo { id, title, announced_through, off, work, cites });
+packed_struct!(CalendarInfo { id, title, announced_through, off, work, fixed, fixed_sunday_gives_monday, cites });
 
 /// Sources that contradict each other, and what is used.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, kling_derive::Answer), serde(rename_all = "camelCase"))]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct Conflict {
     /// Unique.
     pub id: Text,
@@ -482,21 +506,21 @@ packed_struct!(Conflict { id, topic, sides, used, cites });
 
 /// A fact that is shown and cited, but that no formula reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, kling_derive::Answer), serde(rename_all = "camelCase"))]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct Fact {
     /// Unique among its kind.
     pub id: Text,
     /// The fact in a sentence.
     pub title: Text,
     /// Its value, where it is one.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub value: Option<Text>,
     /// How sure it is.
     pub confidence: Confidence,
     /// Where it was read.
     pub cites: Cites,
     /// Ids of the conflicts it is part of.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "<[_]>::is_empty"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub conflicts: List<Text>,
 }
 
@@ -504,12 +528,15 @@ packed_struct!(Fact { id, title, value, confidence, cites, conflicts });
 
 /// A measured or reported time of generation. The vendor publishes none.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, kling_derive::Answer), serde(rename_all = "camelCase"))]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct ServiceTime {
     /// Unique.
     pub id: Text,
     /// What was timed.
     pub title: Text,
+    /// The track it was timed on; none where it is told of both or of neither.
+    #[cfg_attr(shapes, contract(optional, ts = "Track"))]
+    pub track: Option<Track>,
     /// Models it was timed on, where told.
     pub models: List<Text>,
     /// Tasks it was timed on, where told.
@@ -525,15 +552,15 @@ pub struct ServiceTime {
     /// Where it was read.
     pub cites: Cites,
     /// What else to know.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), contract(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub note: Option<Text>,
 }
 
-packed_struct!(ServiceTime { id, title, models, tasks, seconds_min, seconds_max, kind, confidence, cites, note });
+packed_struct!(ServiceTime { id, title, track, models, tasks, seconds_min, seconds_max, kind, confidence, cites, note });
 
 /// An error answer of the vendor's API.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, kling_derive::Answer), serde(rename_all = "camelCase"))]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct ErrorAnswer {
     /// HTTP status.
     pub http: u32,
@@ -549,7 +576,7 @@ packed_struct!(ErrorAnswer { http, codes, meaning, cites });
 
 /// A tier of the SLA.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, kling_derive::Answer), serde(rename_all = "camelCase"))]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct SlaTier {
     /// Unique.
     pub id: Text,
@@ -563,7 +590,7 @@ packed_struct!(SlaTier { id, below_percent, voucher_percent });
 
 /// A reason for which errors are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, kling_derive::Answer), serde(rename_all = "camelCase"))]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct SlaExclusion {
     /// Article and number: `2.2(i)`.
     pub clause: Text,
@@ -575,7 +602,7 @@ packed_struct!(SlaExclusion { clause, title });
 
 /// The parameters of the SLA.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, kling_derive::Answer), serde(rename_all = "camelCase"))]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct Sla {
     /// The availability that is promised.
     pub commitment_percent: Amount,
@@ -616,7 +643,17 @@ impl CalendarInfo {
     #[must_use]
     pub fn works_on(&self, day: Day) -> bool {
         // Both lists are ascending.
-        if day.weekday_from_monday() >= 5 { self.work.binary_search(&day).is_ok() } else { self.off.binary_search(&day).is_err() }
+        if day.weekday_from_monday() >= 5 {
+            return self.work.binary_search(&day).is_ok();
+        }
+        self.off.binary_search(&day).is_err() && !self.is_off_by_law(day)
+    }
+
+    /// Whether the law has a weekday off in whatever year.
+    fn is_off_by_law(&self, day: Day) -> bool {
+        let fixed = |day: Day| self.fixed.contains(&day.month_day());
+        let after_sunday = || self.fixed_sunday_gives_monday && day.weekday_from_monday() == 0 && day.plus_days(-1).is_some_and(fixed);
+        fixed(day) || after_sunday()
     }
 
     /// Whether it has nothing to say of a day's year: not announced yet, or before its first.

@@ -7,6 +7,7 @@
 //! To change a price, add a record to the JSON file it belongs to: see "How to add a price" in ARCHITECTURE.md.
 pub mod check;
 pub mod entry;
+pub mod names;
 pub mod overlay;
 pub mod pack;
 pub mod readings;
@@ -20,13 +21,11 @@ use entry::{
     ServiceTime, Sla, Source,
 };
 use pack::{Packed, Unpacker, packed_struct};
-use serde::Serialize;
 use std::sync::OnceLock;
 use kling_derive::Answer;
 
 /// Everything that is known, validated.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Answer)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct Rulebook {
     /// Day of the newest entry and a short hash of the content; an overlay adds to it.
     pub version: Text,
@@ -35,7 +34,7 @@ pub struct Rulebook {
     /// Rates. Those that an overlay brought stand first and answer first.
     pub rates: List<Rate>,
     /// How many of the rates an overlay brought.
-    #[serde(skip)]
+    #[contract(skip)]
     pub own_rates: u32,
     /// Packages, current and superseded.
     pub packages: List<Package>,

@@ -4,8 +4,8 @@
 //! comes out is a [`Rulebook`] under the same validation as the embedded one; an overlay that contradicts itself is
 //! refused.
 
-use super::entry::{Balance, CalendarInfo, Confidence, Durations, ListPrice, ModelInfo, Money, Package, Rate, RateBasis, Track};
-use super::{Rulebook, check};
+use super::entry::{Balance, CalendarInfo, Confidence, Durations, KnownBy, ListPrice, ModelInfo, Money, Package, Rate, RateBasis, Track};
+use super::{Rulebook, check, names};
 use crate::amount::Amount;
 use crate::order;
 use crate::problem::{CalcError, Code, Problem};
@@ -25,7 +25,7 @@ pub struct OwnRate {
     pub id: Option<String>,
     /// API or app.
     pub track: Option<Track>,
-    /// Model id.
+    /// The model, by any of its names.
     pub model: Option<String>,
     /// Task id.
     pub task: Option<String>,
@@ -55,6 +55,8 @@ pub struct OwnRate {
     pub until: Option<Day>,
     /// How sure it is.
     pub confidence: Option<Confidence>,
+    /// How it is known, where its seller does not list it.
+    pub known_by: Option<KnownBy>,
     /// Sources of the rulebook that say so.
     pub cites: Option<Vec<Cite>>,
     /// Ids of conflicts it is part of.
@@ -183,11 +185,21 @@ fn changed_rate(mut rate: Rate, own: &OwnRate) -> Rate {
     rate.block_seconds = own.block_seconds.or(block);
     rate.from = own.from.or(rate.from);
     rate.until = own.until.or(rate.until);
+    rate.known_by = own.known_by.or(rate.known_by);
     rate.note = text(&own.note, rate.note);
     if let Some(conflicts) = &own.conflicts {
         rate.conflicts = conflicts.iter().map(|id| owned(id)).collect();
     }
     rate
+}
+
+/// The same with the model's own id, where the rulebook or an earlier row of the overlay has a model of that name.
+fn by_own_id(book: &Rulebook, own_rows: &[Rate], own: &OwnRate) -> OwnRate {
+    let id = own.model.as_deref().and_then(|name| {
+        let known = names::find(&book.models, name).map(|model| &model.id);
+        known.or_else(|| own_rows.iter().map(|rate| &rate.model).find(|model| names::same(model, name)))
+    });
+    OwnRate { model: id.map(ToString::to_string).or_else(|| own.model.clone()), ..own.clone() }
 }
 
 fn new_rate(own: &OwnRate, index: usize, place: &str, problems: &mut Vec<Problem>) -> Option<Rate> {
@@ -224,6 +236,7 @@ fn new_rate(own: &OwnRate, index: usize, place: &str, problems: &mut Vec<Problem
         from: None,
         until: None,
         confidence: Confidence::High,
+        known_by: None,
         cites: Vec::new().into(),
         conflicts: Vec::new().into(),
         note: None,
@@ -243,6 +256,7 @@ fn lay_rates(book: &mut Rulebook, overlay: &Overlay, problems: &mut Vec<Problem>
     let sources: Vec<&str> = book.sources.iter().map(|source| source.id.as_ref()).collect();
     for (index, own) in overlay.rates.iter().enumerate() {
         let Some(own) = own else { continue };
+        let own = &by_own_id(book, &own_rows, own);
         let place = format!("overlay.rates[{index}]");
         check::cites(own.cites.as_deref().unwrap_or_default(), &sources, &format!("{place}.cites"), problems);
         check_conflicts(book, own.conflicts.as_deref(), &place, problems);
@@ -293,6 +307,7 @@ fn name_models<'a>(book: &mut Rulebook, rates: impl Iterator<Item = &'a Rate>) {
             None => book.models.to_mut().push(ModelInfo {
                 id: rate.model.clone(),
                 title: rate.model.clone(),
+                aliases: Vec::new().into(),
                 tasks: vec![rate.task.clone()].into(),
                 from: None,
                 until: None,
@@ -397,6 +412,8 @@ fn lay_calendars(book: &mut Rulebook, overlay: &Overlay, problems: &mut Vec<Prob
             off: Vec::new().into(),
             work: Vec::new().into(),
             announced_through: None,
+            fixed: Vec::new().into(),
+            fixed_sunday_gives_monday: false,
             cites: Vec::new().into(),
         };
         let mut calendar = known.and_then(|at| calendars.get(at).cloned()).unwrap_or_else(blank);

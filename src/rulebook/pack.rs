@@ -6,7 +6,7 @@
 
 use crate::amount::Amount;
 use crate::text::Text;
-use crate::time::Day;
+use crate::time::{Day, MonthDay};
 use crate::trace::{Basis, Cite};
 use std::borrow::Cow;
 
@@ -121,6 +121,18 @@ impl Packed for Text {
 }
 
 impl Packed for Amount {
+    #[cfg(not(shapes))]
+    fn pack(&self, to: &mut Packer) {
+        to.text(&self.to_string());
+    }
+
+    #[cfg(shapes)]
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        from.text()?.parse().ok()
+    }
+}
+
+impl Packed for MonthDay {
     #[cfg(not(shapes))]
     fn pack(&self, to: &mut Packer) {
         to.text(&self.to_string());

@@ -3,16 +3,16 @@
 //! `tasks` and `resolutions` of a rate stand for one row each, so that a price is written once.
 
 use super::entry::{
-    Balance, CalendarInfo, Confidence, Conflict, Currency, Durations, ErrorAnswer, Fact, ListPrice, ModelInfo, Money, Package, Plan, Rate,
-    RateBasis, ReadingInfo, ReadingOption, ServiceTime, Sla, SlaExclusion, SlaTier, Source, Track,
+    Balance, CalendarInfo, Confidence, Conflict, Currency, Durations, ErrorAnswer, Fact, KnownBy, ListPrice, ModelInfo, Money, Package,
+    Plan, Rate, RateBasis, ReadingInfo, ReadingOption, ServiceTime, Sla, SlaExclusion, SlaTier, Source, Track,
 };
 use super::pack::{Packed, Packer};
 use crate::amount::Amount;
 use crate::text::Text;
-use crate::time::Day;
+use crate::time::{Day, MonthDay};
 use crate::trace::{Basis, Cite, Cites};
 use serde::Deserialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything read from the files, not yet checked.
 #[derive(Default)]
@@ -71,6 +71,8 @@ struct File {
 struct RawModel {
     id: String,
     title: String,
+    #[serde(default)]
+    aliases: Vec<String>,
     from: Option<String>,
     until: Option<String>,
     note: Option<String>,
@@ -98,6 +100,7 @@ struct RawRate {
     from: Option<String>,
     until: Option<String>,
     confidence: String,
+    known_by: Option<String>,
     cites: Vec<RawCite>,
     #[serde(default)]
     conflicts: Vec<String>,
@@ -223,6 +226,10 @@ struct RawCalendar {
     off: Vec<String>,
     #[serde(default)]
     work: Vec<String>,
+    #[serde(default)]
+    fixed: Vec<String>,
+    #[serde(default)]
+    fixed_sunday_gives_monday: bool,
 }
 
 #[derive(Deserialize)]
@@ -253,6 +260,7 @@ struct RawFact {
 struct RawServiceTime {
     id: String,
     title: String,
+    track: Option<String>,
     #[serde(default)]
     models: Vec<String>,
     #[serde(default)]
@@ -317,6 +325,10 @@ fn day(text: &str) -> Read<Day> {
     text.parse().map_err(|()| format!("`{text}` is no day"))
 }
 
+fn month_day(text: &str) -> Read<MonthDay> {
+    text.parse().map_err(|()| format!("`{text}` is not a day of every year"))
+}
+
 fn days(list: &[String]) -> Read<Vec<Day>> {
     list.iter().map(|text| day(text)).collect()
 }
@@ -356,7 +368,7 @@ fn confidence(text: &str) -> Read<Confidence> {
 }
 
 /// The attributes as a path: the same for the same cell, another for another.
-fn rate_id(rate: &Rate) -> String {
+fn cell(rate: &Rate) -> String {
     let flag = |value: Option<bool>, yes: &'static str, no: &'static str| value.map(|on| if on { yes } else { no });
     let implied = super::entry::implied_mode(rate.resolution.as_deref()) == rate.mode.as_deref();
     let parts = [
@@ -368,12 +380,9 @@ fn rate_id(rate: &Rate) -> String {
         flag(rate.native_audio, "audio", "silent"),
         flag(rate.voice_control, "voice", "no-voice"),
         flag(rate.video_input, "video-input", "no-video-input"),
+        rate.known_by.filter(|known| *known == KnownBy::Analysis).map(KnownBy::id),
     ];
-    let mut id = parts.into_iter().flatten().collect::<Vec<_>>().join("/");
-    if let Some(from) = rate.from {
-        id.push_str(&format!("/from-{from}"));
-    }
-    id
+    parts.into_iter().flatten().collect::<Vec<_>>().join("/")
 }
 
 fn expand_rate(raw: RawRate) -> Read<Vec<Rate>> {
@@ -391,7 +400,7 @@ fn expand_rate(raw: RawRate) -> Read<Vec<Rate>> {
     let mut rows = Vec::new();
     for task in &raw.tasks {
         for resolution in &resolutions {
-            let mut rate = Rate {
+            rows.push(Rate {
                 id: Text::Borrowed(""),
                 track: named(Track::ALL, Track::id, &raw.track)?,
                 model: text(raw.model.clone()),
@@ -409,12 +418,11 @@ fn expand_rate(raw: RawRate) -> Read<Vec<Rate>> {
                 from: optional_day(raw.from.as_ref())?,
                 until: optional_day(raw.until.as_ref())?,
                 confidence: confidence(&raw.confidence)?,
+                known_by: raw.known_by.as_deref().map(|known| named(KnownBy::ALL, KnownBy::id, known)).transpose()?,
                 cites: cites.clone(),
                 conflicts: texts(raw.conflicts.clone()).into(),
                 note: raw.note.clone().map(text),
-            };
-            rate.id = text(rate_id(&rate));
-            rows.push(rate);
+            });
         }
     }
     Ok(rows)
@@ -497,6 +505,8 @@ fn calendar(raw: RawCalendar) -> Read<CalendarInfo> {
         title: text(raw.title),
         off: days(&raw.off)?.into(),
         work: days(&raw.work)?.into(),
+        fixed: raw.fixed.iter().map(|text| month_day(text)).collect::<Read<Vec<_>>>()?.into(),
+        fixed_sunday_gives_monday: raw.fixed_sunday_gives_monday,
         announced_through: raw.announced_through.as_deref().map(day).transpose()?,
         cites: cites(raw.cites)?,
     })
@@ -533,6 +543,7 @@ fn service_time(raw: RawServiceTime) -> Read<ServiceTime> {
     Ok(ServiceTime {
         id: text(raw.id),
         title: text(raw.title),
+        track: raw.track.as_deref().map(|track| named(Track::ALL, Track::id, track)).transpose()?,
         models: texts(raw.models).into(),
         tasks: texts(raw.tasks).into(),
         seconds_min,
@@ -573,6 +584,7 @@ fn model(raw: RawModel) -> Read<ModelInfo> {
     Ok(ModelInfo {
         id: text(raw.id),
         title: text(raw.title),
+        aliases: texts(raw.aliases).into(),
         tasks: Vec::new().into(),
         from: optional_day(raw.from.as_ref())?,
         until: optional_day(raw.until.as_ref())?,
@@ -609,6 +621,20 @@ impl Contents {
         each(file.service_times, "service_times", &mut self.service_times, service_time)?;
         each(file.errors, "errors", &mut self.errors, error)?;
         each(file.sla.into_iter().collect(), "sla", &mut self.sla, sla)
+    }
+
+    /// Gives every rate its id: its cell as a path, and for a later price of the cell its first day as well. So an id stays
+    /// what it is when a first day becomes known or a price is added.
+    pub fn name_rates(&mut self) {
+        let cells: Vec<String> = self.rates.iter().map(cell).collect();
+        let mut first: BTreeMap<&str, Option<Day>> = BTreeMap::new();
+        for (cell, rate) in cells.iter().zip(&self.rates) {
+            first.entry(cell).and_modify(|day| *day = rate.from.min(*day)).or_insert(rate.from);
+        }
+        for (cell, rate) in cells.iter().zip(&mut self.rates) {
+            let later = rate.from.filter(|_| first.get(cell.as_str()) != Some(&rate.from));
+            rate.id = text(later.map_or_else(|| cell.clone(), |from| format!("{cell}/from-{from}")));
+        }
     }
 
     /// Gives every model the tasks that its rates name: they are written once, at the rates.

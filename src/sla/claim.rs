@@ -207,6 +207,13 @@ pub fn claim_state(window: &ClaimWindow, on: Day) -> ClaimState {
     ClaimState { state, opens_on: window.opens_on, file_by: window.file_by, days_left }
 }
 
+/// The days that the law of a calendar has off in every year; empty where it names none.
+fn fixed_days(book: &Rulebook, calendar: &str) -> String {
+    let calendar = book.calendars.iter().find(|known| known.id == calendar);
+    let days: Vec<String> = calendar.into_iter().flat_map(|calendar| calendar.fixed.iter()).map(ToString::to_string).collect();
+    days.join(", ")
+}
+
 fn steps(
     book: &Rulebook,
     month: Month,
@@ -222,7 +229,12 @@ fn steps(
     let mut steps: Vec<Step> = windows
         .iter()
         .map(|window| {
-            let provisional = if window.provisional { ", counted by weekdays where nothing is announced yet" } else { "" };
+            let fixed = fixed_days(book, &window.calendar);
+            let provisional = match (window.provisional, fixed.is_empty()) {
+                (false, _) => "",
+                (true, true) => ", counted by weekdays where nothing is announced yet",
+                (true, false) => ", counted by weekdays and the days fixed by law where nothing is announced yet",
+            };
             Step {
                 rule: "claim.opens",
                 note: (format!(
@@ -239,6 +251,7 @@ fn steps(
                     ("fifthWorkingDay", text(&window.fifth_working_day)),
                     ("claim.opens", text(&reading)),
                     ("provisional", text(&window.provisional)),
+                    ("fixedDays", Text::Owned(fixed)),
                 ],
                 result: window.opens_on.to_string(),
                 cites: vec![agreement("3.2", Basis::Stated), agreement("3.2", Basis::Assumed)].into(),

@@ -1,7 +1,7 @@
 /** Everybody can use it: axe, keyboard, narrow screens, print. */
 import { violations } from './axe';
 import { addressOf, type ViewId } from '../../www/src/lib/route';
-import { expect, line, LINK, open, test, totals } from './page';
+import { expect, line, LINK, open, SHOWN, test, totals } from './page';
 
 test('axe finds nothing', async ({ page }) => {
   await open(page, LINK.replace('v=1', 'v=1&rb=2026-01-01-00000000').concat('&was=units:10,amount:700&was=units:8,amount:0.28&foo=bar'));
@@ -23,15 +23,6 @@ test('axe finds nothing', async ({ page }) => {
   await expect(page.getByRole('dialog')).toBeVisible();
   expect(await violations(page)).toEqual([]);
 });
-
-/** Every view with what stands on it once its first answer is there. */
-const SHOWN: Record<ViewId, string> = {
-  campaign: '[data-testid=sla] .big button',
-  cost: '[data-testid=totals] button',
-  expiry: '[data-testid=balance-chart]',
-  throughput: '[data-testid=result] button',
-  sla: '[data-testid=result] button',
-};
 
 /** On the campaign view: the report's button, and a day that can be refused. */
 const WORDS = {

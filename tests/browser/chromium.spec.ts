@@ -1,5 +1,6 @@
 /** The browser is the one that Playwright would start, less what is behind its address bar. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './clock';
 
 test('has all features switched off that Playwright switches off', async ({ browser }) => {
   const session = await browser.newBrowserCDPSession();

@@ -119,7 +119,7 @@ test('a reason shows rules, numbers, the rate and its sources', async ({ page })
 test('a contested figure says who contradicts whom', async ({ page }) => {
   await open(
     page,
-    'v=1&view=cost&asOf=2026-08-20&track=app&cur=USD&job=model:kling-v2-5-turbo,task:text-to-video,dur:10,qty:1&base=kling-v2-1-master',
+    'v=1&view=cost&asOf=2026-08-20&track=app&cur=USD&credits=analysis&job=model:kling-v2-5-turbo,task:text-to-video,dur:10,qty:1&base=kling-v2-1-master',
   );
   await expect(line(page, 1)).toContainText('low confidence');
   await expect(line(page, 1)).toContainText('contested');
@@ -128,6 +128,23 @@ test('a contested figure says who contradicts whom', async ({ page }) => {
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('C1');
   await expect(dialog).toContainText('What is used');
+});
+
+test('what accounts show goes before what an analyst wrote, and each names the other', async ({ page }) => {
+  await open(
+    page,
+    'v=1&view=cost&asOf=2026-08-20&track=app&cur=USD&job=model:Kling%202.5%20Turbo,task:text-to-video,res:1080p,dur:10,qty:1&base=Kling%202.1%20Master',
+  );
+  await expect(page.getByRole('button', { name: 'Units for one generation, line 1: 50.' }).first()).toBeVisible();
+  await expect(line(page, 1)).toContainText('contested');
+  const effects = page.getByTestId('effects');
+  await expect(effects.first()).toContainText('105 units of app-credit');
+  await expect(effects.last()).toContainText('62.5 % fewer than kling-v2-1-master');
+  await page.getByLabel('Credits of the app').selectOption('analysis');
+  await expect(page.getByRole('button', { name: 'Units for one generation, line 1: 105.' }).first()).toBeVisible();
+  await settled(page, 'credits=analysis');
+  // A link may call a model by any of its names; the form goes by ids.
+  await expect(page).toHaveURL(/model:kling-v2-5-turbo/);
 });
 
 test('the comparison follows the line and the baseline', async ({ page }) => {

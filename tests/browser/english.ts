@@ -2,7 +2,7 @@
 
 /** Names that are the same in both languages. */
 const NAMES =
-  /Kling AI Pte\. Ltd\.|LOHAS GAMES PTE LTD|Kling(?: Image)? [\dO][.\d]*(?: (?:Turbo|Omni|Flash|Master))?|\d\.\d (?:Turbo|Omni|Flash|Master)|Atlas Cloud|Kling calc|Page (?:Up|Down)|Team SVIP|Kling API|API Kling/g;
+  /Kling AI Pte\. Ltd\.|LOHAS GAMES PTE LTD|Kling(?: Image)? [\dO][.\d]*(?: (?:Turbo|Omni|Flash|Master))?|\d\.\d (?:Turbo|Omni|Flash|Master)|Atlas Cloud|Kling calc|Page (?:Up|Down)|Team SVIP|Kling API|API Kling|Apparel Replicator|Goods Studio|Video Commerce/g;
 
 /** Ids, addresses and paths. */
 const IDS = /[A-Za-z0-9]+(?:[-_./][A-Za-z0-9]+)+/g;

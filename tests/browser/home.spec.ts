@@ -1,6 +1,7 @@
 /** What opens without a link: the campaign, first with its cost at list price, then with its four answers. */
 import { violations } from './axe';
-import { test as unguarded, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { test as unguarded } from './clock';
 import { expect, kept, line, test } from './page';
 
 // The whole module has to come first, which takes its time on a busy machine.

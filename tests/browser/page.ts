@@ -1,6 +1,7 @@
 /** What every page test shares: a page that fails the test on any refused, foreign or failed load. */
-import { expect, test as base, type Page } from '@playwright/test';
-import { addressOf } from '../../www/src/lib/route';
+import { expect, type Page } from '@playwright/test';
+import { addressOf, type ViewId } from '../../www/src/lib/route';
+import { test as base } from './clock';
 
 /** Two lines of the rulebook's stable rates: 12 units x 200 x 2.5, and 8 units x 10. */
 export const LINK =
@@ -38,6 +39,15 @@ export const test = base.extend<{ guarded: void }>({
 });
 
 export { expect };
+
+/** Every view with what stands on it once its first answer is there. */
+export const SHOWN: Record<ViewId, string> = {
+  campaign: '[data-testid=sla] .big button',
+  cost: '[data-testid=totals] button',
+  expiry: '[data-testid=balance-chart]',
+  throughput: '[data-testid=result] button',
+  sla: '[data-testid=result] button',
+};
 
 /** Opens the cost view, at a link where one is given, else with the reader's own work, and waits for its form. */
 export async function open(page: Page, link = ''): Promise<void> {

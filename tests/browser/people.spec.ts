@@ -4,11 +4,10 @@
  */
 import { readFile } from 'node:fs/promises';
 import type { BrowserContextOptions, Locator, Page } from '@playwright/test';
+import { setClock } from './clock';
 import { expect, test } from './page';
 import { expectRecalculated, findOffice, NO_OFFICE, readWorkbook } from './workbook';
 
-/** The day on which it all begins; the page takes its day from the reader's clock. */
-const TODAY = '2026-11-21T09:00:00+08:00';
 const ANSWERS = ['What it costs', 'When it is done', 'What lapses', 'What the SLA is worth'] as const;
 
 /** The whole module comes after the first figure, which takes its time on a busy machine. */
@@ -23,7 +22,6 @@ const report = (page: Page) => page.getByRole('region', { name: 'Campaign: plan 
 const field = (page: Page, label: string) => page.getByRole('textbox', { name: label, exact: true });
 
 async function arrive(page: Page, address = './'): Promise<void> {
-  await page.clock.setFixedTime(TODAY);
   await page.goto(address);
   await expect(heading(page)).toHaveText('What does the campaign come to?');
 }
@@ -202,7 +200,7 @@ for (const [who, options, now] of COLLEAGUES) {
     const own = await browser.newContext({ ...options, baseURL: baseURL ?? '', serviceWorkers: 'block' });
     try {
       const other = await own.newPage();
-      await other.clock.setFixedTime(now);
+      await setClock(other, now);
       // Somebody who has work of their own.
       await other.goto('./');
       await enter(other, 'Outputs wanted', '77');

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { violations } from './axe';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { NOW } from './clock';
 import { expect, fragment, kept, line, settled, test } from './page';
 
 const CLIPS =
@@ -95,7 +96,7 @@ test('comes with the first answers, and without them where they do not come', as
     await held;
     await route.continue();
   });
-  await page.clock.install();
+  await page.clock.install({ time: NOW });
   await page.goto(`./#${CLIPS}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('What does the campaign come to?');
   await page.clock.fastForward(9000);

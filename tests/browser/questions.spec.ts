@@ -1,12 +1,10 @@
 /** The four questions explained: five lines each, an example of the module's, and the way into the view. */
 import { violations } from './axe';
 import type { Page } from '@playwright/test';
+import { setClock } from './clock';
 import { expect, test } from './page';
 
 const QUESTIONS = ['cost', 'expiry', 'throughput', 'sla'] as const;
-
-/** The day of the examples. */
-const DAY = '2026-11-21T12:00:00+08:00';
 
 const TITLES = {
   en: {
@@ -18,7 +16,7 @@ const TITLES = {
   zh: { cost: '要花多少钱？', expiry: '能在到期前用完吗？', throughput: '能跑多快？', sla: 'SLA 赔付多少？' },
 } as const;
 
-/** What the examples come to on that day, as the module answers the same questions in Node. */
+/** What the examples come to on the day of the tests' clock, as the module answers the same questions in Node. */
 const SAID = {
   en: {
     cost: 'Kling 2.5 Turbo 5 (contested), Kling 2.6 5 (contested), Kling 3.0 8, and Kling 3.0 Turbo 10. Not known: Kling 4.0.',
@@ -37,8 +35,7 @@ const SAID = {
 const part = (page: Page) => page.getByTestId('questions');
 const question = (page: Page, id: string) => page.getByTestId(`question-${id}`);
 
-async function open(page: Page, day = DAY): Promise<void> {
-  await page.clock.setFixedTime(new Date(day));
+async function open(page: Page): Promise<void> {
   if (page.url() !== 'about:blank') await page.goto('about:blank');
   await page.goto('./#v=1&view=campaign');
   await part(page).locator('summary').click();
@@ -107,12 +104,12 @@ test('they are loaded when they are opened, and leave the answers where they are
 });
 
 test('a claim that hangs on days not announced yet is provisional', async ({ page }) => {
-  await open(page, '2026-12-15T12:00:00+08:00');
+  await setClock(page, '2026-12-15T12:00:00+08:00');
+  await open(page);
   await expect(question(page, 'sla')).toContainText(/For December 2026 claim from .* Provisional: a calendar/);
 });
 
 test('an entry that is refused does not touch the examples', async ({ page }) => {
-  await page.clock.setFixedTime(new Date(DAY));
   await page.goto('./#v=1&view=campaign');
   await page.getByLabel('As of', { exact: true }).fill('soon');
   await part(page).locator('summary').click();

@@ -3,8 +3,9 @@ import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { test as unguarded, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { VIEWS } from '../../www/src/lib/route';
+import { test as unguarded } from './clock';
 import { expect, line, LINK, settled, test as base, totals } from './page';
 import { readWorkbook } from './workbook';
 

@@ -9,6 +9,7 @@ import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import { planCampaign } from '../../dist/node.js';
+import { clockAt } from '../../scripts/lib/clock.mjs';
 import { serve } from '../../www/serve.mjs';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -41,11 +42,18 @@ after(async () => {
   if (scratch) rmSync(scratch, { recursive: true, force: true });
 });
 
+/** A page whose clock stands still. */
+async function pageIn(context) {
+  const page = await context.newPage();
+  await page.evaluateOnNewDocument(...clockAt());
+  return page;
+}
+
 /** A test in a profile of its own; whatever the browser complains about fails it. */
 function inFirefox(name, work) {
   test(name, { timeout: 60_000 }, async () => {
     const context = await browser.createBrowserContext();
-    const page = await context.newPage();
+    const page = await pageIn(context);
     const faults = [];
     page.on('pageerror', ({ message }) => faults.push(`error: ${message}`));
     page.on('console', (message) => ['error', 'warn'].includes(message.type()) && faults.push(`console: ${message.text()}`));
@@ -130,7 +138,7 @@ inFirefox('a cost, its reason, and an entry that comes back with its link', asyn
   await shows(page, totals, 'USD 672.00');
   await page.waitForFunction(() => location.hash.includes('amount:672'));
   const link = page.url();
-  const other = await context.newPage();
+  const other = await pageIn(context);
   await other.goto(link);
   await shows(other, totals, 'USD 672.00');
 });
@@ -201,7 +209,7 @@ inFirefox('a campaign: the figures of the package in Node, their link, the repor
 
   const elsewhere = await browser.createBrowserContext();
   try {
-    const other = await elsewhere.newPage();
+    const other = await pageIn(elsewhere);
     await other.goto(page.url());
     await shows(other, 'main', 'These entries came with a link.');
     assert.deepEqual(await texts(other), shown);

@@ -19,7 +19,7 @@ const SLIPS = [
 
 let answers;
 before(async () => {
-  const python = await pythonWith('duckdb', 'tests/judges/warehouse/duckdb.txt');
+  const python = await pythonWith('duckdb');
   const slips = SLIPS.map(({ from, to }) => ({ ...CASES[0], sql: SQL.replace(from, to) }));
   answers = await askWarehouse(python, 'warehouse/ask_duckdb.py', [...CASES.map((each) => ({ ...each, sql: SQL })), ...slips]);
 });

@@ -25,6 +25,18 @@ def days_of(year):
         day += ONE_DAY
 
 
+def fixed_days(calendar, years):
+    """Days of the year that are holidays in every one of the years, whatever the weekday: those that follow the moon are not."""
+    kept = [{day.isoformat()[5:] for day in holidays.country_holidays(calendar, years=year, observed=False)} for year in years]
+    return sorted(set.intersection(*kept))
+
+
+def off_in(calendar, year):
+    """Weekdays of a year that are off."""
+    is_worked = LIBRARIES[calendar]["holidays"]
+    return [day.isoformat() for day in days_of(year) if day.weekday() < 5 and not is_worked(day)]
+
+
 def fifth_working_day(is_worked, first):
     day, left = first, 5
     while left > 0:
@@ -33,31 +45,46 @@ def fifth_working_day(is_worked, first):
     return day - ONE_DAY
 
 
-def judged(first):
-    """The window of the month before: the two months run from its end."""
+def firsts_of_months(years):
+    return [datetime.date(year, month, 1) for year in years for month in range(1, 13)]
+
+
+def ends(first):
+    """Of the month before: the two months run from its end."""
     end = first - ONE_DAY
     file_by = end + relativedelta(months=2)
     return {
         "month": end.isoformat()[:7],
         "fileBy": file_by.isoformat(),
         "latestArguable": (file_by + relativedelta(day=31)).isoformat(),
-        "fifth": {
-            calendar: {name: fifth_working_day(is_worked, first).isoformat() for name, is_worked in libraries.items()}
-            for calendar, libraries in LIBRARIES.items()
-        },
+    }
+
+
+def judged(calendar, first):
+    return {
+        **ends(first),
+        "fifth": {name: fifth_working_day(is_worked, first).isoformat() for name, is_worked in LIBRARIES[calendar].items()},
     }
 
 
 question = json.load(sys.stdin)
 answer = {
-    "months": [judged(datetime.date(year, month, 1)) for year in question["years"] for month in range(1, 13)],
+    "months": {calendar: [judged(calendar, first) for first in firsts_of_months(years)] for calendar, years in question["years"].items()},
     # Only days that differ from Monday to Friday.
     "exceptions": {
         calendar: {
-            name: [day.isoformat() for year in question["years"] for day in days_of(year) if is_worked(day) != (day.weekday() < 5)]
-            for name, is_worked in libraries.items()
+            name: [day.isoformat() for year in years for day in days_of(year) if is_worked(day) != (day.weekday() < 5)]
+            for name, is_worked in LIBRARIES[calendar].items()
         }
-        for calendar, libraries in LIBRARIES.items()
+        for calendar, years in question["years"].items()
+    },
+    # Years that nobody has announced: the other libraries know of no such year.
+    "later": {
+        calendar: {
+            "fixed": fixed_days(calendar, question["later"]),
+            "off": [day for year in question["later"] for day in off_in(calendar, year)],
+        }
+        for calendar in LIBRARIES
     },
 }
 json.dump(answer, sys.stdout)

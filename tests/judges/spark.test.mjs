@@ -10,8 +10,8 @@ const JAVA_HOME = fileURLToPath(new URL('warehouse/java', import.meta.url));
 
 let answers;
 before(async () => {
-  const env = { JUDGE_JAVA: await findJava('tests/judges/warehouse/java.txt'), JAVA_HOME, SPARK_LOCAL_IP: '127.0.0.1' };
-  const python = await pythonWith('spark', 'tests/judges/warehouse/spark.txt');
+  const env = { JUDGE_JAVA: await findJava(), JAVA_HOME, SPARK_LOCAL_IP: '127.0.0.1' };
+  const python = await pythonWith('spark');
   answers = await askWarehouse(
     python,
     'warehouse/ask_spark.py',

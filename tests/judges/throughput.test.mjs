@@ -68,7 +68,7 @@ const answers = CASES.map(({ name, ...request }) => simulateThroughput({ ...requ
 const questions = CASES.map((line, index) => told(line, answers[index]));
 let judged;
 before(async () => {
-  const python = await pythonWith('throughput', 'tests/judges/throughput.txt');
+  const python = await pythonWith('throughput');
   judged = await ask(
     python,
     'judge_throughput.py',

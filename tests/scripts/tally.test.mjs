@@ -4,7 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { test } from 'node:test';
-import { countsIn, failuresIn, sideBySide } from '../../scripts/lib/tally.mjs';
+import { countsIn, failuresIn, sideBySide, tableOf } from '../../scripts/lib/tally.mjs';
 
 const TALLY = new URL('../../scripts/lib/tally.mjs', import.meta.url).href;
 const RUN = new URL('../../scripts/lib/run.mjs', import.meta.url).href;
@@ -61,6 +61,13 @@ test('tests that failed are named as their runners name them, each once', () => 
   const node = '✔ one (1.5ms)\n\u001b[31m✖ another (12.25ms)\u001b[39m\n\n✖ failing tests:\n\n✖ another (12.25ms)\n';
   assert.deepEqual(failuresIn(node), ['another']);
   assert.deepEqual(failuresIn('test a::b ... ok\ntest c::d ... FAILED\ntest e ... FAIL\n'), ['c::d', 'e']);
+});
+
+test('what each took stands in a table before the count, with what went before it', () => {
+  const rows = [{ name: 'set-up', seconds: 61.04 }, { name: 'page: in Chromium', seconds: 305.26, passed: 240, failed: 1 }]; // prettier-ignore
+  assert.equal(tableOf(rows), 'set-up                61.0 s\npage: in Chromium    305.3 s    240 passed      1 failed');
+  const { text } = tallied([['one', "console.log('5 passed, 0 failed')"]], { before: { name: 'first', seconds: 2 } });
+  assert.match(text, /\nfirst {6}2\.0 s\none {8}\d\.\d s {6}5 passed {6}0 failed\n\n5 passed, 0 failed\n$/);
 });
 
 test('no more run at a time than there are lanes, and each is begun in its turn', async () => {

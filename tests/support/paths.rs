@@ -7,7 +7,19 @@ enum Step<'a> {
     Index(usize),
 }
 
+/// The object and the name of a field. The id of a reading is one name, dots and all.
+fn parent(path: &str) -> (&str, &str) {
+    const READINGS: &str = "readings";
+    let reading = path.split_once("readings.").and_then(|(before, id)| Some((path.get(..before.len() + READINGS.len())?, id)));
+    reading.or_else(|| path.rsplit_once('.')).unwrap_or(("", path))
+}
+
 fn steps(path: &str) -> Vec<Step<'_>> {
+    if let Some((_, id)) = path.split_once("readings.") {
+        let mut steps = steps(parent(path).0);
+        steps.push(Step::Field(id));
+        return steps;
+    }
     let parts = path.split(['.', '[']).filter(|part| !part.is_empty());
     parts.map(|part| part.strip_suffix(']').map_or(Step::Field(part), |index| Step::Index(index.parse().expect("an index")))).collect()
 }
@@ -38,7 +50,7 @@ pub fn with(value: &Value, path: &str, put: Value) -> Value {
 /// `value` without the field at a path.
 pub fn without(value: &Value, path: &str) -> Value {
     let mut changed = value.clone();
-    let (parent, name) = path.rsplit_once('.').unwrap_or(("", path));
+    let (parent, name) = parent(path);
     let Value::Record(record) = at(&mut changed, parent) else { panic!("`{parent}` is no object") };
     let before = record.len();
     record.retain(|(key, _)| key != name);

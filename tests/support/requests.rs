@@ -12,7 +12,7 @@ pub fn whole() -> Value {
     let rate = json!({"id": "own", "track": "api", "model": "kling-v3", "task": "omni", "resolution": "720p", "mode": "std",
         "nativeAudio": true, "voiceControl": false, "videoInput": false, "balance": "api-video", "basis": "per-block", "blockSeconds": 5,
         "units": "1", "durations": {"min": 3, "max": 9}, "from": "2026-01-01", "until": "2027-01-01", "confidence": "low",
-        "cites": [{"source": "S01", "clause": "1", "basis": "stated"}], "conflicts": ["C1"], "note": "own"});
+        "knownBy": "observed", "cites": [{"source": "S01", "clause": "1", "basis": "stated"}], "conflicts": ["C1"], "note": "own"});
     let changed = json!({"id": "api/kling-v3/text-to-video/720p/silent", "units": null, "durations": {"anyOf": [5, 10]}});
     let package = json!({"id": "own", "title": "Own", "balance": "api-video", "units": 5, "price": {"amount": 1, "currency": "USD"},
         "validityDays": 30, "slots": 5, "maxPerAccount": 1, "from": "2026-01-01", "until": "2027-01-01", "confidence": "low",
@@ -22,13 +22,13 @@ pub fn whole() -> Value {
         "calendars": [{"id": "CN", "title": "C", "off": ["2027-01-01"], "work": ["2027-01-02"], "announcedThrough": "2027-12-31"}]});
     let second = json!({"model": "kling-v2-6", "resolution": "1080p", "durationSeconds": 10});
     value(&json!({"asOf": "2026-11-20", "track": "api", "jobs": [job, second], "job": job, "currency": "USD", "overlay": overlay,
-        "pricePerUnit": "0.1", "baseline": "kling-v3", "rates": ["api/kling-v3/text-to-video/1080p/silent", "own"]}))
+        "pricePerUnit": "0.1", "baseline": "kling-v3", "readings": {"cost.app_credits": "analysis"}, "rates": ["api/kling-v3/text-to-video/1080p/silent", "own"]}))
 }
 
 /// A function and the fields it takes; `rulebook` takes the overlay itself.
 pub const FUNCTIONS: [(&str, &[&str]); 4] = [
-    ("estimate", &["asOf", "track", "jobs", "currency", "overlay", "pricePerUnit"]),
-    ("compareModels", &["asOf", "track", "job", "baseline", "currency", "overlay"]),
+    ("estimate", &["asOf", "track", "jobs", "currency", "overlay", "pricePerUnit", "readings"]),
+    ("compareModels", &["asOf", "track", "job", "baseline", "currency", "overlay", "readings"]),
     ("estimateColumns", &["asOf", "track", "rates", "overlay"]),
     ("rulebook", &["overlay"]),
 ];

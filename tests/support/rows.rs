@@ -27,6 +27,8 @@ pub struct Row {
     pub basis: String,
     pub known: bool,
     pub seconds: Seconds,
+    /// `observed`, `analysis`, or nothing.
+    pub known_by: String,
     /// Open ends lie before the first and after the last of all days.
     pub from: String,
     pub until: String,
@@ -56,6 +58,7 @@ impl Row {
             basis: text("basis"),
             known: json["units"].is_string(),
             seconds,
+            known_by: optional("knownBy").unwrap_or_default(),
             from: optional("from").unwrap_or_default(),
             until: optional("until").unwrap_or_else(|| "9999-99-99".into()),
         }
@@ -73,6 +76,16 @@ impl Row {
             Seconds::Range(min, _) => *min,
             Seconds::AnyOf(list) => list[0],
         }
+    }
+
+    /// The readings under which it goes before rows of the other kind.
+    pub fn readings(&self) -> Json {
+        if self.known_by.is_empty() { json!({}) } else { json!({"cost.app_credits": self.known_by}) }
+    }
+
+    /// Whether its output is as long as a clip or sound that goes in (rule `cost.seconds`).
+    pub fn follows_input(&self) -> bool {
+        ["motion-control", "video-edit", "multi-element-edit", "avatar", "lip-sync"].contains(&&*self.task)
     }
 
     /// Whether a duration means anything to it.

@@ -88,7 +88,7 @@ test.describe('the rulebook', () => {
 
   /** Ids, days, numbers, addresses and codes of the vendor; names of models and plans. */
   const SAME =
-    /^rulebook\.(?:version|sla\.exclusions\.clause|facts\.value|sources\.address|.*\.(?:id|source|basis|confidence|currency|amount|units|balance|models|tasks|model|task|mode|track|resolution|resolutions|conflicts|from|until|readOn|kind|default|codes|default))$/;
+    /^rulebook\.(?:version|sla\.exclusions\.clause|facts\.value|sources\.address|.*\.(?:id|source|basis|confidence|currency|amount|units|balance|aliases|fixed|knownBy|models|tasks|model|task|mode|track|resolution|resolutions|conflicts|from|until|readOn|kind|default|codes|default))$/;
   const NAMED =
     /^(?:Kling (?:Image )?[\dO][.\d]*(?: (?:Turbo|Omni|Flash|Master))?|Basic|Standard|Pro|Premier|Ultra|UTC(?:\+08:00)?|fal: Kling API)$/;
   const worded = [...texts].filter(

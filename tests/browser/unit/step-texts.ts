@@ -4,7 +4,11 @@
  */
 export const STEP_TEXTS: readonly string[] = [
   // cost
-  'on {}, {} {}{at}, {audio}{voice}{video}, costs {units} units per {per}, {read_text}',
+  '`{name}` is another name of {model}',
+  'on {}, {} {}{at}, {audio}{voice}{video}, costs {units} units per {per}, {read_text}{known_text}',
+  ', as accounts show',
+  ', as an analyst has it',
+  'the output is as long as its clip or sound: {asked} seconds are charged as {seconds}, the nearest whole number',
   'with native audio',
   'without native audio',
   ' at {resolution}',
@@ -48,6 +52,7 @@ export const STEP_TEXTS: readonly string[] = [
   '100 % less the mean of {} error rates is {} % (cut after 12 places if it goes on)',
   '{} % is the tier {}: a voucher of {} % of the monthly fee',
   ', counted by weekdays where nothing is announced yet',
+  ', counted by weekdays and the days fixed by law where nothing is announced yet',
   'by the calendar {} working day {number} after {} is {}{provisional}; filing starts on {}',
   'no calendar is named, so the latest of them is safe: {opens_on}',
   '{} months after {} end on {file_by} by the earliest reading and on {latest_arguable} by the latest',
@@ -98,4 +103,8 @@ export const BUILD_TEXTS: readonly string[] = [
   'the tiers start below the commitment and fall',
   'a worse tier pays more',
   'an hour holds a whole number of intervals',
+  '`{alias}` appears twice',
+  '`{alias}` is a name of `{}` too',
+  'a day appears twice or out of order',
+  '`{day}` is off by law',
 ];

@@ -82,6 +82,9 @@ export function differs(expected, actual, path = '', tol = {}) {
   return null;
 }
 
+/** Matchers of lists, which may stand together. A name that is none must not pass for one that is met. */
+const OF_LISTS = new Set(['$map', '$contains', '$lacks', '$atLeast', '$length', '$nonDecreasing']);
+
 function matcher(m, actual, path, tol) {
   const at = path || '(result)';
   if ('$approx' in m) {
@@ -103,6 +106,13 @@ function matcher(m, actual, path, tol) {
       ? null
       : `${at}: expected one of ${show(m.$oneOf)}, got ${show(actual)}`;
   }
+  if ('$includes' in m) {
+    return typeof actual === 'string' && m.$includes.every((text) => actual.includes(text))
+      ? null
+      : `${at}: expected text with ${show(m.$includes)}, got ${show(actual)}`;
+  }
+  const strange = Object.keys(m).find((key) => !OF_LISTS.has(key));
+  if (strange) return `${at}: there is no matcher ${strange}`;
   if (!Array.isArray(actual)) return `${at}: expected an array, got ${show(actual)}`;
   if ('$map' in m) {
     const { key, value, of, numbers } = m.$map;
@@ -151,6 +161,7 @@ function matcher(m, actual, path, tol) {
       if (i >= 0) return `${path}[${i}]: must not be there: ${show(e)}`;
     }
   }
+  if ('$atLeast' in m && actual.length < m.$atLeast) return `${at}: expected at least ${m.$atLeast} elements, got ${actual.length}`;
   if ('$length' in m && actual.length !== m.$length) return `${at}: expected ${m.$length} elements, got ${actual.length}`;
   if ('$nonDecreasing' in m) {
     for (let i = 1; i < actual.length; i++) {

@@ -171,6 +171,9 @@ export const en = {
       amount: (currency: string) => `Amount, ${currency}`,
     },
     warnings: 'Notes',
+    credits: 'Credits of the app',
+    effects: 'Which reading changes the result',
+    effect: (chosen: string, other: string) => `Chosen: “${chosen}”. With “${other}” it would be`,
     summary: (day: string, track: string, currency: string, rulebook: string) =>
       `As of ${day}, ${track} track, ${currency}, rulebook ${rulebook}`,
     jobText: {

@@ -77,6 +77,37 @@ export const zhBookSources: Readonly<Record<string, string>> = {
   'Two pull requests with prices of fal, OpenRouter and Replicate (hermes-agent 92720, pollinations 15176)':
     '两个含 fal、OpenRouter 与 Replicate 价格的合并请求（hermes-agent 92720、pollinations 15176）',
   'ComfyUI pull request 8860: longer time-outs for users': 'ComfyUI 合并请求 8860：为用户延长超时',
+  "Copy, word for word, of the vendor's API docs: prices, changelog, concurrency, errors, callbacks and ledgers, with its author's own runs and bills (aself101/kling-api at 71eb8c9e and 4f23c277)":
+    '供应商 API 文档的逐字副本：价格、更新日志、并发、错误码、回调与账目，另有其作者自己的运行与账单（aself101/kling-api，版本 71eb8c9e 与 4f23c277）',
+  "Connector with 12 endpoints and their units, read off the vendor's page, in an unnamed public repository": `含 12 个接口及其单位的连接器，读自供应商页面${unnamed}`,
+  "Table of the vendor's price page, in an unnamed public repository": `供应商价格页的价目表${unnamed}`,
+  'Survey of clouds in China that sell 3.0 (Aliyun Bailian, JD Cloud), of plans and credits, in an unnamed public repository': `关于中国出售 3.0 的云服务（阿里云百炼、京东云）、套餐与灵感值的调查${unnamed}`,
+  'Nodes for Griptape: which models the API still takes, tried live, in an unnamed public repository': `Griptape 节点：实际试用 API 仍接受哪些模型${unnamed}`,
+  "Notes on packages, from the vendor's price page, in an unnamed public repository": `关于资源包的笔记，取自供应商价格页${unnamed}`,
+  "First-hand note on an account's credits, their expiry and jobs at a time, in an unnamed public repository": `关于一个账号的灵感值、其有效期与并发数的第一手笔记${unnamed}`,
+  "Notices of retirement on the vendor's model pages, copied in two unnamed public repositories":
+    '供应商模型页上的停用通知，复制于两个未署名公开仓库',
+  'ComfyUI pull request 15676 and two of its docs (1362, 1450): image models 1.5 and 2.0 dropped':
+    'ComfyUI 合并请求 15676 及其文档的两个合并请求（1362、1450）：撤下图片模型 1.5 与 2.0',
+  'Runs of 3.0 in the app with the credits they took, in three unnamed public repositories':
+    '应用中 3.0 的运行及其所用灵感值（三个未署名公开仓库）',
+  'Runs of 3.0 Turbo in the app with the credits they took, in two unnamed public repositories':
+    '应用中 3.0 Turbo 的运行及其所用灵感值（两个未署名公开仓库）',
+  'Runs of 3.0 Omni in the app with the credits they took, in four unnamed public repositories':
+    '应用中 3.0 Omni 的运行及其所用灵感值（四个未署名公开仓库）',
+  'Note on the credits of 3.0 Omni, in an unnamed public repository': `关于 3.0 Omni 灵感值的笔记${unnamed}`,
+  'Run of 2.5 Turbo in the app with the credits it took, in an unnamed public repository': `应用中 2.5 Turbo 的一次运行及其所用灵感值${unnamed}`,
+  'Runs of 2.5 Turbo in the app with a first and a last frame, in two unnamed public repositories':
+    '应用中带首尾帧的 2.5 Turbo 运行（两个未署名公开仓库）',
+  'Runs of 4.0 Flash, images and lip sync in the app with the credits they took, in two unnamed public repositories':
+    '应用中 4.0 Flash、图片与口型同步的运行及其所用灵感值（两个未署名公开仓库）',
+  "Notes on the limits of the app's command line 0.1.1, in an unnamed public repository": `关于应用命令行工具 0.1.1 各项上限的笔记${unnamed}`,
+  "News digests of the vendor's release note of 2026-09-27": '供应商 2026-09-27 发布说明的新闻摘要',
+  'Capture of the plans by a third party, in an unnamed public repository': `第三方对套餐页的抓取${unnamed}`,
+  "Reading of the vendor's page for companies, in an unnamed public repository": `对供应商企业页面的阅读${unnamed}`,
+  'Timings of 3.0 Omni on the API, in two unnamed public repositories': '3.0 Omni 经 API 的用时（两个未署名公开仓库）',
+  'Timing of motion control in the app, in an unnamed public repository': `应用中动作控制的用时${unnamed}`,
+  'First-hand note that an account makes one video at a time, in an unnamed public repository': `一个账号同时只生成一个视频的第一手笔记${unnamed}`,
   'ArcReel pull request 1587: which Kling jobs can have sound': 'ArcReel 合并请求 1587：哪些 Kling 任务可以有声音',
   'Nexior pull request 1188: what motion control is charged by': 'Nexior 合并请求 1188：动作控制按什么计费',
   'Plan notes in the repository api-evangelist/kling-ai': '仓库 api-evangelist/kling-ai 中的套餐笔记',
@@ -118,6 +149,13 @@ export const zhBookSources: Readonly<Record<string, string>> = {
   'undated; says the old models are off the price page': '未注明日期；称旧模型已从价格页撤下',
   '2026-08-23 and 2026-09-19': '2026-08-23 和 2026-09-19',
   'undated; after 2025-05-22': '未注明日期；2025-05-22 之后',
+  'fetched on 2026-09-20; changelog to 2026-09-15; runs and bills of 2026-09-20 and 2026-09-21':
+    '取于 2026-09-20；更新日志至 2026-09-15；运行与账单为 2026-09-20 与 2026-09-21',
+  '2026-08-10, 2026-08-16 and 2026-08-18': '2026-08-10、2026-08-16 和 2026-08-18',
+  'May to October 2026': '2026 年 5 月至 10 月',
+  '2026-08-07 and 2026': '2026-08-07 和 2026 年',
+  'May 2026 to 2026-10-06': '2026 年 5 月至 2026-10-06',
+  'April 2026 and 2026-05-07': '2026 年 4 月和 2026-05-07',
 
   // 可靠性
   high: '高',
@@ -139,7 +177,6 @@ export const zhBookSources: Readonly<Record<string, string>> = {
 
   // 引注
   'the id': '标识',
-  'first listed': '首次列出',
   'early models': '早期模型',
   '3 to 15 s, as on the API': '3 至 15 秒，与 API 相同',
   'no figure for this': '没有这一数字',
@@ -153,6 +190,14 @@ export const zhBookSources: Readonly<Record<string, string>> = {
   'USD 0.094 a second': '每秒 USD 0.094',
   'USD 0.141 a second': '每秒 USD 0.141',
   'first listed on 2026-11-05': '首次列出于 2026-11-05',
+  'all models except 4.0 on 2026-10-02': '2026-10-02 为除 4.0 以外的全部模型',
+  'in the app on 2026-09-28': '2026-09-28 见于应用',
+  'refused on 2026-10-01': '2026-10-01 被拒绝',
+  'dropped in August 2026': '2026 年 8 月撤下',
+  'served by version 3.0': '由 3.0 版处理',
+  'effects go on': '特效继续',
+  'one observation': '一次观察',
+  'text of 1102': '1102 的文字',
   '4K since 2026-04-23': '4K 始于 2026-04-23',
   'no voice control on 2026-05-14': '2026-05-14 没有音色控制',
   'charged by the result': '按成品计费',
@@ -189,17 +234,17 @@ export const zhBookSources: Readonly<Record<string, string>> = {
   'App credits for 10 s of text to video: 105 on 2.5 Turbo, 280 on 2.1 Master':
     '应用中 10 秒文生视频的灵感值：2.5 Turbo 为 105，2.1 Master 为 280',
   'seed-003 and one more secondary note: 105 and 280': 'seed-003 及另一份二手笔记：105 和 280',
-  'Ten credits per API unit, which fits every other app figure: 50 (or 30 at 720p) and 200; the API itself charges USD 0.70 and 2.80, a ratio of 0.25 and not 0.375':
-    '每 API 单位 10 灵感值，与其他所有应用数字相符：50（720p 为 30）和 200；API 本身收 USD 0.70 和 2.80，比值为 0.25，而不是 0.375',
-  "105 and 280 are the app track's rows, with low confidence and this conflict attached: they are the only figures published for these two models. 280 is the API price of USD 2.80 in cents, so a mix-up is likely.":
-    '应用渠道采用 105 和 280，可信度低，并附此矛盾：对这两个模型只公布过这些数字。280 恰为 API 价格 USD 2.80 的美分数，很可能是混淆。',
+  'Accounts: 15 for 5 s of 2.5 Turbo at 720p and 25 with a first and a last frame (1080p presumed), so 30 and 50 for 10 s; nothing was seen of 2.1 Master. The API charges USD 0.70 and 2.80, a ratio of 0.25 and not 0.375':
+    '账号所见：2.5 Turbo 的 5 秒，720p 为 15，带首尾帧（推定为 1080p）为 25，故 10 秒为 30 和 50；2.1 Master 未见。API 收 USD 0.70 和 2.80，比值为 0.25，而不是 0.375',
+  'The reading cost.app_credits: what was observed in accounts, by default, or the analysis (105 and 280). 105 is refuted; 280 is unconfirmed, and is the API price of USD 2.80 in cents. The conflict is shown under both.':
+    '理解 cost.app_credits：默认采用账号中所见，或采用分析（105 和 280）。105 已被否定；280 未经证实，且恰为 API 价格 USD 2.80 的美分数。两种理解下均显示此矛盾。',
   'How long credits of a subscription stay valid': '订阅所得灵感值的有效期',
   'seed-003: two years': 'seed-003：两年',
-  'Vendor plan text and a reading of the payment policy: one month, nothing rolls over':
-    '供应商的套餐文字以及对付费政策的一种理解：一个月，不结转',
+  "The vendor's plan text, a reading of the payment policy and an account on 2026-07-28: one month, nothing rolls over":
+    '供应商的套餐文字、对付费政策的一种理解，以及 2026-07-28 的一个账号：一个月，不结转',
   'S35: a fifth rolls over for two years': 'S35：五分之一结转两年',
-  'The reading lot.subscription_validity, 24 months by default and one month as the other option; top-ups are valid for 24 months on all sides.':
-    '理解 lot.subscription_validity，默认 24 个月，另可选一个月；充值的有效期各方均为 24 个月。',
+  'The reading lot.subscription_validity: 24 months by default, as seed-003 has it. One month is the safe one and has three sources: who plans with it loses nothing if the credits live longer. Top-ups are valid for 24 months on all sides.':
+    '理解 lot.subscription_validity：默认 24 个月，从 seed-003。一个月较为稳妥，且有三个来源：据以计划，即使灵感值有效更久也不受损失。充值的有效期各方均为 24 个月。',
   'Free credits of the app': '应用的免费灵感值',
   '66 a day': '每天 66',
   '66 a month': '每月 66',
@@ -213,10 +258,11 @@ export const zhBookSources: Readonly<Record<string, string>> = {
   'The highest among the active packages, never the sum: a second package of the same kind adds nothing, one with a higher limit does.':
     '以有效资源包中的最高值为准，从不相加：再买同类资源包不会增加，上限更高的资源包会。',
   'What the concurrency limit is counted by': '并发上限按什么计',
-  'Account and type of package: video, image, try-on': '账号与资源包类型：视频、图片、试穿',
-  'Account, model version and type of package: video, image': '账号、模型版本与资源包类型：视频、图片',
-  'One limit per balance; whoever works with several model versions at a time may have more than is shown.':
-    '每类余额一个上限；同时使用多个模型版本的，实际可能多于此处所示。',
+  'Older wording: account and type of package: video, image, try-on': '较早的表述：账号与资源包类型：视频、图片、试穿',
+  'Newest wording, of 2026-09-20: account, model version and type of package: video, image':
+    '最新的表述（2026-09-20）：账号、模型版本与资源包类型：视频、图片',
+  'One limit per balance, which is the safe side: by the newest wording several model versions may have more at a time than is shown.':
+    '每类余额一个上限，较为稳妥：按最新的表述，同时使用多个模型版本时，实际可能多于此处所示。',
   'Price of an image unit': '图片单位的价格',
   'USD 0.14, in the header of one table and in a Korean note': 'USD 0.14，见于一份价目表的表头和一份韩文笔记',
   'USD 0.0035: 8 units cost USD 0.028': 'USD 0.0035：8 单位为 USD 0.028',
@@ -250,7 +296,8 @@ export const zhBookSources: Readonly<Record<string, string>> = {
   'S33: there is none': 'S33：没有',
   'USD 1,429.99.': 'USD 1,429.99。',
   'Whether a failed generation on the web is charged': '网页上失败的生成是否计费',
-  'Vendor plan text: no': '供应商的套餐文字：否',
+  'Vendor plan text: no; 15 credits of a failed job came back on 2026-07-28':
+    '供应商的套餐文字：否；2026-07-28 一个失败任务的 15 灵感值被退回',
   'User reports: yes, jobs stuck at 99 %': '用户反映：是，任务停在 99 %',
   'Not charged; whoever sees otherwise can raise the takes per keeper.': '不计费；情况不同的，可提高每个成品的生成次数。',
   'Wording of the service level agreement': '服务等级协议的文字',
@@ -263,4 +310,18 @@ export const zhBookSources: Readonly<Record<string, string>> = {
   'S38: stated so': 'S38：如此写明',
   'Vendor rules: limits come with packages, and keys share those of the account': '供应商规则：上限随资源包而来，各密钥共用账号的上限',
   'The vendor rules; S38 is not used.': '采用供应商规则；不采用 S38。',
+  'App credits of 3.0 Omni at 720p with sound': '应用中 3.0 Omni 在 720p 有声的灵感值',
+  'S76: 9 a second; 45, 90 and 135 for 5, 10 and 15 s in May 2026': 'S76：每秒 9；2026 年 5 月，5、10、15 秒为 45、90、135',
+  'S77: 8 a second, as ten credits per API unit would make': 'S77：每秒 8，与每 API 单位 10 灵感值相符',
+  '9 a second, with low confidence.': '每秒 9，可信度低。',
+  'Effects after 2026-09-15': '2026-09-15 之后的特效',
+  'S55: the effects end': 'S55：特效停用',
+  'S64: effects go on, 8 new ones on 2026-09-04 and 10 changed on 2026-09-10; no end is named for the five that have a price':
+    'S64：特效继续，2026-09-04 新增 8 种，2026-09-10 更新 10 种；有价格的五种没有注明停用',
+  'The effects go on; whether these five do, and at which price, is not known.': '特效继续；这五种是否继续、价格如何，均不明。',
+  'Resolutions of 4.0': '4.0 的分辨率',
+  'Resellers: 720p and 1080p only': '转售商：仅 720p 与 1080p',
+  'The blog of one reseller: 4K and extensions as well, which its own list of models does not have':
+    '一家转售商的博客：另有 4K 与视频延长，而其自己的模型列表中没有',
+  '720p and 1080p.': '720p 与 1080p。',
 };

@@ -33,6 +33,18 @@ export const ZH_NOTES: readonly Form[] = [
     'the rate `{}` was first read on {first}; that it held on {} already is not proven',
     '价格 `{0}` 首次读取于 {1}；它在 {2} 是否已经有效，未经证实',
   ],
+  ['{units} units of {balance}', '{1}：{0} 单位', /^(\S+) units of (\S+)$/],
+  ['no answer: {problem}', '没有答案：{*0}'],
+  [
+    '{model} {units} units, {more} % more than {}',
+    '{0} 为 {1} 单位，比 {3} 多 {2} %',
+    /^([^ ;]+) (\S+) units, (\S+) % more than ([^ ;]+)$/,
+  ],
+  [
+    '{model} {units} units, {saving} % fewer than {}',
+    '{0} 为 {1} 单位，比 {3} 少 {2} %',
+    /^([^ ;]+) (\S+) units, (\S+) % fewer than ([^ ;]+)$/,
+  ],
   ['it is paid in {}, the baseline in {balance}', '它以 {0} 支付，比较基准以 {1} 支付'],
 
   // 批次

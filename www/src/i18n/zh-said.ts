@@ -10,6 +10,8 @@ import { ZH_PROBLEMS } from './zh-problems';
 type Inputs = Record<string, string>;
 type Tell = (i: Inputs, result: string) => string | null;
 
+const KNOWN_BY: Record<string, string> = { observed: '，依账号所显示', analysis: '，依分析者所写' };
+
 const PER: Record<string, string> = { second: '每秒', output: '每个成品', block: '每段' };
 const flag = (value: string | undefined, yes: string, no = '') => (value === 'true' ? yes : no);
 
@@ -29,7 +31,10 @@ const STRATEGIES: Record<string, string> = {
 /** 一条规则有几种步骤时，以其输入区分。 */
 const STEPS: Record<string, Tell> = {
   'cost.rate': (i, result) =>
-    `${i['asOf']}，${i['model']} ${i['task']}${i['resolution'] ? `，${i['resolution']}` : i['mode'] ? `，${i['mode']}` : ''}，${flag(i['nativeAudio'], '带原生声音', '不带原生声音')}${flag(i['voiceControl'], '和音色控制')}${flag(i['videoInput'], '，以视频为输入')}：${PER[i['per'] ?? ''] ?? ''}${i['blockSeconds'] ? `（${i['blockSeconds']} 秒）` : ''} ${result} 单位${i['readOn'] ? `，最近读取于 ${i['readOn']}` : '，依据您自己的数据'}`,
+    i['name']
+      ? `\`${i['name']}\` 是 ${result} 的别名`
+      : `${i['asOf']}，${i['model']} ${i['task']}${i['resolution'] ? `，${i['resolution']}` : i['mode'] ? `，${i['mode']}` : ''}，${flag(i['nativeAudio'], '带原生声音', '不带原生声音')}${flag(i['voiceControl'], '和音色控制')}${flag(i['videoInput'], '，以视频为输入')}：${PER[i['per'] ?? ''] ?? ''}${i['blockSeconds'] ? `（${i['blockSeconds']} 秒）` : ''} ${result} 单位${i['readOn'] ? `，最近读取于 ${i['readOn']}` : '，依据您自己的数据'}${KNOWN_BY[i['knownBy'] ?? ''] ?? ''}`,
+  'cost.seconds': (i, result) => `成品与输入的视频或声音等长：${i['seconds']} 秒按最近的整数 ${result} 秒计费`,
   'cost.basis': (i, result) => {
     if (i['blocks'])
       return `${i['seconds']} 秒计为 ${i['blocks']} 段（每段 ${i['blockSeconds']} 秒），${i['unitsPerBlock']} 单位 × ${i['blocks']} = 每次生成 ${result} 单位`;
@@ -62,7 +67,7 @@ const STEPS: Record<string, Tell> = {
   },
   'claim.opens': (i, result) =>
     i['calendar']
-      ? `按日历 ${i['calendar']}，${i['month']} 之后的第 ${i['workingDay']} 个工作日是 ${i['fifthWorkingDay']}；自 ${result} 起受理${flag(i['provisional'], '（暂定）')}`
+      ? `按日历 ${i['calendar']}，${i['month']} 之后的第 ${i['workingDay']} 个工作日是 ${i['fifthWorkingDay']}；自 ${result} 起受理${flag(i['provisional'], i['fixedDays'] ? `（暂定：尚未公布之处按周一至周五和法定固定假日 ${i['fixedDays']} 计）` : '（暂定）')}`
       : `协议未指明日历，取其中最晚者最为稳妥：${i['opensOn']}`,
   'claim.deadline': (i) =>
     `${i['monthEnd']} 之后 ${i['months']} 个月，按最早的理解止于 ${i['fileBy']}，按最晚的理解止于 ${i['latestArguable']}`,
@@ -127,9 +132,11 @@ const PROBLEMS: Record<string, string> = {
   contradiction: '互相矛盾',
 };
 
-/** 由几句组成的话：反引号中的名称列表，或以冒号相连的两句。 */
+/** 由几句组成的话：反引号中的名称列表，或以分号、冒号相连的几句。 */
 function composed(text: string, say: Say): string | null {
   if (/^`[^`]*`(?:, `[^`]*`)+$/.test(text)) return text.replaceAll('`, `', '`、`');
+  const several = text.split('; ').map(say);
+  if (several.length > 1 && several.every((one) => one !== null)) return several.join('；');
   for (let at = text.indexOf(': '); at >= 0; at = text.indexOf(': ', at + 1)) {
     const [before, after] = [text.slice(0, at), text.slice(at + 2)];
     const first = before === '' ? '' : say(before);

@@ -184,6 +184,9 @@ export const zh: Messages = {
       amount: (currency) => `金额，${currency}`,
     },
     warnings: '说明',
+    credits: '应用的灵感值',
+    effects: '哪种理解会改变结果',
+    effect: (chosen, other) => `已选“${chosen}”；换作“${other}”则为`,
     summary: (day, track, currency, rulebook) => `截至 ${day}，${track} 渠道，${currency}，规则库 ${rulebook}`,
     jobText: {
       seconds: (n) => `${n} 秒`,

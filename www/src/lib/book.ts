@@ -2,6 +2,14 @@
 import { bookText } from '../i18n/said';
 import type { Conflict, ListPrice, ModelInfo, Package, Plan, Rate, ReadingInfo, Rulebook, Sla, Source } from './api';
 
+/** A name as names are compared: without regard to case, and with spaces, underscores and hyphens as one. */
+const folded = (name: string) =>
+  name
+    .split(/[ _-]+/)
+    .filter((part) => part !== '')
+    .join('-')
+    .toLowerCase();
+
 export class Book {
   /** All of it, for what is looked up in one view alone. */
   readonly whole: Rulebook;
@@ -44,6 +52,14 @@ export class Book {
   /** The model's name; its id where the rulebook does not know it. */
   title(model: string): string {
     return this.#models.get(model)?.title ?? model;
+  }
+
+  /** The id of the model that a name belongs to; the name itself where none has it. */
+  modelId(name: string): string {
+    if (name === '' || this.#models.has(name)) return name;
+    const wanted = folded(name);
+    const isNamed = ({ id, aliases = [] }: ModelInfo) => [id, ...aliases].some((known) => folded(known) === wanted);
+    return this.models.find(isNamed)?.id ?? name;
   }
 
   rate(id: string): Rate | undefined {

@@ -140,6 +140,7 @@ export class Plan extends Jobs {
     super(book);
     this.session = session;
     this.#engine = engine;
+    this.useIds();
     this.readings = book.readings.filter(({ id, options }) => id.startsWith('lot.') && options.length > 1);
     this.answer = new Asking(
       engine,
@@ -153,7 +154,12 @@ export class Plan extends Jobs {
     });
     session.figures = () => this.#figures();
     $effect(() => {
-      if (session.turn > 0) untrack(() => this.#takenOver());
+      if (session.turn > 0) {
+        untrack(() => {
+          this.useIds();
+          this.#takenOver();
+        });
+      }
     });
     $effect(() => {
       if (this.isFresh || this.result === null) {

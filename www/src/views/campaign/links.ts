@@ -4,6 +4,7 @@ import { dayAfter } from '../../lib/days';
 import { escapeValue, writeLink, writeRecord, type Part } from '../../lib/fragment';
 import { VIEWS } from '../../lib/route';
 import { writeCost } from '../cost/codec';
+import { APP_CREDITS } from '../cost/request';
 import { writeSla } from '../sla/codec';
 import { emptyState as emptySla } from '../sla/state';
 import type { CampaignState } from './state';
@@ -18,8 +19,13 @@ const plainPart = (key: string, value: string | number | undefined): Part[] =>
   value === undefined || value === '' ? [] : [{ key, raw: escapeValue(String(value)) }];
 
 /** The jobs, as they are typed here. */
-export function costLink(rulebook: string, { asOf, track, currency, jobs }: CampaignState): string | null {
-  return address(rulebook, 'cost', writeCost({ asOf, track, currency, jobs, pricePerUnit: '', comparedLine: '', baseline: '' }));
+export function costLink(rulebook: string, { asOf, track, currency, jobs, readings }: CampaignState): string | null {
+  const appCredits = readings[APP_CREDITS] ?? '';
+  return address(
+    rulebook,
+    'cost',
+    writeCost({ asOf, track, currency, jobs, appCredits, pricePerUnit: '', comparedLine: '', baseline: '' }),
+  );
 }
 
 function expiryOf(lot: Lot): string {

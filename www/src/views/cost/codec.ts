@@ -10,6 +10,7 @@ const PLAIN_KEYS = {
   track: 'track',
   cur: 'currency',
   price: 'pricePerUnit',
+  credits: 'appCredits',
   line: 'comparedLine',
   base: 'baseline',
 } as const;
@@ -88,7 +89,16 @@ function readSeen(part: Part, reports: Report[]): Seen {
 
 /** The state of a link, what its maker saw, and what could not be read. */
 export function readCost(parts: readonly Part[], today: string): { state: CostState; seen: Seen[]; reports: Report[] } {
-  const state: CostState = { asOf: '', track: 'api', currency: 'USD', pricePerUnit: '', jobs: [], comparedLine: '', baseline: '' };
+  const state: CostState = {
+    asOf: '',
+    track: 'api',
+    currency: 'USD',
+    pricePerUnit: '',
+    appCredits: '',
+    jobs: [],
+    comparedLine: '',
+    baseline: '',
+  };
   const seen: Seen[] = [];
   const reports: Report[] = [];
   const used = new Set<string>();

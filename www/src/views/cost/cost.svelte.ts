@@ -43,17 +43,27 @@ export class Cost extends Jobs {
     super(book);
     this.session = session;
     this.#engine = engine;
+    this.useIds();
     session.figures = () => this.#figures();
     $effect(() => void this.#estimate());
     $effect(() => void this.#compare());
     $effect(() => {
-      if (session.turn > 0) this.forgetNotes();
+      if (session.turn > 0) {
+        untrack(() => this.useIds());
+        this.forgetNotes();
+      }
     });
     $effect(() => void this.#compareWithThen());
   }
 
   get state(): CostState {
     return this.session.state;
+  }
+
+  protected override useIds(): void {
+    super.useIds();
+    const baseline = this.book.modelId(this.state.baseline);
+    if (baseline !== this.state.baseline) this.state.baseline = baseline;
   }
 
   lineOf(job: JobDraft): EstimateLine | undefined {

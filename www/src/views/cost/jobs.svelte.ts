@@ -43,6 +43,14 @@ export abstract class Jobs {
   /** The line's figures, where the last answer has any. */
   abstract lineOf(job: JobDraft): EstimateLine | undefined;
 
+  /** A link may call a model by another of its names: the form goes by ids. */
+  protected useIds(): void {
+    for (const job of this.state.jobs) {
+      const id = this.book.modelId(job.model);
+      if (id !== job.model) job.model = id;
+    }
+  }
+
   /** Told of a line that came or went. */
   protected moved(_index: number, _by: 1 | -1): void {}
 

@@ -7,11 +7,11 @@ import type { Reason } from '../../lib/reason';
 export type LineFigure = 'perGeneration' | 'charged' | 'attempts' | 'units' | 'amount';
 
 const RULES: Record<LineFigure, readonly string[]> = {
-  perGeneration: ['cost.rate', 'cost.overlay', 'cost.basis'],
+  perGeneration: ['cost.rate', 'cost.overlay', 'cost.seconds', 'cost.basis'],
   charged: ['cost.takes'],
   attempts: ['cost.takes', 'cost.failed'],
-  units: ['cost.rate', 'cost.overlay', 'cost.basis', 'cost.takes'],
-  amount: ['cost.rate', 'cost.overlay', 'cost.basis', 'cost.takes', 'cost.money', 'num.round'],
+  units: ['cost.rate', 'cost.overlay', 'cost.seconds', 'cost.basis', 'cost.takes'],
+  amount: ['cost.rate', 'cost.overlay', 'cost.seconds', 'cost.basis', 'cost.takes', 'cost.money', 'num.round'],
 };
 
 const USES_RATE: readonly LineFigure[] = ['perGeneration', 'units', 'amount'];

@@ -33,7 +33,14 @@ export function toJob(typed: JobDraft): Job {
 }
 
 /** What decides what jobs cost. */
-type Priced = Pick<CostState, 'asOf' | 'track' | 'currency' | 'pricePerUnit' | 'jobs'>;
+type Priced = Pick<CostState, 'asOf' | 'track' | 'currency' | 'pricePerUnit' | 'jobs'> & Partial<Pick<CostState, 'appCredits'>>;
+
+/** The reading that decides between two figures for credits of the app. */
+export const APP_CREDITS = 'cost.app_credits';
+
+/** The other track has no credits to read. */
+const readingsOf = ({ track, appCredits }: Pick<Priced, 'track' | 'appCredits'>) =>
+  track === 'app' && appCredits ? { readings: { [APP_CREDITS]: appCredits } } : {};
 
 export function toEstimate(state: Priced, jobs: readonly JobDraft[] = state.jobs): EstimateRequest {
   const price = state.pricePerUnit.trim();
@@ -42,6 +49,7 @@ export function toEstimate(state: Priced, jobs: readonly JobDraft[] = state.jobs
     track: state.track as 'api',
     currency: state.currency as 'USD',
     ...(price && { pricePerUnit: price }),
+    ...readingsOf(state),
     jobs: jobs.map(toJob),
   };
 }
@@ -56,6 +64,7 @@ export function toCompare(state: CostState, line: JobDraft, balance: string | nu
     currency: state.currency as 'USD',
     job,
     ...(state.baseline && { baseline: state.baseline }),
+    ...readingsOf(state),
     ...(balance && isDecimal(price) && { overlay: { listPricePerUnit: { [balance]: { amount: price, currency: state.currency } } } }),
   };
 }

@@ -32,6 +32,8 @@ export interface JobsState {
 export interface CostState extends JobsState {
   /** The reader's own price per unit; empty for the list price. */
   pricePerUnit: string;
+  /** The reading of the app's credits; empty for the usual one. */
+  appCredits: string;
   /** Which line is compared across models, counted from 1. */
   comparedLine: string;
   /** Model the others are compared with; empty for the line's own. */
@@ -79,6 +81,7 @@ export function firstState(asOf: string): CostState {
     track: 'api',
     currency: 'USD',
     pricePerUnit: '',
+    appCredits: '',
     jobs: [
       draft({
         model: 'kling-v3',
