@@ -166,7 +166,7 @@ fn cheaper_model(setting: &Setting<'_>, estimate: &Estimate, draft: &Draft) -> O
         ("overlay", setting.wanted.overlay.clone()),
         ("readings", setting.wanted.readings.clone()),
     ]);
-    let comparison = contract::compare::compare_models(&request).ok()?;
+    let comparison = contract::ask(&request, contract::compare::compare_models).ok()?;
     let rate = |id: &Text| setting.book.rates.iter().find(|rate| rate.id == *id);
     let lasts = |id: &Text| rate(id).is_some_and(|rate| rate.until.is_none_or(|until| until > draft.finishes_on));
     let cheapest = comparison.rows.iter().find(|row| lasts(&row.rate))?;

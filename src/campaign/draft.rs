@@ -683,7 +683,7 @@ mod tests {
     fn slots_that_chase_purchases_end_at_a_plan_that_has_them() {
         let book = Rulebook::embedded();
         let wanted = wanted(90.0, 90);
-        let estimate = contract::estimate::estimate(&wanted.estimate()).unwrap();
+        let estimate = contract::ask(&wanted.estimate(), contract::estimate::estimate).unwrap();
         let setting = Setting::new(book, &wanted, &estimate).unwrap();
         let draft = Draft::settle(&setting, 5).unwrap().unwrap();
         assert!(!draft.settled);

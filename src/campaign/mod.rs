@@ -109,7 +109,7 @@ pub fn faults(book: &Rulebook, wanted: &Wanted) -> Vec<Problem> {
 
 /// What the jobs cost, and what all plans share. Problems of the jobs and of the offers are told together.
 fn prepare<'a>(book: &'a Rulebook, wanted: &'a Wanted) -> Result<(Estimate, Setting<'a>), CalcError> {
-    let priced = contract::estimate::estimate(&wanted.estimate())
+    let priced = contract::ask(&wanted.estimate(), contract::estimate::estimate)
         .map_err(own_job_fields)
         .and_then(|estimate| Setting::new(book, wanted, &estimate).map(|setting| (estimate, setting)));
     let usual = if wanted.track == Track::App { Balance::AppCredit } else { Balance::ApiVideo };
