@@ -34,7 +34,7 @@ fn measure(counts: &[Counts], readings: &Json) -> Json {
         })
         .collect();
     let request = json!({"period": {"from": "2026-06-01", "lastDay": "2026-06-30"}, "intervals": intervals, "readings": readings});
-    answer(contract::sla::measure_availability(&value(&request)))
+    answer(contract::ask(&value(&request), contract::sla::measure_availability))
 }
 
 fn answer<T: kling_calc::record::write::Write>(result: Result<T, CalcError>) -> Json {
@@ -185,11 +185,11 @@ proptest! {
 
     #[test]
     fn a_claim_is_open_between_its_days(month in 1_u32..=12, distance in -40_i64..120) {
-        let window = answer(contract::sla::claim_window(&value(&json!({"month": format!("2026-{month:02}")}))));
+        let window = answer(contract::ask(&value(&json!({"month": format!("2026-{month:02}")})), contract::sla::claim_window));
         let day = |name: &str| window[name].as_str().unwrap().parse::<kling_calc::time::Day>().unwrap();
         prop_assert!(day("opensOn") < day("fileBy") && day("fileBy") <= day("latestArguable"));
         let on = day("opensOn").plus_days(distance).unwrap();
-        let state = answer(contract::sla::claim_state(&value(&json!({"month": format!("2026-{month:02}"), "on": on.to_string()}))));
+        let state = answer(contract::ask(&value(&json!({"month": format!("2026-{month:02}"), "on": on.to_string()})), contract::sla::claim_state));
         let expected = if on < day("opensOn") { "not-yet" } else if on <= day("fileBy") { "open" } else if on <= day("latestArguable") { "late-but-arguable" } else { "closed" };
         prop_assert_eq!(state["state"].as_str().unwrap(), expected);
         prop_assert_eq!(state["daysLeft"].as_i64().unwrap(), day("fileBy").days_since(on));

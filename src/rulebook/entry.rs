@@ -606,7 +606,7 @@ packed_struct!(SlaExclusion { clause, title });
 pub struct Sla {
     /// The availability that is promised.
     pub commitment_percent: Amount,
-    /// Length of an interval.
+    /// Length of an interval; the build holds it against the crate's own constant, by which intervals are counted.
     pub interval_minutes: u32,
     /// From the best to the worst.
     pub tiers: List<SlaTier>,

@@ -6,6 +6,7 @@
 use super::field::shown;
 use super::names::{Given, Needed, choose};
 use super::tally::{Tally, missing};
+use crate::note::{Note, note};
 use crate::problem::Problem;
 use core::ops::Range;
 use kling_kernels::log::Read;
@@ -65,7 +66,7 @@ impl Names {
             }
         });
         if let Err(fault) = whole {
-            tally.bad(line, || fault.told(row));
+            tally.bad(line, || fault.describe(row));
             return None;
         }
         let Some(time) = time else {
@@ -160,12 +161,12 @@ pub(super) enum Fault {
 }
 
 impl Fault {
-    fn told(self, line: &[u8]) -> String {
+    fn describe(self, line: &[u8]) -> Note {
         match self {
-            Self::NoObject => format!("{} is no JSON object", shown(line)),
-            Self::Unexpected(at) => format!("{} cannot stand in JSON at byte {at} of the line", shown(line.get(at..).unwrap_or_default())),
-            Self::BreaksOff => "the JSON breaks off".into(),
-            Self::Deep => format!("the JSON is nested deeper than {DEEPEST} levels"),
+            Self::NoObject => note!(log::NotAnObject { text: shown(line) }),
+            Self::Unexpected(at) => note!(log::JsonUnexpected { text: shown(line.get(at..).unwrap_or_default()), at }),
+            Self::BreaksOff => note!(log::JsonBreaksOff {}),
+            Self::Deep => note!(log::JsonTooDeep { limit: DEEPEST }),
         }
     }
 }
@@ -181,15 +182,15 @@ impl<'l> Scanner<'l> {
         Self { line, at: 0 }
     }
 
-    /// Reads the whole line as one object and tells its members.
-    pub(super) fn object(&mut self, mut told: impl FnMut(Member)) -> Result<(), Fault> {
+    /// Reads the whole line as one object and hands out its members.
+    pub(super) fn object(&mut self, mut found: impl FnMut(Member)) -> Result<(), Fault> {
         if self.skip_blanks() != Some(b'{') {
             return Err(Fault::NoObject);
         }
         self.step();
         let mut first = true;
         while let Some(member) = self.member(first, 0)? {
-            told(member);
+            found(member);
             first = false;
         }
         if self.skip_blanks().is_some() { Err(Fault::Unexpected(self.at)) } else { Ok(()) }
