@@ -35,6 +35,9 @@ pub fn build(out: &Path) -> Result<(), Vec<String>> {
     let mut faults = Vec::new();
     let mut languages: BTreeMap<String, Language> = BTreeMap::new();
     for language in names(Path::new(FOLDER)).map_err(|fault| vec![fault])? {
+        if language.contains('.') {
+            continue;
+        }
         languages.insert(language.clone(), read(&language, &mut faults));
     }
     let Some(english) = languages.remove(ENGLISH) else { return Err(vec![format!("{FOLDER}/{ENGLISH} is missing")]) };

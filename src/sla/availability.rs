@@ -248,7 +248,7 @@ fn worst(bad: &[&Row], unreached: &str, clock: Offset) -> Vec<WorstInterval> {
         .collect()
 }
 
-/// On another clock some of the rows belong to another month; how many is all that can be told from these rows.
+/// On another clock some of the rows belong to another month; how many is all that these rows can show.
 fn clock_effect(book: &Rulebook, period: &ServicePeriod, clock: Offset, rows: &[Row], readings: &Readings) -> Vec<ReadingEffect> {
     let result = |other: &Readings| {
         let other: Offset = other.option(book, "time.utc_offset").parse().ok().filter(|other| *other != clock)?;

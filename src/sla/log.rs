@@ -145,7 +145,7 @@ pub struct LogReader {
     stage: Stage,
     /// The start of a row whose end has not come yet.
     pending: Vec<u8>,
-    /// The rest of the line is passed over: it belongs to a row already told as bad.
+    /// The rest of the line is passed over: it belongs to a row already counted as bad.
     skipping: bool,
     /// The line that the next row starts in.
     line: u64,
@@ -188,7 +188,7 @@ impl LogReader {
     fn with(options: LogOptions, fast: bool) -> Self {
         let days = options.last_day.days_since(options.from).saturating_add(1);
         let refused = (!(1..=DAYS).contains(&days)).then(|| {
-            let limit = u64::from(DAYS.unsigned_abs());
+            let limit = DAYS.unsigned_abs();
             let message = note!(log::PeriodTooLong { limit, from: options.from, last_day: options.last_day });
             Problem::new(Code::OutOfRange, "options.period", message)
         });

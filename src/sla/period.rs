@@ -40,7 +40,7 @@ pub fn service_periods(starts_on: Day, last_day: Day, field: &str) -> Result<Vec
         return Err(Problem::new(Code::OutOfRange, field, note!(sla::TermEndsFirst { last_day, starts_on })));
     }
     if last_day.days_since(starts_on) >= TERM_DAYS_MAX {
-        return Err(Problem::new(Code::TooLarge, field, note!(sla::TermTooLong { limit: u64::from(TERM_DAYS_MAX.unsigned_abs()) })));
+        return Err(Problem::new(Code::TooLarge, field, note!(sla::TermTooLong { limit: TERM_DAYS_MAX.unsigned_abs() })));
     }
     let mut periods = Vec::new();
     let mut from = starts_on;

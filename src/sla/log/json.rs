@@ -428,15 +428,16 @@ mod tests {
     use super::*;
 
     fn members(line: &str) -> Result<Vec<(String, String, Kind)>, Fault> {
-        let mut told = Vec::new();
+        let mut found = Vec::new();
         let text = |item: &Item| String::from_utf8(item.content(line.as_bytes()).into_owned()).unwrap();
-        Scanner::new(line.as_bytes()).object(|member| told.push((text(&member.name), text(&member.value), member.value.kind)))?;
-        Ok(told)
+        Scanner::new(line.as_bytes()).object(|member| found.push((text(&member.name), text(&member.value), member.value.kind)))?;
+        Ok(found)
     }
 
     #[test]
-    fn an_objects_members_are_told_in_order() {
-        let told = members(" {\"a\" : \"x\\\"y\" ,\"b\":-1.5e+3,\"\\u0063\":[1,{\"a\":2},[]],\"d\":null,\"a\":true, \"e\":{}}\r ").unwrap();
+    fn an_objects_members_are_found_in_order() {
+        let found =
+            members(" {\"a\" : \"x\\\"y\" ,\"b\":-1.5e+3,\"\\u0063\":[1,{\"a\":2},[]],\"d\":null,\"a\":true, \"e\":{}}\r ").unwrap();
         let expected = [
             ("a", "x\"y", Kind::Text),
             ("b", "-1.5e+3", Kind::Number),
@@ -445,7 +446,7 @@ mod tests {
             ("a", "true", Kind::Word),
             ("e", "{}", Kind::Nested),
         ];
-        assert_eq!(told, expected.map(|(name, value, kind)| (name.to_string(), value.to_string(), kind)));
+        assert_eq!(found, expected.map(|(name, value, kind)| (name.to_string(), value.to_string(), kind)));
         assert_eq!(members("{}"), Ok(Vec::new()));
     }
 

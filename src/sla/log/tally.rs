@@ -43,7 +43,7 @@ impl Tally {
 
     /// Reads and counts one row by its time and its status; a missing status is the name of the field that is missing.
     ///
-    /// The time comes first: a row outside of the period is left out whatever its status (meaning `sla-6`). Returns the
+    /// The time comes first: a row outside of the period is left out whatever its status (rule `sla.log`). Returns the
     /// second where the row was used or left out, `None` where it is bad.
     pub(super) fn row(&mut self, line: u64, time: &[u8], status: Result<&[u8], &str>) -> Option<i64> {
         let Some(instant) = self.fields.time(time) else {
