@@ -172,7 +172,8 @@ fn variable(inline: &InlineExpression<&str>) -> Result<Option<(String, char)>, S
 
 fn letter(name: &str, args: &[String]) -> Result<char, String> {
     let index = args.iter().position(|known| known == name).ok_or_else(|| format!("${name} is not known"))?;
-    u32::try_from(index).ok().and_then(|index| char::from_u32(mark::FIRST + index)).ok_or_else(|| "too many arguments".to_string())
+    let letter = u32::try_from(index).ok().and_then(|index| mark::FIRST.checked_add(index)).and_then(char::from_u32);
+    letter.ok_or_else(|| "too many arguments".to_string())
 }
 
 fn write_pattern(pattern: &Pattern<&str>, args: &[String], words: &mut String) -> Result<(), String> {
