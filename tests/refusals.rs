@@ -326,7 +326,7 @@ fn every_field_that_nobody_knows_is_told_with_the_nearest_that_somebody_does() {
     }
     for (slip, meant) in [("durationSecond", "durationSeconds"), ("nativAudio", "nativeAudio"), ("takesPerKeepr", "takesPerKeeper")] {
         let error = ask("estimate", &added(&of("estimate"), "jobs[0]", slip)).unwrap_err();
-        assert_eq!(error.problems[0].help.as_ref().map(ToString::to_string).as_deref(), Some(format!("did you mean `{meant}`?").as_str()));
+        assert_eq!(error.problems[0].help.as_ref().map(ToString::to_string), Some(format!("did you mean `{meant}`?")));
     }
 }
 

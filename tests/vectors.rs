@@ -31,14 +31,14 @@ fn call(function: &str, case: &Json) -> Option<Result<Json, CalcError>> {
         }
         "planExpiry" => shown(contract::expiry::plan_expiry(&required())),
         "servicePeriods" => shown(contract::ask(&required(), contract::sla::service_periods)),
-        "measureAvailability" => shown(contract::sla::measure_availability(&required())),
+        "measureAvailability" => shown(contract::ask(&required(), contract::sla::measure_availability)),
         "voucher" => shown(contract::ask(&required(), contract::sla::voucher)),
-        "claimWindow" => shown(contract::sla::claim_window(&required())),
-        "claimState" => shown(contract::sla::claim_state(&required())),
+        "claimWindow" => shown(contract::ask(&required(), contract::sla::claim_window)),
+        "claimState" => shown(contract::ask(&required(), contract::sla::claim_state)),
         "simulateThroughput" => shown(contract::throughput::simulate_throughput(&required())),
         "availabilityFromLog" => {
             let log = content(&case["log"]);
-            shown(contract::log::availability_from_log(&log, &value(&expand(&case["options"]))))
+            shown(contract::log::ask_log(&log, &value(&expand(&case["options"]))))
         }
         "planPurchases" => shown(contract::purchases::plan_purchases(&required())),
         "planCampaign" => shown(contract::campaign::plan_campaign(&required())),
