@@ -193,13 +193,13 @@ fn fields(function: &str) -> Vec<(String, Kind, bool)> {
 /// What of every JSON type, and of none, a kind refuses.
 fn wrong_types(kind: Kind) -> Vec<Value> {
     let taken: &[&str] = match kind {
-        Record => &["an object"],
-        List => &["an array"],
+        Record => &["object"],
+        List => &["array"],
         Day | Name | Note | OneOf => &["text"],
-        Flag => &["a boolean"],
-        Number | Count | Within(..) => &["a number"],
-        Decimal | Share | Takes => &["a number", "text"],
-        Units => &["a number", "text", "null"],
+        Flag => &["boolean"],
+        Number | Count | Within(..) => &["number"],
+        Decimal | Share | Takes => &["number", "text"],
+        Units => &["number", "text", "null"],
     };
     let samples = [
         Value::Null,
@@ -208,7 +208,7 @@ fn wrong_types(kind: Kind) -> Vec<Value> {
         Value::Text("x".into()),
         Value::List(Vec::new()),
         Value::Record(Vec::new()),
-        Value::Other("a bigint"),
+        Value::Other("bigint"),
     ];
     samples.into_iter().filter(|sample| !taken.contains(&sample.kind())).collect()
 }
