@@ -14,7 +14,6 @@ pub mod expiry;
 pub mod job;
 #[cfg(feature = "sla")]
 pub mod log;
-pub mod lots;
 pub mod overlay;
 pub mod purchases;
 pub mod readings;

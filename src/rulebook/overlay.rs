@@ -12,6 +12,7 @@ use crate::problem::{CalcError, Code, Problem};
 use crate::text::Text;
 use crate::time::Day;
 use crate::trace::Cite;
+use std::borrow::Cow;
 
 /// Most rates, packages or calendars of an overlay.
 pub const ENTRIES_MAX: usize = 1_000;
@@ -446,5 +447,17 @@ fn lay_calendars(book: &mut Rulebook, overlay: &Overlay, problems: &mut Vec<Prob
             Some(old) => *old = calendar,
             None => calendars.push(calendar),
         }
+    }
+}
+
+/// The rulebook of a request: the embedded one, or that with the request's overlay.
+///
+/// # Errors
+/// Everything that is wrong with the overlay, by field below `overlay`.
+pub fn book_of(overlay: Option<&Overlay>) -> Result<Cow<'static, Rulebook>, CalcError> {
+    let embedded = Rulebook::embedded();
+    match overlay {
+        None => Ok(Cow::Borrowed(embedded)),
+        Some(overlay) => embedded.with(overlay).map(Cow::Owned),
     }
 }
