@@ -34,10 +34,8 @@ pub fn build(out: &Path) -> Result<(), Vec<String>> {
     println!("cargo::rerun-if-changed={FOLDER}");
     let mut faults = Vec::new();
     let mut languages: BTreeMap<String, Language> = BTreeMap::new();
-    for language in names(Path::new(FOLDER)).map_err(|fault| vec![fault])? {
-        if language.contains('.') {
-            continue;
-        }
+    // A folder with a dot in its name holds words that wait for the rest of their language.
+    for language in names(Path::new(FOLDER)).map_err(|fault| vec![fault])?.into_iter().filter(|name| !name.contains('.')) {
         languages.insert(language.clone(), read(&language, &mut faults));
     }
     let Some(english) = languages.remove(ENGLISH) else { return Err(vec![format!("{FOLDER}/{ENGLISH} is missing")]) };

@@ -48,8 +48,8 @@ fn assert_parts_are_answers(campaign: &Campaign) {
     let requests = &campaign.requests;
     assert_eq!(contract::estimate::estimate(&requests.estimate).unwrap(), campaign.estimate);
     assert_eq!(contract::throughput::simulate_throughput(&requests.throughput).unwrap(), campaign.throughput);
-    assert_eq!(contract::expiry::plan_expiry(&requests.expiry).unwrap(), campaign.expiry);
-    let purchases = requests.purchases.as_ref().map(|request| contract::purchases::plan_purchases(request).unwrap());
+    assert_eq!(contract::ask(&requests.expiry, contract::expiry::plan_expiry).unwrap(), campaign.expiry);
+    let purchases = requests.purchases.as_ref().map(|request| contract::ask(request, contract::purchases::plan_purchases).unwrap());
     assert_eq!(purchases, campaign.purchases);
 }
 
@@ -61,7 +61,7 @@ fn advised<'c>(campaign: &'c Campaign, id: &str) -> Vec<std::collections::BTreeM
 
 /// Units of all usage that the expiry was asked about.
 fn usage_of(campaign: &Campaign) -> String {
-    let answer = contract::expiry::plan_expiry(&campaign.requests.expiry).unwrap();
+    let answer = contract::ask(&campaign.requests.expiry, contract::expiry::plan_expiry).unwrap();
     answer.totals.burned.plus(answer.totals.shortfall).unwrap().to_string()
 }
 

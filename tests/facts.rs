@@ -295,7 +295,7 @@ fn the_image_package_without_a_price_is_told_and_never_sold() {
     let request =
         json!({"asOf": "2026-11-27", "from": "2026-11-27", "demand": [{"on": "2026-11-27", "units": 10}], "balance": "api-image"});
     let plan =
-        answered(kling_calc::contract::purchases::plan_purchases(&support::value(&request)).map(|plan| support::json(&plan)));
+        answered(kling_calc::contract::ask(&support::value(&request), kling_calc::contract::purchases::plan_purchases).map(|plan| support::json(&plan)));
     let bought: Vec<&str> = plan["purchases"].as_array().unwrap().iter().map(|purchase| purchase["package"].as_str().unwrap()).collect();
     assert_eq!(bought, ["image-package-1"]);
 }

@@ -27,9 +27,9 @@ fn call(function: &str, case: &Json) -> Option<Result<Json, CalcError>> {
         "lotsFromAccount" => {
             let text = case["json"].as_str().map_or_else(|| expand(&case["account"]).to_string(), str::to_string);
             let options = case.get("options").map(|options| value(&expand(options)));
-            shown(contract::account::lots_from_account(&text, options.as_ref()))
+            shown(contract::account::ask_account(&value(&json!(text)), options.as_ref()))
         }
-        "planExpiry" => shown(contract::expiry::plan_expiry(&required())),
+        "planExpiry" => shown(contract::ask(&required(), contract::expiry::plan_expiry)),
         "servicePeriods" => shown(contract::ask(&required(), contract::sla::service_periods)),
         "measureAvailability" => shown(contract::ask(&required(), contract::sla::measure_availability)),
         "voucher" => shown(contract::ask(&required(), contract::sla::voucher)),
@@ -40,7 +40,7 @@ fn call(function: &str, case: &Json) -> Option<Result<Json, CalcError>> {
             let log = content(&case["log"]);
             shown(contract::log::ask_log(&log, &value(&expand(&case["options"]))))
         }
-        "planPurchases" => shown(contract::purchases::plan_purchases(&required())),
+        "planPurchases" => shown(contract::ask(&required(), contract::purchases::plan_purchases)),
         "planCampaign" => shown(contract::campaign::plan_campaign(&required())),
         _ => return None,
     })

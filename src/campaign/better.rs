@@ -115,7 +115,7 @@ pub(super) fn smaller_package(setting: &Setting<'_>, draft: &Draft) -> Option<Ad
     let plan = draft.purchases.as_ref().filter(|plan| !plan.purchases.is_empty())?;
     let Some(Value::Record(mut request)) = draft.purchases_request.clone() else { return None };
     request.retain(|(name, _)| name != "packages");
-    let other = contract::purchases::plan_purchases(&Value::Record(request)).ok()?;
+    let other = contract::ask(&Value::Record(request), contract::purchases::plan_purchases).ok()?;
     if other.bought >= plan.bought || other.cost.amount >= plan.cost.amount {
         return None;
     }

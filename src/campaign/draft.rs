@@ -462,7 +462,7 @@ impl Trial {
         let (purchases, purchases_request, unpaid) = if setting.offered.is_empty() && wanted.packages.is_none() {
             (None, None, None)
         } else {
-            match contract::purchases::plan_purchases(&purchases_request) {
+            match contract::ask(&purchases_request, contract::purchases::plan_purchases) {
                 Ok(plan) => (Some(plan), Some(purchases_request), None),
                 Err(mut error) => match error.problems.iter().position(|problem| problem.code == Code::Infeasible) {
                     Some(place) => (None, None, Some(error.problems.swap_remove(place))),
@@ -483,7 +483,7 @@ impl Trial {
         let last_expiry = bought.iter().chain(&wanted.own).map(|lot| lot.until).max();
         let done = self.finishes_on.plus_days(1).filter(|done| last_expiry.is_none_or(|last| last < *done));
         let expiry_request = wanted.expiry(lots, self.usage, done, units_per_day_at_most);
-        let expiry = contract::expiry::plan_expiry(&expiry_request).map_err(|error| setting.own_fields(error))?;
+        let expiry = contract::ask(&expiry_request, contract::expiry::plan_expiry).map_err(|error| setting.own_fields(error))?;
         Ok(Draft {
             throughput_request: setting.throughput_request(&self.slots, false),
             throughput: self.throughput,
@@ -617,7 +617,7 @@ impl Draft {
         // However early the others end, the work does not.
         fields.retain(|(name, _)| name != "until");
         fields.push(("until".into(), text(self.finishes_on.plus_days(1)?)));
-        contract::expiry::plan_expiry(&request).ok()?.runs_out_on
+        contract::ask(&request, contract::expiry::plan_expiry).ok()?.runs_out_on
     }
 
     /// Whether a lot ends with units in it before the work does.

@@ -114,7 +114,7 @@ fn prepare<'a>(book: &'a Rulebook, wanted: &'a Wanted) -> Result<(Estimate, Sett
         .and_then(|estimate| Setting::new(book, wanted, &estimate).map(|setting| (estimate, setting)));
     let usual = if wanted.track == Track::App { Balance::AppCredit } else { Balance::ApiVideo };
     let balance = priced.as_ref().map_or(usual, |(_, setting)| setting.balance);
-    let offers = contract::purchases::plan_purchases(&wanted.offers(balance));
+    let offers = contract::ask(&wanted.offers(balance), contract::purchases::plan_purchases);
     match (priced, offers) {
         (Ok(prepared), Ok(_)) => Ok(prepared),
         (Ok(_), Err(error)) | (Err(error), Ok(_)) => Err(error),

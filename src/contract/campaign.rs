@@ -1,7 +1,6 @@
 //! What does a whole campaign come to?
 
 use super::answer;
-use super::lots::lots;
 use super::overlay::rulebook;
 use crate::record::read::{self as reader, Fields, Place, Problems};
 use super::readings::readings;
@@ -9,7 +8,7 @@ use crate::amount::Amount;
 use crate::campaign::compare::{self, CampaignDifference};
 use crate::campaign::{self, Campaign, Holding, Wanted};
 use crate::cost::JOBS_MAX;
-use crate::lots::lot::Lot;
+use crate::lots::lot::{Lot, distinct_lots};
 use crate::problem::{CalcError, Code, Problem};
 use crate::purchases::{DAYS_MAX, Strategy};
 use crate::rulebook::entry::{Currency, Track};
@@ -167,7 +166,7 @@ pub fn plan_campaign(request: &Value) -> Result<Campaign, CalcError> {
         let currency = fields.optional("currency", problems, reader::one_of(Currency::ALL, Currency::id));
         let jobs = fields.required("jobs", problems, reader::whole_list(JOBS_MAX, job));
         let hours = fields.optional("hoursPerDay", problems, seconds_per_day);
-        let lots = fields.optional("lots", problems, lots);
+        let lots = fields.optional("lots", problems, distinct_lots);
         let packages = fields.optional("packages", problems, checked(super::purchases::packages));
         let slots = fields.optional("slots", problems, reader::count_within(1, SLOTS_MAX));
         let strategy = fields.optional("strategy", problems, checked(reader::one_of(Strategy::ALL, Strategy::id)));
@@ -195,8 +194,8 @@ pub fn plan_campaign(request: &Value) -> Result<Campaign, CalcError> {
         };
         let lots = lots.flatten().unwrap_or_default();
         let mut own = Vec::new();
-        for (index, lot) in &lots {
-            match lot.lawful(*index, &book, &read) {
+        for (index, lot) in lots.placed() {
+            match lot.lawful(index, &book, &read) {
                 Ok(held) => own.push(Holding { from: held.effective_on, until: held.expires_on, slots: lot.slots }),
                 Err(problem) => problems.push(problem),
             }
