@@ -7,7 +7,7 @@ use syn::{Attribute, Expr, ExprLit, Field, GenericArgument, Lit, Meta, PathArgum
 /// The keys of `#[contract(...)]`, each with what stands behind its `=`.
 pub struct Attributes(Vec<(Ident, TokenStream)>);
 
-const KNOWN: [&str; 13] = ["with", "default", "optional", "skip", "flatten", "name", "ts", "tag", "check", "both", "limit", "declared_optional", "fixed"];
+const KNOWN: [&str; 14] = ["lenient", "with", "default", "optional", "skip", "flatten", "name", "ts", "tag", "check", "both", "limit", "declared_optional", "fixed"];
 
 impl Attributes {
     pub fn of(attributes: &[Attribute]) -> syn::Result<Self> {
