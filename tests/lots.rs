@@ -15,9 +15,10 @@ mod support;
 
 use kling_calc::amount::Amount;
 use kling_calc::contract::ask;
-use kling_calc::contract::expiry::{Scenarios, expiry_ledger, lots_from_plan, plan_expiry};
+use kling_calc::contract::expiry::{BurnRequest, ExpiryRequest, Scenarios, expiry_ledger, lots_from_plan, plan_expiry};
 use kling_calc::lots::columns::LotColumns;
 use kling_calc::problem::CalcError;
+use kling_calc::record::read::{self, Place, Read};
 use kling_calc::time::Day;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
@@ -499,7 +500,8 @@ fn a_top_up_and_a_subscription_end_by_their_origin() {
     assert_eq!(
         long["readingEffects"],
         json!([{"reading": "lot.subscription_validity", "option": "1-month", "chosen": "24-months",
-                "result": "629 units expire, 4 are not paid by any lot"}])
+                "result": "629 units expire, 4 are not paid by any lot",
+                "resultNote": {"id": "lots.plan-effect", "args": {"expired": "629", "shortfall": "4"}}}])
     );
     let short = plan(&request(json!({"lot.subscription_validity": "1-month"})));
     assert_eq!(days(&short), ["sub 2026-02-01", "top 2028-01-01"]);
@@ -669,4 +671,53 @@ fn bad_rows_of_columns_are_told_by_their_place() {
     let burned = open.burn(long).unwrap();
     assert_eq!((burned.burned_milli, burned.expired_milli), (vec![1, 0], vec![i64::MAX - 1, 1]));
     assert_eq!(scenarios(&json!({"asOf": AS_OF}), &[1, 2], &[1]).unwrap_err().problems[0].field, "usage.unitsMilli");
+}
+
+#[test]
+fn lots_and_usage_are_written_as_they_are_read() {
+    let lots = json!([
+        {"id": "days", "title": "", "units": "1.5", "effectiveOn": AS_OF, "validity": {"days": 30}, "slots": 5, "origin": "package"},
+        {"id": "months", "units": "2", "effectiveOn": AS_OF, "validity": {"months": 1}, "paid": {"amount": "9.99", "currency": "USD"}},
+        {"id": "end", "units": "3", "effectiveOn": AS_OF, "expiresOn": "2026-02-01", "purchasedOn": "2025-12-31"},
+    ]);
+    let usage = json!([
+        {"from": AS_OF, "to": "2026-01-05", "perDay": "0.1", "weekdays": ["mon", "sun"]},
+        {"from": AS_OF, "to": "2026-01-05", "perDay": "2", "calendar": "CN"},
+        {"on": AS_OF, "units": "7"},
+    ]);
+    let mut problems = Vec::new();
+    let read_lots: Vec<kling_calc::lots::lot::Lot> = read::whole_list(9, Read::read)(&value(&lots), Place::Root, &mut problems).unwrap();
+    let read_usage: Vec<kling_calc::lots::usage::Usage> =
+        read::whole_list(9, Read::read)(&value(&usage), Place::Root, &mut problems).unwrap();
+    assert_eq!((support::json(&read_lots), support::json(&read_usage), problems), (lots, usage, Vec::new()));
+    let burn = json!({"asOf": AS_OF, "until": "2026-02-01", "drawOrder": "expiring-last"});
+    let written = ask(&value(&burn), |request: &BurnRequest| Ok(support::json(request))).unwrap();
+    assert_eq!(written, burn);
+}
+
+#[test]
+fn a_typed_request_is_answered_as_one_that_was_read() {
+    use kling_calc::lots::lot::Lot as Owned;
+    use kling_calc::lots::usage::Usage as Used;
+    let ten: Amount = "10".parse().unwrap();
+    let lot = Owned { expires_on: Some(day(5)), ..Owned::new("a", ten, day(0)) };
+    let typed = ExpiryRequest::new(day(0), vec![lot], vec![Used::daily(day(0), day(4), Amount::ONE)]);
+    let read = json!({"asOf": AS_OF, "lots": [{"id": "a", "units": 10, "effectiveOn": AS_OF, "expiresOn": day(5).to_string()}],
+        "usage": [{"from": AS_OF, "to": day(4).to_string(), "perDay": 1}]});
+    let answer = plan_expiry(&typed).unwrap();
+    assert_eq!(support::json(&answer), plan(&read));
+    assert_eq!(answer.totals.expired, "6".parse().unwrap());
+    let brief = plan_expiry(&ExpiryRequest { steps: Some(false), ..typed }).unwrap();
+    assert!(!answer.steps.is_empty() && brief.steps.is_empty());
+    assert_eq!(brief.segments, answer.segments);
+}
+
+#[test]
+fn a_sentence_is_an_id_with_arguments_too() {
+    let lots: Vec<Json> =
+        (0..7).map(|number| json!({"id": format!("l{number}"), "units": 1, "effectiveOn": "2025-01-01", "expiresOn": AS_OF})).collect();
+    let plan = plan(&json!({"asOf": AS_OF, "lots": lots, "usage": []}));
+    assert_eq!(plan["warnings"], json!(["expired by 2026-01-01 and left out, 7: `l0`, `l1`, `l2`, `l3`, `l4`, …"]));
+    let args = json!({"asOf": AS_OF, "count": 7, "ids": ["l0", "l1", "l2", "l3", "l4"], "isCut": "true"});
+    assert_eq!(plan["warningNotes"], json!([{"id": "lots.expired-left-out", "args": args}]));
 }

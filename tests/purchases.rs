@@ -476,7 +476,10 @@ fn owned_lots_of_which_one_lapses_in_another_order_are_said_to_matter() {
         &[package("m", 10, "5", 60)],
         &json!([{"on": day(0), "units": 10}, {"on": day(20), "units": 20}, {"on": day(40), "units": 8}]),
     );
-    assert_eq!(answered(&with(more, "lots", json!(lots)))["leansOn"], "what expires first is drawn first; no source tells the order");
+    assert_eq!(
+        answered(&with(more, "lots", json!(lots)))["leansOn"],
+        "what expires first is drawn first; no source says what the order is"
+    );
 }
 
 #[test]
@@ -695,4 +698,33 @@ fn long_numbers_are_searched_as_exactly_as_short_ones() {
         assert_eq!((plan["cost"]["amount"].as_str(), &plan["wasted"]), (Some("100000"), &json!("0")));
         assert_eq!(plan["optimal"], true);
     }
+}
+
+#[test]
+fn a_demand_that_cannot_be_read_whole_is_not_planned_in_part() {
+    // One of the package may be bought, which does not pay for what can be read; only what cannot be is told.
+    let mut only = package("m", 1, "1", 30);
+    only["maxPerAccount"] = json!(1);
+    let request = over(&[only.clone()], &json!([{"on": day(0), "units": 5}, {"on": day(1), "units": "x"}]));
+    assert_eq!(problems(&ask(&request)), [("bad_number", "demand[1].units")]);
+    let whole = over(&[only], &json!([{"on": day(0), "units": 5}]));
+    assert_eq!(problems(&ask(&whole)), [("infeasible", "maxPerAccount")]);
+    // What is wrong with the packages is told with it.
+    let unknown = with(request, "packages", json!(["m", "nothing"]));
+    assert_eq!(problems(&ask(&unknown)), [("bad_number", "demand[1].units"), ("not_in_rulebook", "packages[1]")]);
+}
+
+#[test]
+fn a_typed_request_is_answered_as_one_that_was_read() {
+    use kling_calc::contract::purchases::PurchaseRequest;
+    use kling_calc::lots::usage::Usage;
+    let on = |number: usize| -> Day { day(number).parse().unwrap() };
+    let units = "100".parse().unwrap();
+    let typed = PurchaseRequest::new(on(0), on(0), vec![Usage::daily(on(0), on(3), units)]);
+    let read = json!({"asOf": day(0), "from": day(0), "demand": [{"from": day(0), "to": day(3), "perDay": 100}]});
+    let plan = plan_purchases(&typed).unwrap();
+    assert_eq!(support::json(&plan), answered(&read));
+    let brief = plan_purchases(&PurchaseRequest { steps: Some(false), ..typed }).unwrap();
+    assert!(!plan.steps.is_empty() && brief.steps.is_empty());
+    assert_eq!(brief.purchases, plan.purchases);
 }

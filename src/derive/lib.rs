@@ -16,6 +16,7 @@
 //! | `declared_optional` | a field of an answer | is always there, though its TypeScript says that it may be left out |
 //! | `fixed` | a field of an answer | is text of the crate |
 //! | `limit = number` | a list of a request | holds at most so many |
+//! | `lenient` | a field of a request that may be left out | one that cannot be read is told and left out: the rest is asked all the same |
 //! | `skip` | a field | is neither read nor written |
 //! | `flatten` | a field of an answer | its fields stand among ours |
 //! | `name = "text"` | a field or a variant | is called so |

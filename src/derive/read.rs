@@ -38,6 +38,7 @@ fn values(known: &[Known<'_>]) -> TokenStream {
     let one = |known: &Known<'_>| {
         let (ident, local) = (known.ident, local(known));
         match known.attributes.get("default") {
+            None if known.attributes.has("lenient") => quote!(#ident: #local.flatten(),),
             Some(default) => quote!(#ident: #local?.unwrap_or_else(|| #default),),
             None => quote!(#ident: #local?,),
         }

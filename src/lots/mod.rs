@@ -16,18 +16,21 @@ pub mod account;
 pub mod burn;
 pub mod columns;
 pub mod draw;
+mod explain;
 pub mod json;
 pub mod ledger;
 pub mod loss;
 pub mod lot;
 pub mod pace;
 pub mod plan;
+pub mod question;
 pub mod scale;
 pub mod subscription;
 pub mod usage;
 
 use crate::note::{self, Arg};
-pub use plan::{ExpiryQuestion, plan};
+pub use plan::plan;
+pub use question::ExpiryQuestion;
 
 /// Most lots of a request.
 pub const LOTS_MAX: usize = 100_000;

@@ -2,27 +2,24 @@
 
 use super::burn::{EndedBy, Segment, Window, burn};
 use super::draw::DrawOrder;
+use super::explain;
 use super::loss::{self, Loss};
-use super::lot::{Held, Lot, Origin, SUBSCRIPTION_READING, Validity};
+use super::lot::{Held, Origin, SUBSCRIPTION_READING};
 use super::pace::{Drawn, Even};
+use super::question::{Asked, ExpiryQuestion, by_origin, look_up};
 use super::scale::Scale;
-use super::usage::{Axis, KnownUsage, Run, Usage};
-use super::{DAYS_MAX, Named, days_of};
+use super::usage::{Axis, Run};
+use super::{DAYS_MAX, days_of};
 use crate::amount::{Amount, TooLarge};
 use crate::note::{Note, note};
 use crate::order;
 use crate::problem::{Code, Problem};
-use crate::record::rows::Rows;
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Currency, Money};
 use crate::rulebook::readings::{ReadingEffect, Readings, effects};
-use crate::text::Text;
 use crate::time::Day;
-use crate::trace::{Basis, Cite, Cites, Step, Steps};
+use crate::trace::{Step, Steps};
 use kling_derive::Answer;
-
-/// The reading of the order in which lots pay.
-const DRAW_ORDER_READING: &str = "lot.draw_order";
 
 /// Units of a lot.
 #[derive(Debug, Clone, PartialEq, Eq, Answer)]
@@ -130,41 +127,14 @@ pub struct ExpiryPlan {
     pub steps: Vec<Step>,
 }
 
-/// What becomes of these lots?
-#[derive(Debug, Clone, Copy)]
-pub struct ExpiryQuestion<'q> {
-    /// The day asked about.
-    pub as_of: Day,
-    /// The end; the last expiry where left out, and the end of the usage where there are no lots.
-    pub until: Option<Day>,
-    /// Lots with their places in the request.
-    pub lots: &'q Rows<Lot>,
-    /// Usage with its places in the request.
-    pub usage: &'q Rows<Usage>,
-    /// The order in which lots pay; that of the reading `lot.draw_order` where left out.
-    pub draw_order: Option<DrawOrder>,
-    /// Readings of unclear clauses.
-    pub readings: &'q Readings,
-    /// The most that can be used in a day.
-    pub max_per_day: Option<Amount>,
-}
-
-/// The question with what the rulebook says of it.
-struct Asked<'q> {
-    question: &'q ExpiryQuestion<'q>,
-    book: &'q Rulebook,
-    usage: KnownUsage<'q>,
-    draw_order: DrawOrder,
-}
-
 /// Lots whose days are known, the usage they meet, and the end.
-struct Timeline {
-    held: Vec<Held>,
-    windows: Vec<Window>,
-    runs: Vec<Run>,
-    scale: Scale,
-    as_of: Day,
-    days: i64,
+pub(super) struct Timeline {
+    pub held: Vec<Held>,
+    pub windows: Vec<Window>,
+    pub runs: Vec<Run>,
+    pub scale: Scale,
+    pub as_of: Day,
+    pub days: i64,
 }
 
 /// Lots that still pay, in draw order.
@@ -174,27 +144,6 @@ fn held(asked: &Asked<'_>, readings: &Readings) -> Vec<Held> {
     held.retain(|lot| lot.expires_on > question.as_of);
     order::sort(&mut held, |one, other| asked.draw_order.compare(one, other));
     held
-}
-
-/// Looks the question up in the rulebook.
-///
-/// # Errors
-/// An end before the day asked about, calendars that the rulebook does not hold, and lots whose days are not lawful.
-fn look_up<'q>(book: &'q Rulebook, question: &'q ExpiryQuestion<'q>) -> Result<Asked<'q>, Vec<Problem>> {
-    let mut problems = Vec::new();
-    let usage = KnownUsage::look_up(book, question.usage, "usage", &mut problems);
-    let as_of = question.as_of;
-    if let Some(until) = question.until.filter(|until| *until < as_of) {
-        let problem = Problem::new(Code::OutOfRange, "until", note!(lots::UntilTooEarly { until, as_of }));
-        problems.push(problem.help(note!(lots::UntilHelp {})));
-    }
-    problems.extend(question.lots.placed().filter_map(|(index, lot)| lot.lawful(index, book, question.readings).err()));
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    let by_reading = || DrawOrder::from_id(question.readings.option(book, DRAW_ORDER_READING));
-    let draw_order = question.draw_order.or_else(by_reading).unwrap_or(DrawOrder::ExpiringFirst);
-    Ok(Asked { question, book, usage, draw_order })
 }
 
 fn timeline(asked: &Asked<'_>, readings: &Readings) -> Result<Timeline, Problem> {
@@ -236,7 +185,7 @@ fn too_large(_: TooLarge) -> Problem {
 type Outcome = (Amount, Amount);
 
 impl Timeline {
-    fn day(&self, number: i64) -> Day {
+    pub fn day(&self, number: i64) -> Day {
         self.as_of.plus_days(number).unwrap_or(self.as_of)
     }
 
@@ -320,7 +269,7 @@ impl Timeline {
     }
 
     /// The currencies in which lots were paid.
-    fn currencies(&self) -> Vec<Currency> {
+    pub fn currencies(&self) -> Vec<Currency> {
         order::distinct(self.held.iter().filter_map(|lot| lot.paid).map(|paid| paid.currency))
     }
 
@@ -384,16 +333,10 @@ fn computed(asked: &Asked<'_>, timeline: &Timeline, mut steps: Steps) -> Result<
         steps: Vec::new(),
     };
     plan.reading_effects = reading_effects(asked, &plan);
-    plan.warnings = warnings(asked, timeline, &plan);
-    steps.extend(|| explained(asked, timeline, &plan));
+    plan.warnings = explain::warnings(asked, timeline, &plan);
+    steps.extend(|| explain::steps(asked, timeline, &plan));
     plan.steps = steps.into_vec();
     Ok(plan)
-}
-
-/// Lots whose validity follows from their origin alone.
-fn by_origin<'q>(asked: &'q Asked<'_>, origin: Origin) -> impl Iterator<Item = &'q Lot> {
-    let lots = asked.question.lots.iter().filter(|lot| lot.expires_on.is_none() && lot.validity.is_none());
-    lots.filter(move |lot| lot.origin == Some(origin))
 }
 
 fn reading_effects(asked: &Asked<'_>, plan: &ExpiryPlan) -> Vec<ReadingEffect> {
@@ -408,133 +351,4 @@ fn reading_effects(asked: &Asked<'_>, plan: &ExpiryPlan) -> Vec<ReadingEffect> {
     effects(asked.book, asked.question.readings, &[SUBSCRIPTION_READING], &chosen, other, |(expired, shortfall)| {
         note!(lots::PlanEffect { expired, shortfall })
     })
-}
-
-/// What a warning says of some lots, each named once.
-fn named<'l>(lots: impl Iterator<Item = &'l str>, note: impl FnOnce(Named) -> Note) -> Option<Note> {
-    Named::of(&order::distinct(lots)).map(note)
-}
-
-fn warnings(asked: &Asked<'_>, timeline: &Timeline, plan: &ExpiryPlan) -> Vec<Note> {
-    let question = asked.question;
-    let mut warnings = Vec::new();
-    let gone = question.lots.iter().filter_map(|lot| lot.held(asked.book, question.readings).map(|held| (lot, held)));
-    let gone = gone.filter(|(_, held)| held.expires_on <= question.as_of).map(|(lot, _)| lot.id.as_str());
-    let as_of = question.as_of;
-    warnings.extend(named(gone, |Named { count, ids, is_cut }| note!(lots::ExpiredLeftOut { as_of, count, ids, is_cut })));
-    let later = timeline.held.iter().zip(&timeline.windows).filter(|(_, lot)| lot.start > 0 && lot.start >= timeline.days);
-    let later = later.map(|(held, _)| held.id.as_str());
-    warnings.extend(named(later, |Named { count, ids, is_cut }| note!(lots::EffectiveAfterEnd { count, ids, is_cut })));
-    if timeline.currencies().len() > 1 {
-        warnings.push(note!(lots::TwoCurrencies {}));
-    }
-    let unpriced = timeline.held.iter().zip(&plan.lots).filter(|(held, lot)| held.paid.is_none() && !lot.expired.is_zero());
-    let unpriced = unpriced.filter(|_| plan.totals.value_lost.is_some()).map(|(held, _)| held.id.as_str());
-    warnings.extend(named(unpriced, |Named { count, ids, is_cut }| note!(lots::UnpricedLeftOut { count, ids, is_cut })));
-    let first = plan.draw_order_effects.first();
-    if plan
-        .draw_order_effects
-        .iter()
-        .any(|effect| first.is_some_and(|first| (first.expired, first.shortfall) != (effect.expired, effect.shortfall)))
-    {
-        warnings.push(note!(lots::DrawOrderMatters {}));
-    }
-    if by_origin(asked, Origin::Subscription).next().is_some() {
-        let option = question.readings.option(asked.book, SUBSCRIPTION_READING);
-        warnings.push(note!(lots::SubscriptionValidityUnclear { option }));
-    }
-    let provisional = asked.usage.provisional(timeline.as_of, timeline.day(timeline.days));
-    warnings.extend(provisional.map(|calendar| note!(lots::CalendarProvisional { calendar: &calendar.id })));
-    warnings
-}
-
-fn cite(source: &'static str, basis: Basis) -> Cite {
-    Cite { source: Text::Borrowed(source), clause: None, basis }
-}
-
-/// One step of the plan.
-fn step(rule: &'static str, note: Note, inputs: &[(&'static str, &dyn ToString)], result: &dyn ToString, cites: Cites) -> Step {
-    let inputs = inputs.iter().map(|(name, value)| (*name, Text::Owned(value.to_string()))).collect();
-    Step { rule, note, inputs, result: result.to_string(), cites }
-}
-
-fn explained(asked: &Asked<'_>, timeline: &Timeline, plan: &ExpiryPlan) -> Vec<Step> {
-    let totals = &plan.totals;
-    let (from, to) = (timeline.as_of, timeline.day(timeline.days));
-    let mut steps = validity_steps(asked);
-    let effective = timeline.windows.iter().filter(|lot| lot.start == 0).count();
-    let lots = timeline.held.len();
-    let opening = plan.segments.first().map_or(totals.granted, |segment| segment.opening);
-    steps.push(step(
-        "lot.window",
-        note!(lots::LotsThere { as_of: from, effective, lots, opening }),
-        &[("asOf", &from), ("until", &to), ("lots", &lots), ("effective", &effective), ("opening", &opening)],
-        &opening,
-        vec![cite("seed-000", Basis::Assumed)].into(),
-    ));
-    let draw_order = asked.draw_order;
-    steps.push(step(
-        "lot.draw_order",
-        note!(lots::OrderOfLots { draw_order }),
-        &[("drawOrder", &draw_order)],
-        &draw_order,
-        vec![cite("seed-000", Basis::Assumed)].into(),
-    ));
-    let (burned, shortfall) = (totals.burned, totals.shortfall);
-    steps.push(step(
-        "lot.day",
-        note!(lots::LotsPay { from, to, burned, shortfall }),
-        &[("from", &from), ("to", &to), ("burned", &burned), ("shortfall", &shortfall), ("segments", &plan.segments.len())],
-        &burned,
-        vec![cite("seed-000", Basis::Inferred)].into(),
-    ));
-    let (granted, expired, remaining) = (totals.granted, totals.expired, totals.remaining);
-    let cleared = match totals.value_lost {
-        None => note!(lots::Cleared { granted, expired, remaining }),
-        Some(Money { amount, currency }) => note!(lots::ClearedPaid { granted, expired, remaining, amount, currency }),
-    };
-    let (value, currency) = totals.value_lost.map_or((String::new(), ""), |value| (value.amount.to_string(), value.currency.id()));
-    steps.push(step(
-        "lot.no_carry_over",
-        cleared,
-        &[("granted", &granted), ("expired", &expired), ("remaining", &remaining), ("valueLost", &value), ("currency", &currency)],
-        &expired,
-        vec![cite("seed-000", Basis::Stated), cite("seed-002", Basis::Stated)].into(),
-    ));
-    let required = plan.required_per_day;
-    steps.push(step(
-        "lot.required",
-        note!(lots::LeastPace { required, from }),
-        &[("requiredPerDay", &required), ("asOf", &from), ("drawOrder", &draw_order)],
-        &required,
-        vec![cite("seed-000", Basis::Inferred)].into(),
-    ));
-    if let (Some(most), Some(stranded)) = (asked.question.max_per_day, plan.stranded_units) {
-        steps.push(step(
-            "lot.stranded",
-            note!(lots::Stranded { most, stranded }),
-            &[("maxPerDay", &most), ("strandedUnits", &stranded), ("drawOrder", &draw_order)],
-            &stranded,
-            vec![cite("seed-000", Basis::Inferred), cite("seed-002", Basis::Inferred)].into(),
-        ));
-    }
-    steps
-}
-
-/// How long lots are valid of which only the origin is known.
-fn validity_steps(asked: &Asked<'_>) -> Vec<Step> {
-    let mut steps = Vec::new();
-    for origin in [Origin::Subscription, Origin::TopUp] {
-        let count = by_origin(asked, origin).count();
-        let validity = Validity::by_origin(origin, asked.book, asked.question.readings);
-        let Some(Validity::Months(months)) = validity.filter(|_| count > 0) else { continue };
-        steps.push(step(
-            "lot.validity",
-            note!(lots::ValidByOrigin { count, origin, months }),
-            &[("origin", &origin), ("lots", &count), ("months", &months)],
-            &months,
-            Validity::cites(origin, asked.book),
-        ));
-    }
-    steps
 }
