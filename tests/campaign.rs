@@ -47,7 +47,7 @@ fn with(mut request: Json, fields: &Json) -> Json {
 fn assert_parts_are_answers(campaign: &Campaign) {
     let requests = &campaign.requests;
     assert_eq!(contract::estimate::estimate(&requests.estimate).unwrap(), campaign.estimate);
-    assert_eq!(contract::throughput::simulate_throughput(&requests.throughput).unwrap(), campaign.throughput);
+    assert_eq!(contract::throughput::ask(&requests.throughput).unwrap(), campaign.throughput);
     assert_eq!(contract::expiry::plan_expiry(&requests.expiry).unwrap(), campaign.expiry);
     let purchases = requests.purchases.as_ref().map(|request| contract::purchases::plan_purchases(request).unwrap());
     assert_eq!(purchases, campaign.purchases);

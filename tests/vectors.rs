@@ -35,7 +35,7 @@ fn call(function: &str, case: &Json) -> Option<Result<Json, CalcError>> {
         "voucher" => shown(contract::ask(&required(), contract::sla::voucher)),
         "claimWindow" => shown(contract::sla::claim_window(&required())),
         "claimState" => shown(contract::sla::claim_state(&required())),
-        "simulateThroughput" => shown(contract::throughput::simulate_throughput(&required())),
+        "simulateThroughput" => shown(contract::throughput::ask(&required())),
         "availabilityFromLog" => {
             let log = content(&case["log"]);
             shown(contract::log::availability_from_log(&log, &value(&expand(&case["options"]))))

@@ -224,7 +224,7 @@ impl<'a> Setting<'a> {
             return Ok(known.clone());
         }
         let result =
-            contract::throughput::simulate_throughput(&self.throughput_request(steps, false)).map_err(|error| self.own_fields(error))?;
+            contract::throughput::ask(&self.throughput_request(steps, false)).map_err(|error| self.own_fields(error))?;
         self.runs.borrow_mut().push((steps.to_vec(), result.clone()));
         Ok(result)
     }
@@ -562,7 +562,7 @@ impl Draft {
     pub(super) fn with_deadline(mut self, setting: &Setting<'_>) -> Result<Self, CalcError> {
         if setting.wanted.deadline_on.is_some() {
             let request = setting.throughput_request(&self.slots, true);
-            self.throughput = contract::throughput::simulate_throughput(&request).map_err(|error| setting.own_fields(error))?;
+            self.throughput = contract::throughput::ask(&request).map_err(|error| setting.own_fields(error))?;
             self.throughput_request = request;
         }
         Ok(self)

@@ -46,7 +46,7 @@ fn job(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<(Valu
     let (service, rest): (Vec<_>, Vec<_>) = fields.iter().cloned().partition(|(name, _)| name == "serviceSeconds");
     let service = service.into_iter().next().map(|(_, value)| value);
     if let Some(service) = &service {
-        super::throughput::service(service, Place::Field(&place, "serviceSeconds"), problems);
+        let _: Option<crate::throughput::Seconds> = reader::Read::read(service, Place::Field(&place, "serviceSeconds"), problems);
     }
     Some((Value::Record(rest), service))
 }
@@ -173,7 +173,7 @@ pub fn plan_campaign(request: &Value) -> Result<Campaign, CalcError> {
         let strategy = fields.optional("strategy", problems, checked(reader::one_of(Strategy::ALL, Strategy::id)));
         let readings = fields.optional("readings", problems, readings);
         let overlay = fields.optional("overlay", problems, super::overlay::overlay);
-        let seed = fields.optional("seed", problems, checked(super::throughput::seed));
+        let seed = fields.optional("seed", problems, checked(crate::throughput::read::seed));
         fields.close(problems);
         if let (Some(as_of), Some(starts_on)) = (as_of, starts_on) {
             before(starts_on < as_of, "startsOn", &starts_on, "a campaign starts on the day it is planned, or later", problems);

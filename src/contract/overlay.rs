@@ -25,6 +25,15 @@ pub fn rulebook(overlay: Option<Option<Overlay>>, problems: &mut Problems) -> Op
     }
 }
 
+/// The rulebook of a request: the embedded one, or that with the request's overlay.
+///
+/// # Errors
+/// Everything that is wrong with the overlay, by field below `overlay`.
+pub fn book_of(overlay: Option<&Overlay>) -> Result<Cow<'static, Rulebook>, CalcError> {
+    let embedded = Rulebook::embedded();
+    overlay.map_or(Ok(Cow::Borrowed(embedded)), |overlay| embedded.with(overlay).map(Cow::Owned))
+}
+
 /// An overlay.
 pub fn overlay(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Overlay> {
     let before = problems.len();

@@ -7,7 +7,7 @@ use syn::{Attribute, Expr, ExprLit, Field, GenericArgument, Lit, Meta, PathArgum
 /// The keys of `#[contract(...)]`, each with what stands behind its `=`.
 pub struct Attributes(Vec<(Ident, TokenStream)>);
 
-const KNOWN: [&str; 13] = ["with", "default", "optional", "skip", "flatten", "name", "ts", "tag", "check", "both", "limit", "declared_optional", "fixed"];
+const KNOWN: [&str; 15] = ["with", "default", "optional", "skip", "flatten", "name", "ts", "tag", "check", "both", "limit", "declared_optional", "fixed", "goes_on", "part"];
 
 impl Attributes {
     pub fn of(attributes: &[Attribute]) -> syn::Result<Self> {

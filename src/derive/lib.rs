@@ -16,7 +16,9 @@
 //! | `fixed` | a field of an answer | is text of the crate |
 //! | `limit = number` | a list of a request | holds at most so many |
 //! | `skip` | a field | is neither read nor written |
-//! | `flatten` | a field of an answer | its fields stand among ours |
+//! | `goes_on` | a field that may be left out | does not stop the reading where it cannot be read: the rest is looked at as if it were left out |
+//! | `flatten` | a field | its fields stand among ours; in a request its type is a `part` |
+//! | `part` | a request | its fields may stand among those of another request |
 //! | `name = "text"` | a field or a variant | is called so |
 //! | `ts = "type"` | a field or a type | its TypeScript, where the type alone does not say it |
 //! | `tag = "kind"` | an enum | the field that tells its variants apart |

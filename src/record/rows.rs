@@ -9,11 +9,13 @@ use crate::value::Value;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rows<T> {
     rows: Vec<(usize, T)>,
+    /// Whether none was left out.
+    is_whole: bool,
 }
 
 impl<T> Default for Rows<T> {
     fn default() -> Self {
-        Self { rows: Vec::new() }
+        Self { rows: Vec::new(), is_whole: true }
     }
 }
 
@@ -31,6 +33,12 @@ impl<T> Rows<T> {
     /// The elements with their places, to keep.
     pub fn into_placed(self) -> impl ExactSizeIterator<Item = (usize, T)> {
         self.rows.into_iter()
+    }
+
+    /// Whether every element could be read.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        self.is_whole
     }
 
     /// How many there are.
@@ -54,7 +62,7 @@ impl<T> From<Vec<T>> for Rows<T> {
 
 impl<T> FromIterator<T> for Rows<T> {
     fn from_iter<I: IntoIterator<Item = T>>(rows: I) -> Self {
-        Self { rows: rows.into_iter().enumerate().collect() }
+        Self { rows: rows.into_iter().enumerate().collect(), is_whole: true }
     }
 }
 
@@ -89,6 +97,8 @@ pub fn rows_with<'v, T>(
 ) -> impl FnOnce(&'v Value, Place<'_>, &mut Problems) -> Option<Rows<T>> {
     move |value, place, problems| {
         let read = list(limit, read)(value, place, problems)?;
-        Some(Rows { rows: read.into_iter().enumerate().filter_map(|(index, row)| row.map(|row| (index, row))).collect() })
+        let is_whole = read.iter().all(Option::is_some);
+        let rows = read.into_iter().enumerate().filter_map(|(index, row)| row.map(|row| (index, row))).collect();
+        Some(Rows { rows, is_whole })
     }
 }
