@@ -41,7 +41,7 @@ fn call(function: &str, case: &Json) -> Option<Result<Json, CalcError>> {
             shown(contract::log::availability_from_log(&log, &value(&expand(&case["options"]))))
         }
         "planPurchases" => shown(contract::purchases::plan_purchases(&required())),
-        "planCampaign" => shown(contract::campaign::plan_campaign(&required())),
+        "planCampaign" => shown(contract::campaign::ask(&required())),
         _ => return None,
     })
 }

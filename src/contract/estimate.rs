@@ -10,30 +10,37 @@ use crate::cost::{JOBS_MAX, Job};
 use crate::problem::CalcError;
 use crate::rulebook::entry::{Currency, Track};
 use crate::value::Value;
+use kling_derive::Answer;
 use tsify::Tsify;
 
 /// Jobs to price.
-#[derive(Debug, Clone, PartialEq, Eq, Tsify)]
+#[derive(Debug, Clone, PartialEq, Eq, Tsify, Answer)]
+#[contract(both)]
 #[serde(rename_all = "camelCase")]
 pub struct EstimateRequest {
     /// The day whose prices are asked for, `YYYY-MM-DD`.
     #[tsify(type = "Day")]
     pub as_of: crate::time::Day,
     /// `api` where left out.
+    #[contract(optional)]
     #[tsify(optional)]
     pub track: Option<Track>,
     /// Up to 10,000.
     pub jobs: Vec<Job>,
     /// `USD` where left out.
+    #[contract(optional)]
     #[tsify(optional)]
     pub currency: Option<Currency>,
     /// Your own facts, laid over the embedded ones.
+    #[contract(optional)]
     #[tsify(optional, type = "Overlay")]
     pub overlay: Option<crate::rulebook::overlay::Overlay>,
     /// Readings of what is told in two ways.
+    #[contract(optional)]
     #[tsify(optional, type = "Readings")]
     pub readings: Option<crate::rulebook::readings::Readings>,
     /// Price of a unit, instead of the list price of the balance.
+    #[contract(optional)]
     #[tsify(optional, type = "DecimalInput")]
     pub price_per_unit: Option<Amount>,
 }

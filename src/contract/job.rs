@@ -1,6 +1,6 @@
 //! Reads jobs and the terms they are priced under.
 
-use crate::record::read::{self as reader, Fields, Place, Problems};
+use crate::record::read::{self as reader, Fields, Place, Problems, ReadFields};
 use crate::amount::Amount;
 use crate::cost::Job;
 use crate::problem::{Code, Problem};
@@ -32,6 +32,20 @@ fn takes(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amo
 pub fn job(model_needed: bool) -> impl Fn(&Value, Place<'_>, &mut Problems) -> Option<Job> {
     move |value, place, problems| {
         let mut fields = Fields::open(value, place, problems)?;
+        let job = job_fields(model_needed, &mut fields, problems);
+        fields.close(problems);
+        job
+    }
+}
+
+/// A job among the fields of another record.
+impl ReadFields for Job {
+    fn read_fields(fields: &mut Fields<'_, '_>, problems: &mut Problems) -> Option<Self> {
+        job_fields(true, fields, problems)
+    }
+}
+
+fn job_fields(model_needed: bool, fields: &mut Fields<'_, '_>, problems: &mut Problems) -> Option<Job> {
         let model = if model_needed {
             fields.required("model", problems, reader::name).map(Some)
         } else {
@@ -47,7 +61,6 @@ pub fn job(model_needed: bool) -> impl Fn(&Value, Place<'_>, &mut Problems) -> O
         let quantity = fields.optional("quantity", problems, reader::count);
         let takes_per_keeper = fields.optional("takesPerKeeper", problems, takes);
         let failure_rate = fields.optional("failureRate", problems, failure_rate);
-        fields.close(problems);
         Some(Job {
             model: model?,
             task: task?,
@@ -61,5 +74,4 @@ pub fn job(model_needed: bool) -> impl Fn(&Value, Place<'_>, &mut Problems) -> O
             takes_per_keeper: takes_per_keeper?,
             failure_rate: failure_rate?,
         })
-    }
 }

@@ -17,7 +17,7 @@ use crate::throughput::{REPLICATIONS_DEFAULT, REPLICATIONS_MAX, SECONDS_MIN, Sim
 use crate::time::Day;
 use crate::trace::Steps;
 use crate::value::Value;
-use kling_derive::Request;
+use kling_derive::{Answer, Request};
 use std::borrow::Cow;
 
 /// Most packages, and most steps of the slots.
@@ -64,39 +64,41 @@ impl Write for Slots {
 }
 
 /// What to simulate.
-#[derive(Debug, Clone, PartialEq, Default, Request)]
+#[derive(Debug, Clone, PartialEq, Default, Request, Answer)]
+#[contract(both)]
 pub struct ThroughputRequest {
     /// Generations at a time, or their number from moments on, the first at 0. Either this or `packages`.
-    #[contract(ts = "number | SlotStep[]")]
+    #[contract(optional, ts = "number | SlotStep[]")]
     pub slots: Option<Slots>,
     /// Active packages: the highest of their limits counts, never the sum.
-    #[contract(limit = ENTRIES_MAX)]
+    #[contract(optional, limit = ENTRIES_MAX)]
     pub packages: Option<Rows<String>>,
     /// The jobs, up to 10,000 kinds. At one moment those of the first workload go first.
     #[contract(limit = JOBS_MAX)]
     pub workloads: Rows<Workload>,
     /// An own queue where left out.
-    #[contract(goes_on)]
+    #[contract(optional, goes_on)]
     pub when_full: Option<WhenFull>,
     /// When all should be done, in seconds: asks for the chance and the slots needed.
-    #[contract(with = read::at_least(SECONDS_MIN), goes_on)]
+    #[contract(with = read::at_least(SECONDS_MIN), goes_on, optional)]
     pub deadline_seconds: Option<f64>,
     /// 100 where something is random, else 1.
-    #[contract(with = read::replications, goes_on)]
+    #[contract(with = read::replications, goes_on, optional)]
     pub replications: Option<u32>,
     /// A whole number that chooses the random numbers; 0 where left out.
-    #[contract(with = read::seed, goes_on)]
+    #[contract(with = read::seed, goes_on, optional)]
     pub seed: Option<u64>,
     /// Attempts of the first replication to list one by one; none where left out.
-    #[contract(with = read::records, goes_on)]
+    #[contract(with = read::records, goes_on, optional)]
     pub records: Option<u32>,
     /// A day on which the packages have to be valid.
+    #[contract(optional)]
     pub as_of: Option<Day>,
     /// Your own facts, laid over the embedded ones.
-    #[contract(with = overlay)]
+    #[contract(optional, with = overlay)]
     pub overlay: Option<Overlay>,
     /// Whether the answer has its steps; true where left out.
-    #[contract(goes_on)]
+    #[contract(optional, goes_on)]
     pub steps: Option<bool>,
 }
 

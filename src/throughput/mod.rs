@@ -14,6 +14,7 @@ pub mod closed_form;
 pub mod deadline;
 pub mod limit;
 pub mod merge;
+pub mod pace;
 pub mod part;
 pub(crate) mod read;
 pub mod statistics;
