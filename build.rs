@@ -138,7 +138,7 @@ fn faults(contents: &Contents) -> Vec<Problem> {
         ($($list:ident),+) => { $(for (index, entry) in contents.$list.iter().enumerate() {
             for id in entry.conflicts.iter().filter(|id| !conflicts.contains(&id.as_ref())) {
                 let place = format!("{}[{index}]", stringify!($list));
-                problems.push(Problem::new(Code::NotInRulebook, place, format!("the conflict `{id}` does not exist")));
+                problems.push(Problem::new(Code::NotInRulebook, place, note::note!(rulebook::NoConflict { id: id })));
             }
         })+ };
     }
@@ -146,19 +146,19 @@ fn faults(contents: &Contents) -> Vec<Problem> {
 
     for (index, rate) in contents.rates.iter().enumerate() {
         if rate.cites.is_empty() {
-            problems.push(Problem::new(Code::Missing, &rate.id, "a rate needs a source"));
+            problems.push(Problem::new(Code::Missing, &rate.id, note::note!(rulebook::RateWithoutSource {})));
         }
         if !contents.models.iter().any(|model| model.id == rate.model) {
             problems.push(Problem::new(
                 Code::NotInRulebook,
                 format!("rates[{index}]"),
-                format!("the model `{}` does not exist", rate.model),
+                note::note!(rulebook::NoModel { id: &rate.model }),
             ));
         }
     }
     for reading in &contents.readings {
         if !reading.options.iter().any(|option| option.id == reading.default) {
-            problems.push(Problem::new(Code::NotInRulebook, &reading.id, "the default is not among the options"));
+            problems.push(Problem::new(Code::NotInRulebook, &reading.id, note::note!(rulebook::DefaultMissing {})));
         }
         check::unique(reading.options.iter().map(|option| option.id.as_ref()), &|_| format!("reading {}", reading.id), &mut problems);
     }
@@ -167,7 +167,7 @@ fn faults(contents: &Contents) -> Vec<Problem> {
             check::sla(sla, &mut problems);
             check::cites(&sla.cites, &sources, "sla", &mut problems);
         }
-        others => problems.push(Problem::new(Code::Missing, "sla", format!("there must be one set of parameters, not {}", others.len()))),
+        others => problems.push(Problem::new(Code::Missing, "sla", note::note!(rulebook::OneSla { count: others.len() }))),
     }
     let priced: Vec<String> = contents.list_prices.iter().map(|list| format!("{} {}", list.balance, list.price.currency)).collect();
     check::unique(priced.iter().map(String::as_str), &at("list_prices"), &mut problems);

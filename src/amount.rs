@@ -277,6 +277,12 @@ fn short_decimal(number: f64) -> Option<Amount> {
     None
 }
 
+impl From<u32> for Amount {
+    fn from(whole: u32) -> Self {
+        Self::whole(whole.into())
+    }
+}
+
 impl FromStr for Amount {
     type Err = BadAmount;
 

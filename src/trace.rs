@@ -20,7 +20,7 @@ named! {
 }
 
 /// A place that carries a statement.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
 #[cfg_attr(shapes, derive(kling_derive::Request, kling_derive::Answer), contract(both))]
 pub struct Cite {
     /// The id of a source of the rulebook.

@@ -1,7 +1,7 @@
 //! A request before it is understood: the tree of values a caller handed over.
 //!
 //! It keeps apart what a typed decoder would lose: unknown fields, nulls, values of other types. The readers of
-//! [`crate::api`] turn it into requests and tell every problem they meet.
+//! [`crate::record::read`] turn it into requests and tell every problem they meet.
 
 /// A JSON-like value.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,16 +32,16 @@ impl Value {
         fields.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
-    /// What this is, for messages.
+    /// What this is, as a key of the message `request.wrong-type`.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::Null => "null",
-            Self::Bool(_) => "a boolean",
-            Self::Number(_) => "a number",
+            Self::Bool(_) => "boolean",
+            Self::Number(_) => "number",
             Self::Text(_) => "text",
-            Self::List(_) | Self::Long(_) => "an array",
-            Self::Record(_) => "an object",
+            Self::List(_) | Self::Long(_) => "array",
+            Self::Record(_) => "object",
             Self::Other(kind) => kind,
         }
     }

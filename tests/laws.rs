@@ -11,7 +11,7 @@
 
 mod support;
 
-use kling_calc::contract::reader::Place;
+use kling_calc::record::read::Place;
 use kling_calc::value::Value;
 use num_rational::BigRational;
 use num_traits::Signed;

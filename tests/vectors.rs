@@ -21,8 +21,8 @@ fn call(function: &str, case: &Json) -> Option<Result<Json, CalcError>> {
     let request = case.get("request").map(|request| value(&expand(request)));
     let required = || request.clone().expect("the case has a request");
     Some(match function {
-        "estimate" => shown(contract::estimate::estimate(&required())),
-        "compareModels" => shown(contract::compare::compare_models(&required())),
+        "estimate" => shown(contract::ask(&required(), contract::estimate::estimate)),
+        "compareModels" => shown(contract::ask(&required(), contract::compare::compare_models)),
         "rulebook" => contract::rulebook::rulebook(request.as_ref()).map(|book| support::json(&*book)),
         "lotsFromAccount" => {
             let text = case["json"].as_str().map_or_else(|| expand(&case["account"]).to_string(), str::to_string);

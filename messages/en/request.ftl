@@ -21,5 +21,26 @@ unknown-field = `{ $name }` is not a field here
 use-one-of = use one of { CODES($values) }
 whole-within = a whole number from { $least } to { $most }
 whole-zero-or-more = a whole number, zero or more
-wrong-type = expected { $wanted }, got { $given }
+wrong-type = expected { $wanted ->
+    [an-array] an array
+    [an-object] an object
+    [bytes] text or a Uint8Array
+    [decimal] a decimal, as a number or as text
+    [flag] true or false
+    [number] a number
+    [part] a part of a simulation
+   *[text] text
+}, got { $given ->
+    [null] null
+    [boolean] a boolean
+    [number] a number
+    [text] text
+    [array] an array
+    [object] an object
+    [undefined] undefined
+    [bigint] a bigint
+    [function] a function or symbol
+    [deep] something nested too deeply
+   *[foreign] an object that is not a plain record
+}
 zero-or-more = zero or more

@@ -29,6 +29,7 @@ fn terms(question: &CampaignQuestion) -> Terms {
         currency: question.currency,
         price_per_unit: None,
         readings: question.readings.clone(),
+        steps: question.steps,
     }
 }
 

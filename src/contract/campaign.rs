@@ -3,7 +3,6 @@
 use super::ask_checked;
 use super::estimate::EstimateRequest;
 use super::expiry::ExpiryRequest;
-use super::overlay::{book_of, overlay};
 use super::purchases::{PurchaseRequest, packages};
 use super::throughput::{Slots, ThroughputRequest};
 use crate::amount::Amount;
@@ -17,7 +16,7 @@ use crate::purchases::{DAYS_MAX, Strategy};
 use crate::record::read::{self as reader, Place, Problems};
 use crate::record::rows::Rows;
 use crate::rulebook::entry::{Currency, Track};
-use crate::rulebook::overlay::Overlay;
+use crate::rulebook::overlay::{Overlay, book_of};
 use crate::rulebook::readings::Readings;
 use crate::throughput::{SLOTS_MAX, Seconds, read};
 use crate::time::Day;
@@ -50,6 +49,7 @@ fn hours(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amo
 
 /// A job of a campaign.
 #[derive(Debug, Clone, PartialEq, Request)]
+#[contract(check = of_a_model)]
 pub struct CampaignJob {
     /// What is to be generated.
     #[contract(flatten)]
@@ -57,6 +57,14 @@ pub struct CampaignJob {
     /// How long a generation takes. Where it is left out, what somebody measured is taken, and said.
     #[contract(goes_on)]
     pub service_seconds: Option<Seconds>,
+}
+
+fn of_a_model(job: CampaignJob, place: Place<'_>, problems: &mut Problems) -> Option<CampaignJob> {
+    if job.job.model.is_none() {
+        problems.push(Problem::new(Code::Missing, Place::Field(&place, "model"), note!(request::Missing { name: "model" })));
+        return None;
+    }
+    Some(job)
 }
 
 /// A campaign to plan.
@@ -97,7 +105,6 @@ pub struct CampaignRequest {
     #[contract(goes_on)]
     pub readings: Option<Readings>,
     /// Your own facts, laid over the embedded ones.
-    #[contract(with = overlay)]
     pub overlay: Option<Overlay>,
     /// Seed of what is random.
     #[contract(with = read::seed, goes_on)]
@@ -255,6 +262,7 @@ impl CampaignRequest {
                 overlay: overlay.clone(),
                 readings: readings.clone(),
                 price_per_unit: None,
+                steps,
             },
             throughput: ThroughputRequest {
                 slots: Some(slots),

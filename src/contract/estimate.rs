@@ -1,78 +1,61 @@
 //! What does it cost?
 
-use super::overlay::{overlay, rulebook};
-use crate::record::read::{self as reader, Fields, Place};
-use super::readings::readings;
-use super::{answer, job};
 use crate::amount::Amount;
 use crate::cost::quote::{self, Estimate, Terms};
-use crate::cost::{JOBS_MAX, Job};
+use crate::cost::{JOBS_MAX, Job, job_of_a_model};
 use crate::problem::CalcError;
+use crate::record::rows::{Rows, rows_with};
 use crate::rulebook::entry::{Currency, Track};
-use crate::value::Value;
-use kling_derive::Answer;
-use tsify::Tsify;
+use crate::rulebook::overlay::{Overlay, book_of};
+use crate::rulebook::readings::Readings;
+use crate::time::Day;
+use kling_derive::{Answer, Request};
 
 /// Jobs to price.
-#[derive(Debug, Clone, PartialEq, Eq, Tsify, Answer)]
+#[derive(Debug, Clone, PartialEq, Eq, Request, Answer)]
 #[contract(both)]
-#[serde(rename_all = "camelCase")]
 pub struct EstimateRequest {
     /// The day whose prices are asked for, `YYYY-MM-DD`.
-    #[tsify(type = "Day")]
-    pub as_of: crate::time::Day,
+    pub as_of: Day,
     /// `api` where left out.
-    #[contract(optional)]
-    #[tsify(optional)]
     pub track: Option<Track>,
     /// Up to 10,000.
-    pub jobs: Vec<Job>,
+    #[contract(with = rows_with(JOBS_MAX, job_of_a_model))]
+    pub jobs: Rows<Job>,
     /// `USD` where left out.
-    #[contract(optional)]
-    #[tsify(optional)]
     pub currency: Option<Currency>,
     /// Your own facts, laid over the embedded ones.
-    #[contract(optional)]
-    #[tsify(optional, type = "Overlay")]
-    pub overlay: Option<crate::rulebook::overlay::Overlay>,
-    /// Readings of what is told in two ways.
-    #[contract(optional)]
-    #[tsify(optional, type = "Readings")]
-    pub readings: Option<crate::rulebook::readings::Readings>,
+    pub overlay: Option<Overlay>,
     /// Price of a unit, instead of the list price of the balance.
-    #[contract(optional)]
-    #[tsify(optional, type = "DecimalInput")]
     pub price_per_unit: Option<Amount>,
+    /// Readings of what sources say in two ways.
+    pub readings: Option<Readings>,
+    /// Whether the answer has its steps; true where left out.
+    pub steps: Option<bool>,
+}
+
+impl EstimateRequest {
+    /// Jobs on the API, at the prices of a day.
+    #[must_use]
+    pub fn new(as_of: Day, jobs: Vec<Job>) -> Self {
+        let jobs = jobs.into();
+        Self { as_of, track: None, jobs, currency: None, overlay: None, price_per_unit: None, readings: None, steps: None }
+    }
 }
 
 /// Prices the jobs of a request.
 ///
 /// # Errors
-/// Everything that is wrong with the request, by field.
-pub fn estimate(request: &Value) -> Result<Estimate, CalcError> {
-    let mut problems = Vec::new();
-    let done = (|| {
-        let problems = &mut problems;
-        let mut fields = Fields::open(request, Place::Root, problems)?;
-        let as_of = fields.required("asOf", problems, reader::day);
-        let track = fields.optional("track", problems, reader::one_of(Track::ALL, Track::id));
-        let jobs = fields.required("jobs", problems, reader::list(JOBS_MAX, job::job(true)));
-        let currency = fields.optional("currency", problems, reader::one_of(Currency::ALL, Currency::id));
-        let overlay = fields.optional("overlay", problems, overlay);
-        let readings = fields.optional("readings", problems, readings);
-        let price_per_unit = fields.optional("pricePerUnit", problems, reader::quantity);
-        fields.close(problems);
-        let book = rulebook(overlay, problems)?;
-        let terms = Terms {
-            as_of: as_of?,
-            track: track?.unwrap_or(Track::Api),
-            currency: currency?.unwrap_or(Currency::Usd),
-            price_per_unit: price_per_unit?,
-            readings: readings?.unwrap_or_default(),
-        };
-        let jobs = jobs?;
-        let readable = jobs.iter().enumerate().filter_map(|(index, job)| job.as_ref().map(|job| (index, job)));
-        Some(quote::estimate(&book, &terms, readable))
-    })();
-    answer(done, problems)
+/// Everything that is wrong with the jobs and the overlay, by field.
+pub fn estimate(request: &EstimateRequest) -> Result<Estimate, CalcError> {
+    let book = book_of(request.overlay.as_ref())?;
+    let terms = Terms {
+        as_of: request.as_of,
+        track: request.track.unwrap_or(Track::Api),
+        currency: request.currency.unwrap_or(Currency::Usd),
+        price_per_unit: request.price_per_unit,
+        readings: request.readings.clone().unwrap_or_default(),
+        steps: request.steps.unwrap_or(true),
+    };
+    quote::estimate(&book, &terms, request.jobs.placed())
 }

@@ -11,7 +11,6 @@ pub mod columns;
 pub mod compare;
 pub mod estimate;
 pub mod expiry;
-pub mod job;
 #[cfg(feature = "sla")]
 pub mod log;
 pub mod lots;

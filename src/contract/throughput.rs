@@ -1,7 +1,6 @@
 //! How fast does it run under a slot limit?
 
 use super::ask_checked;
-use super::overlay::{book_of, overlay};
 use crate::cost::JOBS_MAX;
 use crate::note::note;
 use crate::problem::{CalcError, Code, Problem};
@@ -9,7 +8,7 @@ use crate::record::read::{Place, Problems, Read, whole_list};
 use crate::record::rows::Rows;
 use crate::record::write::{Sink, Write};
 use crate::rulebook::Rulebook;
-use crate::rulebook::overlay::Overlay;
+use crate::rulebook::overlay::{Overlay, book_of};
 use crate::throughput::limit::{Limit, SlotStep};
 use crate::throughput::merge::{self, ThroughputResult};
 use crate::throughput::part::{self, Part};
@@ -68,37 +67,35 @@ impl Write for Slots {
 #[contract(both)]
 pub struct ThroughputRequest {
     /// Generations at a time, or their number from moments on, the first at 0. Either this or `packages`.
-    #[contract(optional, ts = "number | SlotStep[]")]
+    #[contract(ts = "number | SlotStep[]")]
     pub slots: Option<Slots>,
     /// Active packages: the highest of their limits counts, never the sum.
-    #[contract(optional, limit = ENTRIES_MAX)]
+    #[contract(limit = ENTRIES_MAX)]
     pub packages: Option<Rows<String>>,
     /// The jobs, up to 10,000 kinds. At one moment those of the first workload go first.
     #[contract(limit = JOBS_MAX)]
     pub workloads: Rows<Workload>,
     /// An own queue where left out.
-    #[contract(optional, goes_on)]
+    #[contract(goes_on)]
     pub when_full: Option<WhenFull>,
     /// When all should be done, in seconds: asks for the chance and the slots needed.
-    #[contract(with = read::at_least(SECONDS_MIN), goes_on, optional)]
+    #[contract(with = read::at_least(SECONDS_MIN), goes_on)]
     pub deadline_seconds: Option<f64>,
     /// 100 where something is random, else 1.
-    #[contract(with = read::replications, goes_on, optional)]
+    #[contract(with = read::replications, goes_on)]
     pub replications: Option<u32>,
     /// A whole number that chooses the random numbers; 0 where left out.
-    #[contract(with = read::seed, goes_on, optional)]
+    #[contract(with = read::seed, goes_on)]
     pub seed: Option<u64>,
     /// Attempts of the first replication to list one by one; none where left out.
-    #[contract(with = read::records, goes_on, optional)]
+    #[contract(with = read::records, goes_on)]
     pub records: Option<u32>,
     /// A day on which the packages have to be valid.
-    #[contract(optional)]
     pub as_of: Option<Day>,
     /// Your own facts, laid over the embedded ones.
-    #[contract(optional, with = overlay)]
     pub overlay: Option<Overlay>,
     /// Whether the answer has its steps; true where left out.
-    #[contract(optional, goes_on)]
+    #[contract(goes_on)]
     pub steps: Option<bool>,
 }
 

@@ -77,8 +77,8 @@ pub fn fields(known: &[Known<'_>], way: Way, indent: &str) -> syn::Result<String
     let mut text = String::new();
     for Known { field, name, attributes, .. } in known.iter().filter(|known| !known.attributes.has("flatten")) {
         let inner = inside(&field.ty, "Option");
-        let may_be_absent = attributes.has("optional") || attributes.has("declared_optional") || (way == Way::In && (inner.is_some() || attributes.has("default")));
-        let rust = if may_be_absent { inner.unwrap_or(&field.ty) } else { &field.ty };
+        let may_be_absent = attributes.has("optional") || attributes.has("declared_optional") || (way == Way::In && !attributes.has("declared_required") && (inner.is_some() || attributes.has("default")));
+        let rust = if may_be_absent || attributes.has("declared_required") { inner.unwrap_or(&field.ty) } else { &field.ty };
         let declared = attributes.text("ts")?.unwrap_or_else(|| type_of(rust, way));
         let mark = if may_be_absent { "?" } else { "" };
         text.push_str(&comment(&crate::attributes::docs(&field.attrs), indent));

@@ -3,7 +3,8 @@
 //!
 //! - `#[derive(Request)]` implements `crate::record::read::Read`: every problem at once, by path.
 //! - `#[derive(Answer)]` implements `crate::record::write::Write`.
-//! - Either adds the TypeScript declaration, with the doc comments, to the module built for JavaScript.
+//! - `#[derive(Entry)]` packs an entry of the rulebook, and makes the partial entry that an overlay brings.
+//! - `Request` and `Answer` add the TypeScript declaration, with the doc comments, to the module built for JavaScript.
 //!
 //! Field names are those of the struct in camel case. What a type alone cannot say stands in `#[contract(...)]`:
 //!
@@ -23,10 +24,16 @@
 //! | `ts = "type"` | a field or a type | its TypeScript, where the type alone does not say it |
 //! | `tag = "kind"` | an enum | the field that tells its variants apart |
 //! | `check = function` | a type | looks at the whole once it is read: `fn(Self, Place, &mut Problems) -> Option<Self>` |
-//! | `both` | a type that has both derives | the request's declaration is the answer's too |
+//! | `declared_required` | a field of a request | is needed where its TypeScript says so, though not everywhere |
+//! | `untyped` | a type | has no TypeScript of its own |
+//! | `partial = "Name"` | an entry | the record of those of its fields that an overlay names |
+//! | `blank = value` | a field of an entry | what a new entry has where an overlay does not say it |
+//! | `nullable` | a field of an entry | an overlay must say it, and may say null |
+//! | `both` | a type that has both derives | the request's declaration is the answer's too, and what is `None` is left out |
 
 mod attributes;
 mod declare;
+mod entry;
 mod read;
 mod write;
 
@@ -45,6 +52,13 @@ pub fn request(input: TokenStream) -> TokenStream {
 pub fn answer(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     finish(write::expand(&input))
+}
+
+/// Packs and unpacks an entry of the rulebook, and makes the partial one that an overlay brings.
+#[proc_macro_derive(Entry, attributes(contract))]
+pub fn entry(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    finish(entry::expand(&input))
 }
 
 fn finish(expanded: syn::Result<proc_macro2::TokenStream>) -> TokenStream {

@@ -125,7 +125,7 @@ pub fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
         None => declared,
     };
     let check = attributes.get("check").map_or_else(|| quote!(Some(read)), |check| quote!(#check(read, place, problems)));
-    let section = section(ident, &declared);
+    let section = if attributes.has("untyped") { TokenStream::new() } else { section(ident, &declared) };
     Ok(quote! {
         impl crate::record::read::Read for #ident {
             fn read(

@@ -69,10 +69,10 @@ reads! {
     Offset => offset;
 }
 
-/// Tells that a value is of another type than the contract's.
+/// Tells that a value is of another type than the contract's: `wanted` is a key of the message `wrong-type`.
 pub fn wrong_type<T>(value: &Value, wanted: &'static str, place: Place<'_>, problems: &mut Problems) -> Option<T> {
     let wanted = crate::note::Arg::name(wanted);
-    problems.push(Problem::new(Code::WrongType, place, note!(request::WrongType { wanted, given: value.kind() })));
+    problems.push(Problem::new(Code::WrongType, place, note!(request::WrongType { wanted, given: crate::note::Arg::name(value.kind()) })));
     None
 }
 
@@ -88,7 +88,7 @@ impl<'v, 'p> Fields<'v, 'p> {
     pub fn open(value: &'v Value, place: Place<'p>, problems: &mut Problems) -> Option<Self> {
         match value {
             Value::Record(record) => Some(Self { record, place, known: Vec::new() }),
-            other => wrong_type(other, "an object", place, problems),
+            other => wrong_type(other, "an-object", place, problems),
         }
     }
 
@@ -172,6 +172,11 @@ pub fn own_name(value: &Value, place: Place<'_>, problems: &mut Problems) -> Opt
     name(value, place, problems).map(Text::Owned)
 }
 
+/// Text, where it may also be a part of the rulebook.
+pub fn own_text(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Text> {
+    text(value, place, problems).map(Text::Owned)
+}
+
 /// A distance from UTC: `+08:00`.
 pub fn offset(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Offset> {
     let text = text(value, place, problems)?;
@@ -187,7 +192,7 @@ pub fn offset(value: &Value, place: Place<'_>, problems: &mut Problems) -> Optio
 pub fn flag(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<bool> {
     match value {
         Value::Bool(flag) => Some(*flag),
-        other => wrong_type(other, "true or false", place, problems),
+        other => wrong_type(other, "flag", place, problems),
     }
 }
 
@@ -245,7 +250,7 @@ pub fn decimal(value: &Value, place: Place<'_>, problems: &mut Problems) -> Opti
     match value {
         Value::Number(number) => decimal_of(Amount::from_number(*number), || typed(*number), place, problems),
         Value::Text(text) => decimal_of(text.parse(), || text.clone(), place, problems),
-        other => wrong_type(other, "a decimal, as a number or as text", place, problems),
+        other => wrong_type(other, "decimal", place, problems),
     }
 }
 
@@ -266,7 +271,7 @@ pub fn quantity(value: &Value, place: Place<'_>, problems: &mut Problems) -> Opt
 pub fn number(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
     match value {
         Value::Number(_) => quantity(value, place, problems),
-        other => wrong_type(other, "a number", place, problems),
+        other => wrong_type(other, "number", place, problems),
     }
 }
 
@@ -318,7 +323,7 @@ pub fn list<'v, T>(
         let (count, elements) = match value {
             Value::List(elements) => (elements.len(), elements.as_slice()),
             Value::Long(count) => (usize::try_from(*count).unwrap_or(usize::MAX), [].as_slice()),
-            other => return wrong_type(other, "an array", place, problems),
+            other => return wrong_type(other, "an-array", place, problems),
         };
         if count > limit {
             problems.push(Problem::new(Code::TooLarge, place, note!(request::TooMany { count, limit })));

@@ -27,9 +27,8 @@ mod tag {
     pub const BITS: u32 = 3;
 }
 
-/// What JSON does not have, by its number.
-const OTHERS: [&str; 5] =
-    ["undefined", "a bigint", "a function or symbol", "something nested too deeply", "an object that is no plain record"];
+/// What JSON does not have, by its number; keys of the message `request.wrong-type`.
+const OTHERS: [&str; 5] = ["undefined", "bigint", "function", "deep", "foreign"];
 
 impl Source {
     /// Makes room for so many words and bytes of text, and starts anew; gives the places of the two.
@@ -73,7 +72,7 @@ impl Source {
             tag::TEXT => Value::Text(self.text(rest)),
             tag::LIST => Value::List((0..rest).map(|_| self.value()).collect()),
             tag::RECORD => Value::Record((0..rest).map(|_| (self.name(), self.value())).collect()),
-            tag::OTHER => Value::Other(usize::try_from(rest).ok().and_then(|rest| OTHERS.get(rest)).copied().unwrap_or("something unknown")),
+            tag::OTHER => Value::Other(usize::try_from(rest).ok().and_then(|rest| OTHERS.get(rest)).copied().unwrap_or("foreign")),
             tag::LONG => Value::Long(rest),
             _ => match rest {
                 0 => Value::Null,

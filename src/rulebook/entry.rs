@@ -2,7 +2,7 @@
 //!
 //! The build compiles this file too (see [`super::pack`]): `shapes` is set for the crate only.
 
-use super::pack::{Packed, packed_name, packed_struct};
+use super::pack::{Packed, packed_name};
 use crate::amount::Amount;
 use crate::text::{Text, named};
 use crate::time::{Day, MonthDay, Span};
@@ -57,7 +57,7 @@ impl Currency {
 }
 
 /// An amount of a currency.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, kling_derive::Entry)]
 #[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct Money {
     /// How much.
@@ -100,6 +100,11 @@ named! {
     }
 }
 
+/// Longest duration or block, in seconds: a day.
+pub const DURATION_SECONDS_MAX: u32 = 86_400;
+/// Most durations of a list.
+pub const DURATIONS_MAX: usize = 1_000;
+
 /// The durations a rate is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Durations {
@@ -133,6 +138,30 @@ impl crate::record::read::Read for Money {
 }
 
 #[cfg(shapes)]
+impl crate::record::read::Read for Durations {
+    fn read(
+        value: &crate::value::Value,
+        place: crate::record::read::Place<'_>,
+        problems: &mut crate::record::read::Problems,
+    ) -> Option<Self> {
+        use crate::record::read::{Fields, count_within, whole_list};
+        let seconds = |value: &crate::value::Value, place: crate::record::read::Place<'_>, problems: &mut crate::record::read::Problems| {
+            count_within(1, DURATION_SECONDS_MAX)(value, place, problems)
+        };
+        let mut fields = Fields::open(value, place, problems)?;
+        if fields.has("anyOf") {
+            let list = fields.required("anyOf", problems, whole_list(DURATIONS_MAX, seconds));
+            fields.close(problems);
+            return Some(Self::AnyOf { any_of: list?.into() });
+        }
+        let min = fields.required("min", problems, seconds);
+        let max = fields.required("max", problems, seconds);
+        fields.close(problems);
+        Some(Self::Range { min: min?, max: max? })
+    }
+}
+
+#[cfg(shapes)]
 impl crate::record::write::Write for Durations {
     fn write(&self, out: &mut crate::record::write::Sink) {
         out.begin_record();
@@ -150,7 +179,6 @@ impl crate::record::write::Write for Durations {
 }
 
 packed_name!(Track, Balance, Currency, RateBasis, Confidence, KnownBy);
-packed_struct!(Money { amount, currency });
 
 impl Packed for Durations {
     #[cfg(not(shapes))]
@@ -174,7 +202,7 @@ impl Packed for Durations {
 }
 
 /// A model, by the vendor's API id.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
 #[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct ModelInfo {
     /// The vendor's id.
@@ -201,13 +229,13 @@ pub struct ModelInfo {
     pub cites: Cites,
 }
 
-packed_struct!(ModelInfo { id, title, aliases, tasks, from, until, note, cites });
-
 /// What a generation costs in units, for one cell of the price table and a span of days. A missing attribute means any.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
 #[cfg_attr(shapes, derive(kling_derive::Answer))]
+#[contract(partial = "OwnRate")]
 pub struct Rate {
     /// Made of the attributes; unique.
+    #[contract(blank = id)]
     pub id: Text,
     /// API or app.
     pub track: Track,
@@ -236,8 +264,10 @@ pub struct Rate {
     pub basis: RateBasis,
     /// Seconds of a block, for a rate per block.
     #[cfg_attr(shapes, contract(optional))]
+    #[contract(with = crate::record::read::count_within(1, DURATION_SECONDS_MAX))]
     pub block_seconds: Option<u32>,
     /// Units per second, output or block; null where nobody published them.
+    #[contract(nullable, with = crate::rulebook::overlay::units)]
     pub units: Option<Amount>,
     /// The durations it is for: whole seconds; any where missing.
     #[cfg_attr(shapes, contract(optional, ts = "{ min: number; max: number } | { anyOf: number[] }"))]
@@ -249,6 +279,7 @@ pub struct Rate {
     #[cfg_attr(shapes, contract(optional))]
     pub until: Option<Day>,
     /// How sure it is.
+    #[contract(blank = Confidence::High)]
     pub confidence: Confidence,
     /// How it is known, where its seller does not list it. One of each kind may answer for the same job: the reading
     /// `cost.app_credits` decides.
@@ -261,40 +292,19 @@ pub struct Rate {
     pub conflicts: List<Text>,
     /// What else to know.
     #[cfg_attr(shapes, contract(optional))]
+    #[contract(with = crate::record::read::own_text)]
     pub note: Option<Text>,
 }
 
-packed_struct!(Rate {
-    id,
-    track,
-    model,
-    task,
-    resolution,
-    mode,
-    native_audio,
-    voice_control,
-    video_input,
-    balance,
-    basis,
-    block_seconds,
-    units,
-    durations,
-    from,
-    until,
-    confidence,
-    known_by,
-    cites,
-    conflicts,
-    note
-});
-
 /// A package on sale, now or in the past; top-ups of the app are packages too.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
 #[cfg_attr(shapes, derive(kling_derive::Answer))]
+#[contract(partial = "OwnPackage")]
 pub struct Package {
     /// Unique.
     pub id: Text,
-    /// Name for people.
+    /// Name for people; the id where an overlay gives none.
+    #[contract(blank = id.clone())]
     pub title: Text,
     /// What its units are.
     pub balance: Balance,
@@ -304,15 +314,19 @@ pub struct Package {
     pub price: Money,
     /// Days its units are valid; or months.
     #[cfg_attr(shapes, contract(optional))]
+    #[contract(with = crate::record::read::count_within(1, 36_600))]
     pub validity_days: Option<u32>,
     /// Calendar months its units are valid; or days.
     #[cfg_attr(shapes, contract(optional))]
+    #[contract(with = crate::record::read::count_within(1, 1_200))]
     pub validity_months: Option<u32>,
     /// Concurrent generations it allows, where known.
     #[cfg_attr(shapes, contract(optional))]
+    #[contract(with = crate::record::read::count_within(1, 10_000))]
     pub slots: Option<u32>,
     /// How many one account may buy, where limited.
     #[cfg_attr(shapes, contract(optional))]
+    #[contract(with = crate::record::read::count_within(0, u32::MAX))]
     pub max_per_account: Option<u32>,
     /// First day on sale, where known.
     #[cfg_attr(shapes, contract(optional))]
@@ -324,35 +338,19 @@ pub struct Package {
     pub cites: Cites,
     /// How sure it is.
     #[cfg_attr(shapes, contract(declared_optional))]
+    #[contract(blank = Confidence::High)]
     pub confidence: Confidence,
     /// Ids of the conflicts it is part of.
     #[cfg_attr(shapes, contract(optional))]
     pub conflicts: List<Text>,
     /// What else to know.
     #[cfg_attr(shapes, contract(optional))]
+    #[contract(with = crate::record::read::own_text)]
     pub note: Option<Text>,
 }
 
-packed_struct!(Package {
-    id,
-    title,
-    balance,
-    units,
-    price,
-    validity_days,
-    validity_months,
-    slots,
-    max_per_account,
-    from,
-    until,
-    cites,
-    confidence,
-    conflicts,
-    note
-});
-
 /// A subscription of the app.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
 #[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct Plan {
     /// Unique.
@@ -382,10 +380,8 @@ pub struct Plan {
     pub note: Option<Text>,
 }
 
-packed_struct!(Plan { id, title, credits_per_month, price, cites, first_month_price, list_price, year_price, conflicts, note });
-
 /// What a unit of a balance costs by the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
 #[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct ListPrice {
     /// Whose unit.
@@ -399,10 +395,8 @@ pub struct ListPrice {
     pub conflicts: List<Text>,
 }
 
-packed_struct!(ListPrice { balance, price, cites, conflicts });
-
 /// One way of reading a clause.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
 #[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct ReadingOption {
     /// Unique within the reading.
@@ -413,10 +407,8 @@ pub struct ReadingOption {
     pub why: Text,
 }
 
-packed_struct!(ReadingOption { id, title, why });
-
 /// A clause that leaves room, and the ways to read it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
 #[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct ReadingInfo {
     /// Unique.
@@ -432,10 +424,8 @@ pub struct ReadingInfo {
     pub cites: Cites,
 }
 
-packed_struct!(ReadingInfo { id, question, options, default, cites });
-
 /// A document that facts were read in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
 #[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct Source {
     /// Unique.
@@ -454,10 +444,8 @@ pub struct Source {
     pub published: Option<Text>,
 }
 
-packed_struct!(Source { id, title, address, read_on, reliability, published });
-
 /// Which days are working days: Monday to Friday, with exceptions.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
 #[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct CalendarInfo {
     /// Unique.
@@ -484,10 +472,8 @@ pub struct CalendarInfo {
     pub cites: Cites,
 }
 
-packed_struct!(CalendarInfo { id, title, announced_through, off, work, fixed, fixed_sunday_gives_monday, cites });
-
 /// Sources that contradict each other, and what is used.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
 #[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct Conflict {
     /// Unique.
@@ -502,10 +488,8 @@ pub struct Conflict {
     pub cites: Cites,
 }
 
-packed_struct!(Conflict { id, topic, sides, used, cites });
-
 /// A fact that is shown and cited, but that no formula reads.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
 #[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct Fact {
     /// Unique among its kind.
@@ -524,10 +508,8 @@ pub struct Fact {
     pub conflicts: List<Text>,
 }
 
-packed_struct!(Fact { id, title, value, confidence, cites, conflicts });
-
 /// A measured or reported time of generation. The vendor publishes none.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
 #[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct ServiceTime {
     /// Unique.
@@ -556,10 +538,8 @@ pub struct ServiceTime {
     pub note: Option<Text>,
 }
 
-packed_struct!(ServiceTime { id, title, track, models, tasks, seconds_min, seconds_max, kind, confidence, cites, note });
-
 /// An error answer of the vendor's API.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
 #[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct ErrorAnswer {
     /// HTTP status.
@@ -572,10 +552,8 @@ pub struct ErrorAnswer {
     pub cites: Cites,
 }
 
-packed_struct!(ErrorAnswer { http, codes, meaning, cites });
-
 /// A tier of the SLA.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
 #[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct SlaTier {
     /// Unique.
@@ -586,10 +564,8 @@ pub struct SlaTier {
     pub voucher_percent: Amount,
 }
 
-packed_struct!(SlaTier { id, below_percent, voucher_percent });
-
 /// A reason for which errors are left out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
 #[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct SlaExclusion {
     /// Article and number: `2.2(i)`.
@@ -598,10 +574,8 @@ pub struct SlaExclusion {
     pub title: Text,
 }
 
-packed_struct!(SlaExclusion { clause, title });
-
 /// The parameters of the SLA.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
 #[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct Sla {
     /// The availability that is promised.
@@ -621,8 +595,6 @@ pub struct Sla {
     /// Where it was read.
     pub cites: Cites,
 }
-
-packed_struct!(Sla { commitment_percent, interval_minutes, tiers, cap_percent, claim_working_day, claim_months, exclusions, cites });
 
 impl Rate {
     /// The days it answers for.

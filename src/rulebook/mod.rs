@@ -20,12 +20,12 @@ use entry::{
     Balance, CalendarInfo, Conflict, Currency, ErrorAnswer, Fact, List, ListPrice, ModelInfo, Package, Plan, Rate, ReadingInfo,
     ServiceTime, Sla, Source,
 };
-use pack::{Packed, Unpacker, packed_struct};
+use pack::{Packed, Unpacker};
 use std::sync::OnceLock;
-use kling_derive::Answer;
+use kling_derive::{Answer, Entry};
 
 /// Everything that is known, validated.
-#[derive(Debug, Clone, PartialEq, Eq, Answer)]
+#[derive(Debug, Clone, PartialEq, Eq, Answer, Entry)]
 pub struct Rulebook {
     /// Day of the newest entry and a short hash of the content; an overlay adds to it.
     pub version: Text,
@@ -66,24 +66,6 @@ pub struct Rulebook {
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rulebook.bin"));
 static STRINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/rulebook.txt"));
 
-packed_struct!(Rulebook {
-    version,
-    models,
-    rates,
-    own_rates,
-    packages,
-    plans,
-    list_prices,
-    readings,
-    sources,
-    calendars,
-    conflicts,
-    concurrency,
-    facts,
-    service_times,
-    errors,
-    sla,
-});
 
 impl Rulebook {
     /// The rulebook that is built in.

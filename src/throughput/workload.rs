@@ -129,7 +129,6 @@ pub enum WhenFull {
 #[contract(check = one_moment_each, both)]
 pub struct Workload {
     /// Name in the answer; `workload-1`, `workload-2` and so on where left out.
-    #[contract(optional)]
     pub id: Option<String>,
     /// How many jobs.
     #[contract(with = attempts)]
@@ -149,7 +148,6 @@ pub struct Workload {
     #[contract(with = slots_held, default = 1)]
     pub slots_per_job: u32,
     /// Units that a finished job is charged.
-    #[contract(optional)]
     pub units_per_job: Option<Amount>,
 }
 

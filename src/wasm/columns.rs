@@ -3,6 +3,7 @@
 use super::{refuse, value, write};
 use crate::contract;
 use crate::cost::columns::Columns;
+use crate::note::{Arg, note};
 use crate::problem::{CalcError, Code, Problem};
 use js_sys::{BigInt64Array, Uint16Array, Uint32Array};
 use kling_derive::Answer;
@@ -33,16 +34,16 @@ struct Totals {
 #[wasm_bindgen(js_name = priceColumns, skip_typescript)]
 pub fn price_columns(rate: &JsValue, duration_seconds: &JsValue, quantity: &JsValue) -> Option<BigInt64Array> {
     let mut problems = Vec::new();
-    let rate = column::<Uint16Array>(rate, "columns", "rate", "a Uint16Array", &mut problems);
-    let seconds = column::<Uint16Array>(duration_seconds, "columns", "durationSeconds", "a Uint16Array", &mut problems);
-    let quantity = column::<Uint32Array>(quantity, "columns", "quantity", "a Uint32Array", &mut problems);
+    let rate = column::<Uint16Array>(rate, "columns", "rate", "Uint16Array", &mut problems);
+    let seconds = column::<Uint16Array>(duration_seconds, "columns", "durationSeconds", "Uint16Array", &mut problems);
+    let quantity = column::<Uint32Array>(quantity, "columns", "quantity", "Uint32Array", &mut problems);
     let (Some(rate), Some(seconds), Some(quantity)) = (rate, seconds, quantity) else {
         refuse(CalcError { problems });
         return None;
     };
     let (rate, duration_seconds, quantity) = (rate.to_vec(), seconds.to_vec(), quantity.to_vec());
     let columns = Columns { rate: &rate, duration_seconds: &duration_seconds, quantity: &quantity };
-    match contract::columns::estimate_columns(&value(), columns) {
+    match contract::ask(&value(), |request| contract::columns::estimate_columns(request, columns)) {
         Ok(priced) => {
             write(&Totals { total_units: priced.total_units }, false);
             Some(BigInt64Array::from(priced.units_milli.as_slice()))
@@ -55,15 +56,15 @@ pub fn price_columns(rate: &JsValue, duration_seconds: &JsValue, quantity: &JsVa
 }
 
 /// A column of a type, or a problem.
-pub(super) fn column<T: JsCast + Clone>(given: &JsValue, of: &str, name: &str, kind: &str, problems: &mut Vec<Problem>) -> Option<T> {
+pub(super) fn column<T: JsCast + Clone>(given: &JsValue, of: &str, name: &str, kind: &'static str, problems: &mut Vec<Problem>) -> Option<T> {
     let field = format!("{of}.{name}");
     if given.is_undefined() {
-        problems.push(Problem::new(Code::Missing, field, format!("`{name}` is missing")).help(kind));
+        problems.push(Problem::new(Code::Missing, field, note!(request::Missing { name })).help(note!(cost::ColumnHelp { kind: Arg::name(kind) })));
         return None;
     }
     let typed = given.dyn_ref::<T>().cloned();
     if typed.is_none() {
-        problems.push(Problem::new(Code::WrongType, field, format!("expected {kind}")));
+        problems.push(Problem::new(Code::WrongType, field, note!(cost::ExpectedColumn { kind: Arg::name(kind) })));
     }
     typed
 }

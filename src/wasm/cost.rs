@@ -7,13 +7,13 @@ question! {
     /// What the jobs cost: units and money per line and per balance, with every step.
     ///
     /// Throws a `CalcError` with all problems of the request.
-    estimate as "estimate" "(request: EstimateRequest): Estimate" { reply(contract::estimate::estimate(&value())); }
+    estimate as "estimate" "(request: EstimateRequest): Estimate" { reply(contract::ask(&value(), contract::estimate::estimate)); }
 }
 question! {
     /// The same job on every model that can do it, cheapest first.
     ///
     /// Throws a `CalcError` with all problems of the request.
-    compare_models as "compareModels" "(request: CompareRequest): Comparison" { reply(contract::compare::compare_models(&value())); }
+    compare_models as "compareModels" "(request: CompareRequest): Comparison" { reply(contract::ask(&value(), contract::compare::compare_models)); }
 }
 question! {
     /// The embedded rulebook, or the embedded one with an overlay applied and validated.

@@ -99,8 +99,8 @@ pub struct OpenScenarios(contract::expiry::Scenarios);
 #[wasm_bindgen(js_name = openScenarios, skip_typescript)]
 pub fn open_scenarios(day: &JsValue, units_milli: &JsValue) -> Option<OpenScenarios> {
     let mut problems = Vec::new();
-    let day = column::<Int32Array>(day, "usage", "day", "an Int32Array", &mut problems);
-    let units = column::<Uint32Array>(units_milli, "usage", "unitsMilli", "a Uint32Array", &mut problems);
+    let day = column::<Int32Array>(day, "usage", "day", "Int32Array", &mut problems);
+    let units = column::<Uint32Array>(units_milli, "usage", "unitsMilli", "Uint32Array", &mut problems);
     let (Some(day), Some(units)) = (day, units) else {
         refuse(CalcError { problems });
         return None;
@@ -118,11 +118,11 @@ pub fn burn_scenario(
     purchased_on: &JsValue,
 ) -> Option<Array> {
     let mut problems = Vec::new();
-    let units = column::<BigInt64Array>(units_milli, "lots", "unitsMilli", "a BigInt64Array", &mut problems);
-    let effective = column::<Int32Array>(effective_on, "lots", "effectiveOn", "an Int32Array", &mut problems);
-    let expires = column::<Int32Array>(expires_on, "lots", "expiresOn", "an Int32Array", &mut problems);
+    let units = column::<BigInt64Array>(units_milli, "lots", "unitsMilli", "BigInt64Array", &mut problems);
+    let effective = column::<Int32Array>(effective_on, "lots", "effectiveOn", "Int32Array", &mut problems);
+    let expires = column::<Int32Array>(expires_on, "lots", "expiresOn", "Int32Array", &mut problems);
     let has_purchased = !purchased_on.is_undefined();
-    let purchased = has_purchased.then(|| column::<Int32Array>(purchased_on, "lots", "purchasedOn", "an Int32Array", &mut problems)).flatten();
+    let purchased = has_purchased.then(|| column::<Int32Array>(purchased_on, "lots", "purchasedOn", "Int32Array", &mut problems)).flatten();
     let (Some(units), Some(effective), Some(expires), true) = (units, effective, expires, problems.is_empty()) else {
         refuse(CalcError { problems });
         return None;

@@ -15,11 +15,11 @@ fn shown<T: Write>(answer: Result<T, CalcError>) -> Answer {
 }
 
 pub fn estimate(request: &Value) -> Answer {
-    shown(contract::estimate::estimate(request))
+    shown(contract::ask(request, contract::estimate::estimate))
 }
 
 pub fn compare_models(request: &Value) -> Answer {
-    shown(contract::compare::compare_models(request))
+    shown(contract::ask(request, contract::compare::compare_models))
 }
 
 pub fn rulebook(overlay: Option<&Value>) -> Answer {
@@ -27,7 +27,7 @@ pub fn rulebook(overlay: Option<&Value>) -> Answer {
 }
 
 pub fn estimate_columns(request: &Value, rate: &[u16], duration_seconds: &[u16], quantity: &[u32]) -> Answer {
-    contract::columns::estimate_columns(request, Columns { rate, duration_seconds, quantity })
+    contract::ask(request, |request| contract::columns::estimate_columns(request, Columns { rate, duration_seconds, quantity }))
         .map(|priced| json!({"unitsMilli": priced.units_milli, "totalUnits": priced.total_units.to_string()}))
 }
 
