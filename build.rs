@@ -8,6 +8,8 @@
 
 #[path = "src/amount.rs"]
 mod amount;
+#[path = "src/kernels/interval.rs"]
+mod interval;
 #[path = "build/messages.rs"]
 mod messages;
 #[path = "src/note.rs"]
@@ -164,7 +166,7 @@ fn faults(contents: &Contents) -> Vec<Problem> {
     }
     match contents.sla.as_slice() {
         [sla] => {
-            check::sla(sla, &mut problems);
+            check::sla(sla, interval::INTERVAL_MINUTES, &mut problems);
             check::cites(&sla.cites, &sources, "sla", &mut problems);
         }
         others => problems.push(Problem::new(Code::Missing, "sla", note::note!(rulebook::OneSla { count: others.len() }))),

@@ -34,10 +34,8 @@ pub fn build(out: &Path) -> Result<(), Vec<String>> {
     println!("cargo::rerun-if-changed={FOLDER}");
     let mut faults = Vec::new();
     let mut languages: BTreeMap<String, Language> = BTreeMap::new();
-    for language in names(Path::new(FOLDER)).map_err(|fault| vec![fault])? {
-        if language.contains('.') {
-            continue;
-        }
+    // A folder with a dot in its name holds words that wait for the rest of their language.
+    for language in names(Path::new(FOLDER)).map_err(|fault| vec![fault])?.into_iter().filter(|name| !name.contains('.')) {
         languages.insert(language.clone(), read(&language, &mut faults));
     }
     let Some(english) = languages.remove(ENGLISH) else { return Err(vec![format!("{FOLDER}/{ENGLISH} is missing")]) };
@@ -172,7 +170,8 @@ fn variable(inline: &InlineExpression<&str>) -> Result<Option<(String, char)>, S
 
 fn letter(name: &str, args: &[String]) -> Result<char, String> {
     let index = args.iter().position(|known| known == name).ok_or_else(|| format!("${name} is not known"))?;
-    u32::try_from(index).ok().and_then(|index| char::from_u32(mark::FIRST + index)).ok_or_else(|| "too many arguments".to_string())
+    let letter = u32::try_from(index).ok().and_then(|index| mark::FIRST.checked_add(index)).and_then(char::from_u32);
+    letter.ok_or_else(|| "too many arguments".to_string())
 }
 
 fn write_pattern(pattern: &Pattern<&str>, args: &[String], words: &mut String) -> Result<(), String> {

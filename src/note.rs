@@ -141,14 +141,15 @@ impl fmt::Display for Arg {
 pub struct Note {
     catalogue: &'static Catalogue,
     message: u16,
-    args: Vec<Arg>,
+    /// A slice is a word smaller than a vector: problems, which hold two notes, are handed through many results.
+    args: Box<[Arg]>,
 }
 
 impl Note {
     /// A message with its arguments in the order of their names. Made by [`note!`].
     #[must_use]
-    pub const fn new(catalogue: &'static Catalogue, message: u16, args: Vec<Arg>) -> Self {
-        Self { catalogue, message, args }
+    pub fn new(catalogue: &'static Catalogue, message: u16, args: Vec<Arg>) -> Self {
+        Self { catalogue, message, args: args.into_boxed_slice() }
     }
 
     /// The room of its id: ids are `room.name`.

@@ -28,7 +28,7 @@ fn day(text: &str) -> Day {
 }
 
 fn window(request: &Json) -> Json {
-    answered(contract::sla::claim_window(&value(request)).map(|window| support::json(&window)))
+    answered(contract::ask(&value(request), contract::sla::claim_window).map(|window| support::json(&window)))
 }
 
 fn years(calendar: &CalendarInfo) -> (i32, i32) {

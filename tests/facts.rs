@@ -295,7 +295,7 @@ fn the_image_package_without_a_price_is_told_and_never_sold() {
     let request =
         json!({"asOf": "2026-11-27", "from": "2026-11-27", "demand": [{"on": "2026-11-27", "units": 10}], "balance": "api-image"});
     let plan =
-        answered(kling_calc::contract::purchases::plan_purchases(&support::value(&request)).map(|plan| support::json(&plan)));
+        answered(kling_calc::contract::ask(&support::value(&request), kling_calc::contract::purchases::plan_purchases).map(|plan| support::json(&plan)));
     let bought: Vec<&str> = plan["purchases"].as_array().unwrap().iter().map(|purchase| purchase["package"].as_str().unwrap()).collect();
     assert_eq!(bought, ["image-package-1"]);
 }
@@ -337,6 +337,14 @@ impl Builder {
         for file in json_files() {
             fs::copy(&file, copy.join(file.file_name().unwrap())).unwrap();
         }
+        let messages = home.join("messages");
+        for language in fs::read_dir("messages").unwrap().flatten() {
+            let folder = messages.join(language.file_name());
+            fs::create_dir_all(&folder).unwrap();
+            for file in fs::read_dir(language.path()).unwrap().flatten() {
+                fs::copy(file.path(), folder.join(file.file_name())).unwrap();
+            }
+        }
         Self { script, home }
     }
 
@@ -349,7 +357,7 @@ impl Builder {
         let said = String::from_utf8(output.stdout).unwrap();
         let faults: Vec<String> = said.lines().filter_map(|line| line.strip_prefix("cargo::error=rulebook: ")).map(String::from).collect();
         assert_eq!(output.status.success(), faults.is_empty(), "it fails and says why: {said}");
-        let written = fs::read_dir(&out).unwrap().count() > 0;
+        let written = out.join("rulebook.bin").exists();
         assert_eq!(output.status.success(), written, "the rulebook is packed where nothing is wrong");
         fs::remove_dir_all(out).unwrap();
         faults

@@ -397,7 +397,7 @@ fn leaf() -> impl Strategy<Value = Value> {
         any::<f64>().prop_map(Value::Number),
         select(texts.to_vec()).prop_map(|text| Value::Text(text.into())),
         "[^`]{0,12}".prop_map(Value::Text),
-        Just(Value::Other("a bigint")),
+        Just(Value::Other("bigint")),
     ]
 }
 

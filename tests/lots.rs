@@ -14,6 +14,7 @@
 mod support;
 
 use kling_calc::amount::Amount;
+use kling_calc::contract::ask;
 use kling_calc::contract::expiry::{Scenarios, expiry_ledger, lots_from_plan, plan_expiry};
 use kling_calc::lots::columns::LotColumns;
 use kling_calc::problem::CalcError;
@@ -53,8 +54,12 @@ fn answer<T: kling_calc::record::write::Write>(result: Result<T, CalcError>) -> 
     support::json(&result.unwrap_or_else(|error| panic!("refused: {error}")))
 }
 
+fn scenarios(request: &Json, day: &[i32], units_milli: &[u32]) -> Result<Scenarios, CalcError> {
+    ask(&value(request), |request| Scenarios::new(request, day, units_milli))
+}
+
 fn plan(request: &Json) -> Json {
-    answer(plan_expiry(&value(request)))
+    answer(ask(&value(request), plan_expiry))
 }
 
 /// A lot: units in thousandths, days from the day asked about, and maybe the day it was bought.
@@ -191,7 +196,7 @@ fn last_expiry(lots: &[Lot]) -> i64 {
 
 /// What the ledger tells, in the judge's words.
 fn told(request: &Json) -> Seen {
-    let rows = answer(expiry_ledger(&value(request)));
+    let rows = answer(ask(&value(request), expiry_ledger));
     let mut seen = Seen::default();
     for row in rows.as_array().unwrap() {
         let (on, units) = (number(&row["on"]), milli(&row["units"]));
@@ -292,7 +297,7 @@ proptest! {
         let effective: Vec<i32> = lots.iter().map(|lot| epoch(lot.from)).collect();
         let expires: Vec<i32> = lots.iter().map(|lot| epoch(lot.from + lot.days)).collect();
         let purchased: Vec<i32> = lots.iter().map(|lot| epoch(lot.bought.unwrap_or(lot.from))).collect();
-        let columns = Scenarios::new(&value(&columns), &days, &rows).unwrap();
+        let columns = scenarios(&columns, &days, &rows).unwrap();
         let has_purchases = lots.iter().any(|lot| lot.bought.is_some());
         let lot_columns = LotColumns {
             units_milli: &units,
@@ -538,7 +543,7 @@ fn the_value_lost_is_rounded_once_and_exactly() {
 }
 
 fn fields(request: &Json) -> Vec<(String, String)> {
-    let error = plan_expiry(&value(request)).expect_err("refused");
+    let error = ask(&value(request), plan_expiry).expect_err("refused");
     error.problems.into_iter().map(|problem| (problem.code.id().to_string(), problem.field)).collect()
 }
 
@@ -618,14 +623,14 @@ fn amounts_that_cannot_be_kept_exactly_are_refused() {
     let of = |lots: &[Json]| json!({"asOf": AS_OF, "lots": lots, "usage": [{"from": AS_OF, "to": day(100).to_string(), "perDay": "0.5"}]});
     assert_eq!(plan(&of(&[lot("a", "99999999999999.999999999999")]))["totals"]["granted"], "99999999999999.999999999999");
     for units in ["99999999999999999999999999", "0.0000000000000000000000000001"] {
-        let answer = plan_expiry(&value(&of(&[lot("a", units), lot("b", "79228162514264337593543950335")])));
+        let answer = ask(&value(&of(&[lot("a", units), lot("b", "79228162514264337593543950335")])), plan_expiry);
         assert!(answer.is_err_and(|error| error.problems.iter().all(|problem| problem.code.id() == "too_large")), "{units}");
     }
 }
 
 #[test]
 fn a_plan_of_the_app_becomes_a_lot_a_month() {
-    let ask = |json: Json| lots_from_plan(&value(&json));
+    let ask = |json: Json| ask(&value(&json), lots_from_plan);
     let found = answer(ask(json!({"plan": "standard", "startsOn": "2026-01-31", "months": 3})));
     let days: Vec<&str> = found["lots"].as_array().unwrap().iter().map(|lot| lot["effectiveOn"].as_str().unwrap()).collect();
     assert_eq!(days, ["2026-01-31", "2026-02-28", "2026-03-31"]);
@@ -647,10 +652,9 @@ fn a_plan_of_the_app_becomes_a_lot_a_month() {
 
 #[test]
 fn bad_rows_of_columns_are_told_by_their_place() {
-    let scenarios = Scenarios::new(&value(&json!({"asOf": AS_OF})), &[epoch(0)], &[1]).unwrap();
-    let places = |lots: LotColumns<'_>| -> Vec<String> {
-        scenarios.burn(lots).unwrap_err().problems.into_iter().map(|problem| problem.field).collect()
-    };
+    let open = scenarios(&json!({"asOf": AS_OF}), &[epoch(0)], &[1]).unwrap();
+    let places =
+        |lots: LotColumns<'_>| -> Vec<String> { open.burn(lots).unwrap_err().problems.into_iter().map(|problem| problem.field).collect() };
     let lots = LotColumns { units_milli: &[1, -1, 1], effective_on: &[5, 5, 5], expires_on: &[6, 6, 5], purchased_on: None };
     assert_eq!(places(lots), ["lots.unitsMilli[1]", "lots.expiresOn[2]"]);
     assert_eq!(places(LotColumns { expires_on: &[6], purchased_on: Some(&[1]), ..lots }), ["lots.expiresOn", "lots.purchasedOn"]);
@@ -662,7 +666,7 @@ fn bad_rows_of_columns_are_told_by_their_place() {
     };
     assert_eq!(places(extreme), ["lots.expiresOn"]);
     let long = LotColumns { expires_on: &[epoch(1), epoch(2)], ..extreme };
-    let burned = scenarios.burn(long).unwrap();
+    let burned = open.burn(long).unwrap();
     assert_eq!((burned.burned_milli, burned.expired_milli), (vec![1, 0], vec![i64::MAX - 1, 1]));
-    assert_eq!(Scenarios::new(&value(&json!({"asOf": AS_OF})), &[1, 2], &[1]).unwrap_err().problems[0].field, "usage.unitsMilli");
+    assert_eq!(scenarios(&json!({"asOf": AS_OF}), &[1, 2], &[1]).unwrap_err().problems[0].field, "usage.unitsMilli");
 }

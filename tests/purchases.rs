@@ -12,6 +12,7 @@
 
 mod support;
 
+use kling_calc::contract;
 use kling_calc::contract::purchases::plan_purchases;
 use kling_calc::time::Day;
 use serde_json::{Value as Json, json};
@@ -19,7 +20,7 @@ use support::ask::{Answer, problems};
 use support::value;
 
 fn ask(request: &Json) -> Answer {
-    plan_purchases(&value(request)).map(|plan| support::json(&plan))
+    contract::ask(&value(request), plan_purchases).map(|plan| support::json(&plan))
 }
 
 fn answered(request: &Json) -> Json {
@@ -523,7 +524,12 @@ fn refusal(request: &Json) -> (String, String, String, String) {
     support::ask::assert_well_told(&Err(error.clone()));
     assert_eq!(error.problems.len(), 1, "{error}");
     let problem = &error.problems[0];
-    (problem.code.id().into(), problem.field.clone(), problem.message.clone(), problem.help.clone().unwrap_or_default())
+    (
+        problem.code.id().into(),
+        problem.field.clone(),
+        problem.message.to_string(),
+        problem.help.as_ref().map(ToString::to_string).unwrap_or_default(),
+    )
 }
 
 #[test]
@@ -614,7 +620,7 @@ fn nothing_needed_is_nothing_bought() {
 
 #[test]
 fn a_budget_that_ends_is_told_with_a_bound_that_holds() {
-    use kling_kernels::purchase::sequence::Answer as Found;
+    use kling_kernels::purchase::sequence::Answer as Searched;
     use kling_kernels::purchase::{Market, Offer, price_of, search};
     let mut dice = Dice(20_260_106);
     let (mut ended, mut proven) = (0, 0);
@@ -632,13 +638,13 @@ fn a_budget_that_ends_is_told_with_a_bound_that_holds() {
             lasts.iter().map(|more| (0..periods as u64).map(|from| u32::try_from((from + more).min(23)).unwrap()).collect()).collect();
         let market = Market::new(demand, offers, lasts, Vec::new()).unwrap();
         let best = search::both(&market, 40_000_000).of_all;
-        let Found::Plan(best) = best else { panic!("{best:?}") };
+        let Searched::Found(best) = best else { panic!("{best:?}") };
         for budget in [10, 1_000, 30_000] {
-            let Found::Plan(plan) = search::both(&market, budget).of_all else { panic!("a plan is known from the start") };
+            let Searched::Found(plan) = search::both(&market, budget).of_all else { panic!("a plan is known from the start") };
             assert!(price_of(plan.bound) <= price_of(best.weight) && best.weight <= plan.weight);
             let claimed = price_of(plan.bound) == price_of(plan.weight);
             assert!(!claimed || price_of(plan.weight) == price_of(best.weight));
-            assert_eq!(Found::Plan(plan.clone()), search::both(&market, budget).of_all, "the same each time");
+            assert_eq!(Searched::Found(plan.clone()), search::both(&market, budget).of_all, "the same each time");
             ended += usize::from(!claimed);
             proven += usize::from(claimed);
         }

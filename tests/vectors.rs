@@ -27,20 +27,20 @@ fn call(function: &str, case: &Json) -> Option<Result<Json, CalcError>> {
         "lotsFromAccount" => {
             let text = case["json"].as_str().map_or_else(|| expand(&case["account"]).to_string(), str::to_string);
             let options = case.get("options").map(|options| value(&expand(options)));
-            shown(contract::account::lots_from_account(&text, options.as_ref()))
+            shown(contract::account::ask_account(&value(&json!(text)), options.as_ref()))
         }
-        "planExpiry" => shown(contract::expiry::plan_expiry(&required())),
+        "planExpiry" => shown(contract::ask(&required(), contract::expiry::plan_expiry)),
         "servicePeriods" => shown(contract::ask(&required(), contract::sla::service_periods)),
-        "measureAvailability" => shown(contract::sla::measure_availability(&required())),
+        "measureAvailability" => shown(contract::ask(&required(), contract::sla::measure_availability)),
         "voucher" => shown(contract::ask(&required(), contract::sla::voucher)),
-        "claimWindow" => shown(contract::sla::claim_window(&required())),
-        "claimState" => shown(contract::sla::claim_state(&required())),
+        "claimWindow" => shown(contract::ask(&required(), contract::sla::claim_window)),
+        "claimState" => shown(contract::ask(&required(), contract::sla::claim_state)),
         "simulateThroughput" => shown(contract::throughput::ask(&required())),
         "availabilityFromLog" => {
             let log = content(&case["log"]);
-            shown(contract::log::availability_from_log(&log, &value(&expand(&case["options"]))))
+            shown(contract::log::ask_log(&log, &value(&expand(&case["options"]))))
         }
-        "planPurchases" => shown(contract::purchases::plan_purchases(&required())),
+        "planPurchases" => shown(contract::ask(&required(), contract::purchases::plan_purchases)),
         "planCampaign" => shown(contract::campaign::ask(&required())),
         _ => return None,
     })

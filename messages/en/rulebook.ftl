@@ -14,7 +14,6 @@ changed-twice = `{ $id }` is changed twice
 off-and-worked = `{ $day }` is both off and worked
 no-conflict = the conflict `{ $id }` does not exist
 no-source = the source `{ $id }` does not exist
-no-calendar = there is no calendar `{ $id }`
 
 # What is lawful
 id-twice = `{ $id }` appears twice
@@ -45,7 +44,6 @@ off-by-law = `{ $day }` is off by law
 first-tier = the first tier, and only that, is the one in which the commitment is met
 tiers-fall = the tiers start below the commitment and fall
 worse-pays-more = a worse tier pays more
-whole-intervals = an hour holds a whole number of intervals
 
 # The embedded files
 default-missing = the default is not among the options

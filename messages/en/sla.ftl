@@ -23,8 +23,54 @@ voucher-rounded = brought to { $places } places by the reading { $option }: { $a
 voucher-effect = { $amount } { $currency }
 
 # Availability
+bad-moment = `{ $value }` is not a valid moment
+bad-moment-help = RFC 3339, for example 2026-06-01T02:05:00+08:00
+not-an-exclusion = `{ $clause }` is not an exclusion of the agreement
+clause-missing = an exclusion names its clause
+clause-missing-help = for example 2.2(i)
+count-too-large = `{ $count }` is more than a number holds exactly
+count-too-large-help = at most { $limit }
+counts-too-large = the counts are too large to be added up
+start-off-mark = `{ $start }` is not on a mark of { $minutes } minutes
+start-outside = `{ $start }` lies outside of { $from } to { $lastDay }
+start-twice = `{ $start }` appears twice
+errors-above-valid = `{ $errors }` errors are more than the { $valid } valid requests
+excluded-above-errors = `{ $excluded }` excluded are more than the errors there are
+intervals-step = { $from } to { $lastDay } { $days ->
+        [one] is 1 day
+       *[other] are { $days } days
+    } of { $perDay } intervals: { $intervals } intervals
+error-rate-step = { $valid } valid requests, { $errors } errors and { $excluded } of them excluded: { $bad ->
+        [one] 1 interval has
+       *[other] { $bad } intervals have
+    } an error rate above 0
+exclusions-step = { $excluded ->
+        [one] 1 error is taken out under { LIST($clauses) }; its interval still counts
+       *[other] { $excluded } errors are taken out under { LIST($clauses) }; their intervals still count
+    }
+availability-step = 100 % less the mean of { $intervals } error rates is { $percent } % (cut after 12 places if it goes on)
+tier-step = { $percent } % is the tier { $tier }: a voucher of { $voucherPercent } % of the monthly fee
+quiet-intervals = { $busy } of { $intervals } intervals had traffic; the others count as intervals without errors
+unreached-proof = requests that never arrived count only where that was the vendor's fault: keep the proof
 availability-effect = { $percent } %, { $tier }
 clock-effect = { $rows } of the rows would lie outside of the period, and others would be needed
 
 # Claims
+bad-month = `{ $value }` is not a valid month
+bad-month-help = a month that exists, as YYYY-MM
+no-calendar = there is no calendar `{ $id }`
+calendar-twice = `{ $id }` appears twice
+calendars-empty = no calendar is asked for
+calendars-empty-help = leave it out to ask for all
+no-window = the claim window of `{ $month }` cannot be determined
+opens-step = by the calendar { $calendar } working day { $number } after { $month } is { $workingDay }{ $counted ->
+        [announced] { "" }
+        [weekdays] , counted by weekdays where nothing is announced yet
+       *[fixed] , counted by weekdays and the days fixed by law where nothing is announced yet
+    }; filing starts on { $opensOn }
+latest-step = no calendar is named, so the latest of them is safe: { $opensOn }
+deadline-step = { $months } months after { $monthEnd } end on { $fileBy } by the earliest reading and on { $latestArguable } by the latest
 opens-effect = opens on { $day }
+
+# The rulebook
+interval-differs = intervals of { $minutes } minutes are not those of { $counted } minutes that are counted

@@ -14,7 +14,6 @@ changed-twice = `{ $id }` 被更改了两次
 off-and-worked = `{ $day }` 既为休息日，又为工作日
 no-conflict = 没有 `{ $id }` 这一矛盾
 no-source = 没有 `{ $id }` 这一来源
-no-calendar = 没有 `{ $id }` 这一日历
 
 # 何为有效
 id-twice = `{ $id }` 出现了两次
@@ -45,7 +44,6 @@ off-by-law = `{ $day }` 依法休息
 first-tier = 第一档，且只有第一档，为达到承诺的一档
 tiers-fall = 各档从承诺以下开始并递减
 worse-pays-more = 越差的档位赔付越多
-whole-intervals = 一小时包含整数个时段
 
 # 内置文件
 default-missing = 默认值不在选项之中

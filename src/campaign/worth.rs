@@ -51,12 +51,8 @@ fn month_of(day: Day) -> String {
 
 /// When a claim for the month of the first day of work can be filed.
 pub(super) fn window(book: &Rulebook, question: &CampaignQuestion, readings: &Readings, steps: Steps) -> Option<ClaimWindow> {
-    let month = claim::Month::read(&month_of(question.starts_on))?;
-    let mut window = claim::claim_window(book, month, &DEFAULT_CALENDARS.map(String::from), readings).ok()?;
-    if !steps.wanted() {
-        window.steps.clear();
-    }
-    Some(window)
+    let month = month_of(question.starts_on).parse().ok()?;
+    claim::claim_window(book, month, &DEFAULT_CALENDARS.map(String::from), readings, steps).ok()
 }
 
 /// The voucher for an availability.

@@ -1,30 +1,26 @@
-//! What does the SLA pay, told from a request log?
+//! What does the SLA pay, by what a request log shows?
 
-use crate::record::read::{self as reader, Fields, Place, Problems};
-use super::readings::{clock, offset, readings};
-use super::sla::{IntervalRow, PeriodDays, clause, service_period};
-use crate::clock::{Instant, Offset};
+use super::answer;
+use super::readings::clock;
+use super::sla::{IntervalRow, PeriodDays, clause, moment};
+use crate::clock::{Instant, Moment, Offset};
+use crate::note::{Note, note};
 use crate::problem::{CalcError, Code, Problem};
+use crate::record::read::{self as reader, Place, Problems, Read};
 use crate::rulebook::Rulebook;
 use crate::rulebook::readings::Readings;
 use crate::sla::availability::{self, Availability, Row};
-use crate::sla::log::{BadRow, Exclusion, Format, IntervalCounts, LogCounts, LogOptions, LogReader};
+use crate::sla::log::{BadLogRow, Exclusion, IntervalCounts, LogCounts, LogFormat, LogOptions, LogReader};
 use crate::sla::period::ServicePeriod;
+use crate::trace::Steps;
 use crate::value::Value;
-use kling_derive::Answer;
-use tsify::Tsify;
+use kling_derive::{Answer, Request};
+use kling_kernels::interval::INTERVAL_SECONDS;
 
+/// The most bytes that one call takes; a longer log comes in pieces.
+pub const LOG_BYTES_MAX: usize = 512 << 20;
 /// Most exclusion windows, and most texts that mean "no answer came".
 const WINDOWS_MAX: usize = 1_000;
-
-/// A row of the log that could not be read.
-#[derive(Debug, Clone, PartialEq, Eq, Answer)]
-pub struct BadLogRow {
-    /// The line it starts in; the header is line 1.
-    pub line: u64,
-    /// What is wrong with it.
-    pub problem: String,
-}
 
 /// Availability measured from a log, with the rows it was measured from.
 #[derive(Debug, Clone, PartialEq, Eq, Answer)]
@@ -46,45 +42,78 @@ pub struct LogAvailability {
 }
 
 /// A window whose errors do not count, half-open.
-#[derive(Debug, Clone, PartialEq, Eq, Tsify)]
+#[derive(Debug, Clone, PartialEq, Eq, Request)]
+#[contract(check = ends_after_it_begins)]
 pub struct LogExclusion {
     /// The first moment that belongs to it.
-    #[tsify(type = "Instant")]
-    pub from: String,
+    #[contract(with = edge, ts = "Instant")]
+    pub from: Moment,
     /// The first moment that no longer does.
-    #[tsify(type = "Instant")]
-    pub to: String,
+    #[contract(with = edge, ts = "Instant")]
+    pub to: Moment,
     /// The exclusion: `1.2(i)` to `1.2(iii)`, `2.2(i)` to `2.2(x)`.
+    #[contract(with = clause)]
     pub clause: String,
 }
 
+fn edge(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Moment> {
+    moment(Code::BadDate)(value, place, problems)
+}
+
+/// Where just one of its ends has an offset, the clock decides, and [`LogSession::new`] looks.
+fn ends_after_it_begins(window: LogExclusion, place: Place<'_>, problems: &mut Problems) -> Option<LogExclusion> {
+    if window.to.is_after(window.from) == Some(false) {
+        problems.push(ends_first(Place::Field(&place, "to")));
+        return None;
+    }
+    Some(window)
+}
+
+fn ends_first(place: impl core::fmt::Display) -> Problem {
+    Problem::new(Code::OutOfRange, place, note!(log::WindowEndsFirst {}))
+}
+
 /// How a log is read.
-#[derive(Debug, Clone, PartialEq, Eq, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Request)]
 pub struct AvailabilityLogOptions {
     /// The service period.
     pub period: PeriodDays,
     /// The contract's clock; goes before the reading `time.utc_offset`.
-    #[tsify(optional)]
-    pub utc_offset: Option<String>,
+    pub utc_offset: Option<Offset>,
     /// `auto` where left out: NDJSON if the log begins with `{`, else CSV.
-    #[tsify(optional, type = "\"csv\" | \"ndjson\" | \"auto\"")]
-    pub format: Option<String>,
+    pub format: Option<LogFormat>,
     /// The field of the time; guessed where left out.
-    #[tsify(optional)]
     pub time_field: Option<String>,
     /// The field of the status; guessed where left out.
-    #[tsify(optional)]
     pub status_field: Option<String>,
     /// Status texts that a client logs where no answer came.
-    #[tsify(optional)]
+    #[contract(with = reader::whole_list(WINDOWS_MAX, reader::text))]
     pub unreached_statuses: Option<Vec<String>>,
     /// Windows whose errors do not count.
-    #[tsify(optional)]
+    #[contract(limit = WINDOWS_MAX)]
     pub exclude: Option<Vec<LogExclusion>>,
     /// Readings of unclear clauses.
-    #[tsify(optional, type = "Readings")]
     pub readings: Option<Readings>,
+    /// Whether the answer has its steps; true where left out.
+    pub steps: Option<bool>,
+}
+
+impl AvailabilityLogOptions {
+    /// A log whose format and fields show by themselves, on the clock and by the readings of the rulebook.
+    #[must_use]
+    pub const fn new(period: PeriodDays) -> Self {
+        Self {
+            period,
+            utc_offset: None,
+            format: None,
+            time_field: None,
+            status_field: None,
+            unreached_statuses: None,
+            exclude: None,
+            readings: None,
+            steps: None,
+        }
+    }
 }
 
 /// A log that comes in pieces of any size.
@@ -94,89 +123,56 @@ pub struct LogSession {
     clock: Offset,
     clauses: Vec<String>,
     readings: Readings,
+    steps: Steps,
 }
 
-fn instant(clock: Offset) -> impl Fn(&Value, Place<'_>, &mut Problems) -> Option<Instant> {
-    move |value, place, problems| {
-        let text = reader::text(value, place, problems)?;
-        let instant = Instant::read(&text, clock);
-        if instant.is_none() {
-            problems.push(
-                Problem::new(Code::BadDate, place, format!("`{text}` is no instant"))
-                    .help("RFC 3339, for example 2026-06-01T02:05:00+08:00"),
-            );
-        }
-        instant
-    }
-}
-
-fn exclusion(clock: Offset) -> impl Fn(&Value, Place<'_>, &mut Problems) -> Option<Exclusion> {
-    move |value, place, problems| {
-        let mut fields = Fields::open(value, place, problems)?;
-        let from = fields.required("from", problems, instant(clock));
-        let to = fields.required("to", problems, instant(clock));
-        let clause = fields.required("clause", problems, clause);
-        fields.close(problems);
-        let exclusion = Exclusion { from: from?, to: to?, clause: clause? };
-        if exclusion.to <= exclusion.from {
-            problems.push(Problem::new(Code::OutOfRange, Place::Field(&place, "to"), "the window ends before it begins"));
-            return None;
-        }
-        Some(exclusion)
-    }
-}
-
-const FORMATS: &[Format] = &[Format::Csv, Format::Ndjson, Format::Auto];
-
-const fn format_id(format: Format) -> &'static str {
-    match format {
-        Format::Csv => "csv",
-        Format::Ndjson => "ndjson",
-        Format::Auto => "auto",
-    }
-}
+/// The place of the options in a call.
+const OPTIONS: Place<'_> = Place::Field(&Place::Root, "options");
 
 impl LogSession {
-    /// Starts to read a log.
+    /// Starts to read a log, with the options as a caller handed them over.
     ///
     /// # Errors
     /// Everything that is wrong with the options, by field below `options`.
-    pub fn new(options: &Value) -> Result<Self, CalcError> {
+    pub fn open(options: &Value) -> Result<Self, CalcError> {
         let mut problems = Vec::new();
-        let session = Self::read(options, &mut problems);
-        match session {
-            Some(session) if problems.is_empty() => Ok(session),
-            _ => Err(CalcError { problems }),
-        }
+        let session = AvailabilityLogOptions::read(options, OPTIONS, &mut problems).map(|options| Self::new(&options));
+        answer(session, problems)
     }
 
-    fn read(options: &Value, problems: &mut Problems) -> Option<Self> {
-        let place = Place::Field(&Place::Root, "options");
-        let mut fields = Fields::open(options, place, problems)?;
-        let period = fields.required("period", problems, service_period);
-        let utc_offset = fields.optional("utcOffset", problems, offset);
-        let readings = fields.optional("readings", problems, readings);
-        let chosen = readings.clone().flatten().unwrap_or_default();
-        let clock = clock(Rulebook::embedded(), utc_offset.flatten(), &chosen);
-        let format = fields.optional("format", problems, reader::one_of(FORMATS, format_id));
-        let time_field = fields.optional("timeField", problems, reader::name);
-        let status_field = fields.optional("statusField", problems, reader::name);
-        let unreached = fields.optional("unreachedStatuses", problems, reader::whole_list(WINDOWS_MAX, reader::text));
-        let exclude = fields.optional("exclude", problems, reader::whole_list(WINDOWS_MAX, exclusion(clock)));
-        fields.close(problems);
-        let (period, exclude) = (period?, exclude?.unwrap_or_default());
+    /// Starts to read a log.
+    ///
+    /// # Errors
+    /// Windows that end before they begin, by field below `options`.
+    pub fn new(options: &AvailabilityLogOptions) -> Result<Self, CalcError> {
+        let options = options.clone();
+        let readings = options.readings.unwrap_or_default();
+        let clock = clock(Rulebook::embedded(), options.utc_offset, &readings);
+        let period = ServicePeriod::from(options.period);
+        let mut problems = Vec::new();
+        let mut exclude = Vec::new();
+        for (index, LogExclusion { from, to, clause }) in options.exclude.unwrap_or_default().into_iter().enumerate() {
+            let (from, to) = (from.on(clock), to.on(clock));
+            if to <= from {
+                problems.push(ends_first(Place::Field(&Place::Index(&Place::Field(&OPTIONS, "exclude"), index), "to")));
+            }
+            exclude.push(Exclusion { from, to, clause });
+        }
+        if !problems.is_empty() {
+            return Err(CalcError { problems });
+        }
         let clauses = exclude.iter().map(|window| window.clause.clone()).collect();
-        let options = LogOptions {
+        let reader = LogReader::new(LogOptions {
             from: period.from,
             last_day: period.last_day,
             clock,
-            format: format?.unwrap_or_default(),
-            time_field: time_field?,
-            status_field: status_field?,
-            unreached_statuses: unreached?.unwrap_or_default(),
+            format: options.format.unwrap_or_default(),
+            time_field: options.time_field,
+            status_field: options.status_field,
+            unreached_statuses: options.unreached_statuses.unwrap_or_default(),
             exclude,
-        };
-        Some(Self { reader: LogReader::new(options), period, clock, clauses, readings: chosen })
+        });
+        Ok(Self { reader, period, clock, clauses, readings, steps: Steps::new(options.steps.unwrap_or(true)) })
     }
 
     /// Reads a piece of the log.
@@ -198,7 +194,7 @@ impl LogSession {
         let counts = self.reader.finish()?;
         let start = Instant::start_of(self.period.from, self.clock).seconds();
         let row = |(index, counts): (usize, &IntervalCounts)| {
-            let seconds = i64::try_from(index).unwrap_or(i64::MAX).saturating_mul(300);
+            let seconds = i64::try_from(index).unwrap_or(i64::MAX).saturating_mul(INTERVAL_SECONDS.into());
             Row {
                 start: Instant::from_seconds(start.saturating_add(seconds)),
                 valid: counts.valid,
@@ -210,44 +206,34 @@ impl LogSession {
         };
         let traffic = counts.intervals.iter().enumerate().filter(|(_, counts)| counts.valid > 0 || counts.unreached > 0);
         let rows: Vec<Row> = traffic.map(row).collect();
-        let mut availability = availability::measure(Rulebook::embedded(), &self.period, self.clock, &rows, &self.readings)?;
+        let book = Rulebook::embedded();
+        let mut availability = availability::measure(book, &self.period, self.clock, &rows, &self.readings, self.steps)?;
         availability.warnings.extend(warnings(&counts));
-        let interval_row = |row: &Row| IntervalRow {
-            start: row.start.shown_on(self.clock),
-            valid: row.valid,
-            errors: row.errors,
-            unreached: row.unreached,
-            excluded: row.excluded,
-            clause: row.clause.clone(),
-        };
         Ok(LogAvailability {
             availability,
             rows: counts.rows,
             outside: counts.outside,
-            bad_rows: counts.bad_rows.into_iter().map(|BadRow { line, problem }| BadLogRow { line, problem }).collect(),
+            bad_rows: counts.bad_rows,
             bad_count: counts.bad_count,
-            interval_rows: rows.iter().map(interval_row).collect(),
+            interval_rows: rows.into_iter().map(|row| IntervalRow::shown_on(row, self.clock)).collect(),
         })
     }
 }
 
 /// What the log shows that the agreement does not count (rule `sla.not_errors`), and what was left out.
-fn warnings(counts: &LogCounts) -> Vec<String> {
+fn warnings(counts: &LogCounts) -> Vec<Note> {
     let mut warnings = Vec::new();
     if counts.client_errors > 0 {
-        warnings.push(format!(
-            "{} requests were answered with 4xx, {} of them with 429: by the agreement these are valid requests and no errors",
-            counts.client_errors, counts.too_many_requests
-        ));
+        warnings.push(note!(log::ClientErrors { count: counts.client_errors, too_many: counts.too_many_requests }));
     }
     if counts.rows > 0 {
-        warnings.push("tasks that failed under HTTP 200 are no errors by the agreement, and a log of requests does not show them".into());
+        warnings.push(note!(log::FailedTasks {}));
     }
     if counts.bad_count > 0 {
-        warnings.push(format!("{} rows could not be read and are not part of the figure", counts.bad_count));
+        warnings.push(note!(log::RowsUnreadable { count: counts.bad_count }));
     }
     if counts.outside > 0 {
-        warnings.push(format!("{} rows lie outside of the period and are not part of the figure", counts.outside));
+        warnings.push(note!(log::RowsOutside { count: counts.outside }));
     }
     warnings
 }
@@ -255,9 +241,45 @@ fn warnings(counts: &LogCounts) -> Vec<String> {
 /// Availability from a whole log.
 ///
 /// # Errors
-/// Everything that is wrong with the options, and a log whose fields cannot be found.
-pub fn availability_from_log(log: &[u8], options: &Value) -> Result<LogAvailability, CalcError> {
-    let mut session = LogSession::new(options)?;
+/// Those of [`LogSession::new`] and [`LogSession::finish`].
+pub fn availability_from_log(log: &[u8], options: &AvailabilityLogOptions) -> Result<LogAvailability, CalcError> {
+    finished(LogSession::new(options)?, log)
+}
+
+/// [`availability_from_log`], with the options as a caller handed them over.
+///
+/// # Errors
+/// Those of [`LogSession::open`] and [`LogSession::finish`].
+pub fn ask_log(log: &[u8], options: &Value) -> Result<LogAvailability, CalcError> {
+    finished(LogSession::open(options)?, log)
+}
+
+fn finished(mut session: LogSession, log: &[u8]) -> Result<LogAvailability, CalcError> {
     session.push(log);
     session.finish()
+}
+
+/// What is wrong with a log larger than [`LOG_BYTES_MAX`], and with the options of the call.
+#[must_use]
+pub fn too_large(options: &Value) -> CalcError {
+    let message = note!(log::TooLarge { limit: LOG_BYTES_MAX >> 20 });
+    refused(Problem::new(Code::TooLarge, "log", message).help(note!(log::TooLargeHelp {})), options)
+}
+
+/// What is wrong with a log that is neither bytes nor text, and with the options of the call.
+#[must_use]
+pub fn not_a_log(options: &Value) -> CalcError {
+    refused(Problem::new(Code::WrongType, "log", note!(log::NotALog {})).help(note!(log::NotALogHelp {})), options)
+}
+
+fn refused(problem: Problem, options: &Value) -> CalcError {
+    let mut problems = vec![problem];
+    problems.extend(LogSession::open(options).err().into_iter().flat_map(|error| error.problems));
+    CalcError { problems }
+}
+
+/// What is wrong with a call of a log that has ended.
+#[must_use]
+pub fn finished_already() -> CalcError {
+    Problem::new(Code::Contradiction, "", note!(log::FinishedAlready {})).into()
 }

@@ -13,7 +13,6 @@ pub mod estimate;
 pub mod expiry;
 #[cfg(feature = "sla")]
 pub mod log;
-pub mod lots;
 pub mod overlay;
 pub mod purchases;
 pub mod readings;

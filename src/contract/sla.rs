@@ -1,31 +1,32 @@
 //! What does the SLA pay, and by when must it be claimed?
 
-use super::answer;
-use super::overlay::{overlay, rulebook};
-use crate::record::read::{self as reader, Fields, Place, Problems};
-use super::readings::{clock, offset, readings};
+use super::overlay::overlay;
+use super::readings::clock;
 use crate::amount::Amount;
-use crate::clock::{Instant, Offset};
+use crate::clock::{Moment, Offset};
 use crate::note::note;
 use crate::problem::{CalcError, Code, Problem};
+use crate::record::read::{self as reader, Place, Problems};
+use crate::record::rows::Rows;
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Money;
+use crate::rulebook::overlay::{Overlay, book_of};
 use crate::rulebook::readings::Readings;
-use crate::sla::availability::{self, Availability, Row};
+use crate::sla::availability::{self, Availability, COUNT_MAX, Row};
 use crate::sla::claim::{self, ClaimState, ClaimWindow, DEFAULT_CALENDARS, Month};
 use crate::sla::period::{self, ServicePeriod};
 use crate::sla::voucher::{self, Voucher};
 use crate::time::Day;
 use crate::trace::Steps;
 use crate::value::Value;
-use kling_derive::Answer;
-use kling_derive::Request;
-use tsify::Tsify;
+use kling_derive::{Answer, Request};
 
 /// Most months of a term.
 const MONTHS_MAX: u32 = 1_200;
 /// Most interval rows: the intervals of a month of 31 days.
 const ROWS_MAX: usize = 8_928;
+/// Most calendars of a request.
+const CALENDARS_MAX: usize = 1_000;
 
 /// A term: its first day, and either its months or its last day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Request)]
@@ -59,179 +60,161 @@ pub fn service_periods(request: &TermRequest) -> Result<Vec<ServicePeriod>, Calc
         None => (request.last_day, "lastDay"),
     };
     let last_day = last_day.ok_or_else(|| Problem::new(Code::OutOfRange, field, note!(sla::TermPastCalendar {})))?;
-    Ok(period::service_periods(Rulebook::embedded(), request.starts_on, last_day, field)?)
-}
-
-/// One service period: days of one calendar month.
-pub(super) fn service_period(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<ServicePeriod> {
-    let mut fields = Fields::open(value, place, problems)?;
-    let from = fields.required("from", problems, reader::day);
-    let last_day = fields.required("lastDay", problems, reader::day);
-    fields.close(problems);
-    let (from, last_day) = (from?, last_day?);
-    if last_day < from || from.last_of_month() < last_day {
-        problems.push(
-            Problem::new(
-                Code::OutOfRange,
-                Place::Field(&place, "lastDay"),
-                note!(sla::PeriodCrossesMonth { last_day, from }),
-            )
-            .help(note!(sla::PeriodHelp {})),
-        );
-        return None;
-    }
-    Some(period::period(Rulebook::embedded(), from, last_day))
-}
-
-/// One row per five-minute interval with traffic or errors; absent intervals had none.
-#[derive(Debug, Clone, PartialEq, Eq, Answer)]
-pub struct IntervalRow {
-    /// First moment of the interval, RFC 3339.
-    #[contract(ts = "Instant")]
-    pub start: String,
-    /// Requests that the vendor received.
-    pub valid: u64,
-    /// Of them those answered with 5xx.
-    pub errors: u64,
-    /// Requests that never arrived through a fault of the vendor.
-    #[contract(declared_optional)]
-    pub unreached: u64,
-    /// Errors and unreached that an exclusion takes out.
-    #[contract(declared_optional)]
-    pub excluded: u64,
-    /// The exclusion: `1.2(i)` to `1.2(iii)`, `2.2(i)` to `2.2(x)`.
-    #[contract(optional)]
-    pub clause: Option<String>,
+    Ok(period::service_periods(request.starts_on, last_day, field)?)
 }
 
 /// A service period by its first and last day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Request)]
+#[contract(check = one_month)]
 pub struct PeriodDays {
     /// First day.
-    #[tsify(type = "Day")]
     pub from: Day,
     /// Last day, in the same calendar month.
-    #[tsify(type = "Day")]
     pub last_day: Day,
 }
 
-/// A period to measure.
-#[derive(Debug, Clone, PartialEq, Eq, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub struct AvailabilityRequest {
-    /// The service period.
-    pub period: PeriodDays,
-    /// The contract's clock; goes before the reading `time.utc_offset`.
-    #[tsify(optional)]
-    pub utc_offset: Option<String>,
-    /// Up to 8,928, in any order.
-    pub intervals: Vec<IntervalRow>,
-    /// Readings of unclear clauses.
-    #[tsify(optional, type = "Readings")]
-    pub readings: Option<crate::rulebook::readings::Readings>,
+fn one_month(days: PeriodDays, place: Place<'_>, problems: &mut Problems) -> Option<PeriodDays> {
+    let PeriodDays { from, last_day } = days;
+    if from <= last_day && last_day <= from.last_of_month() {
+        return Some(days);
+    }
+    let message = note!(sla::PeriodCrossesMonth { last_day, from });
+    problems.push(Problem::new(Code::OutOfRange, Place::Field(&place, "lastDay"), message).help(note!(sla::PeriodHelp {})));
+    None
 }
 
-/// A row, its start as written.
-struct WrittenRow {
-    start: String,
-    valid: u64,
-    errors: u64,
-    unreached: u64,
-    excluded: u64,
-    clause: Option<String>,
+impl From<PeriodDays> for ServicePeriod {
+    fn from(days: PeriodDays) -> Self {
+        period::period(days.from, days.last_day)
+    }
+}
+
+/// One row per five-minute interval with traffic or errors; absent intervals had none.
+#[derive(Debug, Clone, PartialEq, Eq, Request, Answer)]
+#[contract(both, check = names_its_clause)]
+pub struct IntervalRow {
+    /// First moment of the interval, RFC 3339.
+    #[contract(with = row_start, ts = "Instant")]
+    pub start: Moment,
+    /// Requests that the vendor received.
+    #[contract(with = requests)]
+    pub valid: u64,
+    /// Of them those answered with 5xx.
+    #[contract(with = requests)]
+    pub errors: u64,
+    /// Requests that never arrived through a fault of the vendor.
+    #[contract(with = requests, default = 0)]
+    pub unreached: u64,
+    /// Errors and unreached that an exclusion takes out.
+    #[contract(with = requests, default = 0)]
+    pub excluded: u64,
+    /// The exclusion: `1.2(i)` to `1.2(iii)`, `2.2(i)` to `2.2(x)`.
+    #[contract(with = clause, optional)]
+    pub clause: Option<String>,
+}
+
+impl IntervalRow {
+    /// A row as the rule counts it, what has no offset being on a clock.
+    fn on(&self, clock: Offset) -> Row {
+        let Self { start, valid, errors, unreached, excluded, ref clause } = *self;
+        Row { start: start.on(clock), valid, errors, unreached, excluded, clause: clause.clone() }
+    }
+
+    /// A row as a clock shows it.
+    pub(super) fn shown_on(row: Row, clock: Offset) -> Self {
+        let Row { start, valid, errors, unreached, excluded, clause } = row;
+        Self { start: Moment::shown_on(start, clock), valid, errors, unreached, excluded, clause }
+    }
+}
+
+fn names_its_clause(row: IntervalRow, place: Place<'_>, problems: &mut Problems) -> Option<IntervalRow> {
+    if row.excluded > 0 && row.clause.is_none() {
+        let problem = Problem::new(Code::Missing, Place::Field(&place, "clause"), note!(sla::ClauseMissing {}));
+        problems.push(problem.help(note!(sla::ClauseMissingHelp {})));
+        return None;
+    }
+    Some(row)
+}
+
+/// A moment; `code` says what it is a problem of where there is no such moment.
+pub(super) fn moment(code: Code) -> impl Fn(&Value, Place<'_>, &mut Problems) -> Option<Moment> {
+    move |value, place, problems| {
+        let text = reader::text(value, place, problems)?;
+        let moment = text.parse().ok();
+        if moment.is_none() {
+            let problem = Problem::new(code, place, note!(sla::BadMoment { value: text }));
+            problems.push(problem.help(note!(sla::BadMomentHelp {})));
+        }
+        moment
+    }
+}
+
+fn row_start(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Moment> {
+    moment(Code::BadRow)(value, place, problems)
 }
 
 fn requests(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<u64> {
     let count = reader::count(value, place, problems)?;
-    let safe = count.to_u64().filter(|count| *count <= 9_007_199_254_740_991);
+    let safe = count.to_u64().filter(|count| *count <= COUNT_MAX);
     if safe.is_none() {
-        problems.push(
-            Problem::new(Code::TooLarge, place, format!("`{count}` is more than a number holds exactly")).help("at most 9007199254740991"),
-        );
+        let problem = Problem::new(Code::TooLarge, place, note!(sla::CountTooLarge { count }));
+        problems.push(problem.help(note!(sla::CountTooLargeHelp { limit: COUNT_MAX })));
     }
     safe
 }
 
 /// The clause of an exclusion.
 pub(super) fn clause(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<String> {
-    let text = reader::name(value, place, problems)?;
-    let clauses = || Rulebook::embedded().sla.exclusions.iter();
-    if clauses().any(|known| known.clause == text.as_str()) {
-        return Some(text);
+    let clause = reader::name(value, place, problems)?;
+    let known = || Rulebook::embedded().sla.exclusions.iter().map(|exclusion| &exclusion.clause);
+    if known().any(|known| *known == clause) {
+        return Some(clause);
     }
-    let known = clauses().map(|known| known.clause.to_string()).collect();
-    problems.push(Problem::new(Code::NotInRulebook, place, format!("`{text}` is no exclusion of the agreement")).allowed(known));
+    let known = known().map(ToString::to_string).collect();
+    problems.push(Problem::new(Code::NotInRulebook, place, note!(sla::NotAnExclusion { clause })).allowed(known));
     None
 }
 
-fn interval(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<WrittenRow> {
-    let mut fields = Fields::open(value, place, problems)?;
-    let start = fields.required("start", problems, reader::text);
-    let valid = fields.required("valid", problems, requests);
-    let errors = fields.required("errors", problems, requests);
-    let unreached = fields.optional("unreached", problems, requests);
-    let excluded = fields.optional("excluded", problems, requests);
-    let clause = fields.optional("clause", problems, clause);
-    fields.close(problems);
-    let row = WrittenRow {
-        start: start?,
-        valid: valid?,
-        errors: errors?,
-        unreached: unreached?.unwrap_or(0),
-        excluded: excluded?.unwrap_or(0),
-        clause: clause?,
-    };
-    if row.excluded > 0 && row.clause.is_none() {
-        problems
-            .push(Problem::new(Code::Missing, Place::Field(&place, "clause"), "an exclusion names its clause").help("for example 2.2(i)"));
-        return None;
-    }
-    Some(row)
+/// A period to measure.
+#[derive(Debug, Clone, PartialEq, Eq, Request)]
+pub struct AvailabilityRequest {
+    /// The service period.
+    pub period: PeriodDays,
+    /// The contract's clock; goes before the reading `time.utc_offset`.
+    pub utc_offset: Option<Offset>,
+    /// Up to 8,928, in any order.
+    #[contract(limit = ROWS_MAX)]
+    pub intervals: Rows<IntervalRow>,
+    /// Readings of unclear clauses.
+    pub readings: Option<Readings>,
+    /// Whether the answer has its steps; true where left out.
+    pub steps: Option<bool>,
 }
 
-fn rows(written: Vec<Option<WrittenRow>>, clock: Offset, problems: &mut Problems) -> Vec<(usize, Row)> {
-    let mut rows = Vec::new();
-    for (index, written) in written.into_iter().enumerate() {
-        let Some(written) = written else { continue };
-        let Some(start) = Instant::read(&written.start, clock) else {
-            let field = format!("intervals[{index}].start");
-            problems.push(
-                Problem::new(Code::BadRow, field, format!("`{}` is no instant", written.start))
-                    .help("RFC 3339, for example 2026-06-01T02:05:00+08:00"),
-            );
-            continue;
-        };
-        let WrittenRow { valid, errors, unreached, excluded, clause, .. } = written;
-        rows.push((index, Row { start, valid, errors, unreached, excluded, clause }));
+impl AvailabilityRequest {
+    /// A period with its rows, on the clock and by the readings of the rulebook.
+    #[must_use]
+    pub fn new(period: PeriodDays, intervals: Vec<IntervalRow>) -> Self {
+        Self { period, utc_offset: None, intervals: intervals.into(), readings: None, steps: None }
     }
-    rows
 }
 
 /// Availability of a period from its interval rows.
 ///
 /// # Errors
-/// Everything that is wrong with the request, by field.
-pub fn measure_availability(request: &Value) -> Result<Availability, CalcError> {
-    let mut problems = Vec::new();
-    let done = (|| {
-        let problems = &mut problems;
-        let book = Rulebook::embedded();
-        let mut fields = Fields::open(request, Place::Root, problems)?;
-        let period = fields.required("period", problems, service_period);
-        let utc_offset = fields.optional("utcOffset", problems, offset);
-        let written = fields.required("intervals", problems, reader::list(ROWS_MAX, interval));
-        let readings = fields.optional("readings", problems, readings);
-        fields.close(problems);
-        let readings = readings?.unwrap_or_default();
-        let clock = clock(book, utc_offset?, &readings);
-        let rows = rows(written?, clock, problems);
-        let period = period?;
-        problems.append(&mut availability::faults(book, &period, clock, &rows));
-        let rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
-        problems.is_empty().then(|| availability::measure(book, &period, clock, &rows, &readings))
-    })();
-    answer(done, problems)
+/// Rows that contradict themselves, each other or the period, and counts too large to add up.
+pub fn measure_availability(request: &AvailabilityRequest) -> Result<Availability, CalcError> {
+    let book = Rulebook::embedded();
+    let readings = request.readings.clone().unwrap_or_default();
+    let clock = clock(book, request.utc_offset, &readings);
+    let period = request.period.into();
+    let rows: Vec<(usize, Row)> = request.intervals.placed().map(|(place, row)| (place, row.on(clock))).collect();
+    let problems = availability::faults(&period, clock, &rows);
+    if !problems.is_empty() {
+        return Err(CalcError { problems });
+    }
+    let rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
+    availability::measure(book, &period, clock, &rows, &readings, Steps::new(request.steps.unwrap_or(true)))
 }
 
 /// A month to be compensated.
@@ -247,6 +230,14 @@ pub struct VoucherRequest {
     pub readings: Option<Readings>,
     /// Whether the answer has its steps; true where left out.
     pub steps: Option<bool>,
+}
+
+impl VoucherRequest {
+    /// A month no part of which vouchers paid, by the readings of the rulebook.
+    #[must_use]
+    pub const fn new(availability_percent: Amount, monthly_fee: Money) -> Self {
+        Self { availability_percent, monthly_fee, paid_by_voucher: None, readings: None, steps: None }
+    }
 }
 
 /// The voucher of a month.
@@ -265,82 +256,86 @@ pub fn voucher(request: &VoucherRequest) -> Result<Voucher, CalcError> {
 }
 
 /// A month to claim for.
-#[derive(Debug, Clone, PartialEq, Eq, Tsify)]
+#[derive(Debug, Clone, PartialEq, Eq, Request)]
 pub struct ClaimWindowRequest {
     /// `YYYY-MM`.
-    pub month: String,
+    #[contract(ts = "string")]
+    pub month: Month,
     /// Ids of calendars; all three built-in ones where left out.
-    #[tsify(optional)]
+    #[contract(limit = CALENDARS_MAX)]
     pub calendars: Option<Vec<String>>,
     /// Calendars of your own, or newer days of a known one.
-    #[tsify(optional, type = "Overlay")]
-    pub overlay: Option<crate::rulebook::overlay::Overlay>,
+    #[contract(with = lawful)]
+    pub overlay: Option<Overlay>,
     /// Readings of unclear clauses.
-    #[tsify(optional, type = "Readings")]
-    pub readings: Option<crate::rulebook::readings::Readings>,
+    pub readings: Option<Readings>,
+    /// Whether the answer has its steps; true where left out.
+    pub steps: Option<bool>,
+}
+
+impl ClaimWindowRequest {
+    /// A month by all built-in calendars and the readings of the rulebook.
+    #[must_use]
+    pub const fn new(month: Month) -> Self {
+        Self { month, calendars: None, overlay: None, readings: None, steps: None }
+    }
 }
 
 /// A month to claim for, and a day.
-#[derive(Debug, Clone, PartialEq, Eq, Tsify)]
+#[derive(Debug, Clone, PartialEq, Eq, Request)]
 pub struct ClaimStateRequest {
     /// `YYYY-MM`.
-    pub month: String,
+    #[contract(ts = "string")]
+    pub month: Month,
     /// The day that is asked about.
-    #[tsify(type = "Day")]
     pub on: Day,
     /// Ids of calendars; all three built-in ones where left out.
-    #[tsify(optional)]
+    #[contract(limit = CALENDARS_MAX)]
     pub calendars: Option<Vec<String>>,
     /// Calendars of your own, or newer days of a known one.
-    #[tsify(optional, type = "Overlay")]
-    pub overlay: Option<crate::rulebook::overlay::Overlay>,
+    #[contract(with = lawful)]
+    pub overlay: Option<Overlay>,
     /// Readings of unclear clauses.
-    #[tsify(optional, type = "Readings")]
-    pub readings: Option<crate::rulebook::readings::Readings>,
+    pub readings: Option<Readings>,
 }
 
-fn month(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Month> {
-    let text = reader::text(value, place, problems)?;
-    let month = Month::read(&text);
-    if month.is_none() {
-        problems.push(Problem::new(Code::BadDate, place, format!("`{text}` is no month")).help("a month that exists, as YYYY-MM"));
+impl ClaimStateRequest {
+    /// A day of a month's claim, by all built-in calendars and the readings of the rulebook.
+    #[must_use]
+    pub const fn new(month: Month, on: Day) -> Self {
+        Self { month, on, calendars: None, overlay: None, readings: None }
     }
-    month
 }
 
-/// Reads what window and state share; `on` is the day that a state needs.
-fn claim<T>(request: &Value, needs_day: bool, then: impl FnOnce(ClaimWindow, Option<Day>) -> T) -> Result<T, CalcError> {
-    let mut problems = Vec::new();
-    let done = (|| {
-        let problems = &mut problems;
-        let mut fields = Fields::open(request, Place::Root, problems)?;
-        let month = fields.required("month", problems, month);
-        let on = if needs_day { fields.required("on", problems, reader::day).map(Some) } else { Some(None) };
-        let calendars = fields.optional("calendars", problems, reader::whole_list(1_000, reader::name));
-        let overlay = fields.optional("overlay", problems, overlay);
-        let readings = fields.optional("readings", problems, readings);
-        fields.close(problems);
-        let book = rulebook(overlay, problems)?;
-        let calendars = calendars?.unwrap_or_else(|| DEFAULT_CALENDARS.map(String::from).to_vec());
-        let window = claim::claim_window(&book, month?, &calendars, &readings?.unwrap_or_default());
-        let on = on?;
-        Some(window.map(|window| then(window, on)).map_err(|problems| CalcError { problems }))
-    })();
-    answer(done, problems)
+/// An overlay. It is held against the rulebook while the request is read, so that what is wrong with it is said together with
+/// everything else.
+fn lawful(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Overlay> {
+    let overlay = overlay(value, place, problems)?;
+    let fault = book_of(Some(&overlay)).err();
+    let Some(CalcError { problems: mut found }) = fault else { return Some(overlay) };
+    problems.append(&mut found);
+    None
 }
 
 /// The claim window of a month.
 ///
 /// # Errors
-/// Everything that is wrong with the request, by field.
-pub fn claim_window(request: &Value) -> Result<ClaimWindow, CalcError> {
-    claim(request, false, |window, _| window)
+/// Calendars that are unknown or appear twice, an unlawful overlay, and a month past which no window can be found.
+pub fn claim_window(request: &ClaimWindowRequest) -> Result<ClaimWindow, CalcError> {
+    let book = book_of(request.overlay.as_ref())?;
+    let all = DEFAULT_CALENDARS.map(String::from);
+    let calendars = request.calendars.as_deref().unwrap_or(&all);
+    let readings = request.readings.clone().unwrap_or_default();
+    claim::claim_window(&book, request.month, calendars, &readings, Steps::new(request.steps.unwrap_or(true)))
+        .map_err(|problems| CalcError { problems })
 }
 
 /// Where a claim stands on a day.
 ///
 /// # Errors
-/// Everything that is wrong with the request, by field.
-pub fn claim_state(request: &Value) -> Result<ClaimState, CalcError> {
-    claim(request, true, |window, on| claim::claim_state(&window, on.unwrap_or(window.file_by)))
+/// Those of [`claim_window`].
+pub fn claim_state(request: &ClaimStateRequest) -> Result<ClaimState, CalcError> {
+    let ClaimStateRequest { month, on, calendars, overlay, readings } = request.clone();
+    let window = claim_window(&ClaimWindowRequest { month, calendars, overlay, readings, steps: Some(false) })?;
+    Ok(claim::claim_state(&window, on))
 }

@@ -43,7 +43,7 @@ pub struct Job {
     pub mode: Option<String>,
     /// Seconds of one output. Needed where the rate counts seconds. Whole, unless the output is as long as a clip or sound
     /// that goes in.
-    #[contract(with = read::number, ts = "number")]
+    #[contract(with = read::number, as_number, ts = "number")]
     pub duration_seconds: Option<Amount>,
     /// Sound made by the model. Left out: false, unless the model has nothing else.
     pub native_audio: Option<bool>,
@@ -52,7 +52,7 @@ pub struct Job {
     /// A clip as input.
     pub video_input: Option<bool>,
     /// Finished outputs wanted; 1 where left out.
-    #[contract(with = read::count, ts = "number")]
+    #[contract(with = read::count, as_number, ts = "number")]
     pub quantity: Option<Amount>,
     /// Charged generations per output that is kept; 1 where left out. A take that worked and was disliked is charged.
     #[contract(with = takes)]

@@ -17,6 +17,7 @@
 //! | `fixed` | a field of an answer | is text of the crate |
 //! | `limit = number` | a list of a request | holds at most so many |
 //! | `skip` | a field | is neither read nor written |
+//! | `as_number` | a decimal of a request | is written as a number, as it is read |
 //! | `goes_on` | a field that may be left out | does not stop the reading where it cannot be read: the rest is looked at as if it were left out |
 //! | `flatten` | a field | its fields stand among ours; in a request its type is a `part` |
 //! | `part` | a request | its fields may stand among those of another request |

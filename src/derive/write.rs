@@ -13,6 +13,8 @@ fn writings(known: &[crate::attributes::Known<'_>], both: bool, own: impl Fn(&sy
         let note = note_name(name);
         if known.attributes.has("fixed") {
             quote!(out.name(#name); out.fixed(*#place);)
+        } else if known.attributes.has("as_number") {
+            quote!(if let Some(given) = #place { out.name(#name); out.number(given.to_number()); })
         } else if known.attributes.has("flatten") {
             quote!(crate::record::write::Write::write_fields(#place, out);)
         } else if (both || known.attributes.has("optional")) && inside(&known.field.ty, "Option").is_some() {

@@ -7,7 +7,7 @@ use crate::time::Day;
 use kling_derive::Answer;
 
 named! {
-    /// What a row of the ledger tells.
+    /// What a row of the ledger is about.
     pub enum LedgerKind {
         /// What is there on the day asked about, over all lots.
         Opening = "opening",
@@ -27,7 +27,7 @@ named! {
 pub struct LedgerRow {
     /// The day.
     pub on: Day,
-    /// What it tells.
+    /// What it is about.
     pub kind: LedgerKind,
     /// The lot; null where the row is about all of them.
     pub lot: Option<String>,

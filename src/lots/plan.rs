@@ -1,27 +1,28 @@
 //! What becomes of the lots: the plan of an expiry request (rules `lot.*`).
 
-use super::DAYS_MAX;
 use super::burn::{EndedBy, Segment, Window, burn};
 use super::draw::DrawOrder;
+use super::loss::{self, Loss};
 use super::lot::{Held, Lot, Origin, SUBSCRIPTION_READING, Validity};
 use super::pace::{Drawn, Even};
 use super::scale::Scale;
-use super::usage::{Axis, Rhythm, Run, Usage, runs};
-use super::worth::{self, Loss};
+use super::usage::{Axis, KnownUsage, Run, Usage};
+use super::{DAYS_MAX, Named, days_of};
 use crate::amount::{Amount, TooLarge};
+use crate::note::{Note, note};
 use crate::order;
-use crate::note::note;
 use crate::problem::{Code, Problem};
+use crate::record::rows::Rows;
 use crate::rulebook::Rulebook;
-use crate::rulebook::entry::{CalendarInfo, Currency, Money};
+use crate::rulebook::entry::{Currency, Money};
 use crate::rulebook::readings::{ReadingEffect, Readings, effects};
 use crate::text::Text;
 use crate::time::Day;
-use crate::trace::{Basis, Cite, Cites, Step};
+use crate::trace::{Basis, Cite, Cites, Step, Steps};
 use kling_derive::Answer;
 
-/// Most lots that a warning names.
-const NAMED_MAX: usize = 5;
+/// The reading of the order in which lots pay.
+const DRAW_ORDER_READING: &str = "lot.draw_order";
 
 /// Units of a lot.
 #[derive(Debug, Clone, PartialEq, Eq, Answer)]
@@ -124,36 +125,40 @@ pub struct ExpiryPlan {
     #[contract(declared_optional)]
     pub reading_effects: Vec<ReadingEffect>,
     /// What to keep in mind.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Note>,
     /// How it was computed.
     pub steps: Vec<Step>,
 }
 
-/// What is asked.
+/// What becomes of these lots?
 #[derive(Debug, Clone, Copy)]
-pub struct Question<'q> {
-    /// The rulebook.
-    pub book: &'q Rulebook,
+pub struct ExpiryQuestion<'q> {
     /// The day asked about.
     pub as_of: Day,
     /// The end; the last expiry where left out, and the end of the usage where there are no lots.
     pub until: Option<Day>,
     /// Lots with their places in the request.
-    pub lots: &'q [(usize, Lot)],
-    /// Usage.
-    pub usage: &'q [Usage],
-    /// The calendars that the usage names.
-    pub calendars: &'q [&'q CalendarInfo],
-    /// The order in which lots pay.
-    pub draw_order: DrawOrder,
+    pub lots: &'q Rows<Lot>,
+    /// Usage with its places in the request.
+    pub usage: &'q Rows<Usage>,
+    /// The order in which lots pay; that of the reading `lot.draw_order` where left out.
+    pub draw_order: Option<DrawOrder>,
     /// Readings of unclear clauses.
     pub readings: &'q Readings,
     /// The most that can be used in a day.
     pub max_per_day: Option<Amount>,
 }
 
+/// The question with what the rulebook says of it.
+struct Asked<'q> {
+    question: &'q ExpiryQuestion<'q>,
+    book: &'q Rulebook,
+    usage: KnownUsage<'q>,
+    draw_order: DrawOrder,
+}
+
 /// Lots whose days are known, the usage they meet, and the end.
-struct Scene {
+struct Timeline {
     held: Vec<Held>,
     windows: Vec<Window>,
     runs: Vec<Run>,
@@ -163,54 +168,74 @@ struct Scene {
 }
 
 /// Lots that still pay, in draw order.
-fn held(question: &Question<'_>, readings: &Readings) -> Vec<Held> {
-    let mut held: Vec<Held> = question.lots.iter().filter_map(|(_, lot)| lot.held(question.book, readings)).collect();
+fn held(asked: &Asked<'_>, readings: &Readings) -> Vec<Held> {
+    let question = asked.question;
+    let mut held: Vec<Held> = question.lots.iter().filter_map(|lot| lot.held(asked.book, readings)).collect();
     held.retain(|lot| lot.expires_on > question.as_of);
-    order::sort(&mut held, |one, other| question.draw_order.compare(one, other));
+    order::sort(&mut held, |one, other| asked.draw_order.compare(one, other));
     held
 }
 
-/// The lots whose days are not lawful.
-fn faults(question: &Question<'_>, readings: &Readings) -> Vec<Problem> {
-    let faults = question.lots.iter().filter_map(|(index, lot)| lot.lawful(*index, question.book, readings).err());
-    faults.collect()
+/// Looks the question up in the rulebook.
+///
+/// # Errors
+/// An end before the day asked about, calendars that the rulebook does not hold, and lots whose days are not lawful.
+fn look_up<'q>(book: &'q Rulebook, question: &'q ExpiryQuestion<'q>) -> Result<Asked<'q>, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let usage = KnownUsage::look_up(book, question.usage, "usage", &mut problems);
+    let as_of = question.as_of;
+    if let Some(until) = question.until.filter(|until| *until < as_of) {
+        let problem = Problem::new(Code::OutOfRange, "until", note!(lots::UntilTooEarly { until, as_of }));
+        problems.push(problem.help(note!(lots::UntilHelp {})));
+    }
+    problems.extend(question.lots.placed().filter_map(|(index, lot)| lot.lawful(index, book, question.readings).err()));
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let by_reading = || DrawOrder::from_id(question.readings.option(book, DRAW_ORDER_READING));
+    let draw_order = question.draw_order.or_else(by_reading).unwrap_or(DrawOrder::ExpiringFirst);
+    Ok(Asked { question, book, usage, draw_order })
 }
 
-fn scene(question: &Question<'_>, readings: &Readings) -> Result<Scene, Problem> {
-    let held = held(question, readings);
+fn timeline(asked: &Asked<'_>, readings: &Readings) -> Result<Timeline, Problem> {
+    let question = asked.question;
+    let held = held(asked, readings);
     let as_of = question.as_of;
     let last_expiry = held.iter().map(|lot| lot.expires_on).max();
-    let last_usage = || question.usage.iter().filter(|span| span.from < span.to).map(|span| span.to).max();
-    let end = question.until.or(last_expiry).or_else(last_usage).unwrap_or(as_of).max(as_of);
+    let end = question.until.or(last_expiry).or_else(|| asked.usage.end()).unwrap_or(as_of).max(as_of);
     let days = end.days_since(as_of);
     let furthest = last_expiry.map_or(days, |last| last.days_since(as_of)).max(days);
     if furthest > DAYS_MAX {
-        let (field, what) =
-            if days > DAYS_MAX && question.until.is_some() { ("until", "the plan ends") } else { ("lots", "the last lot expires") };
-        return Err(Problem::new(Code::TooLarge, field, format!("{what} {furthest} days after `{as_of}`, the limit is {DAYS_MAX}")));
+        let (days_after, limit) = (days_of(furthest), days_of(DAYS_MAX));
+        let (field, message) = if days > DAYS_MAX && question.until.is_some() {
+            ("until", note!(lots::PlanEndsTooLate { days: days_after, as_of, limit }))
+        } else {
+            ("lots", note!(lots::LotExpiresTooLate { days: days_after, as_of, limit }))
+        };
+        return Err(Problem::new(Code::TooLarge, field, message));
     }
-    let amounts = held.iter().map(|lot| lot.units).chain(question.usage.iter().map(|span| span.per_day));
+    let amounts = held.iter().map(|lot| lot.units).chain(asked.usage.amounts());
     let scale = Scale::of(amounts.chain(question.max_per_day));
-    let computed = || -> Result<Scene, TooLarge> {
+    let computed = || -> Result<Timeline, TooLarge> {
         let window = |lot: &Held| {
             let day = |day: Day| day.days_since(as_of).max(0);
             Ok(Window { start: day(lot.effective_on), end: day(lot.expires_on), units: scale.whole(lot.units)? })
         };
         let windows = held.iter().map(window).collect::<Result<_, TooLarge>>()?;
-        let runs = runs(question.usage, question.calendars, as_of, days, scale)?;
-        Ok(Scene { held, windows, runs, scale, as_of, days })
+        let runs = asked.usage.runs(as_of, days, scale)?;
+        Ok(Timeline { held, windows, runs, scale, as_of, days })
     };
     computed().map_err(too_large)
 }
 
 fn too_large(_: TooLarge) -> Problem {
-    Problem::new(Code::TooLarge, "lots", "the units have more digits than can be kept exactly").help("at most 26 significant digits")
+    Problem::new(Code::TooLarge, "lots", note!(lots::UnitsTooLarge {})).help(note!(request::TooManyDigitsHelp {}))
 }
 
 /// What expires by the end, and what no lot pays.
 type Outcome = (Amount, Amount);
 
-impl Scene {
+impl Timeline {
     fn day(&self, number: i64) -> Day {
         self.as_of.plus_days(number).unwrap_or(self.as_of)
     }
@@ -305,7 +330,7 @@ impl Scene {
         let losses: Vec<Loss> =
             losses.filter_map(|(held, lot)| Some(Loss { paid: held.paid?, units: held.units, expired: lot.expired })).collect();
         let value_lost = match self.currencies().as_slice() {
-            [currency] => Some(Money { amount: worth::total(&losses, *currency)?, currency: *currency }),
+            [currency] => Some(Money { amount: loss::total(&losses, *currency)?, currency: *currency }),
             _ => None,
         };
         Ok(ExpiryTotals {
@@ -322,30 +347,28 @@ impl Scene {
 /// What becomes of the lots.
 ///
 /// # Errors
-/// Lots whose expiry nothing tells or that expire before they are effective, a plan longer than 36,600 days, and units with
-/// too many digits.
-pub fn plan(question: &Question<'_>) -> Result<ExpiryPlan, Vec<Problem>> {
-    let problems = faults(question, question.readings);
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    let scene = scene(question, question.readings).map_err(|problem| vec![problem])?;
-    computed(question, &scene).map_err(|error| vec![too_large(error)])
+/// An end before the day asked about, calendars that the rulebook does not hold, lots of which nothing says when they expire or
+/// that expire before they are effective, a plan longer than 36,600 days, and units with too many digits.
+pub fn plan(book: &Rulebook, question: &ExpiryQuestion<'_>, steps: Steps) -> Result<ExpiryPlan, Vec<Problem>> {
+    let asked = look_up(book, question)?;
+    let timeline = timeline(&asked, question.readings).map_err(|problem| vec![problem])?;
+    computed(&asked, &timeline, steps).map_err(|error| vec![too_large(error)])
 }
 
-fn computed(question: &Question<'_>, scene: &Scene) -> Result<ExpiryPlan, TooLarge> {
-    let played = burn(&scene.windows, &scene.runs)?;
-    let segments: Vec<ExpirySegment> = played.iter().map(|segment| scene.segment(segment)).collect::<Result<_, TooLarge>>()?;
-    let lots = scene.lots(&played)?;
-    let totals = scene.totals(&lots, &segments)?;
+fn computed(asked: &Asked<'_>, timeline: &Timeline, mut steps: Steps) -> Result<ExpiryPlan, TooLarge> {
+    let question = asked.question;
+    let played = burn(&timeline.windows, &timeline.runs)?;
+    let segments: Vec<ExpirySegment> = played.iter().map(|segment| timeline.segment(segment)).collect::<Result<_, TooLarge>>()?;
+    let lots = timeline.lots(&played)?;
+    let totals = timeline.totals(&lots, &segments)?;
     let runs_out_on = segments.iter().find(|segment| !segment.shortfall.is_zero()).map(|segment| segment.from);
-    let mut even = Even::new(&scene.windows)?;
-    let required_per_day = scene.scale.amount(even.required(scene.scale.pace_step())?)?;
-    let stranded = |most: Amount| scene.scale.amount(even.lost(scene.scale.whole(most)?)?);
+    let mut even = Even::new(&timeline.windows)?;
+    let required_per_day = timeline.scale.amount(even.required(timeline.scale.pace_step())?)?;
+    let stranded = |most: Amount| timeline.scale.amount(even.lost(timeline.scale.whole(most)?)?);
     let stranded_units = question.max_per_day.map(stranded).transpose()?;
     let mut draw_order_effects = Vec::new();
     for draw_order in DrawOrder::ALL {
-        let (expired, shortfall) = scene.outcome(&scene.ranked(*draw_order))?;
+        let (expired, shortfall) = timeline.outcome(&timeline.ranked(*draw_order))?;
         draw_order_effects.push(DrawOrderEffect { draw_order: *draw_order, expired, shortfall });
     }
     let mut plan = ExpiryPlan {
@@ -360,89 +383,69 @@ fn computed(question: &Question<'_>, scene: &Scene) -> Result<ExpiryPlan, TooLar
         warnings: Vec::new(),
         steps: Vec::new(),
     };
-    plan.reading_effects = reading_effects(question, &plan);
-    plan.warnings = warnings(question, scene, &plan);
-    plan.steps = steps(question, scene, &plan);
+    plan.reading_effects = reading_effects(asked, &plan);
+    plan.warnings = warnings(asked, timeline, &plan);
+    steps.extend(|| explained(asked, timeline, &plan));
+    plan.steps = steps.into_vec();
     Ok(plan)
 }
 
 /// Lots whose validity follows from their origin alone.
-fn by_origin<'q>(question: &'q Question<'_>, origin: Origin) -> impl Iterator<Item = &'q Lot> {
-    let unsaid = |lot: &&Lot| lot.expires_on.is_none() && lot.validity.is_none();
-    question.lots.iter().map(|(_, lot)| lot).filter(unsaid).filter(move |lot| lot.origin == Some(origin))
+fn by_origin<'q>(asked: &'q Asked<'_>, origin: Origin) -> impl Iterator<Item = &'q Lot> {
+    let lots = asked.question.lots.iter().filter(|lot| lot.expires_on.is_none() && lot.validity.is_none());
+    lots.filter(move |lot| lot.origin == Some(origin))
 }
 
-fn reading_effects(question: &Question<'_>, plan: &ExpiryPlan) -> Vec<ReadingEffect> {
-    if by_origin(question, Origin::Subscription).next().is_none() {
+fn reading_effects(asked: &Asked<'_>, plan: &ExpiryPlan) -> Vec<ReadingEffect> {
+    if by_origin(asked, Origin::Subscription).next().is_none() {
         return Vec::new();
     }
     let chosen = (plan.totals.expired, plan.totals.shortfall);
     let other = |readings: &Readings| -> Option<Outcome> {
-        let scene = scene(question, readings).ok()?;
-        scene.outcome(&scene.windows).ok()
+        let timeline = timeline(asked, readings).ok()?;
+        timeline.outcome(&timeline.windows).ok()
     };
-    effects(question.book, question.readings, &[SUBSCRIPTION_READING], &chosen, other, |(expired, shortfall)| {
+    effects(asked.book, asked.question.readings, &[SUBSCRIPTION_READING], &chosen, other, |(expired, shortfall)| {
         note!(lots::PlanEffect { expired, shortfall })
     })
 }
 
-/// The first few ids of some lots, by their names, and how many there are.
-fn named<'l>(lots: impl Iterator<Item = &'l str>) -> Option<(usize, String)> {
-    let lots = order::distinct(lots);
-    let shown = lots.iter().take(NAMED_MAX).map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-    let more = if lots.len() > NAMED_MAX { ", …" } else { "" };
-    (!lots.is_empty()).then(|| (lots.len(), format!("{shown}{more}")))
+/// What a warning says of some lots, each named once.
+fn named<'l>(lots: impl Iterator<Item = &'l str>, note: impl FnOnce(Named) -> Note) -> Option<Note> {
+    Named::of(&order::distinct(lots)).map(note)
 }
 
-fn warnings(question: &Question<'_>, scene: &Scene, plan: &ExpiryPlan) -> Vec<String> {
+fn warnings(asked: &Asked<'_>, timeline: &Timeline, plan: &ExpiryPlan) -> Vec<Note> {
+    let question = asked.question;
     let mut warnings = Vec::new();
-    let gone = question.lots.iter().filter_map(|(_, lot)| lot.held(question.book, question.readings).map(|held| (lot, held)));
+    let gone = question.lots.iter().filter_map(|lot| lot.held(asked.book, question.readings).map(|held| (lot, held)));
     let gone = gone.filter(|(_, held)| held.expires_on <= question.as_of).map(|(lot, _)| lot.id.as_str());
-    if let Some((count, ids)) = named(gone) {
-        warnings.push(format!("expired by {} and left out, {count}: {ids}", question.as_of));
+    let as_of = question.as_of;
+    warnings.extend(named(gone, |Named { count, ids, is_cut }| note!(lots::ExpiredLeftOut { as_of, count, ids, is_cut })));
+    let later = timeline.held.iter().zip(&timeline.windows).filter(|(_, lot)| lot.start > 0 && lot.start >= timeline.days);
+    let later = later.map(|(held, _)| held.id.as_str());
+    warnings.extend(named(later, |Named { count, ids, is_cut }| note!(lots::EffectiveAfterEnd { count, ids, is_cut })));
+    if timeline.currencies().len() > 1 {
+        warnings.push(note!(lots::TwoCurrencies {}));
     }
-    let later = scene.held.iter().zip(&scene.windows).filter(|(_, lot)| lot.start > 0 && lot.start >= scene.days);
-    if let Some((count, ids)) = named(later.map(|(held, _)| held.id.as_str())) {
-        warnings.push(format!("effective only after the end of the plan, {count}: {ids}"));
-    }
-    if scene.currencies().len() > 1 {
-        warnings.push("lots were paid in two currencies: the value lost is told for each lot and not added up".into());
-    }
-    let unpriced = scene.held.iter().zip(&plan.lots).filter(|(held, lot)| held.paid.is_none() && !lot.expired.is_zero());
-    let unpriced = unpriced.filter(|_| plan.totals.value_lost.is_some());
-    if let Some((count, ids)) = named(unpriced.map(|(held, _)| held.id.as_str())) {
-        warnings.push(format!("the value lost leaves out lots without a price of which units expire, {count}: {ids}"));
-    }
+    let unpriced = timeline.held.iter().zip(&plan.lots).filter(|(held, lot)| held.paid.is_none() && !lot.expired.is_zero());
+    let unpriced = unpriced.filter(|_| plan.totals.value_lost.is_some()).map(|(held, _)| held.id.as_str());
+    warnings.extend(named(unpriced, |Named { count, ids, is_cut }| note!(lots::UnpricedLeftOut { count, ids, is_cut })));
     let first = plan.draw_order_effects.first();
     if plan
         .draw_order_effects
         .iter()
         .any(|effect| first.is_some_and(|first| (first.expired, first.shortfall) != (effect.expired, effect.shortfall)))
     {
-        warnings.push("no source tells in which order lots are drawn, and it matters here: see the effects of the three orders".into());
+        warnings.push(note!(lots::DrawOrderMatters {}));
     }
-    if by_origin(question, Origin::Subscription).next().is_some() {
-        let option = question.readings.option(question.book, SUBSCRIPTION_READING);
-        warnings.push(format!("sources contradict each other on how long subscription credits are valid; read here as {option}"));
+    if by_origin(asked, Origin::Subscription).next().is_some() {
+        let option = question.readings.option(asked.book, SUBSCRIPTION_READING);
+        warnings.push(note!(lots::SubscriptionValidityUnclear { option }));
     }
-    for (place, calendar) in question.calendars.iter().enumerate() {
-        if is_provisional(question, scene, place, calendar) {
-            warnings.push(format!("the calendar `{}` has not announced all these days; the others are counted by weekdays", calendar.id));
-        }
-    }
+    let provisional = asked.usage.provisional(timeline.as_of, timeline.day(timeline.days));
+    warnings.extend(provisional.map(|calendar| note!(lots::CalendarProvisional { calendar: &calendar.id })));
     warnings
-}
-
-/// Whether usage leans on days that its calendar does not know.
-fn is_provisional(question: &Question<'_>, scene: &Scene, place: usize, calendar: &CalendarInfo) -> bool {
-    let spans = question.usage.iter().filter(|span| span.rhythm == Rhythm::Working(place));
-    let (first, last) = (scene.as_of, scene.day(scene.days));
-    spans.map(|span| (span.from.max(first), span.to.min(last))).filter(|(from, to)| from < to).any(|(from, to)| {
-        let years = from.parts().0..=to.parts().0;
-        let new_years = years.filter_map(|year| Day::new(year, 1, 1)).filter(|day| from <= *day && *day < to);
-        let last_day = to.plus_days(-1).unwrap_or(from);
-        new_years.chain([from, last_day]).any(|day| calendar.is_unknown_on(day))
-    })
 }
 
 fn cite(source: &'static str, basis: Basis) -> Cite {
@@ -450,74 +453,66 @@ fn cite(source: &'static str, basis: Basis) -> Cite {
 }
 
 /// One step of the plan.
-fn step(rule: &'static str, text: String, inputs: &[(&'static str, &dyn ToString)], result: &dyn ToString, cites: Cites) -> Step {
+fn step(rule: &'static str, note: Note, inputs: &[(&'static str, &dyn ToString)], result: &dyn ToString, cites: Cites) -> Step {
     let inputs = inputs.iter().map(|(name, value)| (*name, Text::Owned(value.to_string()))).collect();
-    Step { rule, note: text.into(), inputs, result: result.to_string(), cites }
+    Step { rule, note, inputs, result: result.to_string(), cites }
 }
 
-fn steps(question: &Question<'_>, scene: &Scene, plan: &ExpiryPlan) -> Vec<Step> {
+fn explained(asked: &Asked<'_>, timeline: &Timeline, plan: &ExpiryPlan) -> Vec<Step> {
     let totals = &plan.totals;
-    let (from, to) = (scene.as_of, scene.day(scene.days));
-    let mut steps = validity_steps(question);
-    let effective = scene.windows.iter().filter(|lot| lot.start == 0).count();
-    let at_start = plan.segments.first().map_or(totals.granted, |segment| segment.opening);
+    let (from, to) = (timeline.as_of, timeline.day(timeline.days));
+    let mut steps = validity_steps(asked);
+    let effective = timeline.windows.iter().filter(|lot| lot.start == 0).count();
+    let lots = timeline.held.len();
+    let opening = plan.segments.first().map_or(totals.granted, |segment| segment.opening);
     steps.push(step(
         "lot.window",
-        format!(
-            "on {from} {effective} of {} lots pay, holding {at_start} units; a lot pays up to the day before it expires",
-            scene.held.len()
-        ),
-        &[("asOf", &from), ("until", &to), ("lots", &scene.held.len()), ("effective", &effective), ("opening", &at_start)],
-        &at_start,
+        note!(lots::LotsThere { as_of: from, effective, lots, opening }),
+        &[("asOf", &from), ("until", &to), ("lots", &lots), ("effective", &effective), ("opening", &opening)],
+        &opening,
         vec![cite("seed-000", Basis::Assumed)].into(),
     ));
-    let draw_order = question.draw_order;
+    let draw_order = asked.draw_order;
     steps.push(step(
         "lot.draw_order",
-        format!("lots pay in the order {draw_order}; no source tells the vendor's"),
+        note!(lots::OrderOfLots { draw_order }),
         &[("drawOrder", &draw_order)],
         &draw_order,
         vec![cite("seed-000", Basis::Assumed)].into(),
     ));
+    let (burned, shortfall) = (totals.burned, totals.shortfall);
     steps.push(step(
         "lot.day",
-        format!(
-            "from {from} to {to}, that day not included, lots pay {} units, and {} that are used no lot pays",
-            totals.burned, totals.shortfall
-        ),
-        &[("from", &from), ("to", &to), ("burned", &totals.burned), ("shortfall", &totals.shortfall), ("segments", &plan.segments.len())],
-        &totals.burned,
+        note!(lots::LotsPay { from, to, burned, shortfall }),
+        &[("from", &from), ("to", &to), ("burned", &burned), ("shortfall", &shortfall), ("segments", &plan.segments.len())],
+        &burned,
         vec![cite("seed-000", Basis::Inferred)].into(),
     ));
+    let (granted, expired, remaining) = (totals.granted, totals.expired, totals.remaining);
+    let cleared = match totals.value_lost {
+        None => note!(lots::Cleared { granted, expired, remaining }),
+        Some(Money { amount, currency }) => note!(lots::ClearedPaid { granted, expired, remaining, amount, currency }),
+    };
     let (value, currency) = totals.value_lost.map_or((String::new(), ""), |value| (value.amount.to_string(), value.currency.id()));
-    let worth = if value.is_empty() { String::new() } else { format!(", for which {value} {currency} were paid") };
     steps.push(step(
         "lot.no_carry_over",
-        format!("{} of {} units expire and are cleared{worth}; {} are left", totals.expired, totals.granted, totals.remaining),
-        &[
-            ("granted", &totals.granted),
-            ("expired", &totals.expired),
-            ("remaining", &totals.remaining),
-            ("valueLost", &value),
-            ("currency", &currency),
-        ],
-        &totals.expired,
+        cleared,
+        &[("granted", &granted), ("expired", &expired), ("remaining", &remaining), ("valueLost", &value), ("currency", &currency)],
+        &expired,
         vec![cite("seed-000", Basis::Stated), cite("seed-002", Basis::Stated)].into(),
     ));
+    let required = plan.required_per_day;
     steps.push(step(
         "lot.required",
-        format!(
-            "{} units on every day from {from} on, rounded up after 12 places, are the least at which nothing expires",
-            plan.required_per_day
-        ),
-        &[("requiredPerDay", &plan.required_per_day), ("asOf", &from), ("drawOrder", &draw_order)],
-        &plan.required_per_day,
+        note!(lots::LeastPace { required, from }),
+        &[("requiredPerDay", &required), ("asOf", &from), ("drawOrder", &draw_order)],
+        &required,
         vec![cite("seed-000", Basis::Inferred)].into(),
     ));
-    if let (Some(most), Some(stranded)) = (question.max_per_day, plan.stranded_units) {
+    if let (Some(most), Some(stranded)) = (asked.question.max_per_day, plan.stranded_units) {
         steps.push(step(
             "lot.stranded",
-            format!("even with {most} units used on every day, {stranded} expire"),
+            note!(lots::Stranded { most, stranded }),
             &[("maxPerDay", &most), ("strandedUnits", &stranded), ("drawOrder", &draw_order)],
             &stranded,
             vec![cite("seed-000", Basis::Inferred), cite("seed-002", Basis::Inferred)].into(),
@@ -527,19 +522,18 @@ fn steps(question: &Question<'_>, scene: &Scene, plan: &ExpiryPlan) -> Vec<Step>
 }
 
 /// How long lots are valid of which only the origin is known.
-fn validity_steps(question: &Question<'_>) -> Vec<Step> {
+fn validity_steps(asked: &Asked<'_>) -> Vec<Step> {
     let mut steps = Vec::new();
     for origin in [Origin::Subscription, Origin::TopUp] {
-        let count = by_origin(question, origin).count();
-        let Some(Validity::Months(months)) = Validity::by_origin(origin, question.book, question.readings).filter(|_| count > 0) else {
-            continue;
-        };
+        let count = by_origin(asked, origin).count();
+        let validity = Validity::by_origin(origin, asked.book, asked.question.readings);
+        let Some(Validity::Months(months)) = validity.filter(|_| count > 0) else { continue };
         steps.push(step(
             "lot.validity",
-            format!("{count} lots of the origin {origin} are valid for {months} months"),
+            note!(lots::ValidByOrigin { count, origin, months }),
             &[("origin", &origin), ("lots", &count), ("months", &months)],
             &months,
-            Validity::cites(origin, question.book),
+            Validity::cites(origin, asked.book),
         ));
     }
     steps

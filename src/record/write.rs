@@ -7,6 +7,7 @@
 //! Natively the same words are read back into a [`Value`] ([`Sink::value`]).
 
 use crate::amount::Amount;
+use crate::clock::Moment;
 use crate::note::{Arg, Note};
 use crate::text::Text;
 use crate::time::{Day, MonthDay};
@@ -277,6 +278,7 @@ writes! {
     Amount => |amount, out| out.display(amount);
     Day => |day, out| out.display(day);
     MonthDay => |day, out| out.display(day);
+    Moment => |moment, out| out.text(&moment.to_rfc_3339());
 }
 
 impl Write for bool {

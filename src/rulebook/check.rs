@@ -205,8 +205,9 @@ pub fn cites(cites: &[Cite], sources: &[&str], place: &str, problems: &mut Vec<P
     }
 }
 
-/// The SLA: the first tier is the one that is met, and the others fall while their vouchers rise.
-pub fn sla(sla: &Sla, problems: &mut Vec<Problem>) {
+/// The SLA: the first tier is the one that is met, and the others fall while their vouchers rise; an interval is as long as the crate
+/// counts it.
+pub fn sla(sla: &Sla, interval_minutes: u32, problems: &mut Vec<Problem>) {
     let mut say = |message: Note| problems.push(Problem::new(Code::Contradiction, "sla", message));
     let limits: Vec<Amount> = sla.tiers.iter().skip(1).filter_map(|tier| tier.below_percent).collect();
     let met = sla.tiers.first().is_some_and(|tier| tier.below_percent.is_none() && tier.voucher_percent.is_zero());
@@ -219,9 +220,10 @@ pub fn sla(sla: &Sla, problems: &mut Vec<Problem>) {
     if !sla.tiers.is_sorted_by(|a, b| a.voucher_percent < b.voucher_percent) {
         say(note!(rulebook::WorsePaysMore {}));
     }
-    if sla.interval_minutes == 0 || 60_u32.checked_rem(sla.interval_minutes) != Some(0) {
-        say(note!(rulebook::WholeIntervals {}));
-    }
     unique(sla.tiers.iter().map(|tier| tier.id.as_ref()), &|_| "sla.tiers".into(), problems);
     unique(sla.exclusions.iter().map(|exclusion| exclusion.clause.as_ref()), &|_| "sla.exclusions".into(), problems);
+    if sla.interval_minutes != interval_minutes {
+        let message = note!(sla::IntervalDiffers { minutes: sla.interval_minutes, counted: interval_minutes });
+        problems.push(Problem::new(Code::Contradiction, "sla.interval_minutes", message));
+    }
 }

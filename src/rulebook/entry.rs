@@ -580,7 +580,7 @@ pub struct SlaExclusion {
 pub struct Sla {
     /// The availability that is promised.
     pub commitment_percent: Amount,
-    /// Length of an interval.
+    /// Length of an interval; the build holds it against the crate's own constant, by which intervals are counted.
     pub interval_minutes: u32,
     /// From the best to the worst.
     pub tiers: List<SlaTier>,

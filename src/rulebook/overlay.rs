@@ -346,3 +346,4 @@ fn lay_calendars(book: &mut Rulebook, overlay: &Overlay, problems: &mut Vec<Prob
         }
     }
 }
+

@@ -3,44 +3,31 @@
 use super::columns::column;
 use super::{given, question, refuse, reply, value, write};
 use crate::contract;
+use crate::contract::expiry::Scenarios;
 use crate::lots::columns::LotColumns;
 use crate::problem::CalcError;
-use crate::record::read::{Place, wrong_type};
-use crate::value::Value;
 use js_sys::{Array, BigInt64Array, Int32Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
 const USAGE: &str = r#"
-/**
- * So much on each day of a span, its last day excluded: on all of them, on some `weekdays` alone, or on the working days
- * of a `calendar` of the rulebook (`weekdays`, `CN`, `SG`, or your own). Or so much on one day. What overlaps adds up.
- */
-export type Usage =
-  | { from: Day; to: Day; perDay: DecimalInput; weekdays?: Weekday[]; calendar?: string }
-  | { on: Day; units: DecimalInput };
+/** So much on each day of a span, or on one day. What overlaps adds up. */
+export type Usage = UsageSpan | UsageDay;
 "#;
 
 question! {
     /// Whether lots are used before they expire: what is burned, lost and missing on which days, and what would save it.
     ///
     /// Throws a `CalcError` with all problems of the request.
-    plan_expiry as "planExpiry" "(request: ExpiryRequest): ExpiryPlan" { reply(contract::expiry::plan_expiry(&value())); }
+    plan_expiry as "planExpiry" "(request: ExpiryRequest): ExpiryPlan" { reply(contract::ask(&value(), contract::expiry::plan_expiry)); }
 }
 question! {
     /// Lots out of the answer of the account query, pasted as text: the whole of it, its `data`, or its list of packages.
     ///
     /// Throws a `CalcError` with all problems of the text and the options.
     lots_from_account as "lotsFromAccount" "(json: string, options?: AccountOptions): FoundLots" {
-        match value() {
-            Value::Text(json) => reply(contract::account::lots_from_account(&json, given().as_ref())),
-            other => {
-                let mut problems = Vec::new();
-                let place = Place::Field(&Place::Root, "json");
-                let _: Option<()> = wrong_type(&other, "text", place, &mut problems);
-                refuse(CalcError { problems });
-            }
-        }
+        let json = value();
+        reply(contract::account::ask_account(&json, given().as_ref()));
     }
 }
 question! {
@@ -48,14 +35,18 @@ question! {
     /// effective and what expires on a day, each row with the balance after it and its rule.
     ///
     /// Throws a `CalcError` with all problems of the request.
-    expiry_ledger as "expiryLedger" "(request: ExpiryRequest): LedgerRow[]" { reply(contract::expiry::expiry_ledger(&value())); }
+    expiry_ledger as "expiryLedger" "(request: ExpiryRequest): LedgerRow[]" {
+        reply(contract::ask(&value(), contract::expiry::expiry_ledger));
+    }
 }
 question! {
     /// The lots that the months of an app plan bring, one a month, for `planExpiry`. How long they are valid is left to the
     /// reading `lot.subscription_validity`.
     ///
     /// Throws a `CalcError` with all problems of the request.
-    lots_from_plan as "lotsFromPlan" "(request: PlanLotsRequest): FoundLots" { reply(contract::expiry::lots_from_plan(&value())); }
+    lots_from_plan as "lotsFromPlan" "(request: PlanLotsRequest): FoundLots" {
+        reply(contract::ask(&value(), contract::expiry::lots_from_plan));
+    }
 }
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -93,7 +84,7 @@ export function burnColumns(request: BurnRequest, lots: LotColumns, usage: Usage
 
 /// Usage summed up; the package's entry wraps it.
 #[wasm_bindgen(skip_typescript)]
-pub struct OpenScenarios(contract::expiry::Scenarios);
+pub struct OpenScenarios(Scenarios);
 
 /// Sums usage up; nothing where the request is refused.
 #[wasm_bindgen(js_name = openScenarios, skip_typescript)]
@@ -105,7 +96,7 @@ pub fn open_scenarios(day: &JsValue, units_milli: &JsValue) -> Option<OpenScenar
         refuse(CalcError { problems });
         return None;
     };
-    contract::expiry::Scenarios::new(&value(), &day.to_vec(), &units.to_vec()).map(OpenScenarios).map_err(refuse).ok()
+    contract::ask(&value(), |request| Scenarios::new(request, &day.to_vec(), &units.to_vec())).map(OpenScenarios).map_err(refuse).ok()
 }
 
 /// Lets lots pay: gives the two columns, and leaves the sums; nothing where the lots are refused.

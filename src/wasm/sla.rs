@@ -2,7 +2,7 @@
 
 use super::{question, refuse, reply, value};
 use crate::contract;
-use crate::problem::{CalcError, Code, Problem};
+use crate::contract::log::LOG_BYTES_MAX;
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
@@ -19,7 +19,7 @@ question! {
     ///
     /// Throws a `CalcError` with all problems of the request.
     measure_availability as "measureAvailability" "(request: AvailabilityRequest): Availability" {
-        reply(contract::sla::measure_availability(&value()));
+        reply(contract::ask(&value(), contract::sla::measure_availability));
     }
 }
 question! {
@@ -32,13 +32,13 @@ question! {
     /// When a claim can be filed, by each calendar and to the safe side of every reading.
     ///
     /// Throws a `CalcError` with all problems of the request.
-    claim_window as "claimWindow" "(request: ClaimWindowRequest): ClaimWindow" { reply(contract::sla::claim_window(&value())); }
+    claim_window as "claimWindow" "(request: ClaimWindowRequest): ClaimWindow" { reply(contract::ask(&value(), contract::sla::claim_window)); }
 }
 question! {
     /// Where a claim stands on a day.
     ///
     /// Throws a `CalcError` with all problems of the request.
-    claim_state as "claimState" "(request: ClaimStateRequest): ClaimState" { reply(contract::sla::claim_state(&value())); }
+    claim_state as "claimState" "(request: ClaimStateRequest): ClaimState" { reply(contract::ask(&value(), contract::sla::claim_state)); }
 }
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -72,31 +72,20 @@ export function availabilityReader(options: AvailabilityLogOptions): Availabilit
 export function availabilityFromLog(log: Uint8Array | string, options: AvailabilityLogOptions): LogAvailability;
 "#;
 
-/// The most that one call takes.
-const LOG_BYTES_MAX: usize = 512 << 20;
-
 /// Reads a whole log: bytes or text.
 #[wasm_bindgen(js_name = readLog, skip_typescript)]
 pub fn read_log(log: &JsValue) {
     let options = value();
-    let refused = |code: Code, message: &str, help: &str| {
-        let problem = Problem::new(code, "log", message).help(help);
-        // The options' problems are told too.
-        let mut problems = contract::log::LogSession::new(&options).err().map_or_else(Vec::new, |error| error.problems);
-        problems.insert(0, problem);
-        refuse(CalcError { problems });
-    };
-    let too_large = || refused(Code::TooLarge, "the log is larger than 512 MiB", "read it in pieces with availabilityReader");
     if let Some(bytes) = log.dyn_ref::<Uint8Array>() {
         if usize::try_from(bytes.length()).unwrap_or(usize::MAX) > LOG_BYTES_MAX {
-            return too_large();
+            return refuse(contract::log::too_large(&options));
         }
-        return reply(contract::log::availability_from_log(&bytes.to_vec(), &options));
+        return reply(contract::log::ask_log(&bytes.to_vec(), &options));
     }
     match log.as_string() {
-        Some(text) if text.len() > LOG_BYTES_MAX => too_large(),
-        Some(text) => reply(contract::log::availability_from_log(text.as_bytes(), &options)),
-        None => refused(Code::WrongType, "expected text or a Uint8Array", "the bytes of a request log"),
+        Some(text) if text.len() > LOG_BYTES_MAX => refuse(contract::log::too_large(&options)),
+        Some(text) => reply(contract::log::ask_log(text.as_bytes(), &options)),
+        None => refuse(contract::log::not_a_log(&options)),
     }
 }
 
@@ -111,7 +100,7 @@ pub struct OpenLog {
 /// Starts a log; nothing where the options are refused.
 #[wasm_bindgen(js_name = openLog, skip_typescript)]
 pub fn open_log() -> Option<OpenLog> {
-    let session = contract::log::LogSession::new(&value()).map_err(refuse).ok()?;
+    let session = contract::log::LogSession::open(&value()).map_err(refuse).ok()?;
     Some(OpenLog { session: Some(session), space: Vec::new() })
 }
 
@@ -119,7 +108,7 @@ impl OpenLog {
     /// Has a piece read; false, with the refusal left, where the log has ended.
     fn read(&mut self, read: impl FnOnce(&mut contract::log::LogSession, &[u8])) -> bool {
         let Some(session) = &mut self.session else {
-            refuse(Problem::new(Code::Contradiction, "", "the log has been finished already").into());
+            refuse(contract::log::finished_already());
             return false;
         };
         read(session, &self.space);

@@ -3,8 +3,8 @@
 use kling_calc::contract;
 use kling_calc::cost::columns::Columns;
 use kling_calc::problem::{CalcError, Problem};
-use kling_calc::value::Value;
 use kling_calc::record::write::Write;
+use kling_calc::value::Value;
 use serde_json::{Value as Json, json};
 
 /// An answer as a caller in JavaScript sees it.
