@@ -233,7 +233,12 @@ impl Amount {
     /// Up to 2^53 its digits are exact, and so is a power of ten up to the 22nd: one division then rounds once, to the same number
     /// that the decimal is read to. Longer amounts may end up a last bit away from it.
     #[must_use]
-    #[allow(clippy::float_arithmetic, clippy::as_conversions, clippy::cast_precision_loss, reason = "the only way to a number, argued above")]
+    #[allow(
+        clippy::float_arithmetic,
+        clippy::as_conversions,
+        clippy::cast_precision_loss,
+        reason = "the only way to a number, argued above"
+    )]
     pub fn to_number(self) -> f64 {
         let (low, mid, high, is_negative, places) = self.words();
         let digits = (u128::from(high) << 64) | (u128::from(mid) << 32) | u128::from(low);

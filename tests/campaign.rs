@@ -10,6 +10,7 @@ use kling_calc::contract::{self, estimate, expiry, purchases};
 use kling_calc::cost::Job;
 use kling_calc::problem::CalcError;
 use kling_calc::record;
+use kling_calc::record::read::{Place, Read};
 use kling_calc::throughput::Seconds;
 use kling_calc::time::Day;
 use proptest::prelude::*;
@@ -451,6 +452,7 @@ fn of_very_many_limits_on_offer_some_are_tried() {
         .collect();
     let campaign = planned(&with(request(100), &json!({"overlay": {"packages": packages}})));
     assert!(campaign.warnings.iter().any(|warning| warning.to_string().contains("were tried")));
+    assert_parts_are_answers(&campaign);
 }
 
 #[test]
@@ -463,13 +465,42 @@ fn each_job_may_be_a_line_of_its_own() {
 
 #[test]
 fn a_caller_in_rust_plans_with_typed_requests() {
-    let job = Job { model: Some("kling-v3".into()), resolution: Some("1080p".into()), duration_seconds: Some("10".parse().unwrap()), ..Job::default() };
+    let job = Job {
+        model: Some("kling-v3".into()),
+        resolution: Some("1080p".into()),
+        duration_seconds: Some("10".parse().unwrap()),
+        ..Job::default()
+    };
     let job = Job { native_audio: Some(true), quantity: Some("2000".parse().unwrap()), ..job };
     let timed = CampaignJob { job, service_seconds: Some(Seconds::Constant { seconds: 180.0 }) };
     let typed = contract::campaign::plan_campaign(&CampaignRequest::new(day("2026-11-21"), day("2026-12-01"), vec![timed])).unwrap();
     assert_eq!(typed, planned(&request(2_000)));
     let refused = contract::campaign::plan_campaign(&CampaignRequest::new(day("2026-11-21"), day("2026-11-20"), Vec::new())).unwrap_err();
     assert_eq!(refused.problems[0].field, "startsOn");
+}
+
+#[test]
+fn own_facts_go_into_the_requests_that_are_handed_out() {
+    let overlay = json!({
+        "rates": [
+            {"id": "mine", "track": "api", "model": "mine", "task": "text-to-video", "balance": "api-video", "basis": "per-output", "units": 2.5,
+             "durations": {"anyOf": [5, 10]}, "from": "2026-01-01", "cites": [{"source": "seed-000", "basis": "assumed"}], "note": "by hand"},
+            {"id": "unknown", "track": "api", "model": "mine-2", "task": "text-to-video", "balance": "api-video", "basis": "per-output", "units": null},
+        ],
+        "packages": [{"id": "own", "balance": "api-video", "units": 500, "price": {"amount": "40.5", "currency": "USD"}, "validityMonths": 1, "slots": 7}],
+        "listPricePerUnit": {"api-video": {"amount": "0.11", "currency": "USD"}},
+        "calendars": [{"id": "CN", "off": ["2027-01-01"], "work": ["2027-01-02"], "announcedThrough": "2027-12-31"}],
+    });
+    let jobs =
+        json!([{"model": "mine", "durationSeconds": 5, "quantity": 100, "serviceSeconds": {"kind": "uniform", "min": 30, "max": 90}}]);
+    let asked = json!({"jobs": jobs, "overlay": overlay, "packages": ["own"], "readings": {"lot.draw_order": "expiring-last"}, "seed": 7});
+    let campaign = planned(&with(request(1), &asked));
+    assert_parts_are_answers(&campaign);
+    assert_eq!((campaign.throughput.slots, campaign.cost.unwrap().amount.to_string()), (7, "40.5".into()));
+    // What is written is read as the same.
+    let written = record::write::value(campaign.requests.estimate.overlay.as_ref().unwrap());
+    let read = kling_calc::rulebook::overlay::Overlay::read(&written, Place::Root, &mut Vec::new());
+    assert_eq!(read, campaign.requests.estimate.overlay);
 }
 
 #[test]

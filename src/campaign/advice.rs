@@ -36,7 +36,7 @@ pub(super) fn owned(value: impl ToString) -> Text {
     Text::Owned(value.to_string())
 }
 
-/// What stands in a sentence for a value that there is not.
+/// In a sentence, a value that there is not.
 fn none() -> Arg {
     Arg::name("none")
 }
@@ -110,12 +110,7 @@ fn unpaid(draft: &Draft) -> Option<Advice> {
         Some(day) => note!(campaign::UnitsMissingFrom { units: shortfall, day, why }),
         None => note!(campaign::UnitsMissing { units: shortfall, why }),
     };
-    Some(Advice {
-        id: "units-missing",
-        note,
-        inputs: vec![("shortfall", owned(shortfall))],
-        cites: vec![cite("seed-000", Basis::Stated)],
-    })
+    Some(Advice { id: "units-missing", note, inputs: vec![("shortfall", owned(shortfall))], cites: vec![cite("seed-000", Basis::Stated)] })
 }
 
 /// One sentence for each lot that loses units.

@@ -1,11 +1,11 @@
-//! The questions of the other rules, asked with what a campaign knows. What is wrong with an answer is told at the campaign's own
+//! The questions of the other rules, asked with what a campaign knows. What is wrong with one becomes a problem of the campaign's own
 //! fields.
 
 use super::question::CampaignQuestion;
 use crate::amount::{Amount, TooLarge};
+use crate::cost::Job;
 use crate::cost::compare::{self, Comparison};
 use crate::cost::quote::{self, Estimate, Terms};
-use crate::cost::Job;
 use crate::lots::lot::Lot;
 use crate::lots::plan::ExpiryPlan;
 use crate::lots::scale::Scale;
@@ -84,9 +84,8 @@ pub(super) fn purchases(
 ) -> Result<PurchasePlan, CalcError> {
     let as_of = question.as_of;
     let held = question.lots.iter().filter_map(|lot| lot.held(book, &question.readings)).filter(|lot| lot.expires_on > as_of);
-    let owned: Vec<OwnedLot> = held
-        .map(|lot| OwnedLot { units: lot.units, effective_on: lot.effective_on, expires_on: lot.expires_on })
-        .collect();
+    let owned: Vec<OwnedLot> =
+        held.map(|lot| OwnedLot { units: lot.units, effective_on: lot.effective_on, expires_on: lot.expires_on }).collect();
     let need = need(book, usage, as_of).map_err(|TooLarge| too_many_digits())?;
     let no_limits = PackageLimits::default();
     let asked = purchase_question(question, balance, packages, min_slots, &need, &owned, &no_limits);
@@ -128,7 +127,8 @@ pub(super) fn expiry(
 pub(super) fn throughput(book: &Rulebook, question: &CampaignQuestion, simulation: &Simulation) -> Result<ThroughputResult, CalcError> {
     merge::simulate(book, simulation, question.steps()).map_err(|problems| {
         // The workloads are the jobs; whatever is wrong with them comes of how many there are.
-        let problems = problems.into_iter().map(|problem| Problem { field: "jobs".into(), ..problem.help(note!(campaign::FewerOutputs {})) });
+        let problems =
+            problems.into_iter().map(|problem| Problem { field: "jobs".into(), ..problem.help(note!(campaign::FewerOutputs {})) });
         CalcError { problems: problems.collect() }
     })
 }

@@ -1,8 +1,8 @@
 //! Campaigns side by side: what each comes to, and how it differs from the first.
 
 use super::{CampaignPlan, Limit};
-use crate::note::note;
 use crate::amount::Amount;
+use crate::note::note;
 use crate::problem::{Code, Problem};
 use crate::rulebook::entry::Money;
 use crate::time::Day;
@@ -40,8 +40,7 @@ pub fn compare(campaigns: &[CampaignPlan]) -> Result<Vec<CampaignDifference>, Pr
     let (first_cost, first_day, first_waste) = first;
     let mut rows = Vec::new();
     for (index, campaign) in campaigns.iter().enumerate() {
-        let too_large =
-            |_| Problem::new(Code::TooLarge, format!("campaigns[{index}]"), note!(campaign::DifferenceTooLong {}));
+        let too_large = |_| Problem::new(Code::TooLarge, format!("campaigns[{index}]"), note!(campaign::DifferenceTooLong {}));
         let costs_more = match (campaign.cost, first_cost) {
             (Some(cost), Some(first)) if cost.currency == first.currency => {
                 Some(Money { amount: cost.amount.minus(first.amount).map_err(too_large)?, currency: cost.currency })

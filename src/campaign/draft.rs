@@ -1,11 +1,11 @@
 //! One plan at one limit: slots, purchases and usage asked in turn until they agree.
 
+use super::ask;
 use super::question::Asked;
 use super::setting::Setting;
 use super::slots;
 use super::trial::{Bought, Trial};
 use super::usage::DaySlots;
-use super::ask;
 use crate::amount::Amount;
 use crate::lots::lot::Lot;
 use crate::lots::plan::ExpiryPlan;
@@ -40,7 +40,7 @@ pub(super) struct Draft {
     pub(super) finishes_on: Day,
     pub(super) units_per_day_at_most: Amount,
     pub(super) settled: bool,
-    /// First day of work on which no lot tells how many slots there are; and how many are taken then.
+    /// First day of work on which no lot says how many slots there are; and how many are taken then.
     pub(super) assumed: Option<(Day, u32)>,
     pub(super) asked: Asked,
     pub(super) slots: Vec<DaySlots>,

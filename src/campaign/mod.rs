@@ -148,10 +148,10 @@ pub fn faults(book: &Rulebook, question: &CampaignQuestion, has_all_jobs: bool) 
     problems
 }
 
-/// What the jobs cost, and what all plans share. Problems of the jobs and of the offers are told together.
+/// What the jobs cost, and what all plans share. Problems of the jobs and of the offers come together.
 fn prepare<'a>(book: &'a Rulebook, question: &'a CampaignQuestion) -> Result<(Estimate, Setting<'a>), CalcError> {
-    let priced = ask::estimate(book, question)
-        .and_then(|estimate| Setting::new(book, question, &estimate).map(|setting| (estimate, setting)));
+    let priced =
+        ask::estimate(book, question).and_then(|estimate| Setting::new(book, question, &estimate).map(|setting| (estimate, setting)));
     let usual = if question.track == Track::App { Balance::AppCredit } else { Balance::ApiVideo };
     let balance = priced.as_ref().map_or(usual, |(_, setting)| setting.balance);
     let mut offers = ask::offers(book, question, balance);
@@ -288,9 +288,7 @@ fn warnings(setting: &Setting<'_>, estimate: &Estimate, draft: &Draft) -> Vec<No
 
 /// Packages on offer for a balance: on sale on the day, and named where the request names some.
 fn offered<'b>(book: &'b Rulebook, question: &CampaignQuestion, balance: Balance) -> Vec<&'b Package> {
-    let named = |package: &Package| {
-        question.packages.as_ref().is_none_or(|names| names.iter().any(|name| package.id == name.as_str()))
-    };
+    let named = |package: &Package| question.packages.as_ref().is_none_or(|names| names.iter().any(|name| package.id == name.as_str()));
     let on_sale = |package: &&Package| package.balance == balance && package.span().contains(question.as_of) && named(package);
     book.packages.iter().filter(on_sale).collect()
 }

@@ -92,7 +92,7 @@ impl CampaignQuestion {
     }
 }
 
-/// What the plan asked of the other rules, beside what stands in the question itself.
+/// What the plan asked of the other rules, beside what the question itself says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Asked {
     /// The balance that lots and packages pay.

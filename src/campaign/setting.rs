@@ -29,7 +29,7 @@ const REPLICATIONS: u64 = 100;
 /// Fewer replications than this say little about 95 of 100.
 const REPLICATIONS_TELLING: u64 = 20;
 
-/// Slots and purchases: what tells a plan from another.
+/// Slots and purchases: what makes a plan another one.
 type Outline = (Vec<DaySlots>, Option<Vec<Purchase>>);
 
 /// What all plans of a campaign share.
@@ -109,7 +109,9 @@ impl<'a> Setting<'a> {
             problems.push(too_many("jobs".into(), setting.attempts));
         }
         if setting.count == 0 && jobs_are_lawful {
-            problems.push(Problem::new(Code::OutOfRange, "jobs", note!(campaign::NothingToMake {})).help(note!(campaign::NothingToMakeHelp {})));
+            problems.push(
+                Problem::new(Code::OutOfRange, "jobs", note!(campaign::NothingToMake {})).help(note!(campaign::NothingToMakeHelp {})),
+            );
         }
         for total in estimate.totals.iter().filter(|total| total.balance != balance) {
             setting.warnings.push(note!(campaign::OtherBalance { units: total.units, balance: total.balance }));
@@ -187,7 +189,7 @@ impl<'a> Setting<'a> {
         left_out.then(|| note!(campaign::LevelsLeftOut { all, tried: tried.len() }))
     }
 
-    /// The slots of each day, and `otherwise` where no lot tells any.
+    /// The slots of each day, and `otherwise` where no lot has any.
     pub(super) fn slots_with(&self, bought: &[Holding], otherwise: u32) -> Vec<DaySlots> {
         if let Some(slots) = self.question.slots {
             return vec![DaySlots { day: 0, slots }];

@@ -13,7 +13,7 @@ pub struct Holding {
     pub from: Day,
     /// First day after it.
     pub until: Day,
-    /// Its limit, where that is told.
+    /// Its limit, where it is known.
     pub slots: Option<u32>,
 }
 
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lot_that_tells_no_limit_gives_none() {
+    fn a_lot_without_a_limit_gives_none() {
         let silent = Holding { slots: None, ..holding("2026-01-01", "2026-03-01", 0) };
         let from = |otherwise| steps(&[silent, holding("2026-01-10", "2026-02-01", 5)], "2026-01-01".parse().unwrap(), otherwise);
         assert_eq!(from(7), [DaySlots { day: 0, slots: 7 }, DaySlots { day: 9, slots: 5 }, DaySlots { day: 31, slots: 7 }]);

@@ -44,7 +44,7 @@ fn validity(package: &Package) -> Option<Validity> {
     }
 }
 
-/// The lots that a plan of purchases brings. Their ids are those of the packages with the day, and told apart from other lots.
+/// The lots that a plan of purchases brings. Their ids are those of the packages with the day, with a number where another lot is called so.
 fn bought(setting: &Setting<'_>, plan: &PurchasePlan) -> Vec<Bought> {
     let mut ids: Vec<String> = setting.question.lots.iter().map(|lot| lot.id.clone()).collect();
     let mut lots = Vec::new();
@@ -118,8 +118,8 @@ impl Trial {
         let usage: Rows<Usage> = setting.usage(&per_day).into();
         let min_slots = if question.slots.is_some() { None } else { Some(level) };
         let is_offered = !setting.offered.is_empty() || question.packages.is_some();
-        let asked = is_offered
-            .then(|| ask::purchases(setting.book, question, setting.balance, question.packages.as_ref(), min_slots, &usage));
+        let asked =
+            is_offered.then(|| ask::purchases(setting.book, question, setting.balance, question.packages.as_ref(), min_slots, &usage));
         let (purchases, unpaid) = match asked {
             None => (None, None),
             Some(Ok(plan)) => (Some(plan), None),
@@ -153,7 +153,7 @@ impl Trial {
         let lots: Rows<Lot> = question.lots.iter().cloned().chain(bought.iter().map(|bought| bought.lot.clone())).collect();
         let holdings = self.bought(setting);
         let last_expiry = holdings.iter().chain(&setting.own).map(|lot| lot.until).max();
-        // Where work goes on after the last lot has expired, what it needs then is missing, and must be told.
+        // Where work goes on after the last lot has expired, what it needs then is missing, and has to show.
         let until = self.finishes_on.plus_days(1).filter(|done| last_expiry.is_none_or(|last| last < *done));
         let expiry = ask::expiry(setting.book, question, &lots, &self.usage, until, units_per_day_at_most)?;
         Ok(Draft {

@@ -191,7 +191,8 @@ impl CampaignRequest {
     }
 
     fn question(&self) -> CampaignQuestion {
-        let job = |(place, timed): (usize, &CampaignJob)| TimedJob { place, job: timed.job.clone(), service: timed.service_seconds.clone() };
+        let job =
+            |(place, timed): (usize, &CampaignJob)| TimedJob { place, job: timed.job.clone(), service: timed.service_seconds.clone() };
         CampaignQuestion {
             as_of: self.as_of,
             starts_on: self.starts_on.max(self.as_of),

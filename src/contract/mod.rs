@@ -5,6 +5,7 @@
 //! through the same functions.
 
 pub mod account;
+#[cfg(feature = "campaign")]
 pub mod campaign;
 #[cfg(feature = "columns")]
 pub mod columns;

@@ -1,6 +1,6 @@
 //! How fast a fixed number of slots lets you run (rules `run.*`).
 //!
-//! [`limit`] tells the number of slots: the highest of the active packages, never their sum. [`part`] simulates some of the
+//! [`limit`] has the number of slots: the highest of the active packages, never their sum. [`part`] simulates some of the
 //! replications, [`merge`] makes the answer out of parts that cover them all; how the replications were split makes no
 //! difference, not in the last bit. [`statistics`] has the percentiles, [`closed_form`] the formula to compare with where
 //! there is one, [`deadline`] the chance to be in time and the slots that it takes.
