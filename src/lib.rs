@@ -35,6 +35,7 @@
 
 pub mod amount;
 pub mod contract;
+#[cfg(feature = "campaign")]
 pub mod campaign;
 pub mod clock;
 pub mod cost;

@@ -35,13 +35,13 @@ fn call(function: &str, case: &Json) -> Option<Result<Json, CalcError>> {
         "voucher" => shown(contract::ask(&required(), contract::sla::voucher)),
         "claimWindow" => shown(contract::ask(&required(), contract::sla::claim_window)),
         "claimState" => shown(contract::ask(&required(), contract::sla::claim_state)),
-        "simulateThroughput" => shown(contract::throughput::simulate_throughput(&required())),
+        "simulateThroughput" => shown(contract::throughput::ask(&required())),
         "availabilityFromLog" => {
             let log = content(&case["log"]);
             shown(contract::log::ask_log(&log, &value(&expand(&case["options"]))))
         }
         "planPurchases" => shown(contract::ask(&required(), contract::purchases::plan_purchases)),
-        "planCampaign" => shown(contract::campaign::plan_campaign(&required())),
+        "planCampaign" => shown(contract::campaign::ask(&required())),
         _ => return None,
     })
 }

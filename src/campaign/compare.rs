@@ -1,7 +1,8 @@
 //! Campaigns side by side: what each comes to, and how it differs from the first.
 
-use super::{Campaign, Limit};
+use super::{CampaignPlan, Limit};
 use crate::amount::Amount;
+use crate::note::note;
 use crate::problem::{Code, Problem};
 use crate::rulebook::entry::Money;
 use crate::time::Day;
@@ -34,13 +35,12 @@ pub struct CampaignDifference {
 ///
 /// # Errors
 /// Where a difference has more digits than can be kept.
-pub fn compare(campaigns: Vec<Campaign>) -> Result<Vec<CampaignDifference>, Problem> {
+pub fn compare(campaigns: &[CampaignPlan]) -> Result<Vec<CampaignDifference>, Problem> {
     let Some(first) = campaigns.first().map(|first| (first.cost, first.finishes_on, first.wasted_units)) else { return Ok(Vec::new()) };
     let (first_cost, first_day, first_waste) = first;
     let mut rows = Vec::new();
     for (index, campaign) in campaigns.iter().enumerate() {
-        let too_large =
-            |_| Problem::new(Code::TooLarge, format!("campaigns[{index}]"), "a difference has more digits than can be kept exactly");
+        let too_large = |_| Problem::new(Code::TooLarge, format!("campaigns[{index}]"), note!(campaign::DifferenceTooLong {}));
         let costs_more = match (campaign.cost, first_cost) {
             (Some(cost), Some(first)) if cost.currency == first.currency => {
                 Some(Money { amount: cost.amount.minus(first.amount).map_err(too_large)?, currency: cost.currency })

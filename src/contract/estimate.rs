@@ -9,10 +9,11 @@ use crate::rulebook::entry::{Currency, Track};
 use crate::rulebook::overlay::{Overlay, book_of};
 use crate::rulebook::readings::Readings;
 use crate::time::Day;
-use kling_derive::Request;
+use kling_derive::{Answer, Request};
 
 /// Jobs to price.
-#[derive(Debug, Clone, PartialEq, Eq, Request)]
+#[derive(Debug, Clone, PartialEq, Eq, Request, Answer)]
+#[contract(both)]
 pub struct EstimateRequest {
     /// The day whose prices are asked for, `YYYY-MM-DD`.
     pub as_of: Day,

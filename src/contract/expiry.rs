@@ -23,12 +23,13 @@ use crate::trace::Steps;
 use kling_derive::{Answer, Request};
 
 /// Lots and usage. What is wrong with the lots and the calendars is told whatever is wrong with the rest.
-#[derive(Debug, Clone, PartialEq, Eq, Request)]
+#[derive(Debug, Clone, PartialEq, Eq, Request, Answer)]
+#[contract(both)]
 pub struct ExpiryRequest {
     /// The day asked about: earlier usage is past, and lots that have expired by it are left out.
     pub as_of: Day,
     /// First day after the plan; the last expiry where left out. At most 36,600 days after `asOf`.
-    #[contract(optional, lenient)]
+    #[contract(optional, goes_on)]
     pub until: Option<Day>,
     /// Up to 100,000.
     #[contract(with = distinct_lots)]
@@ -37,19 +38,19 @@ pub struct ExpiryRequest {
     #[contract(limit = USAGE_MAX)]
     pub usage: Rows<Usage>,
     /// Which lot pays first; goes before the reading `lot.draw_order`.
-    #[contract(optional, lenient)]
+    #[contract(optional, goes_on)]
     pub draw_order: Option<DrawOrder>,
     /// Readings of unclear clauses.
-    #[contract(optional, lenient)]
+    #[contract(optional, goes_on)]
     pub readings: Option<Readings>,
     /// Your own facts, laid over the embedded ones.
     #[contract(optional, with = overlay)]
     pub overlay: Option<Overlay>,
     /// What the concurrency limit lets you use in a day.
-    #[contract(optional, lenient)]
+    #[contract(optional, goes_on)]
     pub max_per_day: Option<Amount>,
     /// Whether the answer has its steps; true where left out.
-    #[contract(optional, lenient)]
+    #[contract(optional, goes_on)]
     pub steps: Option<bool>,
 }
 

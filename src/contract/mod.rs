@@ -5,6 +5,7 @@
 //! through the same functions.
 
 pub mod account;
+#[cfg(feature = "campaign")]
 pub mod campaign;
 #[cfg(feature = "columns")]
 pub mod columns;
@@ -25,7 +26,6 @@ use crate::problem::CalcError;
 use crate::record::read::{Place, Problems, Read};
 use crate::value::Value;
 
-
 /// Asks a question with what a caller handed over: reads the request, and answers it unless something is wrong.
 ///
 /// A request that can be read in part is asked all the same, so that what the rule finds wrong is told in the same call.
@@ -36,6 +36,29 @@ pub fn ask<Q: Read, A>(request: &Value, question: impl FnOnce(&Q) -> Result<A, C
     let mut problems = Vec::new();
     let asked = Q::read(request, Place::Root, &mut problems).map(|request| question(&request));
     answer(asked, problems)
+}
+
+/// [`ask`] for a question that takes long to answer: where something is wrong with the request already, only what else is
+/// wrong is looked for.
+///
+/// # Errors
+/// Everything that is wrong with the request, by field.
+pub fn ask_checked<Q: Read, A>(
+    request: &Value,
+    faults: impl FnOnce(&Q) -> Problems,
+    question: impl FnOnce(&Q) -> Result<A, CalcError>,
+) -> Result<A, CalcError> {
+    let mut problems = Vec::new();
+    let Some(request) = Q::read(request, Place::Root, &mut problems) else { return Err(CalcError { problems }) };
+    if problems.is_empty() {
+        return question(&request);
+    }
+    for fault in faults(&request) {
+        if !problems.contains(&fault) {
+            problems.push(fault);
+        }
+    }
+    Err(CalcError { problems })
 }
 
 /// The answer, unless something is wrong.

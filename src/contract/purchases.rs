@@ -20,10 +20,11 @@ use crate::rulebook::readings::Readings;
 use crate::time::Day;
 use crate::trace::Steps;
 use crate::value::Value;
-use kling_derive::Request;
+use kling_derive::{Answer, Request};
 
 /// A demand to be covered.
-#[derive(Debug, Clone, PartialEq, Eq, Request)]
+#[derive(Debug, Clone, PartialEq, Eq, Request, Answer)]
+#[contract(both)]
 pub struct PurchaseRequest {
     /// The day asked about: what the lots hold, and what is past.
     pub as_of: Day,

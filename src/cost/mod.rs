@@ -19,7 +19,7 @@ use crate::note::note;
 use crate::problem::{Code, Problem};
 use crate::record::read::{self, Place, Problems, Read};
 use crate::value::Value;
-use kling_derive::Request;
+use kling_derive::{Answer, Request};
 
 /// Most jobs of a request.
 pub const JOBS_MAX: usize = 10_000;
@@ -28,7 +28,8 @@ pub const JOBS_MAX: usize = 10_000;
 pub const DEFAULT_TASK: &str = "text-to-video";
 
 /// What is to be generated, and how often.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Request)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Request, Answer)]
+#[contract(both, part)]
 pub struct Job {
     /// The vendor's model id, for example `kling-v3`, or another name that the rulebook lists for it.
     #[contract(declared_required)]
@@ -42,7 +43,7 @@ pub struct Job {
     pub mode: Option<String>,
     /// Seconds of one output. Needed where the rate counts seconds. Whole, unless the output is as long as a clip or sound
     /// that goes in.
-    #[contract(with = read::number, ts = "number")]
+    #[contract(with = read::number, as_number, ts = "number")]
     pub duration_seconds: Option<Amount>,
     /// Sound made by the model. Left out: false, unless the model has nothing else.
     pub native_audio: Option<bool>,
@@ -51,7 +52,7 @@ pub struct Job {
     /// A clip as input.
     pub video_input: Option<bool>,
     /// Finished outputs wanted; 1 where left out.
-    #[contract(with = read::count, ts = "number")]
+    #[contract(with = read::count, as_number, ts = "number")]
     pub quantity: Option<Amount>,
     /// Charged generations per output that is kept; 1 where left out. A take that worked and was disliked is charged.
     #[contract(with = takes)]

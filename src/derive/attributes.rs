@@ -7,8 +7,29 @@ use syn::{Attribute, Expr, ExprLit, Field, GenericArgument, Lit, Meta, PathArgum
 /// The keys of `#[contract(...)]`, each with what stands behind its `=`.
 pub struct Attributes(Vec<(Ident, TokenStream)>);
 
-const KNOWN: [&str; 19] = ["lenient", "with", "default", "optional", "skip", "flatten", "name", "ts", "tag", "check", "both", "limit", "declared_optional", "fixed",
-    "declared_required", "untyped", "partial", "blank", "nullable"];
+const KNOWN: [&str; 21] = [
+    "with",
+    "default",
+    "optional",
+    "skip",
+    "flatten",
+    "name",
+    "ts",
+    "tag",
+    "check",
+    "both",
+    "limit",
+    "declared_optional",
+    "fixed",
+    "declared_required",
+    "untyped",
+    "partial",
+    "blank",
+    "nullable",
+    "as_number",
+    "goes_on",
+    "part",
+];
 
 impl Attributes {
     pub fn of(attributes: &[Attribute]) -> syn::Result<Self> {

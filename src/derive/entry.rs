@@ -105,8 +105,8 @@ pub fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
 
         #[cfg(shapes)]
         #[doc = #about]
-        #[derive(Debug, Clone, Default, PartialEq, Eq, kling_derive::Request)]
-        #[contract(untyped)]
+        #[derive(Debug, Clone, Default, PartialEq, Eq, kling_derive::Request, kling_derive::Answer)]
+        #[contract(untyped, both)]
         pub struct #partial { #declared }
 
         #[cfg(shapes)]

@@ -16,9 +16,11 @@
 //! | `declared_optional` | a field of an answer | is always there, though its TypeScript says that it may be left out |
 //! | `fixed` | a field of an answer | is text of the crate |
 //! | `limit = number` | a list of a request | holds at most so many |
-//! | `lenient` | a field of a request that may be left out | one that cannot be read is told and left out: the rest is asked all the same |
 //! | `skip` | a field | is neither read nor written |
-//! | `flatten` | a field of an answer | its fields stand among ours |
+//! | `as_number` | a decimal of a request | is written as a number, as it is read |
+//! | `goes_on` | a field that may be left out | does not stop the reading where it cannot be read: the rest is looked at as if it were left out |
+//! | `flatten` | a field | its fields stand among ours; in a request its type is a `part` |
+//! | `part` | a request | its fields may stand among those of another request |
 //! | `name = "text"` | a field or a variant | is called so |
 //! | `ts = "type"` | a field or a type | its TypeScript, where the type alone does not say it |
 //! | `tag = "kind"` | an enum | the field that tells its variants apart |
@@ -28,7 +30,7 @@
 //! | `partial = "Name"` | an entry | the record of those of its fields that an overlay names |
 //! | `blank = value` | a field of an entry | what a new entry has where an overlay does not say it |
 //! | `nullable` | a field of an entry | an overlay must say it, and may say null |
-//! | `both` | a type that has both derives | the request's declaration is the answer's too |
+//! | `both` | a type that has both derives | the request's declaration is the answer's too, and what is `None` is left out |
 
 mod attributes;
 mod declare;

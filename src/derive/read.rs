@@ -26,6 +26,10 @@ fn reader(known: &Known<'_>) -> TokenStream {
 fn readings(known: &[Known<'_>]) -> TokenStream {
     let one = |known: &Known<'_>| {
         let (local, name, reader) = (local(known), &known.name, reader(known));
+        if known.attributes.has("flatten") {
+            let of = &known.field.ty;
+            return quote!(let #local = <#of as crate::record::read::ReadFields>::read_fields(&mut fields, problems););
+        }
         let is_optional = inside(&known.field.ty, "Option").is_some() || known.attributes.has("default");
         let method = if is_optional { quote!(optional) } else { quote!(required) };
         quote!(let #local = fields.#method(#name, problems, #reader);)
@@ -37,10 +41,10 @@ fn readings(known: &[Known<'_>]) -> TokenStream {
 fn values(known: &[Known<'_>]) -> TokenStream {
     let one = |known: &Known<'_>| {
         let (ident, local) = (known.ident, local(known));
+        let read = if known.attributes.has("goes_on") { quote!(#local.flatten()) } else { quote!(#local?) };
         match known.attributes.get("default") {
-            None if known.attributes.has("lenient") => quote!(#ident: #local.flatten(),),
-            Some(default) => quote!(#ident: #local?.unwrap_or_else(|| #default),),
-            None => quote!(#ident: #local?,),
+            Some(default) => quote!(#ident: #read.unwrap_or_else(|| #default),),
+            None => quote!(#ident: #read,),
         }
     };
     known.iter().map(one).collect()
@@ -49,15 +53,33 @@ fn values(known: &[Known<'_>]) -> TokenStream {
 pub fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
     let attributes = Attributes::of(&input.attrs)?;
     let ident = &input.ident;
+    let mut part = TokenStream::new();
     let (body, declared) = match &input.data {
         Data::Struct(data) => {
             let known = known(&data.fields)?;
             let (readings, values) = (readings(&known), values(&known));
-            let body = quote! {
-                let mut fields = crate::record::read::Fields::open(value, place, problems)?;
-                #readings
-                fields.close(problems);
-                let read = Self { #values };
+            let body = if attributes.has("part") {
+                part = quote! {
+                    impl crate::record::read::ReadFields for #ident {
+                        fn read_fields(fields: &mut crate::record::read::Fields<'_, '_>, problems: &mut crate::record::read::Problems) -> Option<Self> {
+                            #readings
+                            Some(Self { #values })
+                        }
+                    }
+                };
+                quote! {
+                    let mut fields = crate::record::read::Fields::open(value, place, problems)?;
+                    let read = <Self as crate::record::read::ReadFields>::read_fields(&mut fields, problems);
+                    fields.close(problems);
+                    let read = read?;
+                }
+            } else {
+                quote! {
+                    let mut fields = crate::record::read::Fields::open(value, place, problems)?;
+                    #readings
+                    fields.close(problems);
+                    let read = Self { #values };
+                }
             };
             (body, interface(ident, &docs(&input.attrs), &known, Way::In)?)
         }
@@ -115,6 +137,7 @@ pub fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
                 #check
             }
         }
+        #part
         #section
     })
 }

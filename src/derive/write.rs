@@ -7,15 +7,17 @@ use quote::quote;
 use syn::{Data, DeriveInput, Fields};
 
 /// Writes the fields of a record that has been begun; `own` gives a field's place in memory.
-fn writings(known: &[crate::attributes::Known<'_>], own: impl Fn(&syn::Ident) -> TokenStream) -> TokenStream {
+fn writings(known: &[crate::attributes::Known<'_>], both: bool, own: impl Fn(&syn::Ident) -> TokenStream) -> TokenStream {
     let one = |known: &crate::attributes::Known<'_>| {
         let (place, name) = (own(known.ident), &known.name);
         let note = note_name(name);
         if known.attributes.has("fixed") {
             quote!(out.name(#name); out.fixed(*#place);)
+        } else if known.attributes.has("as_number") {
+            quote!(if let Some(given) = #place { out.name(#name); out.number(given.to_number()); })
         } else if known.attributes.has("flatten") {
             quote!(crate::record::write::Write::write_fields(#place, out);)
-        } else if known.attributes.has("optional") && inside(&known.field.ty, "Option").is_some() {
+        } else if (both || known.attributes.has("optional")) && inside(&known.field.ty, "Option").is_some() {
             quote!(if let Some(given) = #place { crate::record::write::Write::write_field(given, #name, #note, out); })
         } else if known.attributes.has("optional") {
             quote!(if !crate::record::write::Write::is_absent(#place) { crate::record::write::Write::write_field(#place, #name, #note, out); })
@@ -29,10 +31,11 @@ fn writings(known: &[crate::attributes::Known<'_>], own: impl Fn(&syn::Ident) ->
 pub fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
     let attributes = Attributes::of(&input.attrs)?;
     let ident = &input.ident;
+    let both = attributes.has("both");
     let (body, declared) = match &input.data {
         Data::Struct(data) => {
             let known = known(&data.fields)?;
-            let body = writings(&known, |ident| quote!(&self.#ident));
+            let body = writings(&known, both, |ident| quote!(&self.#ident));
             (body, interface(ident, &docs(&input.attrs), &known, Way::Out)?)
         }
         Data::Enum(data) => {
@@ -48,7 +51,7 @@ pub fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
                 };
                 let (variant_ident, idents) = (&variant.ident, named.iter().map(|known| known.ident));
                 let idents: Vec<_> = idents.collect();
-                let writings = writings(&named, |ident| quote!(#ident));
+                let writings = writings(&named, both, |ident| quote!(#ident));
                 arms.extend(quote! {
                     Self::#variant_ident { #(#idents),* } => {
                         crate::record::write::Write::write_field(&crate::record::write::Name(#name), #tag, "", out);

@@ -36,6 +36,12 @@ impl fmt::Display for Place<'_> {
     }
 }
 
+/// A record whose fields may stand among those of another.
+pub trait ReadFields: Sized {
+    /// Reads its own fields of an object that has been opened; `None` after telling why.
+    fn read_fields(fields: &mut Fields<'_, '_>, problems: &mut Problems) -> Option<Self>;
+}
+
 /// The problems met so far.
 pub type Problems = Vec<Problem>;
 

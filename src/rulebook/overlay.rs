@@ -15,7 +15,8 @@ use crate::record::rows::Rows;
 use crate::text::Text;
 use crate::time::Day;
 use crate::value::Value;
-use kling_derive::Request;
+use crate::record::write::{Sink, Write};
+use kling_derive::{Answer, Request};
 use std::borrow::Cow;
 
 /// Most rates, packages or calendars of an overlay.
@@ -29,8 +30,8 @@ pub fn units(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option
 }
 
 /// A calendar of an overlay: its days are added to a known one; a new one starts from Monday to Friday.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Request)]
-#[contract(untyped)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Request, Answer)]
+#[contract(untyped, both)]
 pub struct OwnCalendar {
     /// A known id or a new one.
     pub id: String,
@@ -47,8 +48,8 @@ pub struct OwnCalendar {
 }
 
 /// Facts of your own, laid over the embedded ones (rule `cost.overlay`).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Request)]
-#[contract(check = whole)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Request, Answer)]
+#[contract(check = whole, both)]
 pub struct Overlay {
     /// A known id changes the fields it names; a new one needs track, model, task, balance, basis and units.
     #[contract(limit = ENTRIES_MAX, ts = "Partial<Rate>[]")]
@@ -70,6 +71,23 @@ fn whole(overlay: Overlay, _: Place<'_>, _: &mut Problems) -> Option<Overlay> {
     let packages = overlay.packages.as_ref().is_none_or(Rows::is_whole);
     let calendars = overlay.calendars.as_ref().is_none_or(Rows::is_whole);
     (rates && packages && calendars).then_some(overlay)
+}
+
+/// A price by its balance.
+impl Write for (Balance, Money) {
+    fn write(&self, out: &mut Sink) {
+        Self::write_list(core::slice::from_ref(self), self.0.id(), "", out);
+    }
+
+    fn write_list(list: &[Self], name: &'static str, _note: &'static str, out: &mut Sink) {
+        out.name(name);
+        out.begin_record();
+        for (balance, price) in list {
+            out.name(balance.id());
+            price.write(out);
+        }
+        out.end();
+    }
 }
 
 fn list_prices(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Vec<(Balance, Money)>> {

@@ -5,6 +5,7 @@ use crate::clock::Offset;
 use crate::note::{Note, note};
 use crate::problem::{Code, Problem};
 use crate::record::read::{Fields, Place, Problems, Read, text};
+use crate::record::write::{Sink, Write};
 use crate::value::Value;
 use kling_derive::Answer;
 
@@ -41,6 +42,17 @@ const CLOCK: &str = "time.utc_offset";
 impl Read for Readings {
     fn read(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Self> {
         read(value, place, problems)
+    }
+}
+
+impl Write for Readings {
+    fn write(&self, out: &mut Sink) {
+        out.begin_record();
+        for (id, option) in &self.0 {
+            out.text(id);
+            out.text(option);
+        }
+        out.end();
     }
 }
 

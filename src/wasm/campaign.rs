@@ -8,13 +8,13 @@ question! {
     /// would help.
     ///
     /// Throws a `CalcError` with all problems of the request.
-    plan_campaign as "planCampaign" "(request: CampaignRequest): Campaign" { reply(contract::campaign::plan_campaign(&value())); }
+    plan_campaign as "planCampaign" "(request: CampaignRequest): Campaign" { reply(contract::campaign::ask(&value())); }
 }
 question! {
     /// Two to ten campaigns side by side, each with its differences from the first.
     ///
     /// Throws a `CalcError` with all problems of the requests.
     compare_campaigns as "compareCampaigns" "(request: CampaignsRequest): CampaignDifference[]" {
-        reply(contract::campaign::compare_campaigns(&value()));
+        reply(contract::campaign::ask_compared(&value()));
     }
 }
