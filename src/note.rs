@@ -273,14 +273,3 @@ pub(crate) use note;
 // The build script makes its notes by name: the types are what it writes.
 #[cfg(not(shapes))]
 pub(crate) use crate::note_by_name as note;
-
-impl From<String> for Note {
-    fn from(text: String) -> Self {
-        note!(plain::Words { text })
-    }
-}
-impl From<&str> for Note {
-    fn from(text: &str) -> Self {
-        note!(plain::Words { text })
-    }
-}

@@ -1,3 +1,0 @@
-# To be gone: sentences that are not data yet.
-
-words = { $text }
