@@ -28,6 +28,7 @@ mod trace;
 mod value;
 #[path = "src/rulebook"]
 mod rulebook {
+    mod brief;
     pub mod check;
     pub mod entry;
     pub mod names;
@@ -90,9 +91,13 @@ fn build() -> Result<(), Vec<String>> {
     if !problems.is_empty() {
         return Err(problems.iter().map(ToString::to_string).collect());
     }
+    // Named after everything that is known, in both modules.
     let newest = contents.sources.iter().map(|source| source.read_on).max().ok_or_else(|| one("there are no sources".into()))?;
     let version = format!("{newest}-{:08x}", hash.short());
     let out = env::var("OUT_DIR").map_err(|error| one(error.to_string()))?;
+    if env::var_os("CARGO_FEATURE_WHOLE_RULEBOOK").is_none() {
+        contents.shorten();
+    }
     let mut packer = Packer::default();
     contents.pack(&version, &mut packer);
     if let Some(text) = packer.strings.iter().find(|text| text.contains(['\n', '\r'])) {

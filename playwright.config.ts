@@ -20,7 +20,7 @@ export default defineConfig({
   // A page that axe looks through four times takes most of a minute beside other work.
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  globalTimeout: 900_000,
+  globalTimeout: 1_800_000,
   reporter: 'list',
   use: {
     baseURL: `http://127.0.0.1:${port}/`,

@@ -11,6 +11,7 @@ import {
   planCampaign,
   planExpiry,
   planPurchases,
+  rulebook,
   servicePeriods,
   simulatePart,
   simulateThroughput,
@@ -20,6 +21,7 @@ import { serveLog } from './lib/log-stream';
 import { serve } from './lib/serve';
 
 serve({
+  wholeRulebook: () => rulebook(),
   servicePeriods,
   measureAvailability,
   voucher,

@@ -6,6 +6,7 @@ import type { Step } from '../../../www/src/lib/api';
 import { en } from '../../../www/src/i18n/en';
 import { enCampaign } from '../../../www/src/i18n/en-campaign';
 import { enCampaignRest } from '../../../www/src/i18n/en-campaign-rest';
+import { enCompare } from '../../../www/src/i18n/en-compare';
 import { enExpiry } from '../../../www/src/i18n/en-expiry';
 import { enPlans } from '../../../www/src/i18n/en-plans';
 import { enPurchases } from '../../../www/src/i18n/en-purchases';
@@ -15,6 +16,7 @@ import { enThroughput } from '../../../www/src/i18n/en-throughput';
 import { en as enOffline } from '../../../www/src/i18n/offline';
 import { zh } from '../../../www/src/i18n/zh';
 import { zhCampaign } from '../../../www/src/i18n/zh-campaign';
+import { zhCompare } from '../../../www/src/i18n/zh-compare';
 import { zhExpiry } from '../../../www/src/i18n/zh-expiry';
 import { zhOffline } from '../../../www/src/i18n/zh-offline';
 import { zhPlans } from '../../../www/src/i18n/zh-plans';
@@ -28,6 +30,7 @@ import { readPending, waitingFor } from '../../module/support/pending.mjs';
 const CATALOGUES: [name: string, english: object, chinese: object][] = [
   ['', en, zh],
   ['campaign', { ...enCampaign, ...enCampaignRest }, zhCampaign],
+  ['compare', enCompare, zhCompare],
   ['expiry', enExpiry, zhExpiry],
   ['offline', enOffline, zhOffline],
   ['plans', enPlans, zhPlans],

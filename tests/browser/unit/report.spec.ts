@@ -166,7 +166,8 @@ test('what is asked is what the plan rests on, and no more', async () => {
   expect(leaning?.effect).toContain('The cheapest plan depends on it.');
   // A price that sources dispute is asked about, one that all agree on is not.
   const disputed = { model: 'kling-v2-5-turbo', task: 'text-to-video', durationSeconds: 10, quantity: 20 };
-  const app = questionsOf(await report({ track: 'app', slots: 4, jobs: [disputed] }, { worth: null }), 'en');
+  const readings = { 'cost.app_credits': 'analysis' };
+  const app = questionsOf(await report({ track: 'app', slots: 4, jobs: [disputed], readings }, { worth: null }), 'en');
   expect(app.find(({ id }) => id === 'rate')?.assumes).toBe('Kling 2.5 Turbo · text-to-video · 10 s · without sound: 105 units.');
   // Where no agreement is about, its months are not asked about.
   expect(app.find(({ id }) => id === 'clock')?.ask).not.toContain('agreement');

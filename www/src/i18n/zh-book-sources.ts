@@ -324,4 +324,5 @@ export const zhBookSources: Readonly<Record<string, string>> = {
   'The blog of one reseller: 4K and extensions as well, which its own list of models does not have':
     '一家转售商的博客：另有 4K 与视频延长，而其自己的模型列表中没有',
   '720p and 1080p.': '720p 与 1080p。',
+  '8 a second': '每秒 8',
 };

@@ -135,8 +135,11 @@ const PROBLEMS: Record<string, string> = {
 /** 由几句组成的话：反引号中的名称列表，或以分号、冒号相连的几句。 */
 function composed(text: string, say: Say): string | null {
   if (/^`[^`]*`(?:, `[^`]*`)+$/.test(text)) return text.replaceAll('`, `', '`、`');
-  const several = text.split('; ').map(say);
-  if (several.length > 1 && several.every((one) => one !== null)) return several.join('；');
+  const pieces = text.split('; ');
+  if (pieces.length > 1) {
+    const several = pieces.map(say);
+    if (several.every((one) => one !== null)) return several.join('；');
+  }
   for (let at = text.indexOf(': '); at >= 0; at = text.indexOf(': ', at + 1)) {
     const [before, after] = [text.slice(0, at), text.slice(at + 2)];
     const first = before === '' ? '' : say(before);

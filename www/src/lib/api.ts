@@ -83,7 +83,9 @@ export type ListPrice = NonNullable<Rulebook['listPrices']>[number];
 
 /** The questions the worker answers. */
 export interface Questions {
+  /** What costs are computed from, of the first load's module: sources without their words, and no other facts. */
   rulebook: { request: undefined; result: Rulebook };
+  wholeRulebook: { request: undefined; result: Rulebook };
   estimate: { request: EstimateRequest; result: Estimate };
   compareModels: { request: CompareRequest; result: Comparison };
   planExpiry: { request: ExpiryRequest; result: ExpiryPlan };

@@ -4,6 +4,7 @@
  */
 import { told } from '../i18n/said';
 import type { Answer, Ask, Outcome, Question, Questions } from './api';
+import { Book } from './book';
 
 interface Waiting {
   ask: () => void;
@@ -68,6 +69,7 @@ export class Engine {
   readonly #first: Desk;
   readonly #startAll: () => Worker;
   #all: Desk | null = null;
+  #book: Promise<Book | null> | null = null;
   readonly #channels = new Map<string, Channel>();
 
   constructor(first: Worker, startAll: () => Worker) {
@@ -85,6 +87,17 @@ export class Engine {
   /** Starts the worker of the whole module before it is asked, or anew where it could not be loaded. */
   startAll(): void {
     if (this.#all === null || this.#all.hasFailed) this.#all = new Desk(this.#startAll());
+  }
+
+  /** The whole rulebook, of the whole module, which is started for it; null where it cannot be had now. */
+  wholeBook(): Promise<Book | null> {
+    this.startAll();
+    this.#book ??= this.ask('wholeRulebook', undefined).then((outcome) => {
+      if (outcome.kind === 'result') return new Book(outcome.result);
+      this.#book = null;
+      return null;
+    });
+    return this.#book;
   }
 
   /** Whether somebody waits for an answer. */

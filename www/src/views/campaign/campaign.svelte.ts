@@ -63,6 +63,7 @@ export class Plan extends Jobs {
   /** What draws the answers; it is loaded with the whole module. */
   rest = $state.raw<typeof import('./rest') | null>(null);
   #restFailed = $state(false);
+  #isRestAsked = false;
   /** Counts the times the whole module was loaded; before the first time it is not asked. */
   #loads = $state(0);
   readonly hasOwnPrice = false;
@@ -150,7 +151,9 @@ export class Plan extends Jobs {
     );
     this.listed = new Asking(engine, 'estimate', () => this.#listRequest);
     $effect(() => {
-      if (this.#isBegun && this.#loads === 0) untrack(() => void this.#loadRest());
+      if (!this.#isBegun || this.#isRestAsked) return;
+      this.#isRestAsked = true;
+      untrack(() => void this.#loadRest());
     });
     session.figures = () => this.#figures();
     $effect(() => {
@@ -203,13 +206,12 @@ export class Plan extends Jobs {
 
   async #loadRest(): Promise<void> {
     this.#restFailed = false;
-    this.#engine.startAll();
+    const rest = import('./rest').catch(() => null);
+    // The answers name sources: they wait for the whole rulebook, which is there as soon as the module is.
+    this.book = (await this.#engine.wholeBook()) ?? this.book;
     this.#loads += 1;
-    try {
-      this.rest ??= await import('./rest');
-    } catch {
-      this.#restFailed = true;
-    }
+    this.rest ??= await rest;
+    this.#restFailed = this.rest === null;
   }
 
   #withKeys<Request extends CampaignRequest | EstimateRequest>(request: Request): Request {

@@ -13,7 +13,8 @@ export interface Fitted {
 }
 
 export abstract class Jobs {
-  readonly book: Book;
+  /** Of the first load's module until the whole rulebook is there. What costs are computed from is the same in both. */
+  book: Book;
   #lastDay = today();
 
   /** What is wrong with the last request. */

@@ -1,7 +1,7 @@
 /** What stands behind each figure of the cost view. */
 import { decimal, money, t } from '../../i18n';
 import type { Book } from '../../lib/book';
-import type { ComparisonRow, EstimateLine, Estimate, Money, Step } from '../../lib/api';
+import type { EstimateLine, Estimate, Money } from '../../lib/api';
 import type { Reason } from '../../lib/reason';
 
 export type LineFigure = 'perGeneration' | 'charged' | 'attempts' | 'units' | 'amount';
@@ -79,42 +79,5 @@ export function listPriceReason(book: Book, balance: string, currency: string): 
     rates: [],
     cites: list?.cites ?? [],
     conflicts: [...(list?.conflicts ?? [])],
-  };
-}
-
-/** A figure of the comparison; `line` is one generation of the job on that model, priced by the module. */
-export function comparisonReason(
-  book: Book,
-  row: ComparisonRow,
-  baseline: ComparisonRow,
-  line: EstimateLine,
-  figure: 'units' | 'amount' | 'saving' | 'percent',
-  ownPrice: boolean,
-): Reason {
-  const model = book.title(row.model);
-  const against = book.title(baseline.model);
-  if (figure === 'units' || figure === 'amount') {
-    return {
-      ...lineReason(book, line, 1, figure === 'units' ? 'perGeneration' : 'amount', ownPrice),
-      title: figure === 'units' ? t.compare.unitsTitle(model) : t.compare.amountTitle(model),
-    };
-  }
-  const isSaving = figure === 'saving';
-  const value = isSaving ? row.savingPercent : row.percentOfBaseline;
-  const own = decimal(row.unitsPerGeneration);
-  const base = decimal(baseline.unitsPerGeneration);
-  const step: Step = {
-    rule: 'cost.compare',
-    text: (isSaving ? t.compare.savingStep : t.compare.percentStep)(own, base, decimal(value)),
-    inputs: { [row.model]: row.unitsPerGeneration, [baseline.model]: baseline.unitsPerGeneration },
-    result: value,
-    cites: [],
-  };
-  return {
-    title: (isSaving ? t.compare.savingTitle : t.compare.percentTitle)(model, against),
-    figure: t.compare.percentValue(decimal(value)),
-    steps: [step],
-    rates: [...new Set([row.rate, baseline.rate])],
-    conflicts: [],
   };
 }

@@ -1,0 +1,67 @@
+//! The rulebook of the module that a page loads first, which has no feature `whole-rulebook`. Only the build reads this.
+//!
+//! What a job costs is told from models, rates, list prices and readings; whoever asks why has the whole rulebook by then.
+//! So what no cost is computed from is left out, and what is left keeps its ids, numbers and days: the answers are the same.
+
+use super::entry::{Rate, ReadingInfo, ReadingOption};
+use super::raw::Contents;
+use crate::text::Text;
+use std::borrow::Cow;
+
+/// Readings whose words a form shows before the rest is there: those of cost, and those of lots.
+const SHOWN: [&str; 2] = ["cost.", "lot."];
+
+const NOTHING: Text = Cow::Borrowed("");
+
+impl Contents {
+    /// Leaves out what no cost is computed from. To be called when everything has been checked.
+    pub fn shorten(&mut self) {
+        self.plans.clear();
+        self.calendars.clear();
+        self.conflicts.clear();
+        self.concurrency.clear();
+        self.facts.clear();
+        self.service_times.clear();
+        self.errors.clear();
+        for model in &mut self.models {
+            model.note = None;
+        }
+        for rate in &mut self.rates {
+            shorten_rate(rate);
+        }
+        for package in &mut self.packages {
+            package.cites = Cow::default();
+            package.conflicts = Cow::default();
+            package.note = None;
+        }
+        for source in &mut self.sources {
+            // A step says on which day the newest source was read.
+            source.title = NOTHING;
+            source.address = None;
+            source.published = None;
+            source.reliability = NOTHING;
+        }
+        for reading in &mut self.readings {
+            if !SHOWN.iter().any(|start| reading.id.starts_with(start)) {
+                shorten_reading(reading);
+            }
+        }
+        for sla in &mut self.sla {
+            sla.exclusions = Cow::default();
+        }
+    }
+}
+
+/// The note of a rate that nobody published is part of the refusal.
+fn shorten_rate(rate: &mut Rate) {
+    if rate.units.is_some() {
+        rate.note = None;
+    }
+}
+
+/// Its options can still be chosen.
+fn shorten_reading(reading: &mut ReadingInfo) {
+    let blank = |option: &ReadingOption| ReadingOption { title: NOTHING, why: NOTHING, ..option.clone() };
+    reading.question = NOTHING;
+    reading.options = reading.options.iter().map(blank).collect();
+}

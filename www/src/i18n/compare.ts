@@ -1,0 +1,7 @@
+/** The texts of the comparison of models, which are loaded with the cost view. */
+import { language } from '../lib/language';
+import { enCompare } from './en-compare';
+
+export type CompareMessages = typeof enCompare;
+
+export const compare: CompareMessages = language === 'zh' ? (await import('./zh-compare')).zhCompare : enCompare;

@@ -1,0 +1,28 @@
+/** English of the comparison, which is loaded with it. */
+
+export const enCompare = {
+  title: 'The same job on every model',
+  lead: 'One generation, cheapest first. Takes and outputs play no part.',
+  line: 'Line compared',
+  baseline: 'Compared with',
+  ownModel: (title: string) => `The line’s own model, ${title}`,
+  model: 'Model',
+  units: 'Units',
+  amount: (currency: string) => `Amount, ${currency}`,
+  percent: 'Of baseline',
+  saving: 'Saving',
+  percentValue: (value: string) => `${value} %`,
+  baselineMark: 'baseline',
+  chart: (line: number) => `Units for one generation of line ${line}, by model`,
+  chartNote: 'The table holds the same figures.',
+  notCompared: 'Not compared',
+  none: 'No model to compare.',
+  stale: 'From before the last entry.',
+  refused: 'This line cannot be compared:',
+  savingTitle: (model: string, baseline: string) => `Saving of ${model} against ${baseline}`,
+  savingStep: (own: string, base: string, value: string) => `1 − ${own} ÷ ${base} units of one generation, times 100, is ${value} %.`,
+  percentTitle: (model: string, baseline: string) => `${model} in percent of ${baseline}`,
+  percentStep: (own: string, base: string, value: string) => `${own} ÷ ${base} units of one generation, times 100, is ${value} %.`,
+  unitsTitle: (model: string) => `Units of one generation on ${model}`,
+  amountTitle: (model: string) => `Amount for one generation on ${model}`,
+};
