@@ -85,9 +85,10 @@ pub fn fields(known: &[Known<'_>], way: Way, indent: &str) -> syn::Result<String
         text.push_str(&format!("{indent}{name}{mark}: {declared};\n"));
         if is_note(&field.ty) {
             let is_list = inside(&field.ty, "Vec").is_some();
-            let (mark, list) = (if inner.is_some() { "?" } else { "" }, if is_list { "[]" } else { "" });
+            let list = if is_list { "[]" } else { "" };
             text.push_str(&format!("{indent}/** The same as an id with its arguments, to be said in another language. */\n"));
-            text.push_str(&format!("{indent}{}{mark}: Note{list};\n", note_name(name)));
+            // Not needed of those who make such a record themselves.
+            text.push_str(&format!("{indent}{}?: Note{list};\n", note_name(name)));
         }
     }
     Ok(text)
