@@ -47,8 +47,12 @@ macro_rules! note_by_name {
     };
 }
 macro_rules! given_by_name {
-    ($arg:ident, $value:expr) => { $value };
-    ($arg:ident) => { $arg };
+    ($arg:ident, $value:expr) => {
+        $value
+    };
+    ($arg:ident) => {
+        $arg
+    };
 }
 pub(crate) use {given_by_name, note_by_name};
 
@@ -156,11 +160,7 @@ fn faults(contents: &Contents) -> Vec<Problem> {
             problems.push(Problem::new(Code::Missing, &rate.id, note::note!(rulebook::RateWithoutSource {})));
         }
         if !contents.models.iter().any(|model| model.id == rate.model) {
-            problems.push(Problem::new(
-                Code::NotInRulebook,
-                format!("rates[{index}]"),
-                note::note!(rulebook::NoModel { id: &rate.model }),
-            ));
+            problems.push(Problem::new(Code::NotInRulebook, format!("rates[{index}]"), note::note!(rulebook::NoModel { id: &rate.model })));
         }
     }
     for reading in &contents.readings {

@@ -46,7 +46,10 @@ pub fn build(out: &Path) -> Result<(), Vec<String>> {
             compare(language, room, messages, rooms, &mut faults);
         }
         faults.extend(
-            rooms.keys().filter(|room| !english.contains_key(*room)).map(|room| format!("{FOLDER}/{language}/{room}.ftl: there is no such room")),
+            rooms
+                .keys()
+                .filter(|room| !english.contains_key(*room))
+                .map(|room| format!("{FOLDER}/{language}/{room}.ftl: there is no such room")),
         );
     }
     if !faults.is_empty() {
@@ -179,7 +182,9 @@ fn write_pattern(pattern: &Pattern<&str>, args: &[String], words: &mut String) -
         match element {
             // A line break in a pattern is layout here: sentences stand on one line.
             PatternElement::TextElement { value } => words.push_str(&value.replace('\n', " ")),
-            PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => words.push_str(value),
+            PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
+                words.push_str(value)
+            }
             PatternElement::Placeable { expression: Expression::Inline(inline) } => {
                 if let Some((name, kind)) = variable(inline)? {
                     words.extend([kind, letter(&name, args)?]);
@@ -217,7 +222,9 @@ fn compare(language: &str, room: &str, messages: &Room, other: &Language, faults
             Some(_) => {}
         }
     }
-    faults.extend(theirs.keys().filter(|id| !messages.contains_key(*id)).map(|id| format!("{place}: `{id}` is not in the English catalogue")));
+    faults.extend(
+        theirs.keys().filter(|id| !messages.contains_key(*id)).map(|id| format!("{place}: `{id}` is not in the English catalogue")),
+    );
 }
 
 /// The lines of a room's catalogue, and where each begins.

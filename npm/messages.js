@@ -78,12 +78,14 @@ function value(arg, language, words) {
   if (Array.isArray(arg)) return new Listed(arg.map((one) => String(plain(one, language, words))));
   if (typeof arg === 'object') return say(arg, language, words) ?? '';
   if (typeof arg === 'number') return new FluentNumber(arg, { useGrouping: false, maximumFractionDigits: 20 });
-  return words.get(arg) ?? arg;
+  return arg;
 }
 
 /** @param {NoteArg} arg @param {string} language @param {Words} words */
-const plain = (arg, language, words) =>
-  typeof arg === 'object' && !Array.isArray(arg) ? (say(arg, language, words) ?? '') : typeof arg === 'string' ? (words.get(arg) ?? arg) : arg;
+const plain = (arg, language, words) => (typeof arg === 'object' && !Array.isArray(arg) ? (say(arg, language, words) ?? '') : arg);
+
+/** The message that is a text of the rulebook itself; names and entries of a reader are never looked up in it. */
+const QUOTED = 'rulebook.words';
 
 /** Texts of the rulebook by their own words. @typedef {ReadonlyMap<string, string>} Words */
 /** @type {Words} */
@@ -96,6 +98,10 @@ const NO_WORDS = new Map();
  * @param {Words} [words]
  */
 export function say(note, language, words = NO_WORDS) {
+  if (note.id === QUOTED) {
+    const text = String(note.args['text']);
+    return words.get(text) ?? text;
+  }
   const at = note.id.indexOf('.');
   const bundle = bundleOf(language, note.id.slice(0, at));
   const pattern = bundle?.getMessage(note.id.slice(at + 1))?.value;

@@ -21,6 +21,7 @@
 //! ```
 //! use kling_calc::contract::estimate::{EstimateRequest, estimate};
 //! use kling_calc::cost::Job;
+//! use kling_calc::time::Day;
 //!
 //! let job = Job {
 //!     model: Some("kling-v3".into()),
@@ -28,16 +29,17 @@
 //!     duration_seconds: Some(5.into()),
 //!     ..Job::default()
 //! };
-//! let estimate = estimate(&EstimateRequest::new("2026-11-20".parse()?, vec![job]))?;
+//! let today = Day::known(2026, 11, 20);
+//! let estimate = estimate(&EstimateRequest::new(today, vec![job]))?;
 //! assert_eq!(estimate.totals[0].units.to_string(), "3");
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! # Ok::<(), kling_calc::problem::CalcError>(())
 //! ```
 
 pub mod amount;
-pub mod contract;
 #[cfg(feature = "campaign")]
 pub mod campaign;
 pub mod clock;
+pub mod contract;
 pub mod cost;
 pub mod lots;
 // The sentences are made inside of the crate alone.

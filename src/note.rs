@@ -262,8 +262,12 @@ macro_rules! note {
 /// The value of an argument: what is written, or the variable of its name.
 #[cfg(shapes)]
 macro_rules! given {
-    ($arg:ident, $value:expr) => { $value };
-    ($arg:ident) => { $arg };
+    ($arg:ident, $value:expr) => {
+        $value
+    };
+    ($arg:ident) => {
+        $arg
+    };
 }
 #[cfg(shapes)]
 pub(crate) use given;

@@ -158,7 +158,8 @@ mod tests {
     #[test]
     fn help_names_what_looks_like_the_slip() {
         let values: Vec<String> = ["durationSeconds", "model", "quantity"].map(String::from).to_vec();
-        let problem = Problem::new(Code::UnknownField, "jobs[0].durationSecond", note!(request::EmptyText {})).nearest("durationSecond", values);
+        let problem =
+            Problem::new(Code::UnknownField, "jobs[0].durationSecond", note!(request::EmptyText {})).nearest("durationSecond", values);
         assert_eq!(problem.help.map(|help| help.to_string()).as_deref(), Some("did you mean `durationSeconds`?"));
         let strange = Problem::new(Code::UnknownField, "x", note!(request::EmptyText {})).nearest("x", vec!["model".into()]);
         assert_eq!(strange.help.map(|help| help.to_string()).as_deref(), Some("use one of `model`"));

@@ -197,7 +197,7 @@ fn every_cite_and_conflict_exists_and_ids_are_unique() {
                 assert!(models.contains(model.as_str().unwrap()), "{list}: {model}");
             }
             if let Some(id) = record.get("id") {
-                assert!(seen.insert(id.to_string()), "{list}: {id} stands twice");
+                assert!(seen.insert(id.to_string()), "{list}: {id} appears twice");
             }
         }
     }
@@ -294,8 +294,10 @@ fn the_image_package_without_a_price_is_told_and_never_sold() {
     // Ten units are wanted: the trial would do, and what is bought is the one with a price.
     let request =
         json!({"asOf": "2026-11-27", "from": "2026-11-27", "demand": [{"on": "2026-11-27", "units": 10}], "balance": "api-image"});
-    let plan =
-        answered(kling_calc::contract::ask(&support::value(&request), kling_calc::contract::purchases::plan_purchases).map(|plan| support::json(&plan)));
+    let plan = answered(
+        kling_calc::contract::ask(&support::value(&request), kling_calc::contract::purchases::plan_purchases)
+            .map(|plan| support::json(&plan)),
+    );
     let bought: Vec<&str> = plan["purchases"].as_array().unwrap().iter().map(|purchase| purchase["package"].as_str().unwrap()).collect();
     assert_eq!(bought, ["image-package-1"]);
 }
@@ -399,7 +401,7 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
         ("{}", ""),
         ("{", "zz.json"),
         (r#"{"prices": []}"#, "unknown field `prices`"),
-        (r#"{"models": [{"id": "kling-v3", "title": "again"}]}"#, "`kling-v3` stands twice"),
+        (r#"{"models": [{"id": "kling-v3", "title": "again"}]}"#, "`kling-v3` appears twice"),
     ] {
         let faults = builder.faults(json);
         assert!(if sentence.is_empty() { faults.is_empty() } else { faults.join("\n").contains(sentence) }, "{json}: {faults:?}");
@@ -409,7 +411,7 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
     let apart = |name: &str, one: Json, other: Json| (json!({name: one}), vec![json!({name: other})], "");
     let durations = |durations: Json, sentence| (json!({"durations_seconds": durations}), vec![], sentence);
     let spans = |from: Json, until: Json, sentence| (json!({"from": from, "until": until}), vec![], sentence);
-    let (overlap, senseless) = ("both answer for the same job on the same day", "no ascending seconds above zero");
+    let (overlap, senseless) = ("both answer for the same job on the same day", "not ascending seconds above zero");
     let day = "2026-03-01";
     let cases: Vec<Broken> = vec![
         (json!({}), vec![], ""),
@@ -438,7 +440,7 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
         spans(json!(day), json!("2026-03-02"), ""),
         // No job may have two rates: a missing attribute means any, and case tells nothing apart.
         (json!({}), vec![json!({"units": "2"})], overlap),
-        (json!({}), vec![json!({"units": "2"})], "stands twice"),
+        (json!({}), vec![json!({"units": "2"})], "appears twice"),
         (json!({"resolutions": ["720p"]}), vec![json!({})], overlap),
         (json!({"mode": "std"}), vec![json!({})], overlap),
         (json!({"native_audio": true}), vec![json!({})], overlap),
@@ -470,24 +472,24 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
     let alone = |change: Json, sentence| (change, vec![], sentence);
     let cases: Vec<Broken> = vec![
         alone(json!({}), ""),
-        alone(json!({"units": "0"}), "a package holds more than no units"),
-        alone(json!({"units": "-1"}), "a package holds more than no units"),
+        alone(json!({"units": "0"}), "a package holds more than zero units"),
+        alone(json!({"units": "-1"}), "a package holds more than zero units"),
         alone(json!({"price": price("0")}), ""),
         alone(json!({"price": price("-1")}), "the price is below zero"),
         alone(json!({"price": {"amount": "1", "currency": "EUR"}}), "`EUR` is not one of the known names"),
-        alone(json!({"validity_days": 0}), "no lawful number of days"),
+        alone(json!({"validity_days": 0}), "not a lawful number of days"),
         alone(json!({"validity_days": 36_600}), ""),
-        alone(json!({"validity_days": 36_601}), "no lawful number of days"),
+        alone(json!({"validity_days": 36_601}), "not a lawful number of days"),
         alone(json!({"validity_days": null}), "validity_days or validity_months"),
         alone(json!({"validity_months": 1}), "not both"),
-        alone(json!({"validity_days": null, "validity_months": 0}), "no lawful number of months"),
+        alone(json!({"validity_days": null, "validity_months": 0}), "not a lawful number of months"),
         alone(json!({"validity_days": null, "validity_months": 1_200}), ""),
-        alone(json!({"validity_days": null, "validity_months": 1_201}), "no lawful number of months"),
+        alone(json!({"validity_days": null, "validity_months": 1_201}), "not a lawful number of months"),
         alone(json!({"slots": 0}), "slots are from 1 to 10000"),
         alone(json!({"slots": 10_000}), ""),
         alone(json!({"slots": 10_001}), "slots are from 1 to 10000"),
         alone(json!({"from": "2026-03-02", "until": day}), "goes off sale before it comes on sale"),
-        alone(json!({"id": "trial-s"}), "`trial-s` stands twice"),
+        alone(json!({"id": "trial-s"}), "`trial-s` appears twice"),
         alone(json!({"title": "two\nlines"}), "a text may not hold a line break"),
     ];
     assert_faults(&builder, "packages", &package, cases);
@@ -495,11 +497,11 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
     let calendar = json!({"id": "c", "title": "C"});
     let cases: Vec<Broken> = vec![
         alone(json!({"off": ["2026-10-05"], "work": ["2026-09-20"]}), ""),
-        alone(json!({"off": ["2026-10-03"]}), "`2026-10-03` is no weekday"),
+        alone(json!({"off": ["2026-10-03"]}), "`2026-10-03` is not a weekday"),
         alone(json!({"work": ["2026-10-02"]}), "`2026-10-02` is a weekday"),
-        alone(json!({"off": ["2026-10-06", "2026-10-05"]}), "a day stands twice or out of order"),
-        alone(json!({"off": ["2026-10-05", "2026-10-05"]}), "a day stands twice or out of order"),
-        alone(json!({"id": "CN"}), "`CN` stands twice"),
+        alone(json!({"off": ["2026-10-06", "2026-10-05"]}), "a day appears twice or out of order"),
+        alone(json!({"off": ["2026-10-05", "2026-10-05"]}), "a day appears twice or out of order"),
+        alone(json!({"id": "CN"}), "`CN` appears twice"),
         alone(json!({"fixed": ["01-01", "02-29", "12-25"], "fixed_sunday_gives_monday": true}), ""),
         alone(json!({"fixed": ["02-30"]}), "`02-30` is not a day of every year"),
         alone(json!({"fixed": ["1-1"]}), "`1-1` is not a day of every year"),
@@ -526,6 +528,6 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
     assert_faults(&builder, "readings", &reading, cases);
 
     let list_price = json!({"balance": "app-credit", "currency": "USD", "amount_per_unit": "0.2", "cites": ["S01"]});
-    let cases: Vec<Broken> = vec![alone(json!({}), ""), alone(json!({"balance": "api-video"}), "`api-video USD` stands twice")];
+    let cases: Vec<Broken> = vec![alone(json!({}), ""), alone(json!({"balance": "api-video"}), "`api-video USD` appears twice")];
     assert_faults(&builder, "list_prices", &list_price, cases);
 }

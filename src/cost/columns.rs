@@ -28,7 +28,9 @@ fn uneven(columns: Columns<'_>) -> Vec<Problem> {
     let lengths = [("durationSeconds", columns.duration_seconds.len()), ("quantity", columns.quantity.len())];
     let uneven = lengths.into_iter().filter(|(_, length)| *length != rows);
     uneven
-        .map(|(name, length)| Problem::new(Code::Contradiction, format!("columns.{name}"), note!(cost::UnevenColumns { rows: length, rate_rows: rows })))
+        .map(|(name, length)| {
+            Problem::new(Code::Contradiction, format!("columns.{name}"), note!(cost::UnevenColumns { rows: length, rate_rows: rows }))
+        })
         .collect()
 }
 
@@ -117,19 +119,18 @@ impl<'b> Table<'b> {
     fn bad_row(&self, index: usize, row: Row) -> Problem {
         let Some(known) = self.rates.get(usize::from(row.rate)) else {
             let message = note!(cost::RateNotAsked { index: row.rate });
-            return Problem::new(Code::OutOfRange, format!("columns.rate[{index}]"), message)
-                .help(self.rates.len().checked_sub(1).map_or_else(|| note!(cost::NoRatesNamed {}), |last| note!(cost::RateRange { last })));
+            return Problem::new(Code::OutOfRange, format!("columns.rate[{index}]"), message).help(
+                self.rates.len().checked_sub(1).map_or_else(|| note!(cost::NoRatesNamed {}), |last| note!(cost::RateRange { last })),
+            );
         };
         match one(known, row.seconds) {
             Err(mut problem) => {
                 problem.field = format!("columns.durationSeconds[{index}]");
                 problem
             }
-            Ok(_) => Problem::new(
-                Code::TooLarge,
-                format!("columns.quantity[{index}]"),
-                note!(cost::RowTooLarge { quantity: row.quantity }),
-            ),
+            Ok(_) => {
+                Problem::new(Code::TooLarge, format!("columns.quantity[{index}]"), note!(cost::RowTooLarge { quantity: row.quantity }))
+            }
         }
     }
 }
@@ -140,18 +141,13 @@ fn rate<'b>(book: &'b Rulebook, track: Track, as_of: Day, id: &str, index: usize
     let Some(rate) = found.filter(|rate| rate.track == track && rate.span().contains(as_of)) else {
         let known: Vec<String> =
             book.rates.iter().filter(|rate| rate.track == track && rate.span().contains(as_of)).map(|rate| rate.id.to_string()).collect();
-        let message = if found.is_some() {
-            note!(cost::RateOffDay { id, as_of, track })
-        } else {
-            note!(cost::NoSuchRate { id })
-        };
+        let message = if found.is_some() { note!(cost::RateOffDay { id, as_of, track }) } else { note!(cost::NoSuchRate { id }) };
         return Err(Problem::new(Code::NotInRulebook, place, message).nearest(id, known));
     };
     match rate.units {
         None => Err(Problem::new(Code::RateUnknown, place, note!(cost::RateUnknown { model: &rate.model }))),
         Some(units) if units.to_milli().is_none() => {
-            Err(Problem::new(Code::OutOfRange, place, note!(cost::TooFine { units }))
-                .help(note!(cost::TooFineHelp {})))
+            Err(Problem::new(Code::OutOfRange, place, note!(cost::TooFine { units })).help(note!(cost::TooFineHelp {})))
         }
         Some(_) => Ok(rate),
     }

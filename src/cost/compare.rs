@@ -7,15 +7,15 @@ use super::quote::{APP_CREDITS, Terms, contested, generation, name_step, price};
 use super::rate::{find, model_named};
 use super::{DEFAULT_TASK, Job};
 use crate::amount::{Amount, TooLarge};
-use crate::order;
 use crate::note::{Note, list, note};
+use crate::order;
 use crate::problem::{CalcError, Code, Problem};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, Confidence, Money, Rate, Track};
 use crate::rulebook::readings::{ReadingEffect, Readings, effects};
 use crate::text::Text;
-use kling_derive::Answer;
 use crate::trace::{Step, Steps};
+use kling_derive::Answer;
 use std::borrow::Cow;
 
 /// One model's price for the job.

@@ -176,7 +176,11 @@ fn priced<'j>(book: &Rulebook, terms: &Terms, jobs: impl Iterator<Item = (usize,
         return Err(CalcError { problems });
     }
     let total_of = |balance: &Balance| total(*balance, &lines, terms);
-    let totals = balances.iter().map(total_of).collect::<Result<Vec<_>, TooLarge>>().map_err(|TooLarge| too_large("jobs", note!(cost::TotalTooLarge {})))?;
+    let totals = balances
+        .iter()
+        .map(total_of)
+        .collect::<Result<Vec<_>, TooLarge>>()
+        .map_err(|TooLarge| too_large("jobs", note!(cost::TotalTooLarge {})))?;
     Ok(Estimate { lines, totals, warnings, reading_effects: Vec::new(), rulebook_version: book.version.clone() })
 }
 
@@ -196,7 +200,8 @@ fn line(market: Market<'_>, terms: &Terms, index: usize, job: &Job, warnings: &m
     steps.add(|| rate_step(book, &found, terms, generation.rate_units));
     steps.extend(|| generation.seconds.and_then(|charged| charged.step(found.rate)));
     steps.add(|| generation.step(found.rate));
-    let line = charge(book, terms, index, job, &found, &generation, steps).map_err(|TooLarge| too_large(&place, note!(cost::JobTooLarge {})))?;
+    let line =
+        charge(book, terms, index, job, &found, &generation, steps).map_err(|TooLarge| too_large(&place, note!(cost::JobTooLarge {})))?;
     warn(book, terms, &found, job, &place, warnings);
     Ok(line)
 }
@@ -389,7 +394,11 @@ fn charge(
         steps.add(|| Step {
             rule: "cost.failed",
             note: note!(cost::Failed { failure_rate, charged, attempts }),
-            inputs: vec![("failureRate", number(failure_rate)), ("chargedGenerations", number(charged)), ("expectedAttempts", number(attempts))],
+            inputs: vec![
+                ("failureRate", number(failure_rate)),
+                ("chargedGenerations", number(charged)),
+                ("expectedAttempts", number(attempts)),
+            ],
             result: attempts.to_string(),
             cites: Cow::Borrowed(&NOT_CHARGED),
         });
@@ -479,7 +488,13 @@ fn total(balance: Balance, lines: &[EstimateLine], terms: &Terms) -> Result<Esti
         });
     }
     let money = |amount: Amount| Money { amount, currency: terms.currency };
-    Ok(EstimateTotal { balance, units, amount: exact.map(|exact| money(exact.half_even(places))), exact_amount: exact.map(money), steps: steps.into_vec() })
+    Ok(EstimateTotal {
+        balance,
+        units,
+        amount: exact.map(|exact| money(exact.half_even(places))),
+        exact_amount: exact.map(money),
+        steps: steps.into_vec(),
+    })
 }
 
 /// Says of a rate that sources differ on it.

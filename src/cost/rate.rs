@@ -13,8 +13,8 @@
 
 use super::{DEFAULT_TASK, Job};
 use crate::amount::Amount;
-use crate::order;
 use crate::note::{Arg, Note, note};
+use crate::order;
 use crate::problem::{Code, Problem};
 use crate::rulebook::entry::{Durations, KnownBy, Rate, Track, implied_resolution};
 use crate::rulebook::{Rulebook, names};

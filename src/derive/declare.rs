@@ -77,7 +77,9 @@ pub fn fields(known: &[Known<'_>], way: Way, indent: &str) -> syn::Result<String
     let mut text = String::new();
     for Known { field, name, attributes, .. } in known.iter().filter(|known| !known.attributes.has("flatten")) {
         let inner = inside(&field.ty, "Option");
-        let may_be_absent = attributes.has("optional") || attributes.has("declared_optional") || (way == Way::In && !attributes.has("declared_required") && (inner.is_some() || attributes.has("default")));
+        let may_be_absent = attributes.has("optional")
+            || attributes.has("declared_optional")
+            || (way == Way::In && !attributes.has("declared_required") && (inner.is_some() || attributes.has("default")));
         let rust = if may_be_absent || attributes.has("declared_required") { inner.unwrap_or(&field.ty) } else { &field.ty };
         let declared = attributes.text("ts")?.unwrap_or_else(|| type_of(rust, way));
         let mark = if may_be_absent { "?" } else { "" };
@@ -96,8 +98,7 @@ pub fn fields(known: &[Known<'_>], way: Way, indent: &str) -> syn::Result<String
 
 /// The types whose fields stand among a record's own.
 fn bases(known: &[Known<'_>]) -> String {
-    let flat: Vec<String> =
-        known.iter().filter(|known| known.attributes.has("flatten")).map(|known| last_name(&known.field.ty)).collect();
+    let flat: Vec<String> = known.iter().filter(|known| known.attributes.has("flatten")).map(|known| last_name(&known.field.ty)).collect();
     if flat.is_empty() { String::new() } else { format!(" extends {}", flat.join(", ")) }
 }
 

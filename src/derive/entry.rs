@@ -55,8 +55,11 @@ pub fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
     };
     let Some(partial) = Attributes::of(&input.attrs)?.text("partial")? else { return Ok(packed) };
     let partial = format_ident!("{partial}");
-    let about = format!("Some of the fields of a [`{ident}`]: those that an overlay names. What is missing stays as it is (known id) or must be given (new id).");
-    let (mut declared, mut changes, mut needs, mut blanks) = (TokenStream::new(), TokenStream::new(), TokenStream::new(), TokenStream::new());
+    let about = format!(
+        "Some of the fields of a [`{ident}`]: those that an overlay names. What is missing stays as it is (known id) or must be given (new id)."
+    );
+    let (mut declared, mut changes, mut needs, mut blanks) =
+        (TokenStream::new(), TokenStream::new(), TokenStream::new(), TokenStream::new());
     for field in &fields {
         let Some(name) = &field.ident else { continue };
         let attributes = Attributes::of(&field.attrs)?;

@@ -144,7 +144,8 @@ impl<'v, 'p> Fields<'v, 'p> {
         for (name, _) in self.record.iter().filter(|(name, _)| !self.known.contains(&name.as_str())) {
             let known = self.known.iter().map(ToString::to_string).collect();
             let place = Place::Field(&self.place, name);
-            problems.push(Problem::new(Code::UnknownField, place, note!(request::UnknownField { name: name.as_str() })).nearest(name, known));
+            problems
+                .push(Problem::new(Code::UnknownField, place, note!(request::UnknownField { name: name.as_str() })).nearest(name, known));
         }
     }
 }
@@ -211,8 +212,7 @@ fn decimal_of<T>(result: Result<T, BadAmount>, typed: impl FnOnce() -> String, p
         Ok(amount) => Some(amount),
         Err(BadAmount::Grammar) => {
             problems.push(
-                Problem::new(Code::BadNumber, place, note!(request::BadNumber { value: typed() }))
-                    .help(note!(request::BadNumberHelp {})),
+                Problem::new(Code::BadNumber, place, note!(request::BadNumber { value: typed() })).help(note!(request::BadNumberHelp {})),
             );
             None
         }
@@ -256,7 +256,8 @@ pub fn decimal(value: &Value, place: Place<'_>, problems: &mut Problems) -> Opti
 
 fn not_negative(amount: Amount, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
     if amount.is_negative() {
-        problems.push(Problem::new(Code::OutOfRange, place, note!(request::BelowZero { value: amount })).help(note!(request::ZeroOrMore {})));
+        problems
+            .push(Problem::new(Code::OutOfRange, place, note!(request::BelowZero { value: amount })).help(note!(request::ZeroOrMore {})));
         return None;
     }
     Some(amount)
@@ -279,7 +280,9 @@ pub fn number(value: &Value, place: Place<'_>, problems: &mut Problems) -> Optio
 pub fn count(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
     let amount = number(value, place, problems)?;
     if !amount.is_whole() {
-        problems.push(Problem::new(Code::OutOfRange, place, note!(request::NotWhole { value: amount })).help(note!(request::WholeZeroOrMore {})));
+        problems.push(
+            Problem::new(Code::OutOfRange, place, note!(request::NotWhole { value: amount })).help(note!(request::WholeZeroOrMore {})),
+        );
         return None;
     }
     Some(amount)

@@ -92,12 +92,8 @@ pub fn rates(rates: &[Rate], place: &dyn Fn(usize) -> String, problems: &mut Vec
         // One meeting a row is told: a thousand rows of one cell meet half a million times.
         if let Some((earlier, other)) = rates.iter().enumerate().take(index).find(|(_, other)| both_answer(rate, other)) {
             problems.push(
-                Problem::new(
-                    Code::Contradiction,
-                    place(index),
-                    note!(rulebook::BothAnswer { one: &rate.id, other: &other.id }),
-                )
-                .help(note!(rulebook::BothAnswerHelp { place: place(earlier) })),
+                Problem::new(Code::Contradiction, place(index), note!(rulebook::BothAnswer { one: &rate.id, other: &other.id }))
+                    .help(note!(rulebook::BothAnswerHelp { place: place(earlier) })),
             );
         }
     }
@@ -153,16 +149,16 @@ pub fn packages(packages: &[Package], place: &dyn Fn(usize) -> String, problems:
         }
         match (package.validity_days, package.validity_months) {
             (Some(1..=36_600), None) | (None, Some(1..=1_200)) => {}
-            (Some(_), Some(_)) => problems.push(Problem::new(
-                Code::Contradiction,
-                field("validityMonths"),
-                note!(rulebook::ValidityTwice {}),
-            )),
+            (Some(_), Some(_)) => {
+                problems.push(Problem::new(Code::Contradiction, field("validityMonths"), note!(rulebook::ValidityTwice {})))
+            }
             (None, Some(_)) => problems.push(
-                Problem::new(Code::OutOfRange, field("validityMonths"), note!(rulebook::BadMonths {})).help(note!(rulebook::BadMonthsHelp {})),
+                Problem::new(Code::OutOfRange, field("validityMonths"), note!(rulebook::BadMonths {}))
+                    .help(note!(rulebook::BadMonthsHelp {})),
             ),
-            _ => problems
-                .push(Problem::new(Code::OutOfRange, field("validityDays"), note!(rulebook::BadDays {})).help(note!(rulebook::BadDaysHelp {}))),
+            _ => problems.push(
+                Problem::new(Code::OutOfRange, field("validityDays"), note!(rulebook::BadDays {})).help(note!(rulebook::BadDaysHelp {})),
+            ),
         }
         if package.slots.is_some_and(|slots| !(1..=10_000).contains(&slots)) {
             problems.push(Problem::new(Code::OutOfRange, field("slots"), note!(rulebook::BadSlots {})));

@@ -20,9 +20,9 @@ use entry::{
     Balance, CalendarInfo, Conflict, Currency, ErrorAnswer, Fact, List, ListPrice, ModelInfo, Package, Plan, Rate, ReadingInfo,
     ServiceTime, Sla, Source,
 };
+use kling_derive::{Answer, Entry};
 use pack::{Packed, Unpacker};
 use std::sync::OnceLock;
-use kling_derive::{Answer, Entry};
 
 /// Everything that is known, validated.
 #[derive(Debug, Clone, PartialEq, Eq, Answer, Entry)]
@@ -65,7 +65,6 @@ pub struct Rulebook {
 /// The packed rulebook that the build wrote; it has unpacked it once to see that it can be.
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rulebook.bin"));
 static STRINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/rulebook.txt"));
-
 
 impl Rulebook {
     /// The rulebook that is built in.

@@ -12,10 +12,10 @@ use crate::order;
 use crate::problem::{CalcError, Code, Problem};
 use crate::record::read::{self, Fields, Place, Problems, Read};
 use crate::record::rows::Rows;
+use crate::record::write::{Sink, Write};
 use crate::text::Text;
 use crate::time::Day;
 use crate::value::Value;
-use crate::record::write::{Sink, Write};
 use kling_derive::{Answer, Request};
 use std::borrow::Cow;
 
@@ -141,8 +141,7 @@ impl Rulebook {
 }
 
 fn missing(place: &str, name: &str, what: &'static str) -> Problem {
-    Problem::new(Code::Missing, format!("{place}.{name}"), note!(request::Missing { name }))
-        .help(note!(rulebook::NewEntryNeeds { what }))
+    Problem::new(Code::Missing, format!("{place}.{name}"), note!(request::Missing { name })).help(note!(rulebook::NewEntryNeeds { what }))
 }
 
 fn owned(text: &str) -> Text {
@@ -346,4 +345,3 @@ fn lay_calendars(book: &mut Rulebook, overlay: &Overlay, problems: &mut Vec<Prob
         }
     }
 }
-

@@ -56,10 +56,18 @@ pub fn price_columns(rate: &JsValue, duration_seconds: &JsValue, quantity: &JsVa
 }
 
 /// A column of a type, or a problem.
-pub(super) fn column<T: JsCast + Clone>(given: &JsValue, of: &str, name: &str, kind: &'static str, problems: &mut Vec<Problem>) -> Option<T> {
+pub(super) fn column<T: JsCast + Clone>(
+    given: &JsValue,
+    of: &str,
+    name: &str,
+    kind: &'static str,
+    problems: &mut Vec<Problem>,
+) -> Option<T> {
     let field = format!("{of}.{name}");
     if given.is_undefined() {
-        problems.push(Problem::new(Code::Missing, field, note!(request::Missing { name })).help(note!(cost::ColumnHelp { kind: Arg::name(kind) })));
+        problems.push(
+            Problem::new(Code::Missing, field, note!(request::Missing { name })).help(note!(cost::ColumnHelp { kind: Arg::name(kind) })),
+        );
         return None;
     }
     let typed = given.dyn_ref::<T>().cloned();

@@ -57,7 +57,9 @@ test.describe('the rulebook', () => {
         return;
       }
       for (const [key, inner] of Object.entries(words as Asked)) {
-        const entry = Array.isArray(given) ? (given.find((one: Asked) => one?.['id'] === key) ?? given[Number(key)]) : (given as Asked)?.[key];
+        const entry = Array.isArray(given)
+          ? (given.find((one: Asked) => one?.['id'] === key) ?? given[Number(key)])
+          : (given as Asked)?.[key];
         walk(inner, entry, `${path}.${key}`);
       }
     };
