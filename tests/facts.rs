@@ -515,11 +515,11 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
         alone(json!({"aliases": ["M 9", "m_9", "the other"]}), ""),
         alone(json!({"aliases": ["M 9", "M 9"]}), "`M 9` appears twice"),
         alone(json!({"aliases": ["m"]}), "`m` appears twice"),
-        alone(json!({"aliases": ["Kling 3.0"]}), "`Kling 3.0` is a name of `kling-v3` too"),
-        alone(json!({"aliases": ["KLING_3.0"]}), "`KLING_3.0` is a name of `kling-v3` too"),
-        alone(json!({"aliases": ["Kling V3"]}), "`Kling V3` is a name of `kling-v3` too"),
-        alone(json!({"id": "kling video v3 0"}), "`kling video v3 0` is a name of `kling-v3` too"),
-        (json!({"aliases": ["one"]}), vec![json!({"id": "n", "aliases": ["ONE"]})], "`ONE` is a name of `m` too"),
+        alone(json!({"aliases": ["Kling 3.0"]}), "`Kling 3.0` is also a name of `kling-v3`"),
+        alone(json!({"aliases": ["KLING_3.0"]}), "`KLING_3.0` is also a name of `kling-v3`"),
+        alone(json!({"aliases": ["Kling V3"]}), "`Kling V3` is also a name of `kling-v3`"),
+        alone(json!({"id": "kling video v3 0"}), "`kling video v3 0` is also a name of `kling-v3`"),
+        (json!({"aliases": ["one"]}), vec![json!({"id": "n", "aliases": ["ONE"]})], "`ONE` is also a name of `m`"),
     ];
     assert_faults(&builder, "models", &model, cases);
 

@@ -86,3 +86,47 @@ impl Source {
         self.text(bytes)
     }
 }
+
+/// Writes requests as `npm/wire.js` does, for the tests of the edge.
+#[cfg(test)]
+impl Source {
+    /// Appends a value.
+    pub fn put(&mut self, value: &Value) {
+        let tagged = |rest: usize, tag: u32| u32::try_from(rest).unwrap_or(0) << tag::BITS | tag;
+        match value {
+            Value::Null => self.words.push(0),
+            Value::Bool(flag) => self.words.push(if *flag { 1 } else { 2 } << tag::BITS),
+            Value::Number(number) => {
+                let bits = number.to_bits();
+                let half = |bits: u64| u32::try_from(bits & 0xffff_ffff).unwrap_or(0);
+                self.words.extend([tag::NUMBER, half(bits), half(bits >> 32)]);
+            }
+            Value::Text(text) => {
+                self.words.push(tagged(text.len(), tag::TEXT));
+                self.text.extend(text.bytes());
+            }
+            Value::List(list) => {
+                self.words.push(tagged(list.len(), tag::LIST));
+                list.iter().for_each(|one| self.put(one));
+            }
+            Value::Record(fields) => {
+                self.words.push(tagged(fields.len(), tag::RECORD));
+                for (name, field) in fields {
+                    self.words.push(tagged(name.len(), 0));
+                    self.text.extend(name.bytes());
+                    self.put(field);
+                }
+            }
+            Value::Long(count) => self.words.push(count << tag::BITS | tag::LONG),
+            Value::Other(what) => {
+                let place = OTHERS.iter().position(|known| known == what).unwrap_or(0);
+                self.words.push(tagged(place, tag::OTHER));
+            }
+        }
+    }
+
+    /// Forgets everything that was written.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+}
