@@ -14,6 +14,8 @@ mod interval;
 mod messages;
 #[path = "src/note.rs"]
 mod note;
+#[path = "src/number.rs"]
+mod number;
 #[path = "src/order.rs"]
 mod order;
 #[path = "src/problem.rs"]

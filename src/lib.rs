@@ -45,6 +45,7 @@ pub mod lots;
 // The sentences are made inside of the crate alone.
 mod messages;
 pub mod note;
+mod number;
 pub mod order;
 pub mod problem;
 pub mod purchases;

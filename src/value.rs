@@ -55,38 +55,9 @@ pub fn number_text(number: f64) -> String {
     } else if number.is_infinite() {
         if number < 0.0 { "-Infinity".into() } else { "Infinity".into() }
     } else {
-        shortest(number)
+        crate::number::shortest(number)
     }
 }
-
-/// The library's shortest form, but for ties: where two forms of the same length are equally near, JavaScript takes the
-/// one that ends in an even digit, and so must we.
-#[cfg(not(target_arch = "wasm32"))]
-fn shortest(number: f64) -> String {
-    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect::<String>().trim_matches('0').to_string() };
-    let text = number.to_string();
-    let short = digits(&text);
-    // No double has more places than this.
-    let exact = digits(&format!("{number:.1074}"));
-    let tie = exact.ends_with('5') && exact.len().checked_sub(1) == Some(short.len());
-    let last = text.trim_end_matches('0').len().saturating_sub(1);
-    let odd = short.ends_with(['1', '3', '5', '7', '9']);
-    if !tie || !odd {
-        return text;
-    }
-    let cut_down = exact.starts_with(&short);
-    let even = |digit: char| {
-        let value = digit.to_digit(10)?;
-        let value = if cut_down { value.checked_add(1) } else { value.checked_sub(1) }?;
-        char::from_digit(value, 10)
-    };
-    let other: Option<String> = text.char_indices().map(|(place, digit)| if place == last { even(digit) } else { Some(digit) }).collect();
-    other.filter(|other| other.parse() == Ok(number)).unwrap_or(text)
-}
-
-/// The engine knows how to print a number; the library's own printer would take 19 KB of the module.
-#[cfg(target_arch = "wasm32")]
-use crate::wasm::shortest;
 
 #[cfg(test)]
 mod tests {

@@ -10,7 +10,6 @@ mod columns;
 mod cost;
 #[cfg(feature = "lots")]
 mod lots;
-mod number;
 #[cfg(feature = "purchases")]
 mod purchases;
 #[cfg(feature = "sla")]
@@ -23,7 +22,6 @@ use crate::record::source::Source;
 use crate::record::write::{Sink, Write};
 use crate::value::Value;
 use kling_derive::Answer;
-pub(crate) use number::shortest;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 

@@ -5,7 +5,8 @@
 
 use super::columns::price_columns;
 use super::cost::{compare_models, estimate, rulebook};
-use super::{HEAD, SINK, SOURCE, shortest};
+use super::{HEAD, SINK, SOURCE};
+use crate::number::shortest;
 use crate::value::Value;
 use js_sys::{JSON, Uint16Array, Uint32Array};
 use wasm_bindgen::JsValue;
