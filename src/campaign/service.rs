@@ -61,7 +61,7 @@ fn bounds(time: &ServiceTime) -> (u32, u32) {
 /// Says where the time of a job comes from.
 pub(super) fn step(job: usize, rate: &Rate, time: &ServiceTime, fits: bool) -> Step {
     let (min, max) = bounds(time);
-    let (model, task, title) = (rate.model.clone(), rate.task.clone(), time.title.clone());
+    let (model, task, title) = (rate.model.clone(), rate.task.clone(), note!(rulebook::Words { text: &time.title }));
     let of = Arg::name(if fits { "it" } else { "models" });
     let note = if min == max {
         note!(campaign::ServiceTime { model, task, title, seconds: max, of })

@@ -146,7 +146,7 @@ impl<'a> Setting<'a> {
             self.steps.push(service::step(job, rate, time, fits));
         }
         if !fits {
-            self.warnings.push(note!(campaign::TimeAssumed { job, model: rate.model.clone(), title: time.title.clone() }));
+            self.warnings.push(note!(campaign::TimeAssumed { job, model: rate.model.clone(), title: note!(rulebook::Words { text: &time.title }) }));
         }
         Ok(service::seconds(time))
     }

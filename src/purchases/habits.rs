@@ -29,8 +29,9 @@ pub fn habits(scene: &Scene<'_>, rest: &[i64]) -> Vec<Habit> {
         .collect()
 }
 
-fn title(scene: &Scene<'_>, place: usize) -> Text {
-    scene.choices.get(place).map_or(Text::Borrowed(""), |Choice { package, .. }| package.title.clone())
+fn title(scene: &Scene<'_>, place: usize) -> Note {
+    let text = scene.choices.get(place).map_or(Text::Borrowed(""), |Choice { package, .. }| package.title.clone());
+    note!(rulebook::Words { text })
 }
 
 fn only(scene: &Scene<'_>, rest: &[i64], offer: usize) -> Option<Schedule> {

@@ -320,8 +320,8 @@ class Case:
     # -- advice
 
     def told(self, text):
-        """Packages out of `2 of package-1, 1 of package-2`."""
-        return [(int(part.split(" of ")[0]), self.packages[part.split(" of ")[1]]) for part in text.split(", ")]
+        """Packages out of `package-1:2, trial-l:1`."""
+        return [(int(part.rsplit(":", 1)[1]), self.packages[part.rsplit(":", 1)[0]]) for part in text.split(", ")]
 
     def advice(self):
         late = self.answer["meetsDeadline"] is False
