@@ -1,7 +1,7 @@
 //! Sentences as data: an id with typed arguments. Rules give notes; the words stand in `messages/`, one catalogue per language.
 //!
 //! The English catalogue is compiled into the crate, so that every answer can carry its sentences; other languages say the same
-//! note from the same id and arguments. [`note!`] makes one, and the compiler knows each id and its arguments: the build
+//! note from the same id and arguments. `note!` makes one, and the compiler knows each id and its arguments: the build
 //! writes a type for each message (see `build/messages.rs`).
 //!
 //! The build script compiles this file too, for what it says of a broken rulebook.
@@ -28,7 +28,7 @@ pub struct Catalogue {
     pub starts: &'static [u16],
 }
 
-/// Marks in compiled words. What follows a mark is the number of an argument as a letter from [`FIRST`] on, but for the ends.
+/// Marks in compiled words. What follows a mark is the number of an argument as a letter from `FIRST` on, but for the ends.
 pub mod mark {
     /// An argument as it is.
     pub const ARGUMENT: char = '\u{1}';
@@ -146,7 +146,7 @@ pub struct Note {
 }
 
 impl Note {
-    /// A message with its arguments in the order of their names. Made by [`note!`].
+    /// A message with its arguments in the order of their names. Made by `note!`.
     #[must_use]
     pub fn new(catalogue: &'static Catalogue, message: u16, args: Vec<Arg>) -> Self {
         Self { catalogue, message, args: args.into_boxed_slice() }

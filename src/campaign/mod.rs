@@ -1,6 +1,6 @@
 //! The four answers in one: what a campaign costs, what to buy when, when it is done, what lapses.
 //!
-//! It holds no rule. It asks the questions of the other rules ([`ask`]) and says with its answer what it asked them
+//! It holds no rule. It asks the questions of the other rules (`ask`) and says with its answer what it asked them
 //! ([`Asked`]), so its parts are what those questions answer. What it adds is the order of asking: jobs give generations
 //! and units; slots and service times give the days of work; those give usage per day; lots pay it first, purchases the
 //! rest. Slots come with packages, so they are known only after the purchases, which hang on the usage: a limit is taken,

@@ -146,7 +146,11 @@ impl<'a> Setting<'a> {
             self.steps.push(service::step(job, rate, time, fits));
         }
         if !fits {
-            self.warnings.push(note!(campaign::TimeAssumed { job, model: rate.model.clone(), title: note!(rulebook::Words { text: &time.title }) }));
+            self.warnings.push(note!(campaign::TimeAssumed {
+                job,
+                model: rate.model.clone(),
+                title: note!(rulebook::Words { text: &time.title })
+            }));
         }
         Ok(service::seconds(time))
     }

@@ -1,7 +1,7 @@
 //! One file per question: how its request is read, and the answer it gets. Nothing is decided here.
 //!
-//! A request comes as a [`Value`](crate::value::Value) and is read field by field ([`reader`]), so that unknown fields,
-//! wrong types and everything else that is wrong is told at once, by path. Native callers and the WebAssembly module go
+//! A request is a declared record ([`crate::record`]) that is read field by field, so that unknown fields, wrong types and
+//! everything else that is wrong is told at once, by path. Native callers and the WebAssembly module go
 //! through the same functions.
 
 pub mod account;

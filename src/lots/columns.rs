@@ -1,4 +1,4 @@
-//! Many lots against millions of rows of usage, as columns (rules as in [`super::plan`], which is the judge).
+//! Many lots against millions of rows of usage, as columns (rules as in [`plan`](mod@super::plan), which is the judge).
 //!
 //! Units are whole thousandths and days are counted from 1970-01-01, as in a database. Rows of usage are summed by day at
 //! once ([`UsageByDay`]); from then on their number plays no part, so that a compiled history answers what-if questions at the

@@ -2,7 +2,7 @@
 //! written.
 //!
 //! A record is declared once, as a struct with `kling_derive`'s `Request` or `Answer`: that gives how it is read ([`read`]), how
-//! it is written ([`write`]) and its TypeScript. Neither side knows JavaScript; `wasm` carries the words over.
+//! it is written ([`mod@write`]) and its TypeScript. Neither side knows JavaScript; `wasm` carries the words over.
 
 pub mod read;
 pub mod rows;
