@@ -8,6 +8,14 @@
 
 #[path = "src/amount.rs"]
 mod amount;
+#[path = "src/kernels/interval.rs"]
+mod interval;
+#[path = "build/messages.rs"]
+mod messages;
+#[path = "src/note.rs"]
+mod note;
+#[path = "src/number.rs"]
+mod number;
 #[path = "src/order.rs"]
 mod order;
 #[path = "src/problem.rs"]
@@ -30,6 +38,26 @@ mod rulebook {
     pub mod raw;
 }
 
+/// Stands in for the crate's macro, whose types are only being written.
+macro_rules! note_by_name {
+    ($room:ident :: $message:ident { $($arg:ident $(: $value:expr)?),* $(,)? }) => {
+        $crate::messages::by_name(
+            stringify!($room),
+            stringify!($message),
+            vec![$((stringify!($arg), $crate::note::Arg::from($crate::given_by_name!($arg $(, $value)?)))),*],
+        )
+    };
+}
+macro_rules! given_by_name {
+    ($arg:ident, $value:expr) => {
+        $value
+    };
+    ($arg:ident) => {
+        $arg
+    };
+}
+pub(crate) use {given_by_name, note_by_name};
+
 use problem::{Code, Problem};
 use rulebook::{check, pack::Packer, raw::Contents};
 use std::path::{Path, PathBuf};
@@ -41,11 +69,16 @@ fn main() {
     println!("cargo::rustc-cfg=shapes");
     println!("cargo::rerun-if-changed={FOLDER}");
     println!("cargo::rerun-if-changed=build.rs");
-    if let Err(faults) = build() {
-        for fault in faults {
-            println!("cargo::error=rulebook: {fault}");
+    println!("cargo::rerun-if-changed=build");
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    // The messages first: the rulebook's faults are told in them.
+    for (what, result) in [("messages", messages::build(&out)), ("rulebook", build())] {
+        if let Err(faults) = result {
+            for fault in faults {
+                println!("cargo::error={what}: {fault}");
+            }
+            process::exit(1);
         }
-        process::exit(1);
     }
 }
 
@@ -118,7 +151,7 @@ fn faults(contents: &Contents) -> Vec<Problem> {
         ($($list:ident),+) => { $(for (index, entry) in contents.$list.iter().enumerate() {
             for id in entry.conflicts.iter().filter(|id| !conflicts.contains(&id.as_ref())) {
                 let place = format!("{}[{index}]", stringify!($list));
-                problems.push(Problem::new(Code::NotInRulebook, place, format!("the conflict `{id}` does not exist")));
+                problems.push(Problem::new(Code::NotInRulebook, place, note::note!(rulebook::NoConflict { id: id })));
             }
         })+ };
     }
@@ -126,28 +159,24 @@ fn faults(contents: &Contents) -> Vec<Problem> {
 
     for (index, rate) in contents.rates.iter().enumerate() {
         if rate.cites.is_empty() {
-            problems.push(Problem::new(Code::Missing, &rate.id, "a rate needs a source"));
+            problems.push(Problem::new(Code::Missing, &rate.id, note::note!(rulebook::RateWithoutSource {})));
         }
         if !contents.models.iter().any(|model| model.id == rate.model) {
-            problems.push(Problem::new(
-                Code::NotInRulebook,
-                format!("rates[{index}]"),
-                format!("the model `{}` does not exist", rate.model),
-            ));
+            problems.push(Problem::new(Code::NotInRulebook, format!("rates[{index}]"), note::note!(rulebook::NoModel { id: &rate.model })));
         }
     }
     for reading in &contents.readings {
         if !reading.options.iter().any(|option| option.id == reading.default) {
-            problems.push(Problem::new(Code::NotInRulebook, &reading.id, "the default is not among the options"));
+            problems.push(Problem::new(Code::NotInRulebook, &reading.id, note::note!(rulebook::DefaultMissing {})));
         }
         check::unique(reading.options.iter().map(|option| option.id.as_ref()), &|_| format!("reading {}", reading.id), &mut problems);
     }
     match contents.sla.as_slice() {
         [sla] => {
-            check::sla(sla, &mut problems);
+            check::sla(sla, interval::INTERVAL_MINUTES, &mut problems);
             check::cites(&sla.cites, &sources, "sla", &mut problems);
         }
-        others => problems.push(Problem::new(Code::Missing, "sla", format!("there must be one set of parameters, not {}", others.len()))),
+        others => problems.push(Problem::new(Code::Missing, "sla", note::note!(rulebook::OneSla { count: others.len() }))),
     }
     let priced: Vec<String> = contents.list_prices.iter().map(|list| format!("{} {}", list.balance, list.price.currency)).collect();
     check::unique(priced.iter().map(String::as_str), &at("list_prices"), &mut problems);

@@ -3,7 +3,7 @@
 
 use kling_calc::clock::{Instant, Offset};
 use kling_calc::problem::Problem;
-use kling_calc::sla::log::{Exclusion, Format, LogCounts, LogOptions, LogReader};
+use kling_calc::sla::log::{Exclusion, LogCounts, LogFormat, LogOptions, LogReader};
 
 /// What a log is found to hold, or why it is refused.
 pub type Answer = Result<LogCounts, Problem>;
@@ -23,7 +23,7 @@ pub fn options(first: u8, second: u8) -> LogOptions {
         from,
         last_day: ["2026-06-01", "2026-06-03"][usize::from(first >> 2 & 1)].parse().unwrap(),
         clock,
-        format: [Format::Auto, Format::Csv, Format::Ndjson, Format::Auto][usize::from(first >> 3 & 3)],
+        format: [LogFormat::Auto, LogFormat::Csv, LogFormat::Ndjson, LogFormat::Auto][usize::from(first >> 3 & 3)],
         time_field: text(1, "t"),
         status_field: text(2, "s"),
         unreached_statuses: match first >> 5 & 3 {

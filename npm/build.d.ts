@@ -10,3 +10,8 @@ declare module '*.wasm' {
   const module: WebAssembly.Module;
   export default module;
 }
+declare module '#catalogues' {
+  /** The catalogues of each language by room, and its words for the rulebook's texts. */
+  const catalogues: Record<string, { rooms: Record<string, string>; book?: object }>;
+  export default catalogues;
+}

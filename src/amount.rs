@@ -227,6 +227,26 @@ impl Amount {
     }
 }
 
+impl Amount {
+    /// The number nearest to it, for what is a number on the other side.
+    ///
+    /// Up to 2^53 its digits are exact, and so is a power of ten up to the 22nd: one division then rounds once, to the same number
+    /// that the decimal is read to. Longer amounts may end up a last bit away from it.
+    #[must_use]
+    #[allow(
+        clippy::float_arithmetic,
+        clippy::as_conversions,
+        clippy::cast_precision_loss,
+        reason = "the only way to a number, argued above"
+    )]
+    pub fn to_number(self) -> f64 {
+        let (low, mid, high, is_negative, places) = self.words();
+        let digits = (u128::from(high) << 64) | (u128::from(mid) << 32) | u128::from(low);
+        let number = digits as f64 / (0..places).fold(1.0, |power: f64, _| power * 10.0);
+        if is_negative { -number } else { number }
+    }
+}
+
 /// `one * other / 10^places` where the digits that do not fit are zeros: each is a ten of one factor, or a two of one and
 /// a five of the other, and is taken off together with a place.
 fn product_without_zeros(mut one: i128, mut other: i128, mut places: u32) -> Result<Amount, TooLarge> {
@@ -275,6 +295,12 @@ fn short_decimal(number: f64) -> Option<Amount> {
         power *= 10.0;
     }
     None
+}
+
+impl From<u32> for Amount {
+    fn from(whole: u32) -> Self {
+        Self::whole(whole.into())
+    }
 }
 
 impl FromStr for Amount {
@@ -341,6 +367,16 @@ mod tests {
         }
         assert_eq!("1234567890123456789012345678901".parse::<Amount>(), Err(BadAmount::Digits));
         assert_eq!("0.12345678901234567890123456789".parse::<Amount>(), Err(BadAmount::Digits));
+    }
+
+    #[test]
+    #[allow(clippy::float_cmp, reason = "to be the same to the last bit")]
+    fn a_decimal_is_the_number_that_it_reads_as() {
+        for text in ["0", "-1.5", "0.05", "0.1", "0.3", "0.999999", "0.333333333333333", "24000.5", "0.0000001", "9007199254740991"] {
+            let amount: Amount = text.parse().unwrap();
+            assert_eq!(amount.to_number(), text.parse::<f64>().unwrap(), "{text}");
+            assert_eq!(Amount::from_number(amount.to_number()), Ok(amount));
+        }
     }
 
     #[test]

@@ -67,6 +67,85 @@ const fn two(tens: u8, ones: u8) -> Option<u32> {
     }
 }
 
+/// A moment as it is written in a request or an answer: with an offset from UTC, or as some clock shows it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Moment {
+    /// On its own offset, or as if the clock were at UTC.
+    instant: Instant,
+    offset: Option<Offset>,
+}
+
+impl Moment {
+    /// An instant as a clock shows it, with the clock's offset.
+    #[must_use]
+    pub const fn shown_on(instant: Instant, clock: Offset) -> Self {
+        Self { instant, offset: Some(clock) }
+    }
+
+    /// The instant it is, where what has no offset is on `clock`.
+    #[must_use]
+    pub fn on(self, clock: Offset) -> Instant {
+        match self.offset {
+            Some(_) => self.instant,
+            None => Instant(self.instant.0.saturating_sub(clock.seconds())),
+        }
+    }
+
+    /// Whether it comes after another one; `None` where one of them has an offset and the other has none, so that it depends on the
+    /// clock.
+    #[must_use]
+    pub fn is_after(self, other: Self) -> Option<bool> {
+        (self.offset.is_some() == other.offset.is_some()).then(|| self.instant > other.instant)
+    }
+
+    /// RFC 3339, with the offset where it has one.
+    #[must_use]
+    pub fn to_rfc_3339(self) -> String {
+        let mut text = self.instant.shown_on(self.offset.unwrap_or_default());
+        if self.offset.is_none() {
+            text.truncate(text.len().saturating_sub("+00:00".len()));
+        }
+        text
+    }
+}
+
+/// Reads RFC 3339, `T` or a blank between day and time; the offset may be left out.
+///
+/// A second 60 is read as the last second before the next minute: the leap second belongs to the minute it ends.
+impl FromStr for Moment {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Self::read(text).ok_or(())
+    }
+}
+
+impl Moment {
+    fn read(text: &str) -> Option<Self> {
+        let day: Day = text.get(..10)?.parse().ok()?;
+        let rest = text.get(10..)?.strip_prefix(['T', 't', ' '])?;
+        let &[h1, h2, b':', m1, m2, ref tail @ ..] = rest.as_bytes() else { return None };
+        let (hours, minutes) = (two(h1, h2)?, two(m1, m2)?);
+        let (seconds, tail) = match tail {
+            [b':', s1, s2, tail @ ..] => (two(*s1, *s2)?, tail),
+            tail => (0, tail),
+        };
+        let fraction = match tail {
+            [b'.' | b',', digits @ ..] => digits.iter().take_while(|byte| byte.is_ascii_digit()).count().checked_add(1)?,
+            _ => 0,
+        };
+        if hours > 23 || minutes > 59 || seconds > 60 || fraction == 1 {
+            return None;
+        }
+        let zone = core::str::from_utf8(tail.get(fraction..)?).ok()?;
+        let offset: Option<Offset> = if zone.is_empty() { None } else { Some(zone.parse().ok()?) };
+        let minute = i64::from(hours).checked_mul(60)?.checked_add(i64::from(minutes))?;
+        let second = minute.checked_mul(60)?.checked_add(i64::from(seconds.min(59)))?;
+        let instant = Instant(Instant::start_of(day, offset.unwrap_or_default()).0.checked_add(second)?);
+        Some(Self { instant, offset })
+    }
+}
+
 /// A moment, in seconds from 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Instant(i64);
@@ -98,31 +177,10 @@ impl Instant {
         Some((day, shown.checked_rem_euclid(DAY_SECONDS)?))
     }
 
-    /// Reads RFC 3339, `T` or a blank between day and time; without a zone it is on `clock`.
-    ///
-    /// A second 60 is read as the last second before the next minute: the leap second belongs to the minute it ends.
+    /// Reads a [`Moment`]; without an offset it is on `clock`.
     #[must_use]
     pub fn read(text: &str, clock: Offset) -> Option<Self> {
-        let day: Day = text.get(..10)?.parse().ok()?;
-        let rest = text.get(10..)?.strip_prefix(['T', 't', ' '])?;
-        let &[h1, h2, b':', m1, m2, ref tail @ ..] = rest.as_bytes() else { return None };
-        let (hours, minutes) = (two(h1, h2)?, two(m1, m2)?);
-        let (seconds, tail) = match tail {
-            [b':', s1, s2, tail @ ..] => (two(*s1, *s2)?, tail),
-            tail => (0, tail),
-        };
-        let fraction = match tail {
-            [b'.' | b',', digits @ ..] => digits.iter().take_while(|byte| byte.is_ascii_digit()).count().checked_add(1)?,
-            _ => 0,
-        };
-        if hours > 23 || minutes > 59 || seconds > 60 || fraction == 1 {
-            return None;
-        }
-        let zone = core::str::from_utf8(tail.get(fraction..)?).ok()?;
-        let offset = if zone.is_empty() { clock } else { zone.parse().ok()? };
-        let minute = i64::from(hours).checked_mul(60)?.checked_add(i64::from(minutes))?;
-        let second = minute.checked_mul(60)?.checked_add(i64::from(seconds.min(59)))?;
-        Some(Self(Self::start_of(day, offset).0.checked_add(second)?))
+        Some(Moment::read(text)?.on(clock))
     }
 
     /// RFC 3339 on a clock: `2026-06-01T02:05:00+08:00`.
@@ -174,6 +232,26 @@ mod tests {
         }
         assert_eq!(shown("2026-12-31T23:59:60Z"), Some("2026-12-31T23:59:59+00:00".into()));
         assert_eq!(shown("1969-12-31T23:59:59Z"), Some("1969-12-31T23:59:59+00:00".into()));
+    }
+
+    #[test]
+    fn a_moment_keeps_the_offset_it_is_written_with() {
+        let moment = |text: &str| text.parse::<Moment>().unwrap();
+        for text in ["2026-03-17T00:00:00+08:00", "2026-03-17T00:00:00", "2026-12-31T23:59:59-03:30"] {
+            assert_eq!(moment(text).to_rfc_3339(), text);
+        }
+        let (clock, west) = ("+08:00".parse().unwrap(), "-01:00".parse().unwrap());
+        assert_eq!(moment("2026-03-17T00:00:00").on(clock), moment("2026-03-16T16:00:00Z").on(west));
+        assert_eq!(moment("2026-03-17T00:00:00").on(west), moment("2026-03-17T01:00:00Z").on(clock));
+    }
+
+    #[test]
+    fn moments_are_compared_without_a_clock_where_none_is_needed() {
+        let is_after = |one: &str, other: &str| one.parse::<Moment>().unwrap().is_after(other.parse().unwrap());
+        assert_eq!(is_after("2026-03-17T00:00:01", "2026-03-17T00:00:00"), Some(true));
+        assert_eq!(is_after("2026-03-17T00:00:00", "2026-03-17T00:00:00"), Some(false));
+        assert_eq!(is_after("2026-03-17T00:00:00Z", "2026-03-17T00:00:00+08:00"), Some(true));
+        assert_eq!(is_after("2026-03-17T00:00:00Z", "2026-03-17T00:00:00"), None);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! The crate in reading order:
 //!
-//! - [`amount`], [`time`], [`clock`], [`text`], [`trace`], [`problem`]: the vocabulary. Exact decimals, days and instants,
+//! - [`amount`], [`time`], [`clock`], [`text`], [`note`], [`trace`], [`problem`]: the vocabulary. Exact decimals, days and instants,
 //!   why a number is what it is, and what is wrong with a request.
 //! - [`rulebook`]: the only door to prices, packages and contract parameters, each dated and sourced.
 //! - [`cost`]: what a job costs.
@@ -10,7 +10,8 @@
 //! - [`purchases`]: what to buy on which day.
 //! - [`sla`]: what the SLA pays for a bad month, and by when it must be claimed.
 //! - [`throughput`]: how fast a fixed number of slots lets you run.
-//! - [`value`], [`api`]: how a request is read and answered, one file per question.
+//! - [`value`], [`record`]: how a record is read from what a caller hands over, and how an answer is written.
+//! - [`contract`]: one file per question: its request and its answer.
 //! - `wasm`: the same for JavaScript.
 //!
 //! What is absent on purpose: a clock, a network, storage, randomness without a seed, and floating point near money.
@@ -18,31 +19,37 @@
 //! # Example
 //!
 //! ```
-//! use kling_calc::value::Value;
+//! use kling_calc::contract::estimate::{EstimateRequest, estimate};
+//! use kling_calc::cost::Job;
+//! use kling_calc::time::Day;
 //!
-//! let job = Value::Record(vec![
-//!     ("model".into(), Value::Text("kling-v3".into())),
-//!     ("resolution".into(), Value::Text("720p".into())),
-//!     ("durationSeconds".into(), Value::Number(5.0)),
-//! ]);
-//! let request = Value::Record(vec![
-//!     ("asOf".into(), Value::Text("2026-11-20".into())),
-//!     ("jobs".into(), Value::List(vec![job])),
-//! ]);
-//! let estimate = kling_calc::api::estimate::estimate(&request)?;
+//! let job = Job {
+//!     model: Some("kling-v3".into()),
+//!     resolution: Some("720p".into()),
+//!     duration_seconds: Some(5.into()),
+//!     ..Job::default()
+//! };
+//! let today = Day::known(2026, 11, 20);
+//! let estimate = estimate(&EstimateRequest::new(today, vec![job]))?;
 //! assert_eq!(estimate.totals[0].units.to_string(), "3");
 //! # Ok::<(), kling_calc::problem::CalcError>(())
 //! ```
 
 pub mod amount;
-pub mod api;
+#[cfg(feature = "campaign")]
 pub mod campaign;
 pub mod clock;
+pub mod contract;
 pub mod cost;
 pub mod lots;
+// The sentences are made inside of the crate alone.
+mod messages;
+pub mod note;
+mod number;
 pub mod order;
 pub mod problem;
 pub mod purchases;
+pub mod record;
 pub mod rulebook;
 #[cfg(feature = "sla")]
 pub mod sla;

@@ -3,6 +3,7 @@
 //! A problem has a code for programs, the path of the field for forms, a message and help for people. All problems of a
 //! request are told together.
 
+use crate::note::{Note, note};
 use crate::order;
 use crate::text::named;
 use core::fmt;
@@ -32,7 +33,7 @@ named! {
         Infeasible = "infeasible",
         /// A row of a table that contradicts itself or its period.
         BadRow = "bad_row",
-        /// An id that stands twice.
+        /// An id that appears twice.
         Duplicate = "duplicate",
         /// Two things that exclude each other.
         Contradiction = "contradiction",
@@ -41,32 +42,32 @@ named! {
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify))]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct Problem {
     /// For programs.
     pub code: Code,
     /// Path in the request: `jobs[2].durationSeconds`. Empty for the request as a whole.
     pub field: String,
     /// For people: lower case, no final period, the user's value in backticks.
-    pub message: String,
+    pub message: Note,
     /// The lawful range, or the nearest known values.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional))]
-    pub help: Option<String>,
+    #[cfg_attr(shapes, contract(optional))]
+    pub help: Option<Note>,
     /// The values that would do, where they can be listed.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub allowed: Option<Vec<String>>,
 }
 
 impl Problem {
     /// A problem with neither help nor a list of values yet.
     #[must_use]
-    pub fn new(code: Code, field: impl fmt::Display, message: impl Into<String>) -> Self {
+    pub fn new(code: Code, field: impl fmt::Display, message: impl Into<Note>) -> Self {
         Self { code, field: field.to_string(), message: message.into(), help: None, allowed: None }
     }
 
     /// Adds the lawful range or what to do.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Note>) -> Self {
         self.help = Some(help.into());
         self
     }
@@ -75,7 +76,7 @@ impl Problem {
     #[must_use]
     pub fn allowed(mut self, values: Vec<String>) -> Self {
         if self.help.is_none() && !values.is_empty() {
-            self.help = Some(format!("use one of {}", list(&values)));
+            self.help = Some(note!(request::UseOneOf { values: &values }));
         }
         self.allowed = Some(values);
         self
@@ -85,13 +86,13 @@ impl Problem {
     #[must_use]
     pub fn nearest(self, typed: &str, values: Vec<String>) -> Self {
         let near: Vec<String> = nearest(typed, &values);
-        self.meant(&near, values)
+        self.meant(near, values)
     }
 
     /// Adds the values that would do, and asks whether those of `near` were meant.
     #[must_use]
-    pub fn meant(self, near: &[String], values: Vec<String>) -> Self {
-        if near.is_empty() { self.allowed(values) } else { self.help(format!("did you mean {}?", list(near))).allowed(values) }
+    pub fn meant(self, near: Vec<String>, values: Vec<String>) -> Self {
+        if near.is_empty() { self.allowed(values) } else { self.help(note!(request::DidYouMean { values: near })).allowed(values) }
     }
 }
 
@@ -100,7 +101,7 @@ impl fmt::Display for Problem {
         if !self.field.is_empty() {
             write!(out, "{}: ", self.field)?;
         }
-        out.write_str(&self.message)?;
+        self.message.fmt(out)?;
         self.help.as_ref().map_or(Ok(()), |help| write!(out, " ({help})"))
     }
 }
@@ -130,16 +131,6 @@ impl From<Problem> for CalcError {
     }
 }
 
-/// Values in backticks, with commas; long lists end in a count.
-fn list(values: &[String]) -> String {
-    const SHOWN: usize = 12;
-    let mut text = values.iter().take(SHOWN).map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ");
-    if let Some(more) = values.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-        text.push_str(&format!(" and {more} more"));
-    }
-    text
-}
-
 /// Up to three of `values` that look like what was typed: one holds the other, or they share most of their letters' pairs.
 fn nearest(typed: &str, values: &[String]) -> Vec<String> {
     let typed = typed.to_ascii_lowercase();
@@ -167,9 +158,10 @@ mod tests {
     #[test]
     fn help_names_what_looks_like_the_slip() {
         let values: Vec<String> = ["durationSeconds", "model", "quantity"].map(String::from).to_vec();
-        let problem = Problem::new(Code::UnknownField, "jobs[0].durationSecond", "unknown field").nearest("durationSecond", values);
-        assert_eq!(problem.help.as_deref(), Some("did you mean `durationSeconds`?"));
-        let strange = Problem::new(Code::UnknownField, "x", "unknown field").nearest("x", vec!["model".into()]);
-        assert_eq!(strange.help.as_deref(), Some("use one of `model`"));
+        let problem =
+            Problem::new(Code::UnknownField, "jobs[0].durationSecond", note!(request::EmptyText {})).nearest("durationSecond", values);
+        assert_eq!(problem.help.map(|help| help.to_string()).as_deref(), Some("did you mean `durationSeconds`?"));
+        let strange = Problem::new(Code::UnknownField, "x", note!(request::EmptyText {})).nearest("x", vec!["model".into()]);
+        assert_eq!(strange.help.map(|help| help.to_string()).as_deref(), Some("use one of `model`"));
     }
 }

@@ -12,10 +12,39 @@ macro_rules! named {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$about:meta])* $variant:ident = $id:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify))]
         pub enum $name {
-            $($(#[$about])* #[cfg_attr(shapes, serde(rename = $id))] $variant,)+
+            $($(#[$about])* $variant,)+
         }
+
+        impl From<$name> for $crate::note::Arg {
+            fn from(given: $name) -> Self {
+                Self::name(given.id())
+            }
+        }
+
+        #[cfg(shapes)]
+        impl $crate::record::write::Write for $name {
+            fn write(&self, out: &mut $crate::record::write::Sink) {
+                out.fixed(self.id());
+            }
+        }
+
+        #[cfg(shapes)]
+        impl $crate::record::read::Read for $name {
+            fn read(
+                value: &$crate::value::Value,
+                place: $crate::record::read::Place<'_>,
+                problems: &mut $crate::record::read::Problems,
+            ) -> Option<Self> {
+                $crate::record::read::one_of(Self::ALL, Self::id)(value, place, problems)
+            }
+        }
+
+        #[cfg(all(shapes, target_arch = "wasm32"))]
+        const _: () = {
+            #[wasm_bindgen::prelude::wasm_bindgen(typescript_custom_section)]
+            const TS: &str = concat!("export type ", stringify!($name), " =", $(" | \"", $id, "\"",)+ ";\n");
+        };
 
         impl $name {
             /// All of them, in their usual order.

@@ -1,8 +1,9 @@
 //! Why a number is what it is: the steps a result was made in, and what each rests on.
 //!
 //! The build script compiles this file too, to validate the rulebook; `shapes` is set for the crate only, so that the
-//! build needs neither serde's derive nor the type generator.
+//! build needs no derives.
 
+use crate::note::Note;
 use crate::text::{Text, named};
 use std::borrow::Cow;
 
@@ -19,14 +20,14 @@ named! {
 }
 
 /// A place that carries a statement.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify))]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
+#[cfg_attr(shapes, derive(kling_derive::Request, kling_derive::Answer), contract(both))]
 pub struct Cite {
     /// The id of a source of the rulebook.
-    #[cfg_attr(shapes, tsify(type = "string"))]
+    #[cfg_attr(shapes, contract(with = crate::record::read::own_name))]
     pub source: Text,
     /// The clause or article in it, where it has such.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "string"))]
+    #[cfg_attr(shapes, contract(optional, with = crate::record::read::own_name))]
     pub clause: Option<Text>,
     /// How far the source carries the statement.
     pub basis: Basis,
@@ -37,18 +38,60 @@ pub type Cites = Cow<'static, [Cite]>;
 
 /// One step of a computation: a rule applied to numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify))]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct Step {
     /// The rule, for example `cost.money`.
+    #[cfg_attr(shapes, contract(fixed, ts = "string"))]
     pub rule: &'static str,
     /// One sentence with the numbers in it.
-    pub text: String,
-    /// Every number and name of the sentence, so that it can be said in another language.
-    #[cfg_attr(shapes, serde(serialize_with = "crate::api::json::record"), tsify(type = "Record<string, string>"))]
+    #[cfg_attr(shapes, contract(name = "text"))]
+    pub note: Note,
+    /// Every number and name of the sentence.
+    #[cfg_attr(shapes, contract(ts = "Record<string, string>"))]
     pub inputs: Vec<(&'static str, Text)>,
     /// What the step gives.
     pub result: String,
     /// What the rule rests on.
-    #[cfg_attr(shapes, tsify(type = "Cite[]"))]
     pub cites: Cites,
+}
+
+/// The steps of a result, made only where somebody asked for them: they cost more than most results.
+#[derive(Debug, Clone)]
+pub struct Steps {
+    wanted: bool,
+    steps: Vec<Step>,
+}
+
+impl Steps {
+    /// Steps that are kept where they are wanted.
+    #[must_use]
+    pub const fn new(wanted: bool) -> Self {
+        Self { wanted, steps: Vec::new() }
+    }
+
+    /// Whether steps are kept.
+    #[must_use]
+    pub const fn wanted(&self) -> bool {
+        self.wanted
+    }
+
+    /// Adds a step, made only if it is wanted.
+    pub fn add(&mut self, step: impl FnOnce() -> Step) {
+        if self.wanted {
+            self.steps.push(step());
+        }
+    }
+
+    /// Adds several, made only if they are wanted.
+    pub fn extend<I: IntoIterator<Item = Step>>(&mut self, steps: impl FnOnce() -> I) {
+        if self.wanted {
+            self.steps.extend(steps());
+        }
+    }
+
+    /// The steps, in their order.
+    #[must_use]
+    pub fn into_vec(self) -> Vec<Step> {
+        self.steps
+    }
 }

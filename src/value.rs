@@ -1,7 +1,7 @@
 //! A request before it is understood: the tree of values a caller handed over.
 //!
 //! It keeps apart what a typed decoder would lose: unknown fields, nulls, values of other types. The readers of
-//! [`crate::api`] turn it into requests and tell every problem they meet.
+//! [`crate::record::read`] turn it into requests and tell every problem they meet.
 
 /// A JSON-like value.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +18,8 @@ pub enum Value {
     List(Vec<Value>),
     /// An object: its own fields in their order.
     Record(Vec<(String, Value)>),
+    /// An array with so many elements that none was handed over.
+    Long(u32),
     /// Something that JSON does not have, by its name.
     Other(&'static str),
 }
@@ -30,16 +32,16 @@ impl Value {
         fields.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
-    /// What this is, for messages.
+    /// What this is, as a key of the message `request.wrong-type`.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::Null => "null",
-            Self::Bool(_) => "a boolean",
-            Self::Number(_) => "a number",
+            Self::Bool(_) => "boolean",
+            Self::Number(_) => "number",
             Self::Text(_) => "text",
-            Self::List(_) => "an array",
-            Self::Record(_) => "an object",
+            Self::List(_) | Self::Long(_) => "array",
+            Self::Record(_) => "object",
             Self::Other(kind) => kind,
         }
     }
@@ -53,38 +55,9 @@ pub fn number_text(number: f64) -> String {
     } else if number.is_infinite() {
         if number < 0.0 { "-Infinity".into() } else { "Infinity".into() }
     } else {
-        shortest(number)
+        crate::number::shortest(number)
     }
 }
-
-/// The library's shortest form, but for ties: where two forms of the same length are equally near, JavaScript takes the
-/// one that ends in an even digit, and so must we.
-#[cfg(not(target_arch = "wasm32"))]
-fn shortest(number: f64) -> String {
-    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect::<String>().trim_matches('0').to_string() };
-    let text = number.to_string();
-    let short = digits(&text);
-    // No double has more places than this.
-    let exact = digits(&format!("{number:.1074}"));
-    let tie = exact.ends_with('5') && exact.len().checked_sub(1) == Some(short.len());
-    let last = text.trim_end_matches('0').len().saturating_sub(1);
-    let odd = short.ends_with(['1', '3', '5', '7', '9']);
-    if !tie || !odd {
-        return text;
-    }
-    let cut_down = exact.starts_with(&short);
-    let even = |digit: char| {
-        let value = digit.to_digit(10)?;
-        let value = if cut_down { value.checked_add(1) } else { value.checked_sub(1) }?;
-        char::from_digit(value, 10)
-    };
-    let other: Option<String> = text.char_indices().map(|(place, digit)| if place == last { even(digit) } else { Some(digit) }).collect();
-    other.filter(|other| other.parse() == Ok(number)).unwrap_or(text)
-}
-
-/// The engine knows how to print a number; the library's own printer would take 19 KB of the module.
-#[cfg(target_arch = "wasm32")]
-use crate::wasm::shortest;
 
 #[cfg(test)]
 mod tests {

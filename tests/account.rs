@@ -14,7 +14,7 @@ mod support;
 #[path = "../fuzz/account.rs"]
 mod account;
 
-use kling_calc::api::account::lots_from_account;
+use kling_calc::contract::account::{AccountOptions, ask_account, lots_from_account};
 use serde_json::{Value as Json, json};
 use support::value;
 
@@ -34,7 +34,7 @@ fn account(packs: &[Json]) -> String {
 
 fn found(text: &str) -> Json {
     account::read(text).unwrap_or_else(|error| panic!("{error}"));
-    serde_json::to_value(lots_from_account(text, None).unwrap()).unwrap()
+    support::json(&lots_from_account(text, &AccountOptions::default()).unwrap())
 }
 
 fn refused(text: &str) -> Vec<(String, String)> {
@@ -89,7 +89,7 @@ fn what_is_wrong_is_told_by_its_place() {
     for text in ["", " ", "null", "5", "\"x\"", "{not json", "[", "[1", "{\"data\":{\"resource_pack_subscribe_infos\":[}}", "[]]"] {
         assert!(!refused(text).is_empty(), "{text}");
     }
-    let options = |json: Json| lots_from_account("[]", Some(&value(&json))).unwrap_err().problems[0].field.clone();
+    let options = |json: Json| ask_account(&value(&json!("[]")), Some(&value(&json))).unwrap_err().problems[0].field.clone();
     assert_eq!(options(json!({"utcOffset": "8"})), "options.utcOffset");
     assert_eq!(options(json!({"offset": "+08:00"})), "options.offset");
     assert_eq!(options(json!(5)), "options");

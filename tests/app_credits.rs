@@ -62,8 +62,10 @@ fn each_answer_names_the_other_and_the_conflict() {
         [("observed", "analysis", "105 units of app-credit"), ("analysis", "observed", "50 units of app-credit")]
     {
         let answer = answered(asked(reading, &turbo(Some("1080p"), 10), &json!({})));
-        let effect = json!([{"reading": "cost.app_credits", "option": other, "chosen": reading, "result": result}]);
-        assert_eq!(answer["readingEffects"], effect);
+        let [effect] = answer["readingEffects"].as_array().unwrap().as_slice() else { panic!("{}", answer["readingEffects"]) };
+        let told = ["reading", "option", "chosen", "result"].map(|name| effect[name].as_str().unwrap());
+        assert_eq!(told, ["cost.app_credits", other, reading, result]);
+        assert_eq!(effect["resultNote"]["id"], "cost.estimate-effect");
         assert_eq!(answer["lines"][0]["conflicts"], json!(["C1"]));
         assert!(answer["warnings"].to_string().contains("is contested: see the conflict C1"), "{}", answer["warnings"]);
     }
@@ -117,7 +119,7 @@ fn a_comparison_under_one_reading_names_what_the_other_gives() {
     let (observed, analysis) = (compared("observed"), compared("analysis"));
     assert_eq!(row(&observed)["unitsPerGeneration"], "50");
     assert_eq!(row(&analysis)["savingPercent"], "62.5");
-    assert_eq!(observed["readingEffects"][0]["result"], "kling-v2-5-turbo 105 units, 62.5 % fewer than kling-v2-1-master");
+    assert_eq!(observed["readingEffects"][0]["result"], "kling-v2-5-turbo 105 units (62.5 % fewer than kling-v2-1-master)");
     assert_eq!(analysis["readingEffects"][0]["option"], "observed");
     for comparison in [observed, analysis] {
         assert_eq!(row(&comparison)["conflicts"], json!(["C1"]));

@@ -92,7 +92,7 @@ fn part_of_a_second_is_refused_with_the_whole_numbers_beside_it() {
         let error = on(TODAY, changed(job, json!({"durationSeconds": seconds}))).unwrap_err();
         let [problem] = error.problems.as_slice() else { panic!("{error}") };
         assert_eq!((problem.code.id(), &*problem.field), ("out_of_range", "jobs[0].durationSeconds"), "{seconds}");
-        (problem.help.clone().unwrap(), problem.allowed.clone().unwrap())
+        (problem.help.clone().unwrap().to_string(), problem.allowed.clone().unwrap())
     };
     let range = || json!({"model": "kling-v3", "resolution": "720p", "nativeAudio": false});
     let list = || json!({"model": "kling-v2-6", "resolution": "720p", "nativeAudio": false});

@@ -10,7 +10,7 @@
 
 mod support;
 
-use kling_calc::api;
+use kling_calc::contract;
 use kling_calc::rulebook::Rulebook;
 use kling_calc::rulebook::entry::CalendarInfo;
 use kling_calc::time::Day;
@@ -28,7 +28,7 @@ fn day(text: &str) -> Day {
 }
 
 fn window(request: &Json) -> Json {
-    answered(api::sla::claim_window(&value(request)).map(|window| serde_json::to_value(window).unwrap()))
+    answered(contract::ask(&value(request), contract::sla::claim_window).map(|window| support::json(&window)))
 }
 
 fn years(calendar: &CalendarInfo) -> (i32, i32) {

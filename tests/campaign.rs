@@ -3,17 +3,22 @@
 
 mod support;
 
-use kling_calc::api;
-use kling_calc::campaign::{Campaign, Limit};
+use kling_calc::campaign::{ChangedFigure, Limit};
+use kling_calc::contract::campaign::{Campaign, CampaignJob, CampaignRequest};
+use kling_calc::contract::throughput::Slots;
+use kling_calc::contract::{self, estimate, expiry, purchases};
+use kling_calc::cost::Job;
 use kling_calc::problem::CalcError;
+use kling_calc::record;
+use kling_calc::record::read::{Place, Read};
+use kling_calc::throughput::Seconds;
 use kling_calc::time::Day;
-use kling_calc::value::Value;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use support::value;
 
 fn plan(request: &Json) -> Result<Campaign, CalcError> {
-    api::campaign::plan_campaign(&value(request))
+    contract::campaign::ask(&value(request))
 }
 
 fn planned(request: &Json) -> Campaign {
@@ -43,14 +48,19 @@ fn with(mut request: Json, fields: &Json) -> Json {
     request
 }
 
-/// Each part is the answer to the request that is handed out with it.
+/// Each part is the answer to the request that is handed out with it: as it is, and as it is read again from what is written of it.
 fn assert_parts_are_answers(campaign: &Campaign) {
     let requests = &campaign.requests;
-    assert_eq!(api::estimate::estimate(&requests.estimate).unwrap(), campaign.estimate);
-    assert_eq!(api::throughput::simulate_throughput(&requests.throughput).unwrap(), campaign.throughput);
-    assert_eq!(api::expiry::plan_expiry(&requests.expiry).unwrap(), campaign.expiry);
-    let purchases = requests.purchases.as_ref().map(|request| api::purchases::plan_purchases(request).unwrap());
-    assert_eq!(purchases, campaign.purchases);
+    assert_eq!(estimate::estimate(&requests.estimate).unwrap(), campaign.estimate);
+    assert_eq!(contract::ask(&record::write::value(&requests.estimate), estimate::estimate).unwrap(), campaign.estimate);
+    assert_eq!(contract::throughput::simulate_throughput(&requests.throughput).unwrap(), campaign.throughput);
+    assert_eq!(contract::throughput::ask(&record::write::value(&requests.throughput)).unwrap(), campaign.throughput);
+    assert_eq!(expiry::plan_expiry(&requests.expiry).unwrap(), campaign.expiry);
+    assert_eq!(contract::ask(&record::write::value(&requests.expiry), expiry::plan_expiry).unwrap(), campaign.expiry);
+    let bought = requests.purchases.as_ref().map(|request| purchases::plan_purchases(request).unwrap());
+    assert_eq!(bought, campaign.purchases);
+    let read = requests.purchases.as_ref().map(|request| contract::ask(&record::write::value(request), purchases::plan_purchases).unwrap());
+    assert_eq!(read, campaign.purchases);
 }
 
 /// The numbers of the advice of a kind, by name.
@@ -61,7 +71,7 @@ fn advised<'c>(campaign: &'c Campaign, id: &str) -> Vec<std::collections::BTreeM
 
 /// Units of all usage that the expiry was asked about.
 fn usage_of(campaign: &Campaign) -> String {
-    let answer = api::expiry::plan_expiry(&campaign.requests.expiry).unwrap();
+    let answer = expiry::plan_expiry(&campaign.requests.expiry).unwrap();
     answer.totals.burned.plus(answer.totals.shortfall).unwrap().to_string()
 }
 
@@ -96,7 +106,7 @@ fn the_deadline_is_the_last_day_in_time() {
         assert_eq!(asked.is_some(), !meets);
         if let Some(asked) = asked {
             // 20,000 clips in two days of 480 rounds: 21 slots.
-            assert!(asked.text.contains("21 generations"), "{}", asked.text);
+            assert!(asked.note.to_string().contains("21 generations"), "{}", asked.note);
         }
         assert_parts_are_answers(&campaign);
     }
@@ -139,7 +149,7 @@ fn slots_fall_when_a_lot_expires() {
     assert_eq!(campaign.meets_deadline, Some(false));
     assert_eq!(campaign.limited_by, Limit::Expiry);
     assert!(campaign.cost.unwrap().amount.is_zero());
-    let Some(Value::List(steps)) = campaign.requests.throughput.field("slots") else { panic!("no steps") };
+    let Some(Slots::Steps(steps)) = &campaign.requests.throughput.slots else { panic!("no steps") };
     assert_eq!(steps.len(), 2);
     assert_parts_are_answers(&campaign);
 }
@@ -149,7 +159,7 @@ fn without_anything_on_offer_the_missing_units_are_told() {
     let lots = json!([{"id": "own", "units": 600, "effectiveOn": "2026-11-01", "expiresOn": "2027-03-01", "slots": 20}]);
     let campaign = planned(&with(request(100), &json!({"lots": lots, "packages": []})));
     assert_eq!(campaign.limited_by, Limit::Credits);
-    assert!(campaign.advice.iter().any(|advice| advice.id == "units-missing" && advice.text.contains("600 units")));
+    assert!(campaign.advice.iter().any(|advice| advice.id == "units-missing" && advice.note.to_string().contains("600 units")));
     let trial = planned(&with(request(1_000), &json!({"packages": ["trial-s"]})));
     assert_eq!((trial.limited_by, trial.purchases.is_none()), (Limit::Credits, true));
     assert_parts_are_answers(&trial);
@@ -167,9 +177,12 @@ fn lots_that_cover_everything_cost_nothing_more() {
 
 #[test]
 fn a_lot_of_the_same_name_as_a_purchase_stays_apart() {
-    let lots = json!([{"id": "trial-l on 2026-12-01", "units": 12, "effectiveOn": "2026-11-01", "expiresOn": "2027-03-01"}]);
+    let lots = json!([{"id": "trial-l@2026-12-01", "units": 12, "effectiveOn": "2026-11-01", "expiresOn": "2027-03-01"}]);
     let campaign = planned(&with(request(80), &json!({"lots": lots})));
     assert_eq!(campaign.expiry.lots.len(), 2);
+    let [bought] = campaign.bought_lots.as_slice() else { panic!("{:?}", campaign.bought_lots) };
+    assert_eq!((bought.id.as_str(), bought.note.to_string().as_str()), ("trial-l@2026-12-01#2", "1 of trial-l, bought on 2026-12-01"));
+    assert!(campaign.expiry.lots.iter().any(|lot| lot.id == bought.id));
 }
 
 #[test]
@@ -177,13 +190,13 @@ fn a_time_that_nobody_measured_is_an_assumption_and_says_so() {
     let jobs = json!([{"model": "kling-v3", "resolution": "720p", "durationSeconds": 5, "quantity": 10}]);
     let campaign = planned(&with(request(1), &json!({"jobs": jobs})));
     let step = &campaign.steps[0];
-    assert!(step.text.contains("assumed"), "{}", step.text);
-    assert!(campaign.warnings[0].starts_with("jobs[0]"));
+    assert!(step.note.to_string().contains("assumed of this one"), "{}", step.note);
+    assert!(campaign.warnings[0].to_string().starts_with("jobs[0]"));
     // The same seed, the same campaign.
     assert_eq!(campaign, planned(&with(request(1), &json!({"jobs": jobs}))));
 }
 
-/// The service time that a job of a track is reckoned with.
+/// The service time that is taken for a job of a track.
 fn service_time(track: &str, job: &Json) -> String {
     let campaign = planned(&with(request(1), &json!({"track": track, "slots": 2, "jobs": [job]})));
     let said = campaign.steps.iter().find_map(|step| step.inputs.iter().find(|(name, _)| *name == "serviceTime"));
@@ -217,7 +230,7 @@ fn other_balances_are_priced_and_said_not_to_be_planned() {
     let image = json!({"model": "kling-v3", "task": "text-to-image", "resolution": "2K", "quantity": 10});
     jobs.as_array_mut().unwrap().push(image);
     let campaign = planned(&with(request(1), &json!({"jobs": jobs})));
-    assert!(campaign.warnings.iter().any(|warning| warning.contains("api-image")));
+    assert!(campaign.warnings.iter().any(|warning| warning.to_string().contains("api-image")));
     let purchases = campaign.purchases.as_ref().unwrap().cost.amount;
     let images = campaign.estimate.totals.iter().find(|total| total.balance.id() == "api-image").unwrap().amount.unwrap().amount;
     assert_eq!(campaign.cost.unwrap().amount, purchases.plus(images).unwrap());
@@ -228,10 +241,10 @@ fn other_balances_are_priced_and_said_not_to_be_planned() {
 #[test]
 fn campaigns_are_set_side_by_side() {
     let late = with(request(20_000), &json!({"hoursPerDay": 12}));
-    let answer = api::campaign::compare_campaigns(&value(&json!({"campaigns": [request(20_000), late]}))).unwrap();
+    let answer = contract::campaign::ask_compared(&value(&json!({"campaigns": [request(20_000), late]}))).unwrap();
     assert_eq!((answer[0].days_later, answer[0].costs_more.unwrap().amount.is_zero()), (0, true));
     assert_eq!(answer[1].days_later, 2);
-    let refused = api::campaign::compare_campaigns(&value(&json!({"campaigns": [request(1), {"asOf": "x"}]}))).unwrap_err();
+    let refused = contract::campaign::ask_compared(&value(&json!({"campaigns": [request(1), {"asOf": "x"}]}))).unwrap_err();
     assert!(refused.problems.iter().all(|problem| problem.field.starts_with("campaigns[1].")));
 }
 
@@ -243,7 +256,7 @@ fn the_service_time_of_a_job_is_among_the_fields_that_may_be_meant() {
         let error = plan(&request).unwrap_err();
         let [problem] = error.problems.as_slice() else { panic!("{error:?}") };
         assert_eq!((problem.code.id(), problem.field.clone()), ("unknown_field", format!("jobs[0].{name}")));
-        (problem.help.clone().unwrap(), problem.allowed.clone().unwrap())
+        (problem.help.clone().unwrap().to_string(), problem.allowed.clone().unwrap())
     };
     assert_eq!(mistyped("serviceSecond").0, "did you mean `serviceSeconds`?");
     assert!(mistyped("colour").1.contains(&"serviceSeconds".into()));
@@ -375,7 +388,7 @@ fn a_limit_that_no_lot_tells_is_assumed_and_said_so() {
         }
         planned(&with(request(100), &json!({"lots": [lot]})))
     };
-    let told = |campaign: &Campaign| campaign.warnings.iter().any(|warning| warning.contains("5 is assumed"));
+    let told = |campaign: &Campaign| campaign.warnings.iter().any(|warning| warning.to_string().contains("5 is assumed"));
     let silent = lot(None);
     assert!(told(&silent) && !advised(&silent, "confirm-slots").is_empty());
     let known = lot(Some(5));
@@ -387,7 +400,7 @@ fn a_limit_that_no_lot_tells_is_assumed_and_said_so() {
 fn a_rate_that_ends_before_the_work_is_told() {
     let jobs = json!([{"model": "kling-v2-1-master", "durationSeconds": 5, "serviceSeconds": {"kind": "constant", "seconds": 100}}]);
     let asked = |starts_on: &str| planned(&json!({"asOf": "2026-09-01", "startsOn": starts_on, "jobs": jobs}));
-    let told = |campaign: &Campaign| campaign.warnings.iter().any(|warning| warning.contains("until 2026-09-15 only"));
+    let told = |campaign: &Campaign| campaign.warnings.iter().any(|warning| warning.to_string().contains("until 2026-09-15 only"));
     assert!(!told(&asked("2026-09-14")));
     assert!(told(&asked("2026-09-15")));
 }
@@ -438,7 +451,8 @@ fn of_very_many_limits_on_offer_some_are_tried() {
         })
         .collect();
     let campaign = planned(&with(request(100), &json!({"overlay": {"packages": packages}})));
-    assert!(campaign.warnings.iter().any(|warning| warning.contains("were tried")));
+    assert!(campaign.warnings.iter().any(|warning| warning.to_string().contains("were tried")));
+    assert_parts_are_answers(&campaign);
 }
 
 #[test]
@@ -447,6 +461,160 @@ fn each_job_may_be_a_line_of_its_own() {
     let jobs: Vec<Json> = (0..1_500).map(|_| job.clone()).collect();
     let campaign = planned(&with(request(1), &json!({"jobs": jobs})));
     assert_eq!(usage_of(&campaign), "18000");
+}
+
+#[test]
+fn a_caller_in_rust_plans_with_typed_requests() {
+    let job = Job {
+        model: Some("kling-v3".into()),
+        resolution: Some("1080p".into()),
+        duration_seconds: Some("10".parse().unwrap()),
+        ..Job::default()
+    };
+    let job = Job { native_audio: Some(true), quantity: Some("2000".parse().unwrap()), ..job };
+    let timed = CampaignJob { job, service_seconds: Some(Seconds::Constant { seconds: 180.0 }) };
+    let typed = contract::campaign::plan_campaign(&CampaignRequest::new(day("2026-11-21"), day("2026-12-01"), vec![timed])).unwrap();
+    assert_eq!(typed, planned(&request(2_000)));
+    let refused = contract::campaign::plan_campaign(&CampaignRequest::new(day("2026-11-21"), day("2026-11-20"), Vec::new())).unwrap_err();
+    assert_eq!(refused.problems[0].field, "startsOn");
+}
+
+#[test]
+fn own_facts_go_into_the_requests_that_are_handed_out() {
+    let overlay = json!({
+        "rates": [
+            {"id": "mine", "track": "api", "model": "mine", "task": "text-to-video", "balance": "api-video", "basis": "per-output", "units": 2.5,
+             "durations": {"anyOf": [5, 10]}, "from": "2026-01-01", "cites": [{"source": "seed-000", "basis": "assumed"}], "note": "by hand"},
+            {"id": "unknown", "track": "api", "model": "mine-2", "task": "text-to-video", "balance": "api-video", "basis": "per-output", "units": null},
+        ],
+        "packages": [{"id": "own", "balance": "api-video", "units": 500, "price": {"amount": "40.5", "currency": "USD"}, "validityMonths": 1, "slots": 7}],
+        "listPricePerUnit": {"api-video": {"amount": "0.11", "currency": "USD"}},
+        "calendars": [{"id": "CN", "off": ["2027-01-01"], "work": ["2027-01-02"], "announcedThrough": "2027-12-31"}],
+    });
+    let jobs =
+        json!([{"model": "mine", "durationSeconds": 5, "quantity": 100, "serviceSeconds": {"kind": "uniform", "min": 30, "max": 90}}]);
+    let asked = json!({"jobs": jobs, "overlay": overlay, "packages": ["own"], "readings": {"lot.draw_order": "expiring-last"}, "seed": 7});
+    let campaign = planned(&with(request(1), &asked));
+    assert_parts_are_answers(&campaign);
+    assert_eq!((campaign.throughput.slots, campaign.cost.unwrap().amount.to_string()), (7, "40.5".into()));
+    // What is written is read as the same.
+    let written = record::write::value(campaign.requests.estimate.overlay.as_ref().unwrap());
+    let read = kling_calc::rulebook::overlay::Overlay::read(&written, Place::Root, &mut Vec::new());
+    assert_eq!(read, campaign.requests.estimate.overlay);
+}
+
+#[test]
+fn steps_are_left_out_where_they_are_not_wanted() {
+    let (with_steps, without) = (planned(&request(2_000)), planned(&with(request(2_000), &json!({"steps": false}))));
+    assert!(without.steps.is_empty() && without.throughput.steps.is_empty() && without.estimate.lines[0].steps.is_empty());
+    assert_eq!((without.cost, without.finishes_on), (with_steps.cost, with_steps.finishes_on));
+    assert_parts_are_answers(&without);
+}
+
+/// What the agreement pays for what is bought in the month in which work begins.
+mod sla {
+    use super::*;
+
+    #[test]
+    fn the_fee_is_what_is_bought_in_the_first_month() {
+        let campaign = planned(&request(2_000));
+        let sla = campaign.sla.as_ref().unwrap();
+        assert_eq!((sla.month.as_str(), sla.fee), ("2026-12", Some(campaign.purchases.as_ref().unwrap().cost)));
+        // The lowest availability of each tier is the limit of the next.
+        let percents: Vec<String> = sla.tiers.iter().map(|tier| tier.percent.to_string()).collect();
+        assert_eq!(percents, ["99", "95", "0"]);
+        let fee = sla.fee.unwrap();
+        for tier in &sla.tiers {
+            let asked = json!({
+                "availabilityPercent": tier.percent.to_string(),
+                "monthlyFee": {"amount": fee.amount.to_string(), "currency": fee.currency.id()},
+            });
+            assert_eq!(contract::ask(&value(&asked), contract::sla::voucher).unwrap(), tier.voucher);
+        }
+        assert_eq!(sla.window.as_ref().unwrap().month, "2026-12");
+    }
+
+    #[test]
+    fn what_is_bought_in_a_later_month_is_no_part_of_it() {
+        let lots = json!([{"id": "own", "units": 9_600, "effectiveOn": "2026-11-01", "expiresOn": "2027-03-01", "slots": 20}]);
+        let asked = json!({"startsOn": "2026-12-31", "lots": lots, "hoursPerDay": 1});
+        let campaign = planned(&with(request(2_000), &asked));
+        assert!(campaign.purchases.as_ref().unwrap().purchases.iter().all(|purchase| purchase.on > day("2026-12-31")));
+        let sla = campaign.sla.as_ref().unwrap();
+        assert_eq!((sla.fee, sla.bought.len(), sla.tiers.len()), (None, 0, 0));
+        assert!(sla.window.is_some());
+    }
+
+    #[test]
+    fn the_app_has_none() {
+        let app = json!([{"model": "kling-v3", "resolution": "1080p", "durationSeconds": 10, "quantity": 5}]);
+        assert_eq!(planned(&with(request(10), &json!({"track": "app", "jobs": app, "slots": 4}))).sla, None);
+    }
+}
+
+/// What other readings would change.
+mod effects {
+    use super::*;
+
+    fn asked(lots: &Json) -> Json {
+        with(request(500), &json!({"lots": lots, "hoursPerDay": 1, "effects": true}))
+    }
+
+    #[test]
+    fn they_are_left_out_unless_asked_for() {
+        assert_eq!(planned(&request(10)).reading_effects, None);
+    }
+
+    #[test]
+    fn each_is_what_a_plan_under_that_reading_has() {
+        let lots = json!([
+            {"id": "long", "units": 2_400, "effectiveOn": "2026-11-01", "expiresOn": "2027-03-01", "slots": 20, "purchasedOn": "2026-11-01"},
+            {"id": "short", "units": 2_400, "effectiveOn": "2026-11-10", "expiresOn": "2026-12-02", "slots": 20},
+            {"id": "month", "units": 1_200, "effectiveOn": "2026-11-10", "origin": "subscription"},
+        ]);
+        let request = asked(&lots);
+        let campaign = planned(&request);
+        let effects = campaign.reading_effects.as_ref().unwrap();
+        assert!(effects.iter().any(|effect| effect.reading == "lot.draw_order"), "{effects:?}");
+        assert!(effects.iter().any(|effect| effect.reading == "lot.subscription_validity"), "{effects:?}");
+        for effect in effects {
+            assert_ne!(effect.option, effect.chosen);
+            let mut other = request.clone();
+            other["readings"] = json!({effect.reading.as_ref(): effect.option.as_ref()});
+            let then = planned(&other);
+            let changes = effect.changes.as_ref().unwrap();
+            let changed = |figure| changes.iter().find(|change| change.figure == figure);
+            let figures = [
+                (ChangedFigure::Lapse, campaign.wasted_units, then.wasted_units),
+                (ChangedFigure::Missing, campaign.expiry.totals.shortfall, then.expiry.totals.shortfall),
+                (ChangedFigure::Cost, campaign.cost.unwrap().amount, then.cost.unwrap().amount),
+            ];
+            for (figure, before, after) in figures {
+                let found = changed(figure).map(|change| (change.before.clone().unwrap(), change.after.clone().unwrap()));
+                let wanted = (before != after).then(|| (before.to_string(), after.to_string()));
+                assert_eq!(found, wanted, "{} {} {figure}", effect.reading, effect.option);
+            }
+            let opens = |campaign: &Campaign| campaign.sla.as_ref().unwrap().window.as_ref().unwrap().opens_on;
+            let found = changed(ChangedFigure::Opens).map(|change| change.after.clone().unwrap());
+            let wanted = (opens(&campaign) != opens(&then)).then(|| opens(&then).to_string());
+            assert_eq!(found, wanted, "{} {}", effect.reading, effect.option);
+        }
+        // Some reading changes what lapses.
+        assert!(effects.iter().flat_map(|effect| effect.changes.iter().flatten()).any(|change| change.figure == ChangedFigure::Lapse));
+    }
+
+    #[test]
+    fn a_voucher_is_told_by_its_tier() {
+        let campaign = planned(&with(request(2_000), &json!({"effects": true})));
+        let effects = campaign.reading_effects.as_ref().unwrap();
+        assert!(effects.iter().any(|effect| effect.reading.starts_with("sla.")), "{effects:?}");
+        let of_vouchers = effects.iter().flat_map(|effect| effect.changes.iter().flatten());
+        for change in of_vouchers.filter(|change| change.figure == ChangedFigure::Voucher) {
+            let tier = campaign.sla.as_ref().unwrap().tiers.iter().find(|tier| Some(&tier.tier.id) == change.of.as_ref()).unwrap();
+            assert_eq!(change.before, Some(tier.voucher.amount.amount.to_string()));
+            assert!(change.note.to_string().contains(tier.tier.id.as_ref()), "{}", change.note);
+        }
+    }
 }
 
 /// The five kinds of the rule, each where it helps and not where it does not.

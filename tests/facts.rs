@@ -197,7 +197,7 @@ fn every_cite_and_conflict_exists_and_ids_are_unique() {
                 assert!(models.contains(model.as_str().unwrap()), "{list}: {model}");
             }
             if let Some(id) = record.get("id") {
-                assert!(seen.insert(id.to_string()), "{list}: {id} stands twice");
+                assert!(seen.insert(id.to_string()), "{list}: {id} appears twice");
             }
         }
     }
@@ -294,8 +294,10 @@ fn the_image_package_without_a_price_is_told_and_never_sold() {
     // Ten units are wanted: the trial would do, and what is bought is the one with a price.
     let request =
         json!({"asOf": "2026-11-27", "from": "2026-11-27", "demand": [{"on": "2026-11-27", "units": 10}], "balance": "api-image"});
-    let plan =
-        answered(kling_calc::api::purchases::plan_purchases(&support::value(&request)).map(|plan| serde_json::to_value(plan).unwrap()));
+    let plan = answered(
+        kling_calc::contract::ask(&support::value(&request), kling_calc::contract::purchases::plan_purchases)
+            .map(|plan| support::json(&plan)),
+    );
     let bought: Vec<&str> = plan["purchases"].as_array().unwrap().iter().map(|purchase| purchase["package"].as_str().unwrap()).collect();
     assert_eq!(bought, ["image-package-1"]);
 }
@@ -337,6 +339,14 @@ impl Builder {
         for file in json_files() {
             fs::copy(&file, copy.join(file.file_name().unwrap())).unwrap();
         }
+        let messages = home.join("messages");
+        for language in fs::read_dir("messages").unwrap().flatten() {
+            let folder = messages.join(language.file_name());
+            fs::create_dir_all(&folder).unwrap();
+            for file in fs::read_dir(language.path()).unwrap().flatten() {
+                fs::copy(file.path(), folder.join(file.file_name())).unwrap();
+            }
+        }
         Self { script, home }
     }
 
@@ -349,7 +359,7 @@ impl Builder {
         let said = String::from_utf8(output.stdout).unwrap();
         let faults: Vec<String> = said.lines().filter_map(|line| line.strip_prefix("cargo::error=rulebook: ")).map(String::from).collect();
         assert_eq!(output.status.success(), faults.is_empty(), "it fails and says why: {said}");
-        let written = fs::read_dir(&out).unwrap().count() > 0;
+        let written = out.join("rulebook.bin").exists();
         assert_eq!(output.status.success(), written, "the rulebook is packed where nothing is wrong");
         fs::remove_dir_all(out).unwrap();
         faults
@@ -391,7 +401,7 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
         ("{}", ""),
         ("{", "zz.json"),
         (r#"{"prices": []}"#, "unknown field `prices`"),
-        (r#"{"models": [{"id": "kling-v3", "title": "again"}]}"#, "`kling-v3` stands twice"),
+        (r#"{"models": [{"id": "kling-v3", "title": "again"}]}"#, "`kling-v3` appears twice"),
     ] {
         let faults = builder.faults(json);
         assert!(if sentence.is_empty() { faults.is_empty() } else { faults.join("\n").contains(sentence) }, "{json}: {faults:?}");
@@ -401,7 +411,7 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
     let apart = |name: &str, one: Json, other: Json| (json!({name: one}), vec![json!({name: other})], "");
     let durations = |durations: Json, sentence| (json!({"durations_seconds": durations}), vec![], sentence);
     let spans = |from: Json, until: Json, sentence| (json!({"from": from, "until": until}), vec![], sentence);
-    let (overlap, senseless) = ("both answer for the same job on the same day", "no ascending seconds above zero");
+    let (overlap, senseless) = ("both answer for the same job on the same day", "not ascending seconds above zero");
     let day = "2026-03-01";
     let cases: Vec<Broken> = vec![
         (json!({}), vec![], ""),
@@ -430,7 +440,7 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
         spans(json!(day), json!("2026-03-02"), ""),
         // No job may have two rates: a missing attribute means any, and case tells nothing apart.
         (json!({}), vec![json!({"units": "2"})], overlap),
-        (json!({}), vec![json!({"units": "2"})], "stands twice"),
+        (json!({}), vec![json!({"units": "2"})], "appears twice"),
         (json!({"resolutions": ["720p"]}), vec![json!({})], overlap),
         (json!({"mode": "std"}), vec![json!({})], overlap),
         (json!({"native_audio": true}), vec![json!({})], overlap),
@@ -462,24 +472,24 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
     let alone = |change: Json, sentence| (change, vec![], sentence);
     let cases: Vec<Broken> = vec![
         alone(json!({}), ""),
-        alone(json!({"units": "0"}), "a package holds more than no units"),
-        alone(json!({"units": "-1"}), "a package holds more than no units"),
+        alone(json!({"units": "0"}), "a package holds more than zero units"),
+        alone(json!({"units": "-1"}), "a package holds more than zero units"),
         alone(json!({"price": price("0")}), ""),
         alone(json!({"price": price("-1")}), "the price is below zero"),
         alone(json!({"price": {"amount": "1", "currency": "EUR"}}), "`EUR` is not one of the known names"),
-        alone(json!({"validity_days": 0}), "no lawful number of days"),
+        alone(json!({"validity_days": 0}), "not a lawful number of days"),
         alone(json!({"validity_days": 36_600}), ""),
-        alone(json!({"validity_days": 36_601}), "no lawful number of days"),
+        alone(json!({"validity_days": 36_601}), "not a lawful number of days"),
         alone(json!({"validity_days": null}), "validity_days or validity_months"),
         alone(json!({"validity_months": 1}), "not both"),
-        alone(json!({"validity_days": null, "validity_months": 0}), "no lawful number of months"),
+        alone(json!({"validity_days": null, "validity_months": 0}), "not a lawful number of months"),
         alone(json!({"validity_days": null, "validity_months": 1_200}), ""),
-        alone(json!({"validity_days": null, "validity_months": 1_201}), "no lawful number of months"),
+        alone(json!({"validity_days": null, "validity_months": 1_201}), "not a lawful number of months"),
         alone(json!({"slots": 0}), "slots are from 1 to 10000"),
         alone(json!({"slots": 10_000}), ""),
         alone(json!({"slots": 10_001}), "slots are from 1 to 10000"),
         alone(json!({"from": "2026-03-02", "until": day}), "goes off sale before it comes on sale"),
-        alone(json!({"id": "trial-s"}), "`trial-s` stands twice"),
+        alone(json!({"id": "trial-s"}), "`trial-s` appears twice"),
         alone(json!({"title": "two\nlines"}), "a text may not hold a line break"),
     ];
     assert_faults(&builder, "packages", &package, cases);
@@ -487,11 +497,11 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
     let calendar = json!({"id": "c", "title": "C"});
     let cases: Vec<Broken> = vec![
         alone(json!({"off": ["2026-10-05"], "work": ["2026-09-20"]}), ""),
-        alone(json!({"off": ["2026-10-03"]}), "`2026-10-03` is no weekday"),
+        alone(json!({"off": ["2026-10-03"]}), "`2026-10-03` is not a weekday"),
         alone(json!({"work": ["2026-10-02"]}), "`2026-10-02` is a weekday"),
-        alone(json!({"off": ["2026-10-06", "2026-10-05"]}), "a day stands twice or out of order"),
-        alone(json!({"off": ["2026-10-05", "2026-10-05"]}), "a day stands twice or out of order"),
-        alone(json!({"id": "CN"}), "`CN` stands twice"),
+        alone(json!({"off": ["2026-10-06", "2026-10-05"]}), "a day appears twice or out of order"),
+        alone(json!({"off": ["2026-10-05", "2026-10-05"]}), "a day appears twice or out of order"),
+        alone(json!({"id": "CN"}), "`CN` appears twice"),
         alone(json!({"fixed": ["01-01", "02-29", "12-25"], "fixed_sunday_gives_monday": true}), ""),
         alone(json!({"fixed": ["02-30"]}), "`02-30` is not a day of every year"),
         alone(json!({"fixed": ["1-1"]}), "`1-1` is not a day of every year"),
@@ -505,11 +515,11 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
         alone(json!({"aliases": ["M 9", "m_9", "the other"]}), ""),
         alone(json!({"aliases": ["M 9", "M 9"]}), "`M 9` appears twice"),
         alone(json!({"aliases": ["m"]}), "`m` appears twice"),
-        alone(json!({"aliases": ["Kling 3.0"]}), "`Kling 3.0` is a name of `kling-v3` too"),
-        alone(json!({"aliases": ["KLING_3.0"]}), "`KLING_3.0` is a name of `kling-v3` too"),
-        alone(json!({"aliases": ["Kling V3"]}), "`Kling V3` is a name of `kling-v3` too"),
-        alone(json!({"id": "kling video v3 0"}), "`kling video v3 0` is a name of `kling-v3` too"),
-        (json!({"aliases": ["one"]}), vec![json!({"id": "n", "aliases": ["ONE"]})], "`ONE` is a name of `m` too"),
+        alone(json!({"aliases": ["Kling 3.0"]}), "`Kling 3.0` is also a name of `kling-v3`"),
+        alone(json!({"aliases": ["KLING_3.0"]}), "`KLING_3.0` is also a name of `kling-v3`"),
+        alone(json!({"aliases": ["Kling V3"]}), "`Kling V3` is also a name of `kling-v3`"),
+        alone(json!({"id": "kling video v3 0"}), "`kling video v3 0` is also a name of `kling-v3`"),
+        (json!({"aliases": ["one"]}), vec![json!({"id": "n", "aliases": ["ONE"]})], "`ONE` is also a name of `m`"),
     ];
     assert_faults(&builder, "models", &model, cases);
 
@@ -518,6 +528,6 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
     assert_faults(&builder, "readings", &reading, cases);
 
     let list_price = json!({"balance": "app-credit", "currency": "USD", "amount_per_unit": "0.2", "cites": ["S01"]});
-    let cases: Vec<Broken> = vec![alone(json!({}), ""), alone(json!({"balance": "api-video"}), "`api-video USD` stands twice")];
+    let cases: Vec<Broken> = vec![alone(json!({}), ""), alone(json!({"balance": "api-video"}), "`api-video USD` appears twice")];
     assert_faults(&builder, "list_prices", &list_price, cases);
 }

@@ -11,7 +11,7 @@
 
 mod support;
 
-use kling_calc::api::reader::Place;
+use kling_calc::record::read::Place;
 use kling_calc::value::Value;
 use num_rational::BigRational;
 use num_traits::Signed;
@@ -397,7 +397,7 @@ fn leaf() -> impl Strategy<Value = Value> {
         any::<f64>().prop_map(Value::Number),
         select(texts.to_vec()).prop_map(|text| Value::Text(text.into())),
         "[^`]{0,12}".prop_map(Value::Text),
-        Just(Value::Other("a bigint")),
+        Just(Value::Other("bigint")),
     ]
 }
 

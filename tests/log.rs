@@ -18,7 +18,7 @@ mod check;
 use check::{options, read, same_every_way};
 use kling_calc::clock::{Instant, Offset};
 use kling_calc::problem::Code;
-use kling_calc::sla::log::{Exclusion, Format, IntervalCounts, LogCounts, LogOptions, LogReader};
+use kling_calc::sla::log::{Exclusion, IntervalCounts, LogCounts, LogFormat, LogOptions, LogReader};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ fn june() -> LogOptions {
         from: "2026-06-01".parse().unwrap(),
         last_day: "2026-06-30".parse().unwrap(),
         clock: "+08:00".parse().unwrap(),
-        format: Format::Auto,
+        format: LogFormat::Auto,
         time_field: None,
         status_field: None,
         unreached_statuses: Vec::new(),
@@ -49,8 +49,13 @@ fn busy(counts: &LogCounts) -> Vec<(usize, u64, u64, u64, u64)> {
 }
 
 /// Lines and problems of the bad rows.
-fn bad(counts: &LogCounts) -> Vec<(u64, &str)> {
-    counts.bad_rows.iter().map(|row| (row.line, row.problem.as_str())).collect()
+fn bad(counts: &LogCounts) -> Vec<(u64, String)> {
+    counts.bad_rows.iter().map(|row| (row.line, row.problem.to_string())).collect()
+}
+
+/// A line and its problem, to compare with.
+fn own((line, problem): (u64, &str)) -> (u64, String) {
+    (line, problem.to_string())
 }
 
 #[test]
@@ -95,9 +100,9 @@ fn what_cannot_be_read_is_told_by_line() {
         (5, "the status `abc` is not a number from 100 to 599"),
         (9, "the status `` is not a number from 100 to 599"),
         (10, "the row has 2 fields, the header 3"),
-        (11, "`z` stands after a closing quote"),
+        (11, "`z` follows a closing quote"),
     ];
-    assert_eq!(bad(&counts), expected);
+    assert_eq!(bad(&counts), expected.map(own));
 }
 
 #[test]
@@ -108,10 +113,10 @@ fn broken_ndjson_is_told_by_line() {
         (2, "the JSON breaks off"),
         (3, "the field `status` is missing"),
         (4, "the field `time` is missing"),
-        (5, "`[]` is no JSON object"),
-        (6, "`}` cannot stand in JSON at byte 32 of the line"),
+        (5, "`[]` is not a JSON object"),
+        (6, "`}` is not valid JSON at byte 32 of the line"),
     ];
-    assert_eq!((counts.rows, bad(&counts)), (1, expected.to_vec()));
+    assert_eq!((counts.rows, bad(&counts)), (1, expected.map(own).to_vec()));
 }
 
 #[test]
@@ -119,7 +124,7 @@ fn texts_for_no_answer_are_unreached_and_not_valid() {
     let options = LogOptions { unreached_statuses: vec![String::new(), "timeout".into(), "000".into(), "null".into()], ..june() };
     let csv = counts(&options, "time,status\n1780243200,\n1780243200,timeout\n1780243200,000\n1780243200,200\n1780243200,0\n");
     assert_eq!((busy(&csv), csv.rows), (vec![(0, 1, 0, 3, 0)], 4));
-    assert_eq!(bad(&csv), [(6, "the status `0` is not a number from 100 to 599")]);
+    assert_eq!(bad(&csv), [(6, "the status `0` is not a number from 100 to 599")].map(own));
     let ndjson = counts(&options, "{\"time\":1780243200,\"status\":null}\n{\"time\":1780243200,\"status\":\"\"}\n");
     assert_eq!(busy(&ndjson), [(0, 0, 0, 2, 0)]);
 }
@@ -154,7 +159,7 @@ fn a_log_without_its_fields_is_refused() {
     let given = LogOptions { time_field: Some("when".into()), ..june() };
     assert_eq!(named(refused(&given, "time,status\n")), (Code::Missing, time));
     assert_eq!(named(refused(&june(), "time,\"status\n1,200\n")), (Code::BadRow, "log".into()));
-    assert_eq!(counts(&LogOptions { format: Format::Ndjson, ..june() }, "").rows, 0);
+    assert_eq!(counts(&LogOptions { format: LogFormat::Ndjson, ..june() }, "").rows, 0);
     assert_eq!(counts(&june(), "time,status").rows, 0);
     let backwards = LogOptions { from: "2026-07-01".parse().unwrap(), ..june() };
     assert_eq!(named(refused(&backwards, "time,status\n")), (Code::OutOfRange, "options.period".into()));
@@ -167,12 +172,18 @@ fn lines_longer_than_a_mebibyte_are_bad_and_not_kept() {
     let row = |length: usize| format!("1780243200,200,{}", "x".repeat(length - 16));
     let log = format!("time,status,note\n{}\n{}\n{}\n{}", row(limit), row(limit + 1), row(limit + 5000), row(limit));
     let counts = counts(&june(), &log);
-    assert_eq!((counts.rows, bad(&counts)), (2, vec![(3, "the line is longer than 1 MiB"), (4, "the line is longer than 1 MiB")]));
+    assert_eq!(
+        (counts.rows, bad(&counts)),
+        (2, [(3, "the line is longer than 1 MiB"), (4, "the line is longer than 1 MiB")].map(own).to_vec())
+    );
 
     let line = |length: usize| format!("{{\"time\":1780243200,\"status\":200,\"x\":\"{}\"}}", "x".repeat(length - 40));
     let log = format!("{}\n{}\n{}\n{}", line(limit), line(limit + 1), line(limit + 5000), line(limit));
     let counts = self::counts(&june(), &log);
-    assert_eq!((counts.rows, bad(&counts)), (2, vec![(2, "the line is longer than 1 MiB"), (3, "the line is longer than 1 MiB")]));
+    assert_eq!(
+        (counts.rows, bad(&counts)),
+        (2, [(2, "the line is longer than 1 MiB"), (3, "the line is longer than 1 MiB")].map(own).to_vec())
+    );
 
     // Without a line end in sight, nothing is kept.
     let mut reader = LogReader::new(june());
@@ -183,7 +194,7 @@ fn lines_longer_than_a_mebibyte_are_bad_and_not_kept() {
     }
     reader.push(b"\n1780243200,200\n");
     let counts = reader.finish().unwrap();
-    assert_eq!((counts.rows, bad(&counts)), (1, vec![(2, "the line is longer than 1 MiB")]));
+    assert_eq!((counts.rows, bad(&counts)), (1, [(2, "the line is longer than 1 MiB")].map(own).to_vec()));
 }
 
 #[test]
@@ -191,18 +202,18 @@ fn a_lost_quote_takes_no_other_rows_with_it() {
     let rows = "1780243200,200,\"a\"\n".repeat(50);
     let log = format!("time,status,note\n{rows}1780243200,500,\"lost\n{rows}");
     let counts = counts(&june(), &log);
-    assert_eq!(bad(&counts), [(52, "`a\"` stands after a closing quote")]);
+    assert_eq!(bad(&counts), [(52, "`a\"` follows a closing quote")].map(own));
     assert_eq!((counts.rows, counts.intervals[0].errors), (100, 0));
 
     let bare = "1780243200,200,a\n".repeat(100_000);
     let log = format!("time,status,note\n{bare}1780243200,500,\"lost\n{bare}");
     let counts = self::counts(&june(), &log);
-    assert_eq!(bad(&counts), [(100_002, "the line is longer than 1 MiB")]);
+    assert_eq!(bad(&counts), [(100_002, "the line is longer than 1 MiB")].map(own));
     assert_eq!(counts.rows, 200_000);
 
     let log = "time,status,note\n1780243200,200,\"lost\n1780243200,200,a\n";
     let counts = self::counts(&june(), log);
-    assert_eq!((counts.rows, bad(&counts)), (1, vec![(2, "a quote is opened and never closed")]));
+    assert_eq!((counts.rows, bad(&counts)), (1, [(2, "a quote is opened and never closed")].map(own).to_vec()));
 }
 
 /// Each line of such a log opens a quote that the next one closes, only to open another: read again from the second
@@ -388,7 +399,7 @@ proptest! {
                 outside += 1;
             }
         }
-        let options = LogOptions { format: if style.ndjson { Format::Ndjson } else { Format::Csv }, ..june() };
+        let options = LogOptions { format: if style.ndjson { LogFormat::Ndjson } else { LogFormat::Csv }, ..june() };
         let counts = same_every_way(&options, &log).unwrap();
         prop_assert_eq!((counts.bad_rows.as_slice(), counts.outside), (&[][..], outside));
         let busy: Vec<_> = busy(&counts).into_iter().map(|(index, valid, errors, ..)| (index as i64, (valid, errors))).collect();

@@ -14,9 +14,11 @@
 mod support;
 
 use kling_calc::amount::Amount;
-use kling_calc::api::expiry::{Scenarios, expiry_ledger, lots_from_plan, plan_expiry};
+use kling_calc::contract::ask;
+use kling_calc::contract::expiry::{BurnRequest, ExpiryRequest, Scenarios, expiry_ledger, lots_from_plan, plan_expiry};
 use kling_calc::lots::columns::LotColumns;
 use kling_calc::problem::CalcError;
+use kling_calc::record::read::{self, Place, Read};
 use kling_calc::time::Day;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
@@ -49,12 +51,16 @@ fn decimal(milli: i64) -> String {
     Amount::from_milli(milli.into()).unwrap().to_string()
 }
 
-fn answer<T: serde::Serialize>(result: Result<T, CalcError>) -> Json {
-    serde_json::to_value(result.unwrap_or_else(|error| panic!("refused: {error}"))).unwrap()
+fn answer<T: kling_calc::record::write::Write>(result: Result<T, CalcError>) -> Json {
+    support::json(&result.unwrap_or_else(|error| panic!("refused: {error}")))
+}
+
+fn scenarios(request: &Json, day: &[i32], units_milli: &[u32]) -> Result<Scenarios, CalcError> {
+    ask(&value(request), |request| Scenarios::new(request, day, units_milli))
 }
 
 fn plan(request: &Json) -> Json {
-    answer(plan_expiry(&value(request)))
+    answer(ask(&value(request), plan_expiry))
 }
 
 /// A lot: units in thousandths, days from the day asked about, and maybe the day it was bought.
@@ -191,7 +197,7 @@ fn last_expiry(lots: &[Lot]) -> i64 {
 
 /// What the ledger tells, in the judge's words.
 fn told(request: &Json) -> Seen {
-    let rows = answer(expiry_ledger(&value(request)));
+    let rows = answer(ask(&value(request), expiry_ledger));
     let mut seen = Seen::default();
     for row in rows.as_array().unwrap() {
         let (on, units) = (number(&row["on"]), milli(&row["units"]));
@@ -292,7 +298,7 @@ proptest! {
         let effective: Vec<i32> = lots.iter().map(|lot| epoch(lot.from)).collect();
         let expires: Vec<i32> = lots.iter().map(|lot| epoch(lot.from + lot.days)).collect();
         let purchased: Vec<i32> = lots.iter().map(|lot| epoch(lot.bought.unwrap_or(lot.from))).collect();
-        let columns = Scenarios::new(&value(&columns), &days, &rows).unwrap();
+        let columns = scenarios(&columns, &days, &rows).unwrap();
         let has_purchases = lots.iter().any(|lot| lot.bought.is_some());
         let lot_columns = LotColumns {
             units_milli: &units,
@@ -302,7 +308,7 @@ proptest! {
         };
         let burned = columns.burn(lot_columns).unwrap();
         prop_assert_eq!(&columns.burn(lot_columns).unwrap(), &burned, "a compiled history answers alike twice");
-        let totals = serde_json::to_value(&burned.totals).unwrap();
+        let totals = support::json(&burned.totals);
         // Without a lot that pays, the plan ends with the usage and the columns with its last day: the sums are the same.
         for name in ["granted", "burned", "expired", "remaining", "shortfall"] {
             prop_assert_eq!(&totals[name], &plan["totals"][name], "{}", name);
@@ -494,7 +500,8 @@ fn a_top_up_and_a_subscription_end_by_their_origin() {
     assert_eq!(
         long["readingEffects"],
         json!([{"reading": "lot.subscription_validity", "option": "1-month", "chosen": "24-months",
-                "result": "629 units expire, 4 are not paid by any lot"}])
+                "result": "629 units expire, 4 are not paid by any lot",
+                "resultNote": {"id": "lots.plan-effect", "args": {"expired": "629", "shortfall": "4"}}}])
     );
     let short = plan(&request(json!({"lot.subscription_validity": "1-month"})));
     assert_eq!(days(&short), ["sub 2026-02-01", "top 2028-01-01"]);
@@ -538,7 +545,7 @@ fn the_value_lost_is_rounded_once_and_exactly() {
 }
 
 fn fields(request: &Json) -> Vec<(String, String)> {
-    let error = plan_expiry(&value(request)).expect_err("refused");
+    let error = ask(&value(request), plan_expiry).expect_err("refused");
     error.problems.into_iter().map(|problem| (problem.code.id().to_string(), problem.field)).collect()
 }
 
@@ -618,14 +625,14 @@ fn amounts_that_cannot_be_kept_exactly_are_refused() {
     let of = |lots: &[Json]| json!({"asOf": AS_OF, "lots": lots, "usage": [{"from": AS_OF, "to": day(100).to_string(), "perDay": "0.5"}]});
     assert_eq!(plan(&of(&[lot("a", "99999999999999.999999999999")]))["totals"]["granted"], "99999999999999.999999999999");
     for units in ["99999999999999999999999999", "0.0000000000000000000000000001"] {
-        let answer = plan_expiry(&value(&of(&[lot("a", units), lot("b", "79228162514264337593543950335")])));
+        let answer = ask(&value(&of(&[lot("a", units), lot("b", "79228162514264337593543950335")])), plan_expiry);
         assert!(answer.is_err_and(|error| error.problems.iter().all(|problem| problem.code.id() == "too_large")), "{units}");
     }
 }
 
 #[test]
 fn a_plan_of_the_app_becomes_a_lot_a_month() {
-    let ask = |json: Json| lots_from_plan(&value(&json));
+    let ask = |json: Json| ask(&value(&json), lots_from_plan);
     let found = answer(ask(json!({"plan": "standard", "startsOn": "2026-01-31", "months": 3})));
     let days: Vec<&str> = found["lots"].as_array().unwrap().iter().map(|lot| lot["effectiveOn"].as_str().unwrap()).collect();
     assert_eq!(days, ["2026-01-31", "2026-02-28", "2026-03-31"]);
@@ -647,10 +654,9 @@ fn a_plan_of_the_app_becomes_a_lot_a_month() {
 
 #[test]
 fn bad_rows_of_columns_are_told_by_their_place() {
-    let scenarios = Scenarios::new(&value(&json!({"asOf": AS_OF})), &[epoch(0)], &[1]).unwrap();
-    let places = |lots: LotColumns<'_>| -> Vec<String> {
-        scenarios.burn(lots).unwrap_err().problems.into_iter().map(|problem| problem.field).collect()
-    };
+    let open = scenarios(&json!({"asOf": AS_OF}), &[epoch(0)], &[1]).unwrap();
+    let places =
+        |lots: LotColumns<'_>| -> Vec<String> { open.burn(lots).unwrap_err().problems.into_iter().map(|problem| problem.field).collect() };
     let lots = LotColumns { units_milli: &[1, -1, 1], effective_on: &[5, 5, 5], expires_on: &[6, 6, 5], purchased_on: None };
     assert_eq!(places(lots), ["lots.unitsMilli[1]", "lots.expiresOn[2]"]);
     assert_eq!(places(LotColumns { expires_on: &[6], purchased_on: Some(&[1]), ..lots }), ["lots.expiresOn", "lots.purchasedOn"]);
@@ -662,7 +668,56 @@ fn bad_rows_of_columns_are_told_by_their_place() {
     };
     assert_eq!(places(extreme), ["lots.expiresOn"]);
     let long = LotColumns { expires_on: &[epoch(1), epoch(2)], ..extreme };
-    let burned = scenarios.burn(long).unwrap();
+    let burned = open.burn(long).unwrap();
     assert_eq!((burned.burned_milli, burned.expired_milli), (vec![1, 0], vec![i64::MAX - 1, 1]));
-    assert_eq!(Scenarios::new(&value(&json!({"asOf": AS_OF})), &[1, 2], &[1]).unwrap_err().problems[0].field, "usage.unitsMilli");
+    assert_eq!(scenarios(&json!({"asOf": AS_OF}), &[1, 2], &[1]).unwrap_err().problems[0].field, "usage.unitsMilli");
+}
+
+#[test]
+fn lots_and_usage_are_written_as_they_are_read() {
+    let lots = json!([
+        {"id": "days", "title": "", "units": "1.5", "effectiveOn": AS_OF, "validity": {"days": 30}, "slots": 5, "origin": "package"},
+        {"id": "months", "units": "2", "effectiveOn": AS_OF, "validity": {"months": 1}, "paid": {"amount": "9.99", "currency": "USD"}},
+        {"id": "end", "units": "3", "effectiveOn": AS_OF, "expiresOn": "2026-02-01", "purchasedOn": "2025-12-31"},
+    ]);
+    let usage = json!([
+        {"from": AS_OF, "to": "2026-01-05", "perDay": "0.1", "weekdays": ["mon", "sun"]},
+        {"from": AS_OF, "to": "2026-01-05", "perDay": "2", "calendar": "CN"},
+        {"on": AS_OF, "units": "7"},
+    ]);
+    let mut problems = Vec::new();
+    let read_lots: Vec<kling_calc::lots::lot::Lot> = read::whole_list(9, Read::read)(&value(&lots), Place::Root, &mut problems).unwrap();
+    let read_usage: Vec<kling_calc::lots::usage::Usage> =
+        read::whole_list(9, Read::read)(&value(&usage), Place::Root, &mut problems).unwrap();
+    assert_eq!((support::json(&read_lots), support::json(&read_usage), problems), (lots, usage, Vec::new()));
+    let burn = json!({"asOf": AS_OF, "until": "2026-02-01", "drawOrder": "expiring-last"});
+    let written = ask(&value(&burn), |request: &BurnRequest| Ok(support::json(request))).unwrap();
+    assert_eq!(written, burn);
+}
+
+#[test]
+fn a_typed_request_is_answered_as_one_that_was_read() {
+    use kling_calc::lots::lot::Lot as Owned;
+    use kling_calc::lots::usage::Usage as Used;
+    let ten: Amount = "10".parse().unwrap();
+    let lot = Owned { expires_on: Some(day(5)), ..Owned::new("a", ten, day(0)) };
+    let typed = ExpiryRequest::new(day(0), vec![lot], vec![Used::daily(day(0), day(4), Amount::ONE)]);
+    let read = json!({"asOf": AS_OF, "lots": [{"id": "a", "units": 10, "effectiveOn": AS_OF, "expiresOn": day(5).to_string()}],
+        "usage": [{"from": AS_OF, "to": day(4).to_string(), "perDay": 1}]});
+    let answer = plan_expiry(&typed).unwrap();
+    assert_eq!(support::json(&answer), plan(&read));
+    assert_eq!(answer.totals.expired, "6".parse().unwrap());
+    let brief = plan_expiry(&ExpiryRequest { steps: Some(false), ..typed }).unwrap();
+    assert!(!answer.steps.is_empty() && brief.steps.is_empty());
+    assert_eq!(brief.segments, answer.segments);
+}
+
+#[test]
+fn a_sentence_is_an_id_with_arguments_too() {
+    let lots: Vec<Json> =
+        (0..7).map(|number| json!({"id": format!("l{number}"), "units": 1, "effectiveOn": "2025-01-01", "expiresOn": AS_OF})).collect();
+    let plan = plan(&json!({"asOf": AS_OF, "lots": lots, "usage": []}));
+    assert_eq!(plan["warnings"], json!(["expired by 2026-01-01 and left out, 7: `l0`, `l1`, `l2`, `l3`, `l4`, …"]));
+    let args = json!({"asOf": AS_OF, "count": 7, "ids": ["l0", "l1", "l2", "l3", "l4"], "isCut": "true"});
+    assert_eq!(plan["warningNotes"], json!([{"id": "lots.expired-left-out", "args": args}]));
 }

@@ -12,14 +12,15 @@
 
 mod support;
 
-use kling_calc::api::purchases::plan_purchases;
+use kling_calc::contract;
+use kling_calc::contract::purchases::plan_purchases;
 use kling_calc::time::Day;
 use serde_json::{Value as Json, json};
 use support::ask::{Answer, problems};
 use support::value;
 
 fn ask(request: &Json) -> Answer {
-    plan_purchases(&value(request)).map(|plan| serde_json::to_value(plan).expect("answers serialize"))
+    contract::ask(&value(request), plan_purchases).map(|plan| support::json(&plan))
 }
 
 fn answered(request: &Json) -> Json {
@@ -475,7 +476,10 @@ fn owned_lots_of_which_one_lapses_in_another_order_are_said_to_matter() {
         &[package("m", 10, "5", 60)],
         &json!([{"on": day(0), "units": 10}, {"on": day(20), "units": 20}, {"on": day(40), "units": 8}]),
     );
-    assert_eq!(answered(&with(more, "lots", json!(lots)))["leansOn"], "what expires first is drawn first; no source tells the order");
+    assert_eq!(
+        answered(&with(more, "lots", json!(lots)))["leansOn"],
+        "what expires first is drawn first; no source says what the order is"
+    );
 }
 
 #[test]
@@ -523,7 +527,12 @@ fn refusal(request: &Json) -> (String, String, String, String) {
     support::ask::assert_well_told(&Err(error.clone()));
     assert_eq!(error.problems.len(), 1, "{error}");
     let problem = &error.problems[0];
-    (problem.code.id().into(), problem.field.clone(), problem.message.clone(), problem.help.clone().unwrap_or_default())
+    (
+        problem.code.id().into(),
+        problem.field.clone(),
+        problem.message.to_string(),
+        problem.help.as_ref().map(ToString::to_string).unwrap_or_default(),
+    )
 }
 
 #[test]
@@ -614,7 +623,7 @@ fn nothing_needed_is_nothing_bought() {
 
 #[test]
 fn a_budget_that_ends_is_told_with_a_bound_that_holds() {
-    use kling_kernels::purchase::sequence::Answer as Found;
+    use kling_kernels::purchase::sequence::Answer as Searched;
     use kling_kernels::purchase::{Market, Offer, price_of, search};
     let mut dice = Dice(20_260_106);
     let (mut ended, mut proven) = (0, 0);
@@ -632,13 +641,13 @@ fn a_budget_that_ends_is_told_with_a_bound_that_holds() {
             lasts.iter().map(|more| (0..periods as u64).map(|from| u32::try_from((from + more).min(23)).unwrap()).collect()).collect();
         let market = Market::new(demand, offers, lasts, Vec::new()).unwrap();
         let best = search::both(&market, 40_000_000).of_all;
-        let Found::Plan(best) = best else { panic!("{best:?}") };
+        let Searched::Found(best) = best else { panic!("{best:?}") };
         for budget in [10, 1_000, 30_000] {
-            let Found::Plan(plan) = search::both(&market, budget).of_all else { panic!("a plan is known from the start") };
+            let Searched::Found(plan) = search::both(&market, budget).of_all else { panic!("a plan is known from the start") };
             assert!(price_of(plan.bound) <= price_of(best.weight) && best.weight <= plan.weight);
             let claimed = price_of(plan.bound) == price_of(plan.weight);
             assert!(!claimed || price_of(plan.weight) == price_of(best.weight));
-            assert_eq!(Found::Plan(plan.clone()), search::both(&market, budget).of_all, "the same each time");
+            assert_eq!(Searched::Found(plan.clone()), search::both(&market, budget).of_all, "the same each time");
             ended += usize::from(!claimed);
             proven += usize::from(claimed);
         }
@@ -689,4 +698,33 @@ fn long_numbers_are_searched_as_exactly_as_short_ones() {
         assert_eq!((plan["cost"]["amount"].as_str(), &plan["wasted"]), (Some("100000"), &json!("0")));
         assert_eq!(plan["optimal"], true);
     }
+}
+
+#[test]
+fn a_demand_that_cannot_be_read_whole_is_not_planned_in_part() {
+    // One of the package may be bought, which does not pay for what can be read; only what cannot be is told.
+    let mut only = package("m", 1, "1", 30);
+    only["maxPerAccount"] = json!(1);
+    let request = over(&[only.clone()], &json!([{"on": day(0), "units": 5}, {"on": day(1), "units": "x"}]));
+    assert_eq!(problems(&ask(&request)), [("bad_number", "demand[1].units")]);
+    let whole = over(&[only], &json!([{"on": day(0), "units": 5}]));
+    assert_eq!(problems(&ask(&whole)), [("infeasible", "maxPerAccount")]);
+    // What is wrong with the packages is told with it.
+    let unknown = with(request, "packages", json!(["m", "nothing"]));
+    assert_eq!(problems(&ask(&unknown)), [("bad_number", "demand[1].units"), ("not_in_rulebook", "packages[1]")]);
+}
+
+#[test]
+fn a_typed_request_is_answered_as_one_that_was_read() {
+    use kling_calc::contract::purchases::PurchaseRequest;
+    use kling_calc::lots::usage::Usage;
+    let on = |number: usize| -> Day { day(number).parse().unwrap() };
+    let units = "100".parse().unwrap();
+    let typed = PurchaseRequest::new(on(0), on(0), vec![Usage::daily(on(0), on(3), units)]);
+    let read = json!({"asOf": day(0), "from": day(0), "demand": [{"from": day(0), "to": day(3), "perDay": 100}]});
+    let plan = plan_purchases(&typed).unwrap();
+    assert_eq!(support::json(&plan), answered(&read));
+    let brief = plan_purchases(&PurchaseRequest { steps: Some(false), ..typed }).unwrap();
+    assert!(!plan.steps.is_empty() && brief.steps.is_empty());
+    assert_eq!(brief.purchases, plan.purchases);
 }

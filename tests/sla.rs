@@ -10,13 +10,17 @@
 
 mod support;
 
-use kling_calc::api;
+use kling_calc::contract;
+use kling_calc::contract::log::{AvailabilityLogOptions, availability_from_log};
+use kling_calc::contract::sla::{AvailabilityRequest, ClaimStateRequest, ClaimWindowRequest, IntervalRow, PeriodDays};
 use kling_calc::problem::CalcError;
+use kling_calc::rulebook::{Rulebook, check};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
+use support::ask::problems;
 use support::value;
 
 /// valid, errors, unreached, excluded of an interval.
@@ -34,11 +38,16 @@ fn measure(counts: &[Counts], readings: &Json) -> Json {
         })
         .collect();
     let request = json!({"period": {"from": "2026-06-01", "lastDay": "2026-06-30"}, "intervals": intervals, "readings": readings});
-    answer(api::sla::measure_availability(&value(&request)))
+    answer(contract::ask(&value(&request), contract::sla::measure_availability))
 }
 
-fn answer<T: serde::Serialize>(result: Result<T, CalcError>) -> Json {
-    serde_json::to_value(result.unwrap_or_else(|error| panic!("refused: {error}"))).unwrap()
+fn measure_rows(rows: &[Json]) -> Json {
+    let request = json!({"period": {"from": "2026-06-01", "lastDay": "2026-06-30"}, "intervals": rows});
+    answer(contract::ask(&value(&request), contract::sla::measure_availability))
+}
+
+fn answer<T: kling_calc::record::write::Write>(result: Result<T, CalcError>) -> Json {
+    support::json(&result.unwrap_or_else(|error| panic!("refused: {error}")))
 }
 
 fn whole(number: u64) -> BigRational {
@@ -157,7 +166,7 @@ proptest! {
             "paidByVoucher": cents(fee * share / 100),
             "readings": readings,
         });
-        let voucher = answer(api::sla::voucher(&value(&request)));
+        let voucher = answer(contract::ask(&value(&request), contract::sla::voucher));
         let amount = exact(&voucher["amount"]["amount"]);
         prop_assert!(amount <= exact(&voucher["cap"]["amount"]));
         prop_assert!(exact(&voucher["range"]["low"]["amount"]) <= amount && amount <= exact(&voucher["range"]["high"]["amount"]));
@@ -167,7 +176,7 @@ proptest! {
     #[test]
     fn periods_follow_each_other_and_fill_the_term(year in 2020_i32..2040, month in 1_u32..=12, day in 1_u32..=28, months in 1_u32..40) {
         let starts_on = format!("{year}-{month:02}-{day:02}");
-        let periods = answer(api::sla::service_periods(&value(&json!({"startsOn": starts_on, "months": months}))));
+        let periods = answer(contract::ask(&value(&json!({"startsOn": starts_on, "months": months})), contract::sla::service_periods));
         let periods = periods.as_array().unwrap();
         let day = |json: &Json| json.as_str().unwrap().parse::<kling_calc::time::Day>().unwrap();
         prop_assert_eq!(periods[0]["from"].as_str().unwrap(), starts_on);
@@ -185,13 +194,160 @@ proptest! {
 
     #[test]
     fn a_claim_is_open_between_its_days(month in 1_u32..=12, distance in -40_i64..120) {
-        let window = answer(api::sla::claim_window(&value(&json!({"month": format!("2026-{month:02}")}))));
+        let window = answer(contract::ask(&value(&json!({"month": format!("2026-{month:02}")})), contract::sla::claim_window));
         let day = |name: &str| window[name].as_str().unwrap().parse::<kling_calc::time::Day>().unwrap();
         prop_assert!(day("opensOn") < day("fileBy") && day("fileBy") <= day("latestArguable"));
         let on = day("opensOn").plus_days(distance).unwrap();
-        let state = answer(api::sla::claim_state(&value(&json!({"month": format!("2026-{month:02}"), "on": on.to_string()}))));
+        let state = answer(contract::ask(&value(&json!({"month": format!("2026-{month:02}"), "on": on.to_string()})), contract::sla::claim_state));
         let expected = if on < day("opensOn") { "not-yet" } else if on <= day("fileBy") { "open" } else if on <= day("latestArguable") { "late-but-arguable" } else { "closed" };
         prop_assert_eq!(state["state"].as_str().unwrap(), expected);
         prop_assert_eq!(state["daysLeft"].as_i64().unwrap(), day("fileBy").days_since(on));
     }
+}
+
+/// The codes and fields of what is wrong with a request.
+fn wrong<T: kling_calc::record::write::Write>(answer: Result<T, CalcError>) -> Vec<(String, String)> {
+    let answer = answer.map(|answer| support::json(&answer));
+    problems(&answer).into_iter().map(|(code, field)| (code.to_string(), field.to_string())).collect()
+}
+
+fn owned(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+    expected.iter().map(|(code, field)| ((*code).to_string(), (*field).to_string())).collect()
+}
+
+#[test]
+fn rows_are_examined_whatever_else_is_wrong_with_the_request() {
+    let row = |start: &str| json!({"start": start, "valid": 1, "errors": 0});
+    let request = |last_day: &str| {
+        json!({"period": {"from": "2026-06-01", "lastDay": last_day}, "intervals": [
+            row("2026-06-31T00:00:00Z"), {"start": "2026-06-02T00:00:00Z", "valid": 1, "errors": 1, "excluded": 1},
+            row("2026-06-01T00:01:00+08:00"), {"start": "2026-06-01T00:00:00+08:00", "valid": 1, "errors": 2, "clause": "9"}, row("")
+        ]})
+    };
+    let ask = |last_day: &str| wrong(contract::ask(&value(&request(last_day)), contract::sla::measure_availability));
+    let in_rows = [
+        ("bad_row", "intervals[0].start"),
+        ("missing", "intervals[1].clause"),
+        ("not_in_rulebook", "intervals[3].clause"),
+        ("bad_row", "intervals[4].start"),
+    ];
+    assert_eq!(ask("2026-07-01"), owned(&[&[("out_of_range", "period.lastDay")], &in_rows[..]].concat()));
+    // What could be read is held against the period, in its place.
+    assert_eq!(ask("2026-06-30"), owned(&[&in_rows[..], &[("bad_row", "intervals[2].start")]].concat()));
+}
+
+#[test]
+fn an_unlawful_overlay_is_told_together_with_a_month_that_does_not_exist() {
+    let request = json!({"month": "2026-13", "overlay": {"rates": [{"id": "own"}]}, "on": "soon"});
+    let asked = wrong(contract::ask(&value(&request), contract::sla::claim_state));
+    assert!(asked.contains(&("bad_date".into(), "month".into())) && asked.contains(&("bad_date".into(), "on".into())), "{asked:?}");
+    assert!(asked.iter().any(|(_, field)| field.starts_with("overlay.rates[0].")), "{asked:?}");
+}
+
+#[test]
+fn what_is_wrong_with_the_options_of_a_log_is_told_at_once() {
+    let window = |from: &str, to: &str| json!({"from": from, "to": to, "clause": "2.2(i)"});
+    let ask = |options: &Json| wrong(contract::log::ask_log(b"time,status\n", &value(options)));
+    let period = json!({"from": "2026-06-01", "lastDay": "2026-06-30"});
+    let (early, late) = ("2026-06-02T00:00:00", "2026-06-02T01:00:00");
+    let options = json!({"period": {"from": "2026-06-01", "lastDay": "2026-07-01"}, "format": "xml", "timeField": "",
+        "exclude": [window(late, early), window("now", late), window(early, late)]});
+    let expected = [
+        ("out_of_range", "options.period.lastDay"),
+        ("out_of_range", "options.format"),
+        ("out_of_range", "options.timeField"),
+        ("out_of_range", "options.exclude[0].to"),
+        ("bad_date", "options.exclude[1].from"),
+    ];
+    assert_eq!(ask(&options), owned(&expected));
+    // 01:00 in UTC is after midnight on a clock at UTC, and before it on one ten hours behind.
+    let mixed = |clock: &str| json!({"period": period, "utcOffset": clock, "exclude": [window(early, "2026-06-02T01:00:00Z")]});
+    assert_eq!(ask(&mixed("+00:00")), owned(&[]));
+    assert_eq!(ask(&mixed("-10:00")), owned(&[("out_of_range", "options.exclude[0].to")]));
+}
+
+#[test]
+fn a_caller_in_rust_asks_as_one_in_javascript_does() {
+    let june = PeriodDays { from: "2026-06-01".parse().unwrap(), last_day: "2026-06-30".parse().unwrap() };
+    let row = |start: &str, errors: u64| IntervalRow {
+        start: start.parse().unwrap(),
+        valid: 10,
+        errors,
+        unreached: 0,
+        excluded: 0,
+        clause: None,
+    };
+    let request = AvailabilityRequest::new(june, vec![row("2026-06-01T00:00:00", 1), row("2026-06-01T00:00:00Z", 0)]);
+    let measured = answer(contract::sla::measure_availability(&request));
+    let asked = json!({"period": {"from": "2026-06-01", "lastDay": "2026-06-30"}, "intervals": [
+        {"start": "2026-06-01T00:00:00", "valid": 10, "errors": 1}, {"start": "2026-06-01T00:00:00Z", "valid": 10, "errors": 0}]});
+    assert_eq!(measured, answer(contract::ask(&value(&asked), contract::sla::measure_availability)));
+    let log = "time,status\n2026-06-01T00:00:00,500\n2026-06-01T00:00:00Z,200\n";
+    let from_log = answer(availability_from_log(log.as_bytes(), &AvailabilityLogOptions::new(june)));
+    assert_eq!(
+        from_log["intervalRows"][1],
+        json!({"start": "2026-06-01T08:00:00+08:00", "valid": 1, "errors": 0, "unreached": 0, "excluded": 0})
+    );
+    let month = "2026-06".parse().unwrap();
+    let window = answer(contract::sla::claim_window(&ClaimWindowRequest::new(month)));
+    let state = contract::sla::claim_state(&ClaimStateRequest::new(month, "2026-08-30".parse().unwrap())).unwrap();
+    assert_eq!((window["month"].as_str(), state.days_left), (Some("2026-06"), 0));
+}
+
+#[test]
+fn steps_are_left_out_where_they_are_not_wanted_and_nothing_else_changes() {
+    let period = json!({"from": "2026-06-01", "lastDay": "2026-06-30"});
+    let row = json!({"start": "2026-06-01T00:00:00+08:00", "valid": 3, "errors": 1});
+    let log = "time,status\n2026-06-01T00:00:00,500\n";
+    let ask = |steps: bool| {
+        let measured = json!({"period": period, "intervals": [row], "steps": steps});
+        [
+            answer(contract::ask(&value(&measured), contract::sla::measure_availability)),
+            answer(contract::ask(&value(&json!({"month": "2026-06", "steps": steps})), contract::sla::claim_window)),
+            answer(contract::log::ask_log(log.as_bytes(), &value(&json!({"period": period, "steps": steps})))),
+        ]
+    };
+    for (mut with, without) in ask(true).into_iter().zip(ask(false)) {
+        assert!(with["steps"].as_array().unwrap().len() >= 4, "{with}");
+        with["steps"] = json!([]);
+        assert_eq!(with, without);
+    }
+}
+
+#[test]
+fn every_sentence_of_an_answer_stands_beside_its_id_and_arguments() {
+    let row = json!({"start": "2026-06-01T00:00:00+08:00", "valid": 9007199254740991_u64, "errors": 1, "excluded": 1, "clause": "2.2(i)"});
+    let measured = measure_rows(&[row]);
+    let step = &measured["steps"][2];
+    assert_eq!(step["text"], "1 error is taken out under 2.2(i); its interval still counts");
+    assert_eq!(step["note"], json!({"id": "sla.exclusions-step", "args": {"clauses": ["2.2(i)"], "excluded": 1}}));
+    assert_eq!(measured["warnings"][0], "1 of 8640 intervals had traffic; the others count as intervals without errors");
+    assert_eq!(measured["warningNotes"][0], json!({"id": "sla.quiet-intervals", "args": {"busy": 1, "intervals": 8640}}));
+    let log = "time,status\n2026-06-01T00:00:00,429\n2026-06-01T00:00:00\nnow,200\n2026-07-01T00:00:00,1\n";
+    let options = json!({"period": {"from": "2026-06-01", "lastDay": "2026-06-30"}});
+    let from_log = answer(contract::log::ask_log(log.as_bytes(), &value(&options)));
+    let texts: Vec<&str> = from_log["badRows"].as_array().unwrap().iter().map(|row| row["problem"].as_str().unwrap()).collect();
+    assert_eq!(texts, ["the row has 1 field, the header 2", "the time `now` is neither RFC 3339 nor seconds or milliseconds since 1970"]);
+    assert_eq!(from_log["badRows"][1]["problemNote"], json!({"id": "log.bad-time", "args": {"text": "now"}}));
+    let warnings: Vec<&str> = from_log["warnings"].as_array().unwrap().iter().map(|text| text.as_str().unwrap()).skip(1).collect();
+    let expected = [
+        "1 request was answered with 4xx, namely 429: by the agreement it is a valid request and not an error",
+        "tasks that failed under HTTP 200 are not errors by the agreement, and a log of requests does not show them",
+        "2 rows could not be read and are not part of the figure",
+        "1 row lies outside of the period and is not part of the figure",
+    ];
+    assert_eq!(warnings, expected);
+}
+
+#[test]
+fn a_rulebook_with_intervals_of_another_length_does_not_pass() {
+    let minutes = kling_kernels::interval::INTERVAL_MINUTES;
+    let faults = |interval_minutes: u32| {
+        let mut problems = Vec::new();
+        check::sla(&kling_calc::rulebook::entry::Sla { interval_minutes, ..Rulebook::embedded().sla.clone() }, minutes, &mut problems);
+        problems.into_iter().map(|problem| problem.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(faults(minutes), Vec::<String>::new());
+    let expected = "sla.interval_minutes: intervals of 10 minutes are not those of 5 minutes that are counted";
+    assert_eq!(faults(10), [expected]);
 }

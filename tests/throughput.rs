@@ -13,7 +13,7 @@
 
 mod support;
 
-use kling_calc::api::throughput::{merge_throughput, simulate_part_of, simulate_throughput};
+use kling_calc::contract::throughput::{ask as ask_throughput, ask_merged, ask_part};
 use kling_calc::throughput::part::Part;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
@@ -21,7 +21,7 @@ use support::ask::{Answer, answered, assert_well_told, problems};
 use support::{random, value};
 
 fn ask(request: &Json) -> Answer {
-    simulate_throughput(&value(request)).map(|answer| serde_json::to_value(answer).unwrap())
+    ask_throughput(&value(request)).map(|answer| support::json(&answer))
 }
 
 fn run(request: &Json) -> Json {
@@ -57,13 +57,13 @@ fn in_parts(request: &Json, ends: &[u32]) -> Answer {
     let mut from = 0;
     let mut parts = Vec::new();
     for end in ends {
-        let part = simulate_part_of(&value(request), &value(&json!({"from": from, "to": end})))?;
+        let part = ask_part(&value(request), &value(&json!({"from": from, "to": end})))?;
         // As it travels from one worker to another.
         parts.push(Part::of_numbers(&part.numbers()));
         from = *end;
     }
     parts.reverse();
-    merge_throughput(&value(request), parts).map(|answer| serde_json::to_value(answer).unwrap())
+    ask_merged(&value(request), parts).map(|answer| support::json(&answer))
 }
 
 const POISSON_20: &str = r#"{"slots": 20, "seed": 4, "workloads": [{"id": "a", "count": 3000,
@@ -513,9 +513,9 @@ fn what_is_not_lawful_is_refused_by_field() {
 #[test]
 fn parts_that_do_not_fit_are_refused() {
     let request = with(poisson_20(), json!({"replications": 6}));
-    let part = |request: &Json, from: u32, to: u32| simulate_part_of(&value(request), &value(&json!({"from": from, "to": to})));
+    let part = |request: &Json, from: u32, to: u32| ask_part(&value(request), &value(&json!({"from": from, "to": to})));
     let good = |from, to| Some(part(&request, from, to).unwrap());
-    let merged = |parts: Vec<Option<Part>>| merge_throughput(&value(&request), parts).map(|answer| serde_json::to_value(answer).unwrap());
+    let merged = |parts: Vec<Option<Part>>| ask_merged(&value(&request), parts).map(|answer| support::json(&answer));
     assert_same(&answered(merged(vec![good(3, 6), good(0, 3)])), &run(&request));
     for parts in [vec![], vec![good(0, 5)], vec![good(0, 3), good(4, 6)], vec![good(0, 4), good(3, 6)], vec![good(0, 6), good(0, 6)]] {
         assert_eq!(problems(&merged(parts)), [("contradiction", "parts")]);
@@ -547,7 +547,7 @@ fn units_are_exact_means() {
     let two = json!({"slots": 2, "workloads": [{"count": 2, "service": {"kind": "constant", "seconds": 1}, "unitsPerJob": 3}, {"count": 1, "service": {"kind": "constant", "seconds": 1}}]});
     let answer = run(&two);
     assert_eq!(answer["unitsCharged"], "6");
-    assert!(answer["warnings"].to_string().contains("name no units"));
+    assert!(answer["warnings"].to_string().contains("names no units"));
     // All gave up: nothing is charged, and the zeros are said to be none.
     let none = run(&one(
         1,

@@ -4,16 +4,16 @@
 
 mod support;
 
-use kling_calc::api;
+use kling_calc::contract;
 use kling_calc::problem::CalcError;
-use serde::Serialize;
+use kling_calc::record::write::Write;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use support::pending::Pending;
 use support::{case_names, content, differs, expand, replay, value};
 
-fn told<T: Serialize>(answer: Result<T, CalcError>) -> Result<Json, CalcError> {
-    answer.map(|answer| serde_json::to_value(answer).expect("answers serialize"))
+fn shown<T: Write>(answer: Result<T, CalcError>) -> Result<Json, CalcError> {
+    answer.map(|answer| support::json(&answer))
 }
 
 /// The answer of a function to a case; `None` for a function that is not part of the crate.
@@ -21,27 +21,27 @@ fn call(function: &str, case: &Json) -> Option<Result<Json, CalcError>> {
     let request = case.get("request").map(|request| value(&expand(request)));
     let required = || request.clone().expect("the case has a request");
     Some(match function {
-        "estimate" => told(api::estimate::estimate(&required())),
-        "compareModels" => told(api::compare::compare_models(&required())),
-        "rulebook" => told(api::rulebook::rulebook(request.as_ref())),
+        "estimate" => shown(contract::ask(&required(), contract::estimate::estimate)),
+        "compareModels" => shown(contract::ask(&required(), contract::compare::compare_models)),
+        "rulebook" => contract::rulebook::rulebook(request.as_ref()).map(|book| support::json(&*book)),
         "lotsFromAccount" => {
             let text = case["json"].as_str().map_or_else(|| expand(&case["account"]).to_string(), str::to_string);
             let options = case.get("options").map(|options| value(&expand(options)));
-            told(api::account::lots_from_account(&text, options.as_ref()))
+            shown(contract::account::ask_account(&value(&json!(text)), options.as_ref()))
         }
-        "planExpiry" => told(api::expiry::plan_expiry(&required())),
-        "servicePeriods" => told(api::sla::service_periods(&required())),
-        "measureAvailability" => told(api::sla::measure_availability(&required())),
-        "voucher" => told(api::sla::voucher(&required())),
-        "claimWindow" => told(api::sla::claim_window(&required())),
-        "claimState" => told(api::sla::claim_state(&required())),
-        "simulateThroughput" => told(api::throughput::simulate_throughput(&required())),
+        "planExpiry" => shown(contract::ask(&required(), contract::expiry::plan_expiry)),
+        "servicePeriods" => shown(contract::ask(&required(), contract::sla::service_periods)),
+        "measureAvailability" => shown(contract::ask(&required(), contract::sla::measure_availability)),
+        "voucher" => shown(contract::ask(&required(), contract::sla::voucher)),
+        "claimWindow" => shown(contract::ask(&required(), contract::sla::claim_window)),
+        "claimState" => shown(contract::ask(&required(), contract::sla::claim_state)),
+        "simulateThroughput" => shown(contract::throughput::ask(&required())),
         "availabilityFromLog" => {
             let log = content(&case["log"]);
-            told(api::log::availability_from_log(&log, &value(&expand(&case["options"]))))
+            shown(contract::log::ask_log(&log, &value(&expand(&case["options"]))))
         }
-        "planPurchases" => told(api::purchases::plan_purchases(&required())),
-        "planCampaign" => told(api::campaign::plan_campaign(&required())),
+        "planPurchases" => shown(contract::ask(&required(), contract::purchases::plan_purchases)),
+        "planCampaign" => shown(contract::campaign::ask(&required())),
         _ => return None,
     })
 }

@@ -1,5 +1,5 @@
 // Builds the npm package: Rust to wasm, then the entries of npm/ bundled around it into dist/.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { encode } from '../../npm/inline.js';
@@ -26,6 +26,7 @@ export async function buildModule() {
     'Cargo.lock',
     '.cargo',
     'npm',
+    'messages',
     'scripts/lib/module.mjs',
     'scripts/lib/types.mjs',
     'package-lock.json',
@@ -73,11 +74,33 @@ async function makePackage() {
   for (const { from, to, format } of entries) await bundle(esbuild, from, join(DIST, to), format, all);
   await bundle(esbuild, 'page-cost.js', join(PAGE, 'cost.js'), 'esm', await parts(esbuild, PAGE_RAW));
 
+  for (const format of /** @type {const} */ (['esm', 'cjs']))
+    await bundle(esbuild, 'messages.js', join(DIST, format === 'esm' ? 'messages.js' : 'messages.cjs'), format, {
+      catalogues: catalogues(),
+    });
+  copyFileSync(join(ROOT, 'npm', 'messages.d.ts'), join(DIST, 'messages.d.ts'));
+  writeFileSync(
+    join(DIST, 'messages.d.cts'),
+    readFileSync(join(ROOT, 'npm', 'messages.d.ts'), 'utf8').replace("'./index.js'", "'./index.cjs'"),
+  );
+
   const built = await import(pathToFileURL(join(DIST, 'index.js')).href);
   const names = Object.keys(built).filter((name) => name !== 'CalcError');
   const types = declarations(readFileSync(join(RAW, `${NAME}.d.ts`), 'utf8'), names);
   writeFileSync(join(DIST, 'index.d.ts'), types);
   writeFileSync(join(DIST, 'index.d.cts'), types);
+}
+
+/** The catalogues of `messages/` as a module: rooms of each language, and its words for the rulebook's texts. */
+function catalogues() {
+  const folder = join(ROOT, 'messages');
+  const languages = readdirSync(folder).map((language) => {
+    const files = readdirSync(join(folder, language));
+    const text = (/** @type {string} */ file) => readFileSync(join(folder, language, file), 'utf8');
+    const rooms = Object.fromEntries(files.filter((file) => file.endsWith('.ftl')).map((file) => [file.slice(0, -4), text(file)]));
+    return [language, { rooms, ...(files.includes('book.json') && { book: JSON.parse(text('book.json')) }) }];
+  });
+  return `export default ${JSON.stringify(Object.fromEntries(languages))};`;
 }
 
 /**

@@ -1,28 +1,28 @@
 //! What would help, with its numbers. It decides nothing: each sentence repeats what one of the four answers says.
 
-use super::better;
-use super::draft::{Draft, Setting};
-use super::request::{record, text};
+use super::draft::Draft;
+use super::setting::Setting;
+use super::{ask, better};
 use crate::amount::Amount;
-use crate::api;
 use crate::cost::quote::{Estimate, EstimateLine};
+use crate::note::{Arg, Note, note};
 use crate::text::Text;
 use crate::trace::{Basis, Cite};
-use crate::value::Value;
-use serde::Serialize;
-use tsify::Tsify;
+use kling_derive::Answer;
+
+/// Most lots whose units lapse that are named one by one.
+const LAPSES_MAX: usize = 20;
 
 /// One thing that would help.
-#[derive(Debug, Clone, PartialEq, Serialize, Tsify)]
+#[derive(Debug, Clone, PartialEq, Answer)]
 pub struct Advice {
     /// What kind it is, for programs.
-    #[tsify(type = "string")]
     pub id: &'static str,
     /// One sentence with its numbers.
-    pub text: String,
+    #[contract(name = "text")]
+    pub note: Note,
     /// The numbers of the sentence.
-    #[serde(serialize_with = "crate::api::json::record")]
-    #[tsify(optional, type = "Record<string, string>")]
+    #[contract(declared_optional, ts = "Record<string, string>")]
     pub inputs: Vec<(&'static str, Text)>,
     /// What it rests on.
     pub cites: Vec<Cite>,
@@ -34,6 +34,11 @@ pub(super) const fn cite(source: &'static str, basis: Basis) -> Cite {
 
 pub(super) fn owned(value: impl ToString) -> Text {
     Text::Owned(value.to_string())
+}
+
+/// In a sentence, a value that there is not.
+fn none() -> Arg {
+    Arg::name("none")
 }
 
 /// Everything there is to say.
@@ -53,41 +58,37 @@ pub(super) fn advice(setting: &Setting<'_>, estimate: &Estimate, draft: &Draft, 
 }
 
 fn ask_for_slots(setting: &Setting<'_>, draft: &Draft) -> Option<Advice> {
-    setting.wanted.deadline_on.filter(|deadline| draft.finishes_on > *deadline)?;
+    let question = setting.question;
+    question.deadline_on.filter(|deadline| draft.finishes_on > *deadline)?;
     let needed = draft.throughput.deadline.as_ref()?.slots_needed?;
-    let slots = draft.slots_told();
+    let slots = draft.slots_listed();
     // Another package of the same kind adds nothing, but one of a higher limit brings that limit.
-    let enough =
-        setting.offered.iter().filter(|package| package.slots.is_some_and(|slots| slots >= needed) && setting.wanted.slots.is_none());
-    let enough = enough.filter(|package| package.price.currency == setting.wanted.currency);
+    let enough = setting.offered.iter().filter(|package| package.slots.is_some_and(|slots| slots >= needed) && question.slots.is_none());
+    let enough = enough.filter(|package| package.price.currency == question.currency);
     let package = enough.min_by(|a, b| a.price.amount.cmp(&b.price.amount));
-    let more = package.map_or_else(
-        || "buying more does not raise the limit".to_string(),
-        |package| {
-            let (price, slots) = (package.price, package.slots.unwrap_or(0));
-            format!("of the packages on offer {} comes with {slots}, for {} {}", package.id, price.currency, price.amount)
-        },
-    );
-    let mut inputs = vec![("slotsNeeded", owned(needed)), ("slots", owned(&slots))];
+    let note = match package {
+        None => note!(campaign::AskForSlots { needed, slots }),
+        Some(package) => note!(campaign::AskForSlotsOrBuy {
+            needed,
+            slots,
+            package: package.id.clone(),
+            brings: package.slots.unwrap_or(0),
+            currency: package.price.currency,
+            amount: package.price.amount,
+        }),
+    };
+    let mut inputs = vec![("slotsNeeded", owned(needed)), ("slots", owned(draft.slots_text()))];
     inputs.extend(package.map(|package| ("package", package.id.clone())));
-    Some(Advice {
-        id: "ask-for-slots",
-        text: format!(
-            "ask the vendor in writing for {needed} generations at a time until the work is done: with {slots} the deadline is missed, and {more}"
-        ),
-        inputs,
-        cites: vec![cite("seed-002", Basis::Stated), cite("seed-001", Basis::Stated)],
-    })
+    Some(Advice { id: "ask-for-slots", note, inputs, cites: vec![cite("seed-002", Basis::Stated), cite("seed-001", Basis::Stated)] })
 }
 
 /// The vendor's document advises it to whoever leans on a number of slots.
 fn confirm_slots(draft: &Draft) -> Option<Advice> {
     let slots = draft.throughput.slots;
     let buys = draft.purchases.as_ref().is_some_and(|plan| !plan.purchases.is_empty());
-    let before = if buys { "buy" } else { "begin" };
     (buys || draft.assumed.is_some()).then(|| Advice {
         id: "confirm-slots",
-        text: format!("have {slots} generations at a time confirmed in writing before you {before}: the finish leans on them"),
+        note: note!(campaign::ConfirmSlots { slots, before: Arg::name(if buys { "buy" } else { "begin" }) }),
         inputs: vec![("slots", owned(slots))],
         cites: vec![cite("seed-002", Basis::Stated)],
     })
@@ -99,43 +100,43 @@ fn unpaid(draft: &Draft) -> Option<Advice> {
         return None;
     }
     let why = draft.unpaid.as_ref().map_or_else(
-        || "nothing on offer pays them".to_string(),
-        |problem| problem.help.as_ref().map_or_else(|| problem.message.clone(), |help| format!("{}: {help}", problem.message)),
+        || note!(campaign::NothingPays {}),
+        |problem| {
+            let why = problem.message.clone();
+            problem.help.clone().map_or(why.clone(), |help| note!(campaign::WhyAndHelp { why, help }))
+        },
     );
-    let from = draft.expiry.runs_out_on;
-    let day = from.map_or_else(String::new, |day| format!(" from {day} on"));
-    Some(Advice {
-        id: "units-missing",
-        text: format!("{shortfall} units are missing{day}; {why}"),
-        inputs: vec![("shortfall", owned(shortfall))],
-        cites: vec![cite("seed-000", Basis::Stated)],
-    })
+    let note = match draft.expiry.runs_out_on {
+        Some(day) => note!(campaign::UnitsMissingFrom { units: shortfall, day, why }),
+        None => note!(campaign::UnitsMissing { units: shortfall, why }),
+    };
+    Some(Advice { id: "units-missing", note, inputs: vec![("shortfall", owned(shortfall))], cites: vec![cite("seed-000", Basis::Stated)] })
 }
 
 /// One sentence for each lot that loses units.
 fn lapses(setting: &Setting<'_>, draft: &Draft) -> Vec<Advice> {
-    let bought = |id: &str| !setting.wanted.lots.iter().any(|lot| matches!(lot.field("id"), Some(Value::Text(own)) if own == id));
+    let is_bought = |id: &str| draft.bought.iter().any(|bought| bought.lot.id == id);
     let lots = draft.expiry.lots.iter().filter(|lot| !lot.expired.is_zero());
     lots.map(|lot| {
-        let value = lot.value_lost.map_or_else(String::new, |money| format!(", worth {} {}", money.currency, money.amount));
         let (id, expired, day) = (&lot.id, lot.expired, lot.expires_on);
-        let help = if day <= setting.wanted.starts_on {
-            "it ends before the work begins: an earlier start would use them"
+        let help = if day <= setting.question.starts_on {
+            "before-work"
         } else if day <= draft.finishes_on {
-            "the work goes on after that: more slots or hours would use them in time"
-        } else if bought(id) {
-            "no package is sold in parts: more work before that day would use them"
+            "during-work"
+        } else if is_bought(id) {
+            "bought"
         } else {
-            "more work before that day would use them"
+            "after-work"
         };
+        let (amount, currency) = lot.value_lost.map_or_else(|| (none(), none()), |lost| (lost.amount.into(), lost.currency.into()));
         Advice {
             id: "units-lapse",
-            text: format!("{expired} units of {id} lapse on {day}{value}; {help}"),
+            note: note!(campaign::UnitsLapse { units: expired, lot: id, day, amount, currency, help: Arg::name(help) }),
             inputs: vec![("lot", owned(id)), ("expired", owned(expired)), ("expiresOn", owned(day))],
             cites: vec![cite("seed-000", Basis::Stated), cite("seed-002", Basis::Stated)],
         }
     })
-    .take(20)
+    .take(LAPSES_MAX)
     .collect()
 }
 
@@ -145,10 +146,14 @@ fn cheaper_plan(draft: &Draft) -> Option<Advice> {
     let cheaper = |cost: Amount| cost < plan.cost.amount;
     let other = plan.alternatives.iter().find(|other| other.cost.currency == plan.cost.currency && cheaper(other.cost.amount))?;
     let saves = plan.cost.amount.minus(other.cost.amount).ok()?;
-    let leans = other.leans_on.as_ref().map_or_else(String::new, |leans| format!("; it leans on {leans}"));
+    let (title, currency, amount) = (other.title.clone(), other.cost.currency, other.cost.amount);
+    let note = match other.leans_on.clone() {
+        Some(leans_on) => note!(campaign::CheaperPlanLeaning { title, currency, amount, saves, leans_on }),
+        None => note!(campaign::CheaperPlan { title, currency, amount, saves }),
+    };
     Some(Advice {
         id: "cheaper-plan",
-        text: format!("{} would cost {} {}, {saves} less{leans}", other.title, other.cost.currency, other.cost.amount),
+        note,
         inputs: vec![("plan", owned(&other.id)), ("cost", owned(other.cost.amount)), ("saves", owned(saves))],
         cites: vec![cite("seed-000", Basis::Assumed)],
     })
@@ -159,17 +164,7 @@ fn cheaper_model(setting: &Setting<'_>, estimate: &Estimate, draft: &Draft) -> O
     let lines = estimate.lines.iter().filter(|line| line.balance == setting.balance);
     let largest = |a: &&EstimateLine, b: &&EstimateLine| a.units.cmp(&b.units);
     let line = lines.max_by(largest)?;
-    let Value::Record(job) = setting.wanted.jobs.get(line.job)? else { return None };
-    let same = Value::Record(job.clone());
-    let request = record([
-        ("asOf", Some(text(setting.wanted.as_of))),
-        ("track", Some(text(setting.wanted.track))),
-        ("job", Some(same)),
-        ("currency", Some(text(setting.wanted.currency))),
-        ("overlay", setting.wanted.overlay.clone()),
-        ("readings", setting.wanted.readings.clone()),
-    ]);
-    let comparison = api::compare::compare_models(&request).ok()?;
+    let comparison = ask::compare(setting.book, setting.question, &setting.question.job(line.job)?.job).ok()?;
     let rate = |id: &Text| setting.book.rates.iter().find(|rate| rate.id == *id);
     let lasts = |id: &Text| rate(id).is_some_and(|rate| rate.until.is_none_or(|until| until > draft.finishes_on));
     let cheapest = comparison.rows.iter().find(|row| lasts(&row.rate))?;
@@ -178,13 +173,11 @@ fn cheaper_model(setting: &Setting<'_>, estimate: &Estimate, draft: &Draft) -> O
         return None;
     }
     let rate = rate(&cheapest.rate)?;
+    let (model, units) = (cheapest.model.clone(), cheapest.units_per_generation);
     Some(Advice {
         id: "cheaper-model",
-        text: format!(
-            "{} does jobs[{}] for {} units each, {saves} units less in all; whether it looks as good is yours to judge",
-            cheapest.model, line.job, cheapest.units_per_generation
-        ),
-        inputs: vec![("model", cheapest.model.clone()), ("job", owned(line.job)), ("saves", owned(saves))],
+        note: note!(campaign::CheaperModel { model: model.clone(), job: line.job, units, saves }),
+        inputs: vec![("model", model), ("job", owned(line.job)), ("saves", owned(saves))],
         cites: rate.cites.to_vec(),
     })
 }

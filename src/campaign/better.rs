@@ -1,20 +1,24 @@
-//! Other plans that would do better, asked of the same questions: a lot or package that starts later, packages that are smaller.
+//! Other plans that would do better, found by the same questions: a lot or package that starts later, packages that are smaller.
 
 use super::advice::{Advice, cite, owned};
-use super::best;
-use super::draft::{Draft, Setting, until};
-use super::request::{Wanted, text};
-use crate::api;
+use super::draft::Draft;
+use super::question::CampaignQuestion;
+use super::setting::Setting;
+use super::trial::until;
+use super::{ask, best};
 use crate::cost::quote::Estimate;
+use crate::lots::lot::Lot;
+use crate::note::{Arg, list, note};
 use crate::order;
 use crate::purchases::plan::Purchase;
 use crate::time::Day;
 use crate::trace::{Basis, Cite};
-use crate::value::Value;
 
-/// What is bought, for a sentence: `2 of package-1 and 1 of package-2`. Of very many the first.
-fn told(purchases: &[Purchase]) -> String {
-    const SHOWN: usize = 6;
+/// Most packages that a sentence names.
+const PACKAGES_SHOWN: usize = 6;
+
+/// How many of each package are bought.
+fn by_package(purchases: &[Purchase]) -> Vec<(&str, u64)> {
     let mut by_package: Vec<(&str, u64)> = Vec::new();
     for purchase in purchases {
         match by_package.iter_mut().find(|(package, _)| *package == purchase.package) {
@@ -22,32 +26,36 @@ fn told(purchases: &[Purchase]) -> String {
             None => by_package.push((&purchase.package, purchase.quantity.into())),
         }
     }
-    let mut told = by_package.iter().take(SHOWN).map(|(package, count)| format!("{count} of {package}")).collect::<Vec<_>>().join(", ");
-    if by_package.len() > SHOWN {
-        told.push_str(" and others");
-    }
-    told
+    by_package
 }
 
-fn days(count: i64) -> String {
-    if count == 1 { "1 day".into() } else { format!("{count} days") }
+/// What is bought, for a sentence: `2 of package-1, 1 of package-2`. Of very many the first, and how many others there are.
+fn listed(purchases: &[Purchase]) -> (Arg, usize) {
+    let all = by_package(purchases);
+    let shown = all.iter().take(PACKAGES_SHOWN).map(|(package, count)| note!(campaign::SomeOf { count: *count, package: *package }));
+    (list(shown), all.len().saturating_sub(PACKAGES_SHOWN))
+}
+
+/// The same as ids and counts.
+fn as_text(purchases: &[Purchase]) -> String {
+    by_package(purchases).iter().map(|(package, count)| format!("{package}:{count}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Days that are not below zero, for a sentence.
+fn count(days: i64) -> u64 {
+    u64::try_from(days).unwrap_or(0)
 }
 
 /// The first package that is not needed when the work begins: what it gains by starting when it is.
 pub(super) fn package_starts_later(setting: &Setting<'_>, draft: &Draft) -> Option<Advice> {
-    let starts_on = setting.wanted.starts_on;
+    let starts_on = setting.question.starts_on;
     let next = draft.purchases.as_ref()?.purchases.iter().find(|purchase| purchase.on > starts_on)?;
     let package = setting.package(&next.package)?;
     let (lasts, lasted) = (until(package, next.on)?, until(package, starts_on)?);
     let longer = lasts.days_since(lasted);
     Some(Advice {
         id: "later-start",
-        text: format!(
-            "start {} on {}, not before: until then other lots pay, and it lasts until {lasts}, {} longer than from {starts_on} on",
-            next.package,
-            next.on,
-            days(longer)
-        ),
+        note: note!(campaign::PackageStartsLater { package: &next.package, on: next.on, lasts, days: count(longer), starts_on }),
         inputs: vec![
             ("package", owned(&next.package)),
             ("on", owned(next.on)),
@@ -59,35 +67,33 @@ pub(super) fn package_starts_later(setting: &Setting<'_>, draft: &Draft) -> Opti
     })
 }
 
-/// The request with a lot that starts on another day, for as many days.
-fn with_lot_from(wanted: &Wanted, index: usize, day: Day) -> Option<Wanted> {
-    let mut moved = wanted.clone();
-    let holding = moved.own.get_mut(index)?;
+/// The campaign with a lot that starts on another day, for as many days.
+fn with_lot_from(setting: &Setting<'_>, index: usize, day: Day) -> Option<CampaignQuestion> {
+    let holding = setting.own.get(index)?;
     let expires_on = day.plus_days(holding.until.days_since(holding.from))?;
-    (holding.from, holding.until) = (day, expires_on);
-    let Value::Record(lot) = moved.lots.get_mut(index)? else { return None };
-    lot.retain(|(name, _)| !matches!(name.as_str(), "effectiveOn" | "expiresOn" | "validity"));
-    lot.extend([("effectiveOn".to_string(), text(day)), ("expiresOn".to_string(), text(expires_on))]);
-    Some(moved)
+    let moved = |(place, lot): (usize, &Lot)| {
+        let lot = lot.clone();
+        if place == index { Lot { effective_on: day, expires_on: Some(expires_on), validity: None, ..lot } } else { lot }
+    };
+    let question = setting.question;
+    Some(CampaignQuestion { lots: question.lots.iter().enumerate().map(moved).collect(), ..question.clone() })
 }
 
 /// The first lot of one's own that has not started and loses units: the day from which it would be needed, where a plan with
 /// it is no worse in anything and loses less.
 pub(super) fn lot_starts_later(setting: &Setting<'_>, estimate: &Estimate, draft: &Draft) -> Option<Advice> {
-    let wanted = setting.wanted;
+    let question = setting.question;
     let losing = order::distinct(draft.expiry.lots.iter().filter(|lot| !lot.expired.is_zero()).map(|lot| lot.id.as_str()));
-    let id_of = |index: usize| match wanted.lots.get(index)?.field("id") {
-        Some(Value::Text(id)) => Some(id.as_str()),
-        _ => None,
-    };
-    let waiting = wanted.own.iter().enumerate().filter(|(_, lot)| lot.from > wanted.as_of);
+    let lots: Vec<&Lot> = question.lots.iter().collect();
+    let id_of = |index: usize| lots.get(index).map(|lot| lot.id.as_str());
+    let waiting = setting.own.iter().enumerate().filter(|(_, lot)| lot.from > question.as_of);
     let waiting = waiting.filter(|(index, _)| id_of(*index).is_some_and(|id| losing.binary_search(&id).is_ok()));
     let (index, lot) = waiting.min_by(|(_, a), (_, b)| a.from.cmp(&b.from))?;
     let id = id_of(index)?;
     let from = lot.from;
     // Without it the others run out on the day from which it is needed.
-    let day = draft.runs_out_without(index).filter(|day| *day > from)?;
-    let moved = with_lot_from(wanted, index, day)?;
+    let day = draft.runs_out_without(setting, index).filter(|day| *day > from)?;
+    let moved = with_lot_from(setting, index, day)?;
     let (better, _) = best(&Setting::new(setting.book, &moved, estimate).ok()?).ok()?;
     let cost = |draft: &Draft| draft.purchases.as_ref().map(|plan| plan.cost.amount);
     let fewer = draft.expiry.totals.expired.minus(better.expiry.totals.expired).ok()?;
@@ -101,9 +107,7 @@ pub(super) fn lot_starts_later(setting: &Setting<'_>, estimate: &Estimate, draft
     }
     Some(Advice {
         id: "later-start",
-        text: format!(
-            "start {id} on {day} instead of {from}, where you may choose: the others pay until then, and {fewer} units fewer lapse in all"
-        ),
+        note: note!(campaign::LotStartsLater { lot: id, on: day, starts_on: from, units: fewer }),
         inputs: vec![("lot", owned(id)), ("on", owned(day)), ("startsOn", owned(from)), ("fewerLapse", owned(fewer))],
         cites: vec![cite("seed-000", Basis::Inferred), cite("seed-002", Basis::Inferred)],
     })
@@ -111,25 +115,30 @@ pub(super) fn lot_starts_later(setting: &Setting<'_>, estimate: &Estimate, draft
 
 /// Packages on sale that the request leaves out, where they pay the same usage for less.
 pub(super) fn smaller_package(setting: &Setting<'_>, draft: &Draft) -> Option<Advice> {
-    setting.wanted.packages.as_ref()?;
+    setting.question.packages.as_ref()?;
     let plan = draft.purchases.as_ref().filter(|plan| !plan.purchases.is_empty())?;
-    let Some(Value::Record(mut request)) = draft.purchases_request.clone() else { return None };
-    request.retain(|(name, _)| name != "packages");
-    let other = api::purchases::plan_purchases(&Value::Record(request)).ok()?;
+    let (book, question, asked) = (setting.book, setting.question, &draft.asked);
+    let other = ask::purchases(book, question, setting.balance, None, asked.purchases?, &asked.usage).ok()?;
     if other.bought >= plan.bought || other.cost.amount >= plan.cost.amount {
         return None;
     }
     let saves = plan.cost.amount.minus(other.cost.amount).ok()?;
-    let (currency, cost, told) = (other.cost.currency, other.cost.amount, told(&other.purchases));
+    let (currency, amount) = (other.cost.currency, other.cost.amount);
+    let (packages, others) = listed(&other.purchases);
     Some(Advice {
         id: "smaller-package",
-        text: format!(
-            "{told} would do for {currency} {cost}, {saves} less: {} units of them would be left over rather than {}",
-            other.wasted, plan.wasted
-        ),
+        note: note!(campaign::SmallerPackage {
+            packages,
+            others,
+            currency,
+            amount,
+            saves,
+            left_over: other.wasted,
+            left_over_now: plan.wasted,
+        }),
         inputs: vec![
-            ("packages", owned(told)),
-            ("cost", owned(cost)),
+            ("packages", owned(as_text(&other.purchases))),
+            ("cost", owned(amount)),
             ("currency", owned(currency)),
             ("saves", owned(saves)),
             ("wasted", owned(other.wasted)),
@@ -141,7 +150,7 @@ pub(super) fn smaller_package(setting: &Setting<'_>, draft: &Draft) -> Option<Ad
 
 /// A plan at fewer slots that costs less and is late.
 pub(super) fn smaller_and_later(setting: &Setting<'_>, draft: &Draft, others: &[Draft]) -> Option<Advice> {
-    let deadline = setting.wanted.deadline_on.filter(|deadline| draft.finishes_on <= *deadline)?;
+    let deadline = setting.question.deadline_on.filter(|deadline| draft.finishes_on <= *deadline)?;
     let plan = draft.purchases.as_ref()?;
     let paid = others.iter().filter(|other| other.expiry.totals.shortfall.is_zero() && other.settled);
     let cheaper = paid
@@ -150,32 +159,39 @@ pub(super) fn smaller_and_later(setting: &Setting<'_>, draft: &Draft, others: &[
     let (later, other) = cheaper.min_by(|a, b| a.1.cost.amount.cmp(&b.1.cost.amount))?;
     let late = later.finishes_on.days_since(deadline);
     let saves = plan.cost.amount.minus(other.cost.amount).ok()?;
-    let (currency, cost, told, slots) = (other.cost.currency, other.cost.amount, told(&other.purchases), later.slots_told());
+    let (currency, amount, slots) = (other.cost.currency, other.cost.amount, later.slots_listed());
+    let (lapse, lapse_now) = (later.expiry.totals.expired, draft.expiry.totals.expired);
+    let (packages, others) = listed(&other.purchases);
     Some(Advice {
         id: "smaller-package",
-        text: format!(
-            "{told} would do for {currency} {cost}, {saves} less, with {slots} at a time: done on {}, {} after the deadline, and {} units lapse in all rather than {}",
-            later.finishes_on,
-            days(late),
-            later.expiry.totals.expired,
-            draft.expiry.totals.expired
-        ),
+        note: note!(campaign::SmallerAndLater {
+            packages,
+            others,
+            currency,
+            amount,
+            saves,
+            slots,
+            finishes_on: later.finishes_on,
+            days: count(late),
+            lapse,
+            lapse_now,
+        }),
         inputs: vec![
-            ("packages", owned(&told)),
-            ("cost", owned(cost)),
+            ("packages", owned(as_text(&other.purchases))),
+            ("cost", owned(amount)),
             ("currency", owned(currency)),
             ("saves", owned(saves)),
-            ("slots", owned(slots)),
+            ("slots", owned(later.slots_text())),
             ("finishesOn", owned(later.finishes_on)),
             ("daysLate", owned(late)),
-            ("wasted", owned(later.expiry.totals.expired)),
-            ("wastedNow", owned(draft.expiry.totals.expired)),
+            ("wasted", owned(lapse)),
+            ("wastedNow", owned(lapse_now)),
         ],
         cites: cites_of(setting, &other.purchases),
     })
 }
 
-/// Where the packages are told of.
+/// The sources of the packages.
 fn cites_of(setting: &Setting<'_>, purchases: &[Purchase]) -> Vec<Cite> {
     let packages = setting.book.packages.iter().filter(|package| purchases.iter().any(|purchase| package.id == purchase.package));
     let mut cites: Vec<Cite> = Vec::new();

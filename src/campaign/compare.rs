@@ -1,40 +1,33 @@
 //! Campaigns side by side: what each comes to, and how it differs from the first.
 
-use super::{Campaign, Limit};
+use super::{CampaignPlan, Limit};
 use crate::amount::Amount;
+use crate::note::note;
 use crate::problem::{Code, Problem};
 use crate::rulebook::entry::Money;
 use crate::time::Day;
-use serde::Serialize;
-use tsify::Tsify;
+use kling_derive::Answer;
 
 /// One campaign beside the first.
-#[derive(Debug, Clone, PartialEq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Answer)]
 pub struct CampaignDifference {
     /// Which of the request's, from 0.
     pub campaign: usize,
     /// Money to be paid; null where a price is not known.
-    #[tsify(type = "Money | null")]
     pub cost: Option<Money>,
     /// Last day of work.
-    #[tsify(type = "Day")]
     pub finishes_on: Day,
     /// Whether that is in time; null without a deadline.
-    #[tsify(type = "boolean | null")]
     pub meets_deadline: Option<bool>,
     /// Units that lapse.
-    #[tsify(type = "Decimal")]
     pub wasted_units: Amount,
     /// What keeps it from being done sooner.
     pub limited_by: Limit,
     /// Cost less that of the first; null where one is not known, or in another currency.
-    #[tsify(type = "Money | null")]
     pub costs_more: Option<Money>,
     /// Days after the first is done; negative where sooner.
     pub days_later: i64,
     /// Units that lapse, less those of the first.
-    #[tsify(type = "Decimal")]
     pub wastes_more: Amount,
 }
 
@@ -42,13 +35,12 @@ pub struct CampaignDifference {
 ///
 /// # Errors
 /// Where a difference has more digits than can be kept.
-pub fn compare(campaigns: Vec<Campaign>) -> Result<Vec<CampaignDifference>, Problem> {
+pub fn compare(campaigns: &[CampaignPlan]) -> Result<Vec<CampaignDifference>, Problem> {
     let Some(first) = campaigns.first().map(|first| (first.cost, first.finishes_on, first.wasted_units)) else { return Ok(Vec::new()) };
     let (first_cost, first_day, first_waste) = first;
     let mut rows = Vec::new();
     for (index, campaign) in campaigns.iter().enumerate() {
-        let too_large =
-            |_| Problem::new(Code::TooLarge, format!("campaigns[{index}]"), "a difference has more digits than can be kept exactly");
+        let too_large = |_| Problem::new(Code::TooLarge, format!("campaigns[{index}]"), note!(campaign::DifferenceTooLong {}));
         let costs_more = match (campaign.cost, first_cost) {
             (Some(cost), Some(first)) if cost.currency == first.currency => {
                 Some(Money { amount: cost.amount.minus(first.amount).map_err(too_large)?, currency: cost.currency })

@@ -1,7 +1,7 @@
 //! The four answers in one: what a campaign costs, what to buy when, when it is done, what lapses.
 //!
-//! It holds no rule. It asks the four questions of [`crate::api`] as any caller would and hands the requests out with the
-//! answers, so its parts are what those questions answer. What it adds is the order of asking: jobs give generations
+//! It holds no rule. It asks the questions of the other rules (`ask`) and says with its answer what it asked them
+//! ([`Asked`]), so its parts are what those questions answer. What it adds is the order of asking: jobs give generations
 //! and units; slots and service times give the days of work; those give usage per day; lots pay it first, purchases the
 //! rest. Slots come with packages, so they are known only after the purchases, which hang on the usage: a limit is taken,
 //! the purchases planned, the slots of the lots then there worked out, and all of it asked again until nothing changes.
@@ -13,22 +13,28 @@
 //! used-up one still does is our reading.
 
 mod advice;
+mod ask;
 mod better;
 pub mod compare;
 mod draft;
-mod request;
+mod effects;
+mod question;
 mod service;
+mod setting;
 mod slots;
+mod trial;
 mod usage;
+mod worth;
 
 pub use advice::Advice;
-pub use request::{Requests, Wanted};
-pub use slots::Holding;
+pub use effects::{CampaignEffect, ChangedFigure, ReadingChange};
+pub use question::{Asked, CampaignQuestion, TimedJob};
+pub use worth::{CampaignSla, TierWorth};
 
 use crate::amount::{Amount, TooLarge};
-use crate::api;
 use crate::cost::quote::Estimate;
 use crate::lots::plan::ExpiryPlan;
+use crate::note::{Note, note};
 use crate::problem::{CalcError, Code, Problem};
 use crate::purchases::plan::PurchasePlan;
 use crate::rulebook::Rulebook;
@@ -37,10 +43,9 @@ use crate::text::named;
 use crate::throughput::merge::ThroughputResult;
 use crate::time::Day;
 use crate::trace::Step;
-use crate::value::Value;
-use draft::{Draft, Setting};
-use serde::Serialize;
-use tsify::Tsify;
+use draft::Draft;
+use kling_derive::Answer;
+use setting::Setting;
 
 named! {
     /// What keeps a campaign from being done sooner, or at all.
@@ -56,95 +61,110 @@ named! {
     }
 }
 
-/// The whole campaign.
-#[derive(Debug, Clone, PartialEq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub struct Campaign {
+/// A lot that the plan buys.
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
+pub struct BoughtLot {
+    /// Its id among the lots of the expiry.
+    pub id: String,
+    /// The package it is of.
+    pub package: String,
+    /// How many of it.
+    pub quantity: u32,
+    /// The day on which they are bought.
+    pub purchased_on: Day,
+    /// The same in a few words.
+    #[contract(name = "text")]
+    pub note: Note,
+}
+
+/// A planned campaign.
+#[derive(Debug, Clone, PartialEq, Answer)]
+pub struct CampaignPlan {
     /// What the jobs cost at list prices.
     pub estimate: Estimate,
     /// What to buy on which day; null where nothing on offer can pay.
-    #[tsify(type = "PurchasePlan | null")]
     pub purchases: Option<PurchasePlan>,
     /// What becomes of every lot, bought ones included.
     pub expiry: ExpiryPlan,
     /// When the work is done.
     pub throughput: ThroughputResult,
     /// The last day of work that 95 of 100 runs keep.
-    #[tsify(type = "Day")]
     pub finishes_on: Day,
     /// Whether that is in time; null without a deadline.
-    #[tsify(type = "boolean | null")]
     pub meets_deadline: Option<bool>,
     /// Units that the slots let a full day use, cut to thousandths.
-    #[tsify(type = "Decimal")]
     pub units_per_day_at_most: Amount,
     /// What keeps it from being done sooner.
     pub limited_by: Limit,
     /// Money to be paid: purchases, and the list price of other balances; null where a price is not known.
-    #[tsify(type = "Money | null")]
     pub cost: Option<Money>,
     /// Units that lapse, of all lots.
-    #[tsify(type = "Decimal")]
     pub wasted_units: Amount,
     /// What would help, with its numbers.
     pub advice: Vec<Advice>,
-    /// The requests that gave the parts.
-    #[tsify(optional)]
-    pub requests: Requests,
+    /// The lots that are bought, by their ids.
+    #[contract(declared_optional)]
+    pub bought_lots: Vec<BoughtLot>,
+    /// What the SLA is worth for what is bought in the first month of work; left out on the app's track.
+    #[contract(optional)]
+    pub sla: Option<CampaignSla>,
+    /// What other readings would change; left out unless asked for.
+    #[contract(optional)]
+    pub reading_effects: Option<Vec<CampaignEffect>>,
     /// How the parts were put together.
-    #[tsify(optional)]
+    #[contract(declared_optional)]
     pub steps: Vec<Step>,
     /// What to know before relying on it.
-    #[tsify(optional)]
-    pub warnings: Vec<String>,
+    #[contract(declared_optional)]
+    pub warnings: Vec<Note>,
+    /// What was asked of the other rules.
+    #[contract(skip)]
+    pub asked: Asked,
 }
 
 /// Plans a campaign.
 ///
 /// # Errors
-/// Everything that is wrong with the request, by its own fields.
-pub fn plan(book: &Rulebook, wanted: &Wanted) -> Result<Campaign, CalcError> {
-    let (estimate, setting) = prepare(book, wanted)?;
+/// Everything that is wrong with it, by the fields of its request.
+pub fn plan(book: &Rulebook, question: &CampaignQuestion) -> Result<CampaignPlan, CalcError> {
+    let (estimate, setting) = prepare(book, question)?;
     let (draft, others) = best(&setting)?;
     finish(&setting, estimate, draft.with_deadline(&setting)?, &others)
 }
 
-/// What the questions have to say against a request before anything is planned.
+/// What is wrong with a campaign before anything is planned. Where it does not have all of its jobs, that there are none is not
+/// wrong.
 #[must_use]
-pub fn faults(book: &Rulebook, wanted: &Wanted) -> Vec<Problem> {
-    prepare(book, wanted).err().map_or_else(Vec::new, |error| error.problems)
+pub fn faults(book: &Rulebook, question: &CampaignQuestion, has_all_jobs: bool) -> Vec<Problem> {
+    let (_, mut problems) = question.holdings(book);
+    if question.jobs.is_empty() && !has_all_jobs {
+        return problems;
+    }
+    for problem in prepare(book, question).err().into_iter().flat_map(|error| error.problems) {
+        if !problems.contains(&problem) {
+            problems.push(problem);
+        }
+    }
+    problems
 }
 
-/// What the jobs cost, and what all plans share. Problems of the jobs and of the offers are told together.
-fn prepare<'a>(book: &'a Rulebook, wanted: &'a Wanted) -> Result<(Estimate, Setting<'a>), CalcError> {
-    let priced = api::estimate::estimate(&wanted.estimate())
-        .map_err(own_job_fields)
-        .and_then(|estimate| Setting::new(book, wanted, &estimate).map(|setting| (estimate, setting)));
-    let usual = if wanted.track == Track::App { Balance::AppCredit } else { Balance::ApiVideo };
+/// What the jobs cost, and what all plans share. Problems of the jobs and of the offers come together.
+fn prepare<'a>(book: &'a Rulebook, question: &'a CampaignQuestion) -> Result<(Estimate, Setting<'a>), CalcError> {
+    let priced =
+        ask::estimate(book, question).and_then(|estimate| Setting::new(book, question, &estimate).map(|setting| (estimate, setting)));
+    let usual = if question.track == Track::App { Balance::AppCredit } else { Balance::ApiVideo };
     let balance = priced.as_ref().map_or(usual, |(_, setting)| setting.balance);
-    let offers = api::purchases::plan_purchases(&wanted.offers(balance));
-    match (priced, offers) {
-        (Ok(prepared), Ok(_)) => Ok(prepared),
-        (Ok(_), Err(error)) | (Err(error), Ok(_)) => Err(error),
-        (Err(mut error), Err(mut offers)) => {
+    let mut offers = ask::offers(book, question, balance);
+    match priced {
+        Ok(prepared) if offers.is_empty() => Ok(prepared),
+        Ok(_) => Err(CalcError { problems: offers }),
+        Err(mut error) => {
             // Which balance the packages have to be of is not known before the jobs are right.
-            offers.problems.retain(|problem| problem.code != Code::Contradiction);
-            error.problems.append(&mut offers.problems);
+            offers.retain(|problem| problem.code != Code::Contradiction);
+            error.problems.append(&mut offers);
             Err(error)
         }
     }
-}
-
-/// A job of a campaign has a field more than a job that is priced: it may be the one that was meant.
-fn own_job_fields(error: CalcError) -> CalcError {
-    let told = |problem: Problem| match (&problem.allowed, problem.field.split_once("].")) {
-        (Some(known), Some((_, name))) if problem.code == Code::UnknownField => {
-            let known = known.iter().cloned().chain(["serviceSeconds".into()]).collect();
-            Problem::new(problem.code, &problem.field, problem.message.as_str()).nearest(name, known)
-        }
-        _ => problem,
-    };
-    CalcError { problems: error.problems.into_iter().map(told).collect() }
 }
 
 /// Tries every limit; the best plan, and the others.
@@ -155,7 +175,7 @@ fn best(setting: &Setting<'_>) -> Result<(Draft, Vec<Draft>), CalcError> {
     for level in setting.levels()? {
         match Draft::settle(setting, level) {
             Ok(None) => {}
-            Ok(Some(draft)) if best.as_ref().is_none_or(|best| draft.is_better_than(best, setting.wanted.deadline_on)) => {
+            Ok(Some(draft)) if best.as_ref().is_none_or(|best| draft.is_better_than(best, setting.question.deadline_on)) => {
                 others.extend(best.replace(draft));
             }
             Ok(Some(draft)) => others.push(draft),
@@ -170,10 +190,10 @@ fn best(setting: &Setting<'_>) -> Result<(Draft, Vec<Draft>), CalcError> {
 }
 
 fn no_slots(setting: &Setting<'_>) -> Problem {
-    let nothing_on_sale = setting.wanted.packages.is_some() && setting.offered.is_empty();
-    let why = if nothing_on_sale { format!(", and none of `packages` is on sale on {}", setting.wanted.as_of) } else { String::new() };
-    Problem::new(Code::Missing, "slots", format!("no lot or package here says how many generations it lets run at a time{why}"))
-        .help("give `slots`, as the vendor confirmed them in writing, or the slots of a lot")
+    let question = setting.question;
+    let nothing_on_sale = question.packages.is_some() && setting.offered.is_empty();
+    let message = if nothing_on_sale { note!(campaign::NoSlotsOnSale { day: question.as_of }) } else { note!(campaign::NoSlots {}) };
+    Problem::new(Code::Missing, "slots", message).help(note!(campaign::NoSlotsHelp {}))
 }
 
 /// Money of the purchases and of the balances that are not planned; `None` where some price is not known.
@@ -191,7 +211,7 @@ fn limit(setting: &Setting<'_>, draft: &Draft, meets_deadline: Option<bool>) -> 
     if !draft.expiry.totals.shortfall.is_zero() {
         return Limit::Credits;
     }
-    if draft.units_end_early(setting.wanted.starts_on) || (meets_deadline != Some(true) && draft.slots_fall()) {
+    if draft.units_end_early(setting.question.starts_on) || (meets_deadline != Some(true) && draft.slots_fall()) {
         return Limit::Expiry;
     }
     // With as many slots as generations all would run at once.
@@ -199,16 +219,20 @@ fn limit(setting: &Setting<'_>, draft: &Draft, meets_deadline: Option<bool>) -> 
     if waits && meets_deadline != Some(true) { Limit::Concurrency } else { Limit::Nothing }
 }
 
-fn finish(setting: &Setting<'_>, estimate: Estimate, draft: Draft, others: &[Draft]) -> Result<Campaign, CalcError> {
-    let too_large = |TooLarge| CalcError::from(Problem::new(Code::TooLarge, "jobs", "the cost of the campaign has too many digits"));
-    let meets_deadline = setting.wanted.deadline_on.map(|deadline| draft.finishes_on <= deadline);
+fn finish(setting: &Setting<'_>, estimate: Estimate, draft: Draft, others: &[Draft]) -> Result<CampaignPlan, CalcError> {
+    let too_large = |TooLarge| CalcError::from(Problem::new(Code::TooLarge, "jobs", note!(campaign::CostTooLarge {})));
+    let meets_deadline = setting.question.deadline_on.map(|deadline| draft.finishes_on <= deadline);
     let limited_by = limit(setting, &draft, meets_deadline);
     let cost = cost(setting, &estimate, &draft).map_err(too_large)?;
     let advice = advice::advice(setting, &estimate, &draft, others);
+    let sla = worth::worth(setting.book, setting.question, &draft);
+    let reading_effects = setting.question.effects.then(|| effects::effects(setting, &draft, cost, sla.as_ref()));
     let mut steps = setting.steps.clone();
-    steps.push(draft.step(setting));
+    if setting.question.steps {
+        steps.push(draft.step(setting));
+    }
     let warnings = warnings(setting, &estimate, &draft);
-    Ok(Campaign {
+    Ok(CampaignPlan {
         estimate,
         wasted_units: draft.expiry.totals.expired,
         finishes_on: draft.finishes_on,
@@ -217,53 +241,54 @@ fn finish(setting: &Setting<'_>, estimate: Estimate, draft: Draft, others: &[Dra
         limited_by,
         cost,
         advice,
-        requests: Requests {
-            estimate: setting.wanted.estimate(),
-            throughput: draft.throughput_request,
-            purchases: draft.purchases_request,
-            expiry: draft.expiry_request,
-        },
+        bought_lots: draft.bought.iter().map(bought_lot).collect(),
+        sla,
+        reading_effects,
         steps,
         warnings,
         purchases: draft.purchases,
         expiry: draft.expiry,
         throughput: draft.throughput,
+        asked: draft.asked,
     })
 }
 
-fn warnings(setting: &Setting<'_>, estimate: &Estimate, draft: &Draft) -> Vec<String> {
+fn bought_lot(bought: &trial::Bought) -> BoughtLot {
+    let trial::Bought { lot, package, quantity, on } = bought;
+    BoughtLot {
+        id: lot.id.clone(),
+        package: package.clone(),
+        quantity: *quantity,
+        purchased_on: *on,
+        note: note!(campaign::BoughtOn { count: *quantity, package, day: on }),
+    }
+}
+
+fn warnings(setting: &Setting<'_>, estimate: &Estimate, draft: &Draft) -> Vec<Note> {
+    let finishes_on = draft.finishes_on;
     let mut warnings = setting.warnings.clone();
     warnings.extend(setting.levels_left_out());
     if !draft.settled {
-        warnings
-            .push("more slots would call for purchases that bring fewer: on some days the plan takes fewer slots than there are".into());
+        warnings.push(note!(campaign::FewerThanThere {}));
     }
     if let Some((day, slots)) = draft.assumed {
-        warnings.push(format!(
-            "no lot there on {day} tells how many generations run at a time: {slots} is assumed; give `slots`, or the slots of your lots"
-        ));
+        warnings.push(note!(campaign::SlotsAssumed { day, slots }));
     }
     if !draft.expiry.totals.shortfall.is_zero() {
-        warnings.push(format!("the finish on {} takes for granted that the missing units are there in time", draft.finishes_on));
+        warnings.push(note!(campaign::MissingTakenAsThere { finishes_on }));
     }
     for line in &estimate.lines {
         let rate = setting.book.rates.iter().find(|rate| rate.id == line.rate);
-        if let Some((rate, until)) = rate.and_then(|rate| Some((rate, rate.until.filter(|until| *until <= draft.finishes_on)?))) {
-            warnings.push(format!(
-                "jobs[{}]: the rate of {} answers until {until} only, and the work ends on {}: what it costs from then on is not known",
-                line.job, rate.model, draft.finishes_on
-            ));
+        if let Some((rate, until)) = rate.and_then(|rate| Some((rate, rate.until.filter(|until| *until <= finishes_on)?))) {
+            warnings.push(note!(campaign::RateEnds { job: line.job, model: rate.model.clone(), until, finishes_on }));
         }
     }
     warnings
 }
 
 /// Packages on offer for a balance: on sale on the day, and named where the request names some.
-fn offered<'b>(book: &'b Rulebook, wanted: &Wanted, balance: Balance) -> Vec<&'b Package> {
-    let named = |package: &Package| match &wanted.packages {
-        Some(Value::List(names)) => names.iter().any(|name| matches!(name, Value::Text(name) if package.id == name.as_str())),
-        _ => true,
-    };
-    let on_sale = |package: &&Package| package.balance == balance && package.span().contains(wanted.as_of) && named(package);
+fn offered<'b>(book: &'b Rulebook, question: &CampaignQuestion, balance: Balance) -> Vec<&'b Package> {
+    let named = |package: &Package| question.packages.as_ref().is_none_or(|names| names.iter().any(|name| package.id == name.as_str()));
+    let on_sale = |package: &&Package| package.balance == balance && package.span().contains(question.as_of) && named(package);
     book.packages.iter().filter(on_sale).collect()
 }

@@ -3,15 +3,16 @@
 //! The vendor publishes no times. The best match is a figure for the job's model and task, then one for its model, then
 //! one for its task, and among equals one timed on the job's own track. Of several that fit alike the slowest is taken: a
 //! plan that is done before its day harms nobody. A time of the other track is never taken. Failing all of them it is the
-//! range told for models in general, which is an assumption for this one and said to be.
+//! range given for models in general, which is an assumption for this one and said to be.
 
+use crate::note::{Arg, note};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, Rate, ServiceTime, Track};
 use crate::text::Text;
+use crate::throughput::Seconds;
 use crate::trace::{Basis, Cite, Step};
-use crate::value::Value;
 
-/// Told of models in general, for a track.
+/// The figure for models in general, for a track.
 const fn general(track: Track) -> &'static str {
     match track {
         Track::Api => "reseller-mixed",
@@ -27,8 +28,8 @@ fn fit(time: &ServiceTime, rate: &Rate) -> Option<(u8, u32)> {
     let task = names(&time.tasks, &rate.task)?;
     let track = time.track.map_or(Some(0), |track| (track == rate.track).then_some(1_u8))?;
     let seconds = time.seconds_max.or(time.seconds_min)?;
-    let told_of_it = model > 0 || task > 0;
-    (measured && told_of_it).then(|| (model.saturating_mul(4).saturating_add(task.saturating_mul(2)).saturating_add(track), seconds))
+    let is_of_it = model > 0 || task > 0;
+    (measured && is_of_it).then(|| (model.saturating_mul(4).saturating_add(task.saturating_mul(2)).saturating_add(track), seconds))
 }
 
 /// The figure for a rate, and whether it is for this model or task at all.
@@ -48,28 +49,29 @@ pub(super) fn known<'b>(book: &'b Rulebook, rate: &Rate) -> Option<(&'b ServiceT
 }
 
 /// The figure as a distribution: a range is taken as even.
-pub(super) fn seconds(time: &ServiceTime) -> Value {
-    let number = |seconds: Option<u32>| Value::Number(seconds.unwrap_or(0).into());
-    let (min, max) = (number(time.seconds_min), number(time.seconds_max.or(time.seconds_min)));
-    let kind = |kind: &str| ("kind".to_string(), Value::Text(kind.into()));
-    if min == max {
-        return Value::Record(vec![kind("constant"), ("seconds".into(), min)]);
-    }
-    Value::Record(vec![kind("uniform"), ("min".into(), min), ("max".into(), max)])
+pub(super) fn seconds(time: &ServiceTime) -> Seconds {
+    let (min, max) = bounds(time);
+    if min == max { Seconds::Constant { seconds: max.into() } } else { Seconds::Uniform { min: min.into(), max: max.into() } }
+}
+
+fn bounds(time: &ServiceTime) -> (u32, u32) {
+    (time.seconds_min.unwrap_or(0), time.seconds_max.or(time.seconds_min).unwrap_or(0))
 }
 
 /// Says where the time of a job comes from.
 pub(super) fn step(job: usize, rate: &Rate, time: &ServiceTime, fits: bool) -> Step {
-    let (min, max) = (time.seconds_min.unwrap_or(0), time.seconds_max.or(time.seconds_min).unwrap_or(0));
-    let span = if min == max { format!("{min} s") } else { format!("{min} to {max} s") };
-    let doubt = if fits { "" } else { ", which is told of models in general and assumed of this one" };
+    let (min, max) = bounds(time);
+    let (model, task, title) = (rate.model.clone(), rate.task.clone(), note!(rulebook::Words { text: &time.title }));
+    let of = Arg::name(if fits { "it" } else { "models" });
+    let note = if min == max {
+        note!(campaign::ServiceTime { model, task, title, seconds: max, of })
+    } else {
+        note!(campaign::ServiceTimeRange { model, task, title, min, max, of })
+    };
     let cites = time.cites.iter().cloned();
     Step {
         rule: "plan",
-        text: format!(
-            "a generation by {} for {} is reckoned with {span} ({}){doubt}; the vendor publishes no times",
-            rate.model, rate.task, time.title
-        ),
+        note,
         inputs: vec![
             ("job", Text::Owned(job.to_string())),
             ("model", rate.model.clone()),
@@ -79,7 +81,7 @@ pub(super) fn step(job: usize, rate: &Rate, time: &ServiceTime, fits: bool) -> S
             ("serviceTime", time.id.clone()),
             ("confidence", Text::Borrowed(time.confidence.id())),
         ],
-        result: span,
+        result: max.to_string(),
         cites: if fits {
             time.cites.clone()
         } else {

@@ -1,6 +1,6 @@
 //! How many generations run at a time: a confirmed number, or the highest limit of the lots that are there on the day.
 
-use super::usage::Step;
+use super::usage::DaySlots;
 use crate::order;
 use crate::rulebook::entry::Package;
 use crate::time::Day;
@@ -13,7 +13,7 @@ pub struct Holding {
     pub from: Day,
     /// First day after it.
     pub until: Day,
-    /// Its limit, where that is told.
+    /// Its limit, where it is known.
     pub slots: Option<u32>,
 }
 
@@ -39,13 +39,13 @@ pub(super) fn levels(offered: &[&Package]) -> (Vec<u32>, usize) {
 ///
 /// The days on which something begins or ends are walked once. What has begun waits in a heap with the highest limit on top;
 /// what has ended is taken off when it comes to the top.
-pub(super) fn steps(holdings: &[Holding], starts_on: Day, otherwise: u32) -> Vec<Step> {
+pub(super) fn steps(holdings: &[Holding], starts_on: Day, otherwise: u32) -> Vec<DaySlots> {
     let edges = holdings.iter().flat_map(|holding| [holding.from, holding.until]);
     let days = order::distinct(edges.filter(|edge| *edge > starts_on).chain([starts_on]));
     let mut waiting: Vec<Holding> = holdings.to_vec();
     order::sort(&mut waiting, |a, b| b.from.cmp(&a.from));
     let mut begun: BinaryHeap<(u32, Day)> = BinaryHeap::new();
-    let mut steps: Vec<Step> = Vec::new();
+    let mut steps: Vec<DaySlots> = Vec::new();
     for day in days {
         while let Some(holding) = waiting.pop_if(|holding| holding.from <= day) {
             begun.extend(holding.slots.map(|slots| (slots, holding.until)));
@@ -55,23 +55,23 @@ pub(super) fn steps(holdings: &[Holding], starts_on: Day, otherwise: u32) -> Vec
         }
         let slots = begun.peek().map_or(otherwise, |(slots, _)| *slots);
         if steps.last().is_none_or(|last| last.slots != slots) {
-            steps.push(Step { day: u64::try_from(day.days_since(starts_on)).unwrap_or(0), slots });
+            steps.push(DaySlots { day: u64::try_from(day.days_since(starts_on)).unwrap_or(0), slots });
         }
     }
     steps
 }
 
 /// The lower of two, day by day; both begin with the work.
-pub(super) fn lower(one: &[Step], other: &[Step]) -> Vec<Step> {
-    let slots_on = |steps: &[Step], day: u64| {
+pub(super) fn lower(one: &[DaySlots], other: &[DaySlots]) -> Vec<DaySlots> {
+    let slots_on = |steps: &[DaySlots], day: u64| {
         let begun = steps.partition_point(|step| step.day <= day);
         begun.checked_sub(1).and_then(|place| steps.get(place)).map_or(u32::MAX, |step| step.slots)
     };
-    let mut lower: Vec<Step> = Vec::new();
+    let mut lower: Vec<DaySlots> = Vec::new();
     for day in order::distinct(one.iter().chain(other).map(|step| step.day)) {
         let slots = slots_on(one, day).min(slots_on(other, day));
         if lower.last().is_none_or(|last| last.slots != slots) {
-            lower.push(Step { day, slots });
+            lower.push(DaySlots { day, slots });
         }
     }
     lower
@@ -91,25 +91,25 @@ mod tests {
         let holdings =
             [holding("2026-01-01", "2026-02-01", 20), holding("2026-01-15", "2026-07-14", 5), holding("2026-01-20", "2026-02-01", 20)];
         let from = |day: &str| steps(&holdings, day.parse().unwrap(), 7);
-        assert_eq!(from("2026-01-10"), [Step { day: 0, slots: 20 }, Step { day: 22, slots: 5 }, Step { day: 185, slots: 7 }]);
-        assert_eq!(from("2026-01-31")[1], Step { day: 1, slots: 5 });
-        assert_eq!(from("2026-02-01")[0], Step { day: 0, slots: 5 });
-        assert_eq!(from("2026-08-01"), [Step { day: 0, slots: 7 }]);
+        assert_eq!(from("2026-01-10"), [DaySlots { day: 0, slots: 20 }, DaySlots { day: 22, slots: 5 }, DaySlots { day: 185, slots: 7 }]);
+        assert_eq!(from("2026-01-31")[1], DaySlots { day: 1, slots: 5 });
+        assert_eq!(from("2026-02-01")[0], DaySlots { day: 0, slots: 5 });
+        assert_eq!(from("2026-08-01"), [DaySlots { day: 0, slots: 7 }]);
     }
 
     #[test]
     fn the_lower_of_two_day_by_day() {
-        let step = |day, slots| Step { day, slots };
+        let step = |day, slots| DaySlots { day, slots };
         let (one, other) = ([step(0, 20), step(3, 5), step(9, 20)], [step(0, 7), step(3, 6), step(5, 5)]);
         assert_eq!(lower(&one, &other), [step(0, 7), step(3, 5)]);
         assert_eq!(lower(&one, &one), one);
     }
 
     #[test]
-    fn a_lot_that_tells_no_limit_gives_none() {
+    fn a_lot_without_a_limit_gives_none() {
         let silent = Holding { slots: None, ..holding("2026-01-01", "2026-03-01", 0) };
         let from = |otherwise| steps(&[silent, holding("2026-01-10", "2026-02-01", 5)], "2026-01-01".parse().unwrap(), otherwise);
-        assert_eq!(from(7), [Step { day: 0, slots: 7 }, Step { day: 9, slots: 5 }, Step { day: 31, slots: 7 }]);
+        assert_eq!(from(7), [DaySlots { day: 0, slots: 7 }, DaySlots { day: 9, slots: 5 }, DaySlots { day: 31, slots: 7 }]);
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub struct Line {
 
 /// Slots from a day of the run on, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Step {
+pub struct DaySlots {
     /// The day of the run.
     pub day: u64,
     /// Slots from then on.
@@ -29,7 +29,7 @@ pub struct Step {
 
 /// Slot-seconds of the first `seconds` of a run.
 #[must_use]
-pub fn slot_seconds(steps: &[Step], seconds: u64, seconds_per_day: u64) -> u128 {
+pub fn slot_seconds(steps: &[DaySlots], seconds: u64, seconds_per_day: u64) -> u128 {
     let mut sum: u128 = 0;
     for (index, step) in steps.iter().enumerate() {
         let from = step.day.saturating_mul(seconds_per_day).min(seconds);
@@ -75,7 +75,7 @@ impl<'l> Progress<'l> {
 ///
 /// # Errors
 /// Where the units do not fit.
-pub fn per_day(lines: &[Line], steps: &[Step], seconds: u64, seconds_per_day: u64) -> Result<Vec<Amount>, TooLarge> {
+pub fn per_day(lines: &[Line], steps: &[DaySlots], seconds: u64, seconds_per_day: u64) -> Result<Vec<Amount>, TooLarge> {
     let count: u64 = lines.iter().map(|line| line.count).sum();
     let whole = slot_seconds(steps, seconds, seconds_per_day);
     let days = seconds.div_ceil(seconds_per_day.max(1));
@@ -119,7 +119,7 @@ mod tests {
             Line { units_each: amount("1"), charged: amount("4"), count: 4 },
         ];
         // 2 slots on the first day, 4 on the next, half a day on the third.
-        let steps = [Step { day: 0, slots: 2 }, Step { day: 1, slots: 4 }];
+        let steps = [DaySlots { day: 0, slots: 2 }, DaySlots { day: 1, slots: 4 }];
         assert_eq!(slot_seconds(&steps, 25, 10), 20 + 40 + 20);
         let used = per_day(&lines, &steps, 25, 10).unwrap();
         // 3 of 12 generations, then 9 of 12, then all.
@@ -130,14 +130,14 @@ mod tests {
     fn a_generation_is_paid_on_the_day_it_begins() {
         let lines = [Line { units_each: amount("3"), charged: amount("2"), count: 2 }];
         // Two generations, one after the other, take five days: the second begins on the third.
-        let used = per_day(&lines, &[Step { day: 0, slots: 1 }], 50, 10).unwrap();
+        let used = per_day(&lines, &[DaySlots { day: 0, slots: 1 }], 50, 10).unwrap();
         assert_eq!(used, [amount("3"), amount("0"), amount("3"), amount("0"), amount("0")]);
     }
 
     #[test]
     fn a_run_that_ends_with_a_day_has_no_day_more() {
         let lines = [Line { units_each: Amount::ONE, charged: amount("4"), count: 4 }];
-        let steps = [Step { day: 0, slots: 1 }];
+        let steps = [DaySlots { day: 0, slots: 1 }];
         for (seconds, days) in [(9, 1), (10, 1), (11, 2), (0, 0)] {
             assert_eq!(per_day(&lines, &steps, seconds, 10).unwrap().len(), days, "{seconds}");
         }

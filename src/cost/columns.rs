@@ -12,7 +12,9 @@ use super::Job;
 use super::quote::generation;
 use super::rate::Found;
 use crate::amount::Amount;
+use crate::note::note;
 use crate::problem::{CalcError, Code, Problem};
+use crate::record::rows::Rows;
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Rate, Track};
 use crate::time::Day;
@@ -26,7 +28,9 @@ fn uneven(columns: Columns<'_>) -> Vec<Problem> {
     let lengths = [("durationSeconds", columns.duration_seconds.len()), ("quantity", columns.quantity.len())];
     let uneven = lengths.into_iter().filter(|(_, length)| *length != rows);
     uneven
-        .map(|(name, length)| Problem::new(Code::Contradiction, format!("columns.{name}"), format!("{length} rows, but `rate` has {rows}")))
+        .map(|(name, length)| {
+            Problem::new(Code::Contradiction, format!("columns.{name}"), note!(cost::UnevenColumns { rows: length, rate_rows: rows }))
+        })
         .collect()
 }
 
@@ -49,12 +53,14 @@ impl<'b> Table<'b> {
     ///
     /// # Errors
     /// Ids that the rulebook does not hold on that day and track, unknown rates, and rates finer than a thousandth.
-    pub fn new(book: &'b Rulebook, track: Track, as_of: Day, ids: &[Option<String>]) -> Result<Self, CalcError> {
+    pub fn new(book: &'b Rulebook, track: Track, as_of: Day, ids: &Rows<String>) -> Result<Self, CalcError> {
         let mut problems = Vec::new();
         let mut rates = Vec::new();
-        for (index, id) in ids.iter().enumerate() {
-            // Each of them tells all the ids that would do: sixty thousand of that do not fit a page.
-            let Some(id) = id.as_ref().filter(|_| problems.len() < PROBLEMS_MAX) else { continue };
+        // Each problem lists all the ids that would do: sixty thousand of that do not fit a page.
+        for (index, id) in ids.placed() {
+            if problems.len() >= PROBLEMS_MAX {
+                break;
+            }
             match rate(book, track, as_of, id, index) {
                 Ok(rate) => rates.push(rate),
                 Err(problem) => problems.push(problem),
@@ -95,7 +101,7 @@ impl<'b> Table<'b> {
             return Err(CalcError { problems });
         }
         let total_units = i128::try_from(total).ok().and_then(Amount::from_milli);
-        let total_units = total_units.ok_or_else(|| Problem::new(Code::TooLarge, "columns", "the total is too large"))?;
+        let total_units = total_units.ok_or_else(|| Problem::new(Code::TooLarge, "columns", note!(cost::ColumnsTooLarge {})))?;
         Ok(Priced { units_milli, total_units })
     }
 
@@ -112,20 +118,19 @@ impl<'b> Table<'b> {
 
     fn bad_row(&self, index: usize, row: Row) -> Problem {
         let Some(known) = self.rates.get(usize::from(row.rate)) else {
-            let message = format!("`{}` is none of the request's rates", row.rate);
-            return Problem::new(Code::OutOfRange, format!("columns.rate[{index}]"), message)
-                .help(self.rates.len().checked_sub(1).map_or("the request names no rates".into(), |last| format!("0 to {last}")));
+            let message = note!(cost::RateNotAsked { index: row.rate });
+            return Problem::new(Code::OutOfRange, format!("columns.rate[{index}]"), message).help(
+                self.rates.len().checked_sub(1).map_or_else(|| note!(cost::NoRatesNamed {}), |last| note!(cost::RateRange { last })),
+            );
         };
         match one(known, row.seconds) {
             Err(mut problem) => {
                 problem.field = format!("columns.durationSeconds[{index}]");
                 problem
             }
-            Ok(_) => Problem::new(
-                Code::TooLarge,
-                format!("columns.quantity[{index}]"),
-                format!("`{}` of them do not fit 64 bits of thousandths", row.quantity),
-            ),
+            Ok(_) => {
+                Problem::new(Code::TooLarge, format!("columns.quantity[{index}]"), note!(cost::RowTooLarge { quantity: row.quantity }))
+            }
         }
     }
 }
@@ -136,18 +141,13 @@ fn rate<'b>(book: &'b Rulebook, track: Track, as_of: Day, id: &str, index: usize
     let Some(rate) = found.filter(|rate| rate.track == track && rate.span().contains(as_of)) else {
         let known: Vec<String> =
             book.rates.iter().filter(|rate| rate.track == track && rate.span().contains(as_of)).map(|rate| rate.id.to_string()).collect();
-        let message = if found.is_some() {
-            format!("the rate `{id}` does not answer on {as_of} on the {track} track")
-        } else {
-            format!("there is no rate `{id}`")
-        };
+        let message = if found.is_some() { note!(cost::RateOffDay { id, as_of, track }) } else { note!(cost::NoSuchRate { id }) };
         return Err(Problem::new(Code::NotInRulebook, place, message).nearest(id, known));
     };
     match rate.units {
-        None => Err(Problem::new(Code::RateUnknown, place, format!("the official rate of `{}` is not known", rate.model))),
+        None => Err(Problem::new(Code::RateUnknown, place, note!(cost::RateUnknown { model: &rate.model }))),
         Some(units) if units.to_milli().is_none() => {
-            Err(Problem::new(Code::OutOfRange, place, format!("`{units}` units are finer than a thousandth, or too many for the columns"))
-                .help("price these jobs with estimate"))
+            Err(Problem::new(Code::OutOfRange, place, note!(cost::TooFine { units })).help(note!(cost::TooFineHelp {})))
         }
         Some(_) => Ok(rate),
     }

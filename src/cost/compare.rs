@@ -7,76 +7,66 @@ use super::quote::{APP_CREDITS, Terms, contested, generation, name_step, price};
 use super::rate::{find, model_named};
 use super::{DEFAULT_TASK, Job};
 use crate::amount::{Amount, TooLarge};
+use crate::note::{Note, list, note};
 use crate::order;
 use crate::problem::{CalcError, Code, Problem};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, Confidence, Money, Rate, Track};
 use crate::rulebook::readings::{ReadingEffect, Readings, effects};
 use crate::text::Text;
-use crate::trace::Step;
-use serde::Serialize;
+use crate::trace::{Step, Steps};
+use kling_derive::Answer;
 use std::borrow::Cow;
-use tsify::Tsify;
 
 /// One model's price for the job.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct ComparisonRow {
     /// The model.
-    #[tsify(type = "string")]
     pub model: Text,
     /// Id of the rate that answers.
-    #[tsify(type = "string")]
     pub rate: Text,
     /// Units for one generation.
-    #[tsify(type = "Decimal")]
     pub units_per_generation: Amount,
     /// Exact money for one generation; null where the balance has no list price.
-    #[tsify(type = "Money | null")]
     pub amount: Option<Money>,
     /// Of the baseline's units; exact, or cut after 12 places.
-    #[tsify(type = "Decimal")]
     pub percent_of_baseline: Amount,
     /// How many percent fewer units than the baseline; negative where more.
-    #[tsify(type = "Decimal")]
     pub saving_percent: Amount,
     /// How sure the rate is.
-    #[tsify(optional)]
+    #[contract(declared_optional)]
     pub confidence: Confidence,
     /// Ids of the conflicts the rate is part of.
-    #[tsify(optional, type = "string[]")]
+    #[contract(declared_optional, ts = "string[]")]
     pub conflicts: Cow<'static, [Text]>,
 }
 
 /// A model that could do the job, and why it has no row.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct NotCompared {
     /// The model.
-    #[tsify(type = "string")]
     pub model: Text,
     /// Why.
-    pub reason: String,
+    pub reason: Note,
 }
 
 /// The same job on every model.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct Comparison {
     /// Cheapest first, ties by model id.
     pub rows: Vec<ComparisonRow>,
     /// The model the percentages are of.
-    #[tsify(type = "string")]
     pub baseline: Text,
     /// Models that could do the job but whose price is not known.
     pub not_compared: Vec<NotCompared>,
     /// What other readings would give.
     pub reading_effects: Vec<ReadingEffect>,
     /// Which models other names stand for.
-    #[tsify(optional)]
+    #[contract(declared_optional)]
     pub steps: Vec<Step>,
     /// What to keep in mind.
-    #[tsify(optional)]
-    pub warnings: Vec<String>,
+    #[contract(declared_optional)]
+    pub warnings: Vec<Note>,
 }
 
 /// One model's answer before there is a baseline.
@@ -85,31 +75,31 @@ struct Candidate<'b> {
     units: Amount,
 }
 
-/// What a reading may change of a comparison: units and savings by model, or why there is none.
+/// What a reading may change of a comparison: units and savings by model.
 #[derive(PartialEq)]
-struct Told {
+struct Outcome {
     baseline: Text,
     rows: Vec<(Text, Amount, Amount)>,
 }
 
-impl Told {
+impl Outcome {
     fn of(comparison: &Comparison) -> Self {
         let rows = comparison.rows.iter().map(|row| (row.model.clone(), row.units_per_generation, row.saving_percent));
         Self { baseline: comparison.baseline.clone(), rows: rows.collect() }
     }
 
     /// The rows that `chosen` has not.
-    fn said(&self, chosen: &Self) -> String {
+    fn describe(&self, chosen: &Self) -> Note {
+        let baseline = &self.baseline;
         let news = self.rows.iter().filter(|row| !chosen.rows.contains(row));
-        let said = news.map(|(model, units, saving)| {
+        let rows = list(news.map(|(model, units, saving)| {
             if saving.is_negative() {
-                let more = Amount::ZERO.minus(*saving).unwrap_or_default();
-                format!("{model} {units} units, {more} % more than {}", self.baseline)
+                note!(cost::RowMore { model, units, percent: Amount::ZERO.minus(*saving).unwrap_or_default(), baseline })
             } else {
-                format!("{model} {units} units, {saving} % fewer than {}", self.baseline)
+                note!(cost::RowFewer { model, units, percent: saving, baseline })
             }
-        });
-        said.collect::<Vec<_>>().join("; ")
+        }));
+        note!(cost::ComparisonEffect { rows })
     }
 }
 
@@ -120,9 +110,9 @@ impl Told {
 pub fn compare(book: &Rulebook, terms: &Terms, job: &Job, baseline: Option<&str>) -> Result<Comparison, CalcError> {
     let mut comparison = compared(book, terms, job, baseline)?;
     if terms.track == Track::App {
-        let chosen = Told::of(&comparison);
-        let other = |readings: &Readings| compared(book, &terms.under(readings), job, baseline).ok().map(|other| Told::of(&other));
-        comparison.reading_effects = effects(book, &terms.readings, &[APP_CREDITS], &chosen, other, |other| other.said(&chosen));
+        let chosen = Outcome::of(&comparison);
+        let other = |readings: &Readings| compared(book, &terms.under(readings), job, baseline).ok().map(|other| Outcome::of(&other));
+        comparison.reading_effects = effects(book, &terms.readings, &[APP_CREDITS], &chosen, other, |other| other.describe(&chosen));
     }
     Ok(comparison)
 }
@@ -146,7 +136,8 @@ fn compared(book: &Rulebook, terms: &Terms, job: &Job, baseline: Option<&str>) -
             Ok(candidate) => candidates.push(candidate),
             // Such a model could do the job, or one like it; its absence must not read as an answer.
             Err(problem) if matches!(problem.code, Code::RateUnknown | Code::Missing) => {
-                let reason = problem.help.as_ref().map_or(problem.message.clone(), |help| format!("{}: {help}", problem.message));
+                let message = || problem.message.clone();
+                let reason = problem.help.clone().map_or_else(message, |help| note!(cost::ReasonWithHelp { reason: message(), help }));
                 not_compared.push(NotCompared { model: model.clone(), reason });
                 stops.push(problem);
             }
@@ -154,10 +145,11 @@ fn compared(book: &Rulebook, terms: &Terms, job: &Job, baseline: Option<&str>) -
         }
     }
     let mut problems = Vec::new();
-    let mut steps = Vec::new();
+    let mut steps = Steps::new(terms.steps);
     let mut named = |name: Option<&str>, field: &str| {
         let id = model_named(market, name?, field).map_err(|problem| problems.push(problem)).ok()?;
-        steps.extend(name_step(book, name?, id));
+        let name = name?;
+        steps.extend(|| name_step(book, name, id));
         Some(id)
     };
     let (baseline, own) = (named(baseline, "baseline"), named(job.model.as_deref(), "job.model"));
@@ -190,14 +182,14 @@ fn compared(book: &Rulebook, terms: &Terms, job: &Job, baseline: Option<&str>) -
     let mut warnings = Vec::new();
     for candidate in &candidates {
         if candidate.rate.balance != balance {
-            let reason = format!("it is paid in {}, the baseline in {balance}", candidate.rate.balance);
+            let reason = note!(cost::OtherBalance { balance: candidate.rate.balance, baseline: balance });
             not_compared.push(NotCompared { model: candidate.rate.model.clone(), reason });
             continue;
         }
         rows.push(row(book, terms, candidate, base, balance)?);
         warnings.extend(contested(candidate.rate));
     }
-    Ok(Comparison { rows, baseline: base.rate.model.clone(), not_compared, reading_effects: Vec::new(), steps, warnings })
+    Ok(Comparison { rows, baseline: base.rate.model.clone(), not_compared, reading_effects: Vec::new(), steps: steps.into_vec(), warnings })
 }
 
 fn row(
@@ -208,14 +200,10 @@ fn row(
     balance: Balance,
 ) -> Result<ComparisonRow, Problem> {
     if base.units.is_zero() {
-        return Err(Problem::new(
-            Code::OutOfRange,
-            "baseline",
-            format!("`{}` costs nothing here, so nothing is a percentage of it", base.rate.model),
-        )
-        .help("choose another baseline"));
+        let message = note!(cost::FreeBaseline { model: &base.rate.model });
+        return Err(Problem::new(Code::OutOfRange, "baseline", message).help(note!(cost::OtherBaseline {})));
     }
-    let too_large = |TooLarge| Problem::new(Code::TooLarge, "job", "the comparison has more digits than can be kept exactly");
+    let too_large = |TooLarge| Problem::new(Code::TooLarge, "job", note!(cost::ComparisonTooLarge {}));
     let percent = |part: Amount| part.times(Amount::HUNDRED)?.cut_div(base.units);
     let price = price(book, terms, balance);
     Ok(ComparisonRow {
@@ -237,20 +225,20 @@ fn row(
 /// Why a model that the rulebook knows cannot be the baseline.
 fn no_baseline(book: &Rulebook, terms: &Terms, job: &Job, model: &str) -> Problem {
     let found = find(terms.market(book), model, job, "job").and_then(|found| generation(found, job, "job").map(|_| ()));
-    let (code, why) = found.err().map_or((Code::NotInRulebook, String::new()), |problem| {
-        let code = if problem.code == Code::RateUnknown { Code::RateUnknown } else { Code::NotInRulebook };
-        (code, format!(": {}", problem.message))
-    });
-    Problem::new(code, "baseline", format!("`{model}` cannot be the baseline{why}")).help("choose a model that can do the job")
+    let (code, message) = match found {
+        Ok(()) => (Code::NotInRulebook, note!(cost::NoBaseline { model })),
+        Err(problem) => {
+            let code = if problem.code == Code::RateUnknown { Code::RateUnknown } else { Code::NotInRulebook };
+            (code, note!(cost::NoBaselineBecause { model, reason: problem.message }))
+        }
+    };
+    Problem::new(code, "baseline", message).help(note!(cost::AbleBaseline {}))
 }
 
 /// No model can do the job: the most telling reason of one of them.
 fn nothing_to_compare(terms: &Terms, task: &str, stops: Vec<Problem>) -> Problem {
     stops.into_iter().next().unwrap_or_else(|| {
-        Problem::new(
-            Code::NotInRulebook,
-            "job.task",
-            format!("no model has a rate for the task `{task}` on the {} track on {}", terms.track, terms.as_of),
-        )
+        let message = note!(cost::NothingToCompare { task, track: terms.track, as_of: terms.as_of });
+        Problem::new(Code::NotInRulebook, "job.task", message)
     })
 }

@@ -15,7 +15,11 @@ pub mod rate;
 mod seconds;
 
 use crate::amount::Amount;
-use tsify::Tsify;
+use crate::note::note;
+use crate::problem::{Code, Problem};
+use crate::record::read::{self, Place, Problems, Read};
+use crate::value::Value;
+use kling_derive::{Answer, Request};
 
 /// Most jobs of a request.
 pub const JOBS_MAX: usize = 10_000;
@@ -24,42 +28,70 @@ pub const JOBS_MAX: usize = 10_000;
 pub const DEFAULT_TASK: &str = "text-to-video";
 
 /// What is to be generated, and how often.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Request, Answer)]
+#[contract(both, part)]
 pub struct Job {
     /// The vendor's model id, for example `kling-v3`, or another name that the rulebook lists for it.
-    #[tsify(type = "string")]
+    #[contract(declared_required)]
     pub model: Option<String>,
     /// Task id; `text-to-video` where left out.
-    #[tsify(optional)]
     pub task: Option<String>,
     /// `720p`, `1080p`, `4K`, `1K`, `2K`; read without regard to case. May be left out where the mode fixes it or the
     /// model has only one.
-    #[tsify(optional)]
     pub resolution: Option<String>,
     /// `std`, `pro`, `4k`, or another mode of the vendor. May be left out where the resolution fixes it.
-    #[tsify(optional)]
     pub mode: Option<String>,
     /// Seconds of one output. Needed where the rate counts seconds. Whole, unless the output is as long as a clip or sound
     /// that goes in.
-    #[tsify(optional, type = "number")]
+    #[contract(with = read::number, as_number, ts = "number")]
     pub duration_seconds: Option<Amount>,
     /// Sound made by the model. Left out: false, unless the model has nothing else.
-    #[tsify(optional)]
     pub native_audio: Option<bool>,
     /// Control of the voice; needs native audio.
-    #[tsify(optional)]
     pub voice_control: Option<bool>,
     /// A clip as input.
-    #[tsify(optional)]
     pub video_input: Option<bool>,
     /// Finished outputs wanted; 1 where left out.
-    #[tsify(optional, type = "number")]
+    #[contract(with = read::count, as_number, ts = "number")]
     pub quantity: Option<Amount>,
     /// Charged generations per output that is kept; 1 where left out. A take that worked and was disliked is charged.
-    #[tsify(optional, type = "DecimalInput")]
+    #[contract(with = takes)]
     pub takes_per_keeper: Option<Amount>,
     /// Share of the attempts that fail, from 0 to below 1; never charged.
-    #[tsify(optional, type = "DecimalInput")]
+    #[contract(with = failure_rate)]
     pub failure_rate: Option<Amount>,
+}
+
+fn failure_rate(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
+    let rate = read::quantity(value, place, problems)?;
+    if rate >= Amount::ONE {
+        let problem = Problem::new(Code::OutOfRange, place, note!(cost::NoAttemptWorks { rate }));
+        problems.push(problem.help(note!(cost::FailureRateHelp {})));
+        return None;
+    }
+    Some(rate)
+}
+
+fn takes(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
+    let takes = read::quantity(value, place, problems)?;
+    if takes.is_zero() {
+        problems.push(Problem::new(Code::OutOfRange, place, note!(cost::NoGeneration {})).help(note!(cost::TakesHelp {})));
+        return None;
+    }
+    Some(takes)
+}
+
+/// A job that must name its model.
+///
+/// # Errors
+/// None: `None` after telling what is wrong.
+pub fn job_of_a_model(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Job> {
+    let job = Job::read(value, place, problems);
+    if let Value::Record(_) = value
+        && value.field("model").is_none()
+    {
+        problems.push(Problem::new(Code::Missing, Place::Field(&place, "model"), note!(request::Missing { name: "model" })));
+        return None;
+    }
+    job
 }

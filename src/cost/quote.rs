@@ -4,16 +4,16 @@ use super::Job;
 use super::rate::{Found, Market, find, model_named};
 use super::seconds::{self, Charged};
 use crate::amount::{Amount, TooLarge};
+use crate::note::{Arg, Note, list, note};
 use crate::problem::{CalcError, Code, Problem};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, Confidence, Currency, KnownBy, Money, Rate, RateBasis, Track};
 use crate::rulebook::readings::{ReadingEffect, Readings, effects};
 use crate::text::Text;
 use crate::time::Day;
-use crate::trace::{Basis, Cite, Cites, Step};
-use serde::Serialize;
+use crate::trace::{Basis, Cite, Cites, Step, Steps};
+use kling_derive::Answer;
 use std::borrow::Cow;
-use tsify::Tsify;
 
 /// The reading that decides between two figures for credits of the app.
 pub(super) const APP_CREDITS: &str = "cost.app_credits";
@@ -29,8 +29,10 @@ pub struct Terms {
     pub currency: Currency,
     /// Price of a unit, instead of the list price of the balance.
     pub price_per_unit: Option<Amount>,
-    /// Readings of what is told in two ways.
+    /// Readings of what sources say in two ways.
     pub readings: Readings,
+    /// Whether steps are wanted.
+    pub steps: bool,
 }
 
 impl Terms {
@@ -47,75 +49,63 @@ impl Terms {
 }
 
 /// What one job costs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct EstimateLine {
     /// Which job of the request, counted from 0.
     pub job: usize,
     /// Id of the rate that answers.
-    #[tsify(type = "string")]
     pub rate: Text,
     /// What it is paid in.
     pub balance: Balance,
     /// Units for one generation.
-    #[tsify(type = "Decimal")]
     pub units_per_generation: Amount,
     /// Quantity times takes per keeper.
-    #[tsify(type = "Decimal")]
     pub charged_generations: Amount,
     /// With the failed ones, which are not charged.
-    #[tsify(type = "Decimal")]
     pub expected_attempts: Amount,
     /// Units in all.
-    #[tsify(type = "Decimal")]
     pub units: Amount,
     /// Exact money, not rounded; null where the balance has no list price.
-    #[tsify(type = "Money | null")]
     pub amount: Option<Money>,
     /// How sure the rate is.
-    #[tsify(optional)]
+    #[contract(declared_optional)]
     pub confidence: Confidence,
     /// Ids of the conflicts the rate is part of.
-    #[tsify(optional, type = "string[]")]
+    #[contract(declared_optional, ts = "string[]")]
     pub conflicts: Cow<'static, [Text]>,
     /// How it was computed.
     pub steps: Vec<Step>,
 }
 
 /// What is paid from one balance.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct EstimateTotal {
     /// The balance.
     pub balance: Balance,
     /// Units in all.
-    #[tsify(type = "Decimal")]
     pub units: Amount,
     /// The exact sum, rounded half to even to the minor unit; null where the balance has no list price.
-    #[tsify(type = "Money | null")]
     pub amount: Option<Money>,
     /// The exact sum before rounding.
-    #[tsify(optional, type = "Money | null")]
+    #[contract(declared_optional)]
     pub exact_amount: Option<Money>,
     /// How it was computed.
-    #[tsify(optional)]
+    #[contract(declared_optional)]
     pub steps: Vec<Step>,
 }
 
 /// What the jobs cost.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct Estimate {
     /// One line a job.
     pub lines: Vec<EstimateLine>,
     /// Per balance; balances are never added across.
     pub totals: Vec<EstimateTotal>,
     /// What to keep in mind.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Note>,
     /// What other readings would give.
     pub reading_effects: Vec<ReadingEffect>,
     /// Which rulebook answered.
-    #[tsify(type = "string")]
     pub rulebook_version: Text,
 }
 
@@ -125,19 +115,19 @@ pub struct Estimate {
 /// All problems of all jobs, by field.
 pub fn estimate<'j>(book: &Rulebook, terms: &Terms, jobs: impl Iterator<Item = (usize, &'j Job)> + Clone) -> Result<Estimate, CalcError> {
     let mut estimate = priced(book, terms, jobs.clone())?;
-    let totals = Told::of(&estimate);
-    let other = |readings: &Readings| Some(Told::of_answer(priced(book, &terms.under(readings), jobs.clone())));
     if terms.track == Track::App {
-        estimate.reading_effects = effects(book, &terms.readings, &[APP_CREDITS], &totals, other, Told::said);
+        let chosen = Outcome::of(&estimate);
+        let other = |readings: &Readings| Some(Outcome::of_answer(priced(book, &terms.under(readings), jobs.clone())));
+        estimate.reading_effects = effects(book, &terms.readings, &[APP_CREDITS], &chosen, other, Outcome::describe);
     }
     Ok(estimate)
 }
 
-/// What a reading may change of an estimate.
+/// What a reading may change of an estimate: the units of each balance, or that there is no answer.
 #[derive(PartialEq)]
-struct Told(Result<Vec<(Balance, Amount)>, String>);
+struct Outcome(Result<Vec<(Balance, Amount)>, Option<Note>>);
 
-impl Told {
+impl Outcome {
     fn of(estimate: &Estimate) -> Self {
         Self(Ok(estimate.totals.iter().map(|total| (total.balance, total.units)).collect()))
     }
@@ -145,14 +135,17 @@ impl Told {
     fn of_answer(answer: Result<Estimate, CalcError>) -> Self {
         match answer {
             Ok(estimate) => Self::of(&estimate),
-            Err(CalcError { problems }) => Self(Err(problems.into_iter().next().map_or_else(String::new, |problem| problem.message))),
+            Err(CalcError { problems }) => Self(Err(problems.into_iter().next().map(|problem| problem.message))),
         }
     }
 
-    fn said(&self) -> String {
+    fn describe(&self) -> Note {
         match &self.0 {
-            Ok(totals) => totals.iter().map(|(balance, units)| format!("{units} units of {balance}")).collect::<Vec<_>>().join(", "),
-            Err(problem) => format!("no answer: {problem}"),
+            Ok(totals) => {
+                let of = |(balance, units): &(Balance, Amount)| note!(cost::UnitsOf { units, balance: *balance });
+                note!(cost::EstimateEffect { totals: list(totals.iter().map(of)) })
+            }
+            Err(problem) => note!(cost::NoAnswer { problem: problem.clone().map_or(Arg::name(""), Arg::Note) }),
         }
     }
 }
@@ -176,37 +169,39 @@ fn priced<'j>(book: &Rulebook, terms: &Terms, jobs: impl Iterator<Item = (usize,
         balances
     });
     if terms.price_per_unit.is_some() && balances.len() > 1 {
-        let names: Vec<&str> = balances.iter().map(|balance| balance.id()).collect();
-        problems.push(
-            Problem::new(Code::Contradiction, "pricePerUnit", format!("one price cannot hold for the units of {}", names.join(" and ")))
-                .help("ask for one balance at a time"),
-        );
+        let message = note!(cost::OnePriceManyBalances { balances: list(balances.iter().copied()) });
+        problems.push(Problem::new(Code::Contradiction, "pricePerUnit", message).help(note!(cost::OneBalanceAtATime {})));
     }
     if !problems.is_empty() {
         return Err(CalcError { problems });
     }
     let total_of = |balance: &Balance| total(*balance, &lines, terms);
-    let totals = balances.iter().map(total_of).collect::<Result<Vec<_>, TooLarge>>().map_err(|TooLarge| too_large("jobs", "the total"))?;
+    let totals = balances
+        .iter()
+        .map(total_of)
+        .collect::<Result<Vec<_>, TooLarge>>()
+        .map_err(|TooLarge| too_large("jobs", note!(cost::TotalTooLarge {})))?;
     Ok(Estimate { lines, totals, warnings, reading_effects: Vec::new(), rulebook_version: book.version.clone() })
 }
 
-fn too_large(field: &str, what: &str) -> Problem {
-    Problem::new(Code::TooLarge, field, format!("{what} has more digits than can be kept exactly")).help("at most 26 significant digits")
+fn too_large(field: &str, message: Note) -> Problem {
+    Problem::new(Code::TooLarge, field, message).help(note!(request::TooManyDigitsHelp {}))
 }
 
-fn line(market: Market<'_>, terms: &Terms, index: usize, job: &Job, warnings: &mut Vec<String>) -> Result<EstimateLine, Problem> {
+fn line(market: Market<'_>, terms: &Terms, index: usize, job: &Job, warnings: &mut Vec<Note>) -> Result<EstimateLine, Problem> {
     let book = market.book;
     let place = format!("jobs[{index}]");
     let name = job.model.as_deref().unwrap_or_default();
     let model = model_named(market, name, &format!("{place}.model"))?;
     let found = find(market, model, job, &place)?;
     let generation = generation(found, job, &place)?;
-    let mut steps = Vec::with_capacity(7);
-    steps.extend(name_step(book, name, model));
-    steps.push(rate_step(book, &found, terms, generation.rate_units));
-    steps.extend(generation.seconds.and_then(|charged| charged.step(found.rate)));
-    steps.push(generation.step(found.rate));
-    let line = charge(book, terms, index, job, &found, &generation, steps).map_err(|TooLarge| too_large(&place, "the job"))?;
+    let mut steps = Steps::new(terms.steps);
+    steps.extend(|| name_step(book, name, model));
+    steps.add(|| rate_step(book, &found, terms, generation.rate_units));
+    steps.extend(|| generation.seconds.and_then(|charged| charged.step(found.rate)));
+    steps.add(|| generation.step(found.rate));
+    let line =
+        charge(book, terms, index, job, &found, &generation, steps).map_err(|TooLarge| too_large(&place, note!(cost::JobTooLarge {})))?;
     warn(book, terms, &found, job, &place, warnings);
     Ok(line)
 }
@@ -215,7 +210,7 @@ fn line(market: Market<'_>, terms: &Terms, index: usize, job: &Job, warnings: &m
 pub(super) fn name_step(book: &Rulebook, name: &str, model: &str) -> Option<Step> {
     (name != model).then(|| Step {
         rule: "cost.rate",
-        text: format!("`{name}` is another name of {model}"),
+        note: note!(cost::Alias { name, model }),
         inputs: vec![("name", number(name)), ("model", number(model))],
         result: model.to_string(),
         cites: book.models.iter().find(|known| known.id == model).map(|known| known.cites.clone()).unwrap_or_default(),
@@ -241,19 +236,17 @@ pub(super) fn generation(found: Found<'_>, job: &Job, place: &str) -> Result<Gen
     let seconds_field = field("durationSeconds");
     let charged = job.duration_seconds.map(|seconds| seconds::charged(rate, seconds, &seconds_field)).transpose()?;
     let Some(rate_units) = rate.units else {
-        let note = rate.note.as_deref().unwrap_or("the rulebook lists it without a rate");
-        return Err(
-            Problem::new(Code::RateUnknown, field("model"), format!("the official rate of `{}` is not known", rate.model)).help(note)
-        );
+        let help = rate.note.as_ref().map_or_else(|| note!(cost::RateUnknownHelp {}), |text| note!(rulebook::Words { text }));
+        return Err(Problem::new(Code::RateUnknown, field("model"), note!(cost::RateUnknown { model: &rate.model })).help(help));
     };
     let seconds = || {
         charged.map(|charged| charged.seconds).ok_or_else(|| {
-            let missing = Problem::new(Code::Missing, &seconds_field, "`durationSeconds` is missing");
+            let missing = Problem::new(Code::Missing, &seconds_field, note!(cost::SecondsMissing {}));
             let allowed = seconds::allowed(rate);
-            if allowed.is_empty() { missing.help("the rate counts seconds") } else { missing.allowed(allowed) }
+            if allowed.is_empty() { missing.help(note!(cost::CountsSeconds {})) } else { missing.allowed(allowed) }
         })
     };
-    let large = |TooLarge| too_large(&seconds_field, "the duration's price");
+    let large = |TooLarge| too_large(&seconds_field, note!(cost::DurationTooLarge {}));
     let times = match rate.basis {
         RateBasis::Output => None,
         RateBasis::Second => Some(seconds()?),
@@ -285,22 +278,12 @@ const fn basis_name(basis: RateBasis) -> &'static str {
 
 fn rate_step(book: &Rulebook, found: &Found<'_>, terms: &Terms, units: Amount) -> Step {
     let rate = found.rate;
-    let audio = if found.native_audio { "with native audio" } else { "without native audio" };
-    let at = match (&rate.resolution, &rate.mode) {
-        (Some(resolution), _) => format!(" at {resolution}"),
-        (None, Some(mode)) => format!(" as {mode}"),
-        (None, None) => String::new(),
+    let (cell, cell_value) = match (&rate.resolution, &rate.mode) {
+        (Some(resolution), _) => ("resolution", resolution.clone()),
+        (None, Some(mode)) => ("mode", mode.clone()),
+        (None, None) => ("any", Text::Borrowed("")),
     };
-    let voice = if found.voice_control { " and voice control" } else { "" };
-    let video = if found.video_input { ", with a clip as input" } else { "" };
     let read = book.newest_reading(&rate.cites);
-    let read_text = read.map_or_else(|| "by your own overlay".to_string(), |day| format!("as last read on {day}"));
-    let known_text = match rate.known_by {
-        Some(KnownBy::Observed) => ", as accounts show",
-        Some(KnownBy::Analysis) => ", as an analyst has it",
-        None => "",
-    };
-    let per = rate.block().map_or_else(|| basis_name(rate.basis).to_string(), |seconds| format!("block of {seconds} seconds"));
     let mut inputs = vec![
         ("rate", rate.id.clone()),
         ("model", rate.model.clone()),
@@ -326,10 +309,21 @@ fn rate_step(book: &Rulebook, found: &Found<'_>, terms: &Terms, units: Amount) -
     }
     Step {
         rule: "cost.rate",
-        text: format!(
-            "on {}, {} {}{at}, {audio}{voice}{video}, costs {units} units per {per}, {read_text}{known_text}",
-            terms.as_of, rate.model, rate.task
-        ),
+        note: note!(cost::Rate {
+            as_of: terms.as_of,
+            model: &rate.model,
+            task: &rate.task,
+            cell: Arg::name(cell),
+            cell_value,
+            native_audio: found.native_audio,
+            voice_control: found.voice_control,
+            video_input: found.video_input,
+            units,
+            per: Arg::name(basis_name(rate.basis)),
+            block_seconds: rate.block().unwrap_or(0),
+            read_on: read.map_or(Arg::name("own"), Arg::Day),
+            known_by: rate.known_by.map_or(Arg::name("list"), Arg::from),
+        }),
         inputs,
         result: units.to_string(),
         cites: rate.cites.clone(),
@@ -338,28 +332,24 @@ fn rate_step(book: &Rulebook, found: &Found<'_>, terms: &Terms, units: Amount) -
 
 impl Generation {
     fn step(&self, rate: &Rate) -> Step {
-        let (text, inputs) = match (rate.block(), self.times, self.seconds) {
+        let (rate_units, units) = (self.rate_units, self.units);
+        let (note, inputs) = match (rate.block(), self.times, self.seconds) {
             (Some(block), Some(blocks), Some(Charged { seconds, .. })) => (
-                format!(
-                    "{seconds} seconds begin {blocks} blocks of {block} seconds, and {} units x {blocks} = {} units per generation",
-                    self.rate_units, self.units
-                ),
+                note!(cost::PerBlock { seconds, blocks, block_seconds: block, rate: rate_units, units }),
                 vec![
-                    ("unitsPerBlock", number(self.rate_units)),
+                    ("unitsPerBlock", number(rate_units)),
                     ("blocks", number(blocks)),
                     ("blockSeconds", number(block)),
                     ("seconds", number(seconds)),
                 ],
             ),
             (_, Some(seconds), _) => (
-                format!("{} units per second x {seconds} seconds = {} units per generation", self.rate_units, self.units),
-                vec![("unitsPerSecond", number(self.rate_units)), ("seconds", number(seconds))],
+                note!(cost::PerSecond { rate: rate_units, seconds, units }),
+                vec![("unitsPerSecond", number(rate_units)), ("seconds", number(seconds))],
             ),
-            (_, None, _) => {
-                (format!("{} units per output, whatever its length", self.units), vec![("unitsPerOutput", number(self.rate_units))])
-            }
+            (_, None, _) => (note!(cost::PerOutput { units }), vec![("unitsPerOutput", number(rate_units))]),
         };
-        Step { rule: "cost.basis", text, inputs, result: self.units.to_string(), cites: rate.cites.clone() }
+        Step { rule: "cost.basis", note, inputs, result: units.to_string(), cites: rate.cites.clone() }
     }
 }
 
@@ -379,19 +369,16 @@ fn charge(
     job: &Job,
     found: &Found<'_>,
     generation: &Generation,
-    mut steps: Vec<Step>,
+    mut steps: Steps,
 ) -> Result<EstimateLine, TooLarge> {
     let rate = found.rate;
     let quantity = job.quantity.unwrap_or(Amount::ONE);
     let takes = job.takes_per_keeper.unwrap_or(Amount::ONE);
     let charged = quantity.times(takes)?;
     let units = generation.units.times(charged)?;
-    steps.push(Step {
+    steps.add(|| Step {
         rule: "cost.takes",
-        text: format!(
-            "{quantity} outputs x {takes} takes per output kept = {charged} charged generations, and {} units x {charged} = {units} units",
-            generation.units
-        ),
+        note: note!(cost::Takes { quantity, takes, charged, per_generation: generation.units, units }),
         inputs: vec![
             ("quantity", number(quantity)),
             ("takesPerKeeper", number(takes)),
@@ -404,10 +391,14 @@ fn charge(
     let failure_rate = job.failure_rate.unwrap_or(Amount::ZERO);
     let attempts = charged.cut_div(Amount::ONE.minus(failure_rate)?)?;
     if !failure_rate.is_zero() {
-        steps.push(Step {
+        steps.add(|| Step {
             rule: "cost.failed",
-            text: format!("where a share of {failure_rate} fails, {charged} charged generations take {attempts} attempts; the failed ones deduct nothing"),
-            inputs: vec![("failureRate", number(failure_rate)), ("chargedGenerations", number(charged)), ("expectedAttempts", number(attempts))],
+            note: note!(cost::Failed { failure_rate, charged, attempts }),
+            inputs: vec![
+                ("failureRate", number(failure_rate)),
+                ("chargedGenerations", number(charged)),
+                ("expectedAttempts", number(attempts)),
+            ],
             result: attempts.to_string(),
             cites: Cow::Borrowed(&NOT_CHARGED),
         });
@@ -415,15 +406,16 @@ fn charge(
     let price = price(book, terms, rate.balance);
     let amount = price.as_ref().map(|price| units.times(price.amount)).transpose()?;
     if let (Some(price), Some(amount)) = (&price, amount) {
-        steps.push(Step {
+        steps.add(|| Step {
             rule: "cost.money",
-            text: format!(
-                "{units} units x {} {currency} per unit of {} {} = {amount} {currency}",
-                price.amount,
-                rate.balance,
-                price.whose,
-                currency = terms.currency
-            ),
+            note: note!(cost::Money {
+                units,
+                price: price.amount,
+                currency: terms.currency,
+                balance: rate.balance,
+                whose: Arg::name(price.whose),
+                amount
+            }),
             inputs: vec![
                 ("units", number(units)),
                 ("pricePerUnit", number(price.amount)),
@@ -446,9 +438,13 @@ fn charge(
         amount: amount.map(|amount| Money { amount, currency: terms.currency }),
         confidence: rate.confidence,
         conflicts: rate.conflicts.clone(),
-        steps,
+        steps: steps.into_vec(),
     })
 }
+
+/// Whose a price is.
+const OWN: &str = "own";
+const LIST: &str = "list";
 
 /// The price of a unit, and whose it is.
 pub(super) struct UnitPrice {
@@ -460,10 +456,10 @@ pub(super) struct UnitPrice {
 /// The request's price, else an overlay's, else the list's (rule `cost.money`).
 pub(super) fn price(book: &Rulebook, terms: &Terms, balance: Balance) -> Option<UnitPrice> {
     if let Some(amount) = terms.price_per_unit {
-        return Some(UnitPrice { amount, whose: "by your own price", cites: Cow::Borrowed(&[]) });
+        return Some(UnitPrice { amount, whose: OWN, cites: Cow::Borrowed(&[]) });
     }
     let list = book.list_price(balance, terms.currency)?;
-    let whose = if list.cites.is_empty() { "by your own price" } else { "by the list" };
+    let whose = if list.cites.is_empty() { OWN } else { LIST };
     Some(UnitPrice { amount: list.price.amount, whose, cites: list.cites.clone() })
 }
 
@@ -473,17 +469,14 @@ fn total(balance: Balance, lines: &[EstimateLine], terms: &Terms) -> Result<Esti
     let units = of_balance().try_fold(Amount::ZERO, |sum, line| sum.plus(line.units))?;
     let amounts: Option<Vec<Amount>> = of_balance().map(|line| line.amount.map(|money| money.amount)).collect();
     let exact = amounts.map(|amounts| amounts.into_iter().try_fold(Amount::ZERO, Amount::plus)).transpose()?;
-    let mut steps = Vec::new();
+    let mut steps = Steps::new(terms.steps);
     let places = terms.currency.minor_places();
     if let Some(exact) = exact {
         let rounded = exact.half_even(places);
         let count = of_balance().count();
-        steps.push(Step {
+        steps.add(|| Step {
             rule: "num.round",
-            text: format!(
-                "the sum of {count} exact amounts, {exact} {currency}, is rounded half to even to {places} places: {rounded} {currency}",
-                currency = terms.currency
-            ),
+            note: note!(cost::Rounded { lines: count, exact, currency: terms.currency, places, amount: rounded }),
             inputs: vec![
                 ("lines", number(count)),
                 ("exactAmount", number(exact)),
@@ -495,43 +488,50 @@ fn total(balance: Balance, lines: &[EstimateLine], terms: &Terms) -> Result<Esti
         });
     }
     let money = |amount: Amount| Money { amount, currency: terms.currency };
-    Ok(EstimateTotal { balance, units, amount: exact.map(|exact| money(exact.half_even(places))), exact_amount: exact.map(money), steps })
+    Ok(EstimateTotal {
+        balance,
+        units,
+        amount: exact.map(|exact| money(exact.half_even(places))),
+        exact_amount: exact.map(money),
+        steps: steps.into_vec(),
+    })
 }
 
 /// Says of a rate that sources differ on it.
-pub(super) fn contested(rate: &Rate) -> Option<String> {
-    (!rate.conflicts.is_empty()).then(|| format!("the rate `{}` is contested: see the conflict {}", rate.id, rate.conflicts.join(", ")))
+pub(super) fn contested(rate: &Rate) -> Option<Note> {
+    (!rate.conflicts.is_empty()).then(|| note!(cost::Contested { rate: &rate.id, conflicts: list(rate.conflicts.iter()) }))
 }
 
 /// What a buyer should know of a line, each said once.
-fn warn(book: &Rulebook, terms: &Terms, found: &Found<'_>, job: &Job, place: &str, warnings: &mut Vec<String>) {
+fn warn(book: &Rulebook, terms: &Terms, found: &Found<'_>, job: &Job, place: &str, warnings: &mut Vec<Note>) {
     let rate = found.rate;
-    let mut say = |warning: String| {
+    let (balance, currency, as_of) = (rate.balance, terms.currency, terms.as_of);
+    let mut add = |warning: Note| {
         if !warnings.contains(&warning) {
             warnings.push(warning);
         }
     };
     if let Some(warning) = contested(rate) {
-        say(warning);
+        add(warning);
     } else if rate.confidence == Confidence::Low {
-        say(format!("the rate `{}` rests on a weak source", rate.id));
+        add(note!(cost::WeakSource { rate: &rate.id }));
     }
-    if terms.price_per_unit.is_none() && book.list_price(rate.balance, terms.currency).is_none() {
-        say(format!("units of {} have no list price in {}, so no money is given for them", rate.balance, terms.currency));
+    if terms.price_per_unit.is_none() && book.list_price(balance, currency).is_none() {
+        add(note!(cost::NoListPrice { balance, currency }));
     }
     let own_elsewhere =
-        book.list_prices.iter().find(|list| list.balance == rate.balance && list.cites.is_empty() && list.price.currency != terms.currency);
+        book.list_prices.iter().find(|list| list.balance == balance && list.cites.is_empty() && list.price.currency != currency);
     if let Some(own) = own_elsewhere {
-        say(format!("your own price of {} is in {}, so the list price in {} is used", rate.balance, own.price.currency, terms.currency));
+        add(note!(cost::OwnPriceElsewhere { balance, own: own.price.currency, currency }));
     }
     if job.duration_seconds.is_some() && rate.basis == RateBasis::Output && rate.durations.is_none() {
-        say(format!("{place}: the duration plays no part, the rate is per output"));
+        add(note!(cost::DurationIdle { place }));
     }
     if job.takes_per_keeper.is_some_and(|takes| takes < Amount::ONE) {
-        say(format!("{place}: fewer than one charged generation per output kept"));
+        add(note!(cost::FewTakes { place }));
     }
     let first_reading = rate.cites.iter().filter_map(|cite| book.source(&cite.source)).map(|source| source.read_on).min();
-    if let Some(first) = first_reading.filter(|first| rate.from.is_none() && terms.as_of < *first) {
-        say(format!("the rate `{}` was first read on {first}; that it held on {} already is not proven", rate.id, terms.as_of));
+    if let Some(read_on) = first_reading.filter(|first| rate.from.is_none() && as_of < *first) {
+        add(note!(cost::ReadLater { rate: &rate.id, read_on, as_of }));
     }
 }

@@ -13,6 +13,7 @@
 
 use super::{DEFAULT_TASK, Job};
 use crate::amount::Amount;
+use crate::note::{Arg, Note, note};
 use crate::order;
 use crate::problem::{Code, Problem};
 use crate::rulebook::entry::{Durations, KnownBy, Rate, Track, implied_resolution};
@@ -36,16 +37,16 @@ pub struct Found<'b> {
 struct Stop {
     code: Code,
     field: &'static str,
-    message: String,
+    message: Note,
     allowed: Vec<String>,
 }
 
 impl Stop {
-    fn none(field: &'static str, message: String, allowed: Vec<String>) -> Self {
+    fn none(field: &'static str, message: Note, allowed: Vec<String>) -> Self {
         Self { code: Code::NotInRulebook, field, message, allowed }
     }
 
-    fn told(self, place: &str, typed: &str) -> Problem {
+    fn problem(self, place: &str, typed: &str) -> Problem {
         Problem::new(self.code, join(place, self.field), self.message).nearest(typed, self.allowed)
     }
 }
@@ -81,8 +82,8 @@ pub fn model_named<'b>(market: Market<'b>, name: &str, field: &str) -> Result<&'
     let Market { book, track, as_of, .. } = market;
     names::find(&book.models, name).map(|model| model.id.as_ref()).ok_or_else(|| {
         let of_day: Vec<&Rate> = book.rates.iter().filter(|rate| rate.track == track && rate.span().contains(as_of)).collect();
-        Problem::new(Code::NotInRulebook, field, format!("the model `{name}` is not in the rulebook"))
-            .meant(&names::nearest(&book.models, name), values(&of_day, |rate| Some(&rate.model)))
+        Problem::new(Code::NotInRulebook, field, note!(cost::NoSuchModel { name }))
+            .meant(names::nearest(&book.models, name), values(&of_day, |rate| Some(&rate.model)))
     })
 }
 
@@ -102,39 +103,56 @@ pub fn find<'b>(market: Market<'b>, model: &str, job: &Job, place: &str) -> Resu
     };
     if !all().any(|rate| rate.model == model) {
         let known = values(&all().filter(|rate| rate.span().contains(as_of)).collect::<Vec<_>>(), |rate| Some(&rate.model));
-        let message = format!("the {track} track has no rates for the model `{model}`");
-        return Err(Stop::none("model", message, known).told(place, model));
+        let message = note!(cost::ModelOffTrack { track, model });
+        return Err(Stop::none("model", message, known).problem(place, model));
     }
     let of_cell: Vec<&Rate> = all().filter(|rate| rate.model == model && rate.task == task).collect();
     if of_cell.is_empty() {
         let rows: Vec<&Rate> = all().filter(|rate| rate.model == model && rate.span().contains(as_of)).collect();
-        let message = format!("`{model}` has no rate for the task `{task}`");
-        return Err(Stop::none("task", message, values(&rows, |rate| Some(&rate.task))).told(place, task));
+        let message = note!(cost::NoTask { model, task });
+        return Err(Stop::none("task", message, values(&rows, |rate| Some(&rate.task))).problem(place, task));
     }
     if of_day.is_empty() {
-        return Err(not_that_day(&of_cell, as_of, &format!("`{model}`"), &join(place, "model")));
+        return Err(not_that_day(&of_cell, as_of, Missed::Model(model), &join(place, "model")));
     }
     if let Ok(other_day) = choose(market, &of_cell, job) {
         // The rows of the day cannot do it, those of another day can: the day is what leaves none.
-        return Err(not_that_day(&[other_day.rate], as_of, &format!("the rate `{}`", other_day.rate.id), "asOf"));
+        return Err(not_that_day(&[other_day.rate], as_of, Missed::Rate(&other_day.rate.id), "asOf"));
     }
     let typed = match stop.field {
         "resolution" => job.resolution.as_deref().unwrap_or_default(),
         "mode" => job.mode.as_deref().unwrap_or_default(),
         _ => "",
     };
-    Err(stop.told(place, typed))
+    Err(stop.problem(place, typed))
 }
 
-fn not_that_day(rows: &[&Rate], as_of: Day, what: &str, field: &str) -> Problem {
+/// What has no rate on a day.
+#[derive(Clone, Copy)]
+enum Missed<'a> {
+    Model(&'a str),
+    Rate(&'a str),
+}
+
+fn not_that_day(rows: &[&Rate], as_of: Day, missed: Missed<'_>, field: &str) -> Problem {
     let ended = rows.iter().map(|rate| rate.until).max().flatten().filter(|until| *until <= as_of);
     let begins = rows.iter().filter_map(|rate| rate.from).filter(|from| *from > as_of).min();
-    let problem = |message: String, help: String| Problem::new(Code::NotInRulebook, field, message).help(help);
-    match (ended, begins) {
-        (_, Some(from)) => problem(format!("{what} has no rate on `{as_of}`"), format!("it begins on {from}")),
-        (Some(until), None) => problem(format!("{what} has ended by `{as_of}`"), format!("it ended on {until}")),
-        (None, None) => problem(format!("{what} has no rate on `{as_of}`"), "choose another day".into()),
-    }
+    let not_then = || match missed {
+        Missed::Model(model) => note!(cost::ModelNotThen { model, as_of }),
+        Missed::Rate(rate) => note!(cost::RateNotThen { rate, as_of }),
+    };
+    let (message, help) = match (ended, begins) {
+        (_, Some(from)) => (not_then(), note!(cost::BeginsOn { from })),
+        (Some(until), None) => {
+            let ended = match missed {
+                Missed::Model(model) => note!(cost::ModelEnded { model, as_of }),
+                Missed::Rate(rate) => note!(cost::RateEnded { rate, as_of }),
+            };
+            (ended, note!(cost::EndedOn { until }))
+        }
+        (None, None) => (not_then(), note!(cost::OtherDay {})),
+    };
+    Problem::new(Code::NotInRulebook, field, message).help(help)
 }
 
 /// Narrows the rows down, those of the kind that the reading prefers before the others.
@@ -172,13 +190,13 @@ fn narrow<'b>(rows: &[&'b Rate], job: &Job) -> Result<Found<'b>, Stop> {
     let rows = by_resolution(rows, job)?;
     let (native_audio, rows) = by_flag(&rows, job.native_audio, "nativeAudio", |rate| rate.native_audio)?;
     if job.voice_control == Some(true) && !native_audio {
-        let message = "voice control needs native audio".to_string();
+        let message = note!(cost::VoiceNeedsAudio {});
         return Err(Stop { code: Code::Contradiction, field: "voiceControl", message, allowed: vec!["false".into()] });
     }
     let (voice_control, rows) = by_flag(&rows, job.voice_control, "voiceControl", |rate| rate.voice_control)?;
     let (video_input, rows) = by_flag(&rows, job.video_input, "videoInput", |rate| rate.video_input)?;
     // Rows of an overlay stand first in the rulebook.
-    let rate = rows.first().ok_or_else(|| Stop::none("model", "no rate is left".into(), Vec::new()))?;
+    let rate = rows.first().ok_or_else(|| Stop::none("model", note!(cost::NoRateLeft {}), Vec::new()))?;
     Ok(Found { rate, native_audio, voice_control, video_input })
 }
 
@@ -207,7 +225,7 @@ fn by_resolution<'b>(rows: &[&'b Rate], job: &Job) -> Result<Vec<&'b Rate>, Stop
         return Ok(open);
     }
     let missing = |field: &'static str, allowed: Vec<String>| {
-        let message = format!("`{field}` is missing, and the model has several");
+        let message = note!(cost::FieldHasSeveral { field: Arg::name(field) });
         Err(Stop { code: Code::Missing, field, message, allowed })
     };
     let resolutions = values(&left, |rate| rate.resolution.as_deref());
@@ -226,7 +244,7 @@ fn unmet_resolution(rows: &[&Rate], job: &Job) -> Stop {
     if let Some((resolution, mode)) = both
         && implied_resolution(mode).is_some_and(|implied| !implied.eq_ignore_ascii_case(resolution))
     {
-        let message = format!("the mode `{mode}` is not `{resolution}`");
+        let message = note!(cost::ModeIsOther { mode, resolution });
         let allowed = implied_resolution(mode).map(String::from).into_iter().collect();
         return Stop { code: Code::Contradiction, field: "resolution", message, allowed };
     }
@@ -234,10 +252,10 @@ fn unmet_resolution(rows: &[&Rate], job: &Job) -> Stop {
     let resolution_unmet = job.resolution.is_some() && !rows.iter().any(|rate| fits(rate, &resolution_alone));
     if resolution_unmet {
         let resolution = job.resolution.as_deref().unwrap_or_default();
-        return Stop::none("resolution", format!("there is no rate at `{resolution}`"), values(rows, |rate| rate.resolution.as_deref()));
+        return Stop::none("resolution", note!(cost::NoResolution { resolution }), values(rows, |rate| rate.resolution.as_deref()));
     }
     let mode = job.mode.as_deref().unwrap_or_default();
-    Stop::none("mode", format!("there is no rate for the mode `{mode}`"), values(rows, |rate| rate.mode.as_deref()))
+    Stop::none("mode", note!(cost::NoMode { mode }), values(rows, |rate| rate.mode.as_deref()))
 }
 
 /// Narrows by a flag. Left out of a job it is false, unless every row that is left is for true.
@@ -250,8 +268,8 @@ fn by_flag<'b>(
     let wanted = asked.unwrap_or_else(|| !rows.is_empty() && rows.iter().all(|rate| flag(rate) == Some(true)));
     let left: Vec<&Rate> = rows.iter().copied().filter(|rate| flag(rate).is_none_or(|value| value == wanted)).collect();
     if left.is_empty() {
-        let message =
-            if wanted { format!("there is no rate with `{field}` here") } else { format!("there is no rate without `{field}` here") };
+        let name = Arg::name(field);
+        let message = if wanted { note!(cost::NoRateWith { field: name }) } else { note!(cost::NoRateWithout { field: name }) };
         return Err(Stop::none(field, message, vec![(!wanted).to_string()]));
     }
     Ok((wanted, left))

@@ -6,6 +6,7 @@
 
 use super::rate::offers;
 use crate::amount::Amount;
+use crate::note::note;
 use crate::problem::{Code, Problem};
 use crate::rulebook::entry::{Durations, Rate};
 use crate::trace::Step;
@@ -50,24 +51,24 @@ pub fn allowed(rate: &Rate) -> Vec<String> {
 }
 
 fn not_offered(rate: &Rate, asked: Amount, field: &str, follows: bool) -> Problem {
-    let problem = Problem::new(Code::OutOfRange, field, format!("`{asked}` seconds are not offered by `{}`", rate.model));
+    let problem = Problem::new(Code::OutOfRange, field, note!(cost::NotOffered { seconds: asked, model: &rate.model }));
     match &rate.durations {
-        None => problem.help("more than zero seconds"),
-        Some(Durations::Range { min, max }) if follows => problem.help(format!("a length from {min} to {max} seconds")),
-        Some(Durations::Range { min, max }) => problem.help(format!("whole seconds from {min} to {max}")).allowed(allowed(rate)),
+        None => problem.help(note!(cost::MoreThanZeroSeconds {})),
+        Some(Durations::Range { min, max }) if follows => problem.help(note!(cost::LengthWithin { min, max })),
+        Some(Durations::Range { min, max }) => problem.help(note!(cost::SecondsWithin { min, max })).allowed(allowed(rate)),
         Some(Durations::AnyOf { .. }) => {
             let allowed = allowed(rate);
-            problem.help(format!("one of {} seconds", allowed.join(", "))).allowed(allowed)
+            problem.help(note!(cost::OneOfSeconds { seconds: &allowed })).allowed(allowed)
         }
     }
 }
 
 /// Refuses part of a second with the whole numbers beside it, those first that the row is for.
 fn part_of_a_second(rate: &Rate, asked: Amount, field: &str) -> Problem {
-    let problem = Problem::new(Code::OutOfRange, field, format!("`{asked}` is not a whole number of seconds, and no others are charged"));
+    let problem = Problem::new(Code::OutOfRange, field, note!(cost::PartOfASecond { seconds: asked }));
     let (below, above) = (asked.cut(0), asked.ceil());
     let offered: Vec<String> = [below, above].iter().filter(|seconds| offers(rate, **seconds)).map(ToString::to_string).collect();
-    let problem = problem.help(format!("{below} or {above}"));
+    let problem = problem.help(note!(cost::WholeBeside { below, above }));
     problem.allowed(if offered.is_empty() { allowed(rate) } else { offered })
 }
 
@@ -77,7 +78,7 @@ impl Charged {
         let Self { asked, seconds } = self;
         (asked != seconds).then(|| Step {
             rule: "cost.seconds",
-            text: format!("the output is as long as its clip or sound: {asked} seconds are charged as {seconds}, the nearest whole number"),
+            note: note!(cost::SecondsRounded { asked, charged: seconds }),
             inputs: vec![("seconds", asked.to_string().into()), ("chargedSeconds", seconds.to_string().into())],
             result: seconds.to_string(),
             cites: rate.cites.clone(),

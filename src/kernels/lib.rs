@@ -8,6 +8,7 @@
 pub mod columns;
 pub mod days;
 pub mod draw;
+pub mod interval;
 pub mod log;
 pub mod lots;
 pub mod purchase;

@@ -1,21 +1,20 @@
 //! Lots out of the vendor's account query (rule `lot.account`).
 //!
-//! Its packages tell the rest in them, which may be up to twelve hours old, and their instants, of which lots keep the
+//! It gives what is left in each package, which may be up to twelve hours old, and instants, of which lots keep the
 //! days on the contract's clock. A package that ends inside a day does not pay on that day (rule `lot.window`).
 
+use super::Named;
 use super::lot::{Lot, Origin};
 use crate::amount::Amount;
 use crate::clock::{Instant, Offset};
+use crate::note::{Note, note};
 use crate::order;
 use crate::text::named;
 use crate::time::Day;
-use serde::Serialize;
-use tsify::Tsify;
+use kling_derive::Answer;
 
-/// Hours that the rest of a package may be late, by the vendor's text.
+/// How many hours old what is left in a package may be, by the vendor's text.
 const LATE_HOURS: u32 = 12;
-/// Most lots that a warning names.
-const NAMED_MAX: usize = 5;
 
 named! {
     /// What state a package of the account is in.
@@ -36,7 +35,7 @@ const DECREASING: &str = "decreasing_total";
 
 /// A package of the account.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pack {
+pub struct AccountPackage {
     /// The vendor's id.
     pub id: String,
     /// The vendor's name for it.
@@ -58,91 +57,77 @@ pub struct Pack {
 }
 
 /// Lots that can be asked about, and what to keep in mind.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct FoundLots {
     /// The lots.
     pub lots: Vec<Lot>,
     /// What to keep in mind.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Note>,
 }
 
 /// The days of a package on a clock; `None` where they have no name.
-fn days(pack: &Pack, clock: Offset) -> Option<(Day, Day, Day)> {
+fn days(package: &AccountPackage, clock: Offset) -> Option<(Day, Day, Day)> {
     let day = |instant: Instant| instant.on(clock).map(|(day, _)| day);
-    Some((day(pack.purchased)?, day(pack.effective)?, day(pack.invalid)?))
+    Some((day(package.purchased)?, day(package.effective)?, day(package.invalid)?))
 }
 
-/// Whether a package's days can be told on a clock.
+/// Whether the days of a package have names on a clock.
 #[must_use]
-pub fn has_days(pack: &Pack, clock: Offset) -> bool {
-    days(pack, clock).is_some()
-}
-
-/// The first few of some ids, and how many there are.
-fn warn(warnings: &mut Vec<String>, ids: &[&str], about: &str) {
-    if ids.is_empty() {
-        return;
-    }
-    let shown = ids.iter().take(NAMED_MAX).map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-    let more = if ids.len() > NAMED_MAX { ", …" } else { "" };
-    warnings.push(format!("{about}, {}: {shown}{more}", ids.len()));
+pub fn has_days(package: &AccountPackage, clock: Offset) -> bool {
+    days(package, clock).is_some()
 }
 
 /// The lots of the packages that are in use or will be.
 #[must_use]
-pub fn lots(packs: &[Pack], clock: Offset) -> FoundLots {
+pub fn lots(packages: &[AccountPackage], clock: Offset) -> FoundLots {
     let mut lots: Vec<Lot> = Vec::new();
     let [mut over, mut short, mut more, mut other, mut inside] = [const { Vec::new() }; 5];
-    for pack in packs {
-        let id = pack.id.as_str();
-        if matches!(pack.status, Status::Expired | Status::RunOut) {
+    for package in packages {
+        let id = package.id.as_str();
+        if matches!(package.status, Status::Expired | Status::RunOut) {
             over.push(id);
             continue;
         }
-        let Some((purchased_on, effective_on, expires_on)) = days(pack, clock) else { continue };
+        let Some((purchased_on, effective_on, expires_on)) = days(package, clock) else { continue };
         if expires_on <= effective_on {
             short.push(id);
             continue;
         }
-        if pack.total.is_some_and(|total| total < pack.remaining) {
+        if package.total.is_some_and(|total| total < package.remaining) {
             more.push(id);
         }
-        if pack.kind.as_deref().is_some_and(|kind| kind != DECREASING) {
+        if package.kind.as_deref().is_some_and(|kind| kind != DECREASING) {
             other.push(id);
         }
-        if pack.invalid.on(clock).is_some_and(|(_, seconds)| seconds > 0) {
+        if package.invalid.on(clock).is_some_and(|(_, seconds)| seconds > 0) {
             inside.push(id);
         }
         lots.push(Lot {
-            id: pack.id.clone(),
-            title: pack.name.clone(),
-            units: pack.remaining,
-            effective_on,
+            title: package.name.clone(),
             expires_on: Some(expires_on),
-            validity: None,
-            paid: None,
-            slots: None,
             origin: Some(Origin::Package),
             purchased_on: Some(purchased_on),
+            ..Lot::new(&package.id, package.remaining, effective_on)
         });
     }
     let mut warnings = Vec::new();
     if !lots.is_empty() {
-        warnings.push(format!("the query's amounts may be up to {LATE_HOURS} hours old: the true rest can be smaller"));
-        warnings.push(format!("the query tells no prices, and its days are those of a clock at UTC{clock}"));
+        warnings.push(note!(account::AmountsMayBeOld { hours: LATE_HOURS }));
+        warnings.push(note!(account::NoPricesAndClock { clock: clock.to_string() }));
     }
-    warn(&mut warnings, &over, "expired or used up by their status, and left out");
-    warn(&mut warnings, &short, "begun and ended on one day, so that they pay on none, and left out");
-    warn(&mut warnings, &more, "more is left in them than they were bought with; taken as it stands");
-    warn(&mut warnings, &other, "of a kind other than decreasing_total, whose rest may be renewed; taken as it stands");
-    warn(&mut warnings, &inside, "ended inside a day, on which they are taken not to pay");
     let renamed = tell_apart(&mut lots);
     let renamed: Vec<&str> = renamed.iter().map(String::as_str).collect();
-    warn(&mut warnings, &renamed, "the same id stood on several packages; the later ones were given another");
+    let about = |ids: &[&str], note: fn(Named) -> Note| Named::of(ids).map(note);
+    warnings.extend(about(&over, |Named { count, ids, is_cut }| note!(account::OverLeftOut { count, ids, is_cut })));
+    warnings.extend(about(&short, |Named { count, ids, is_cut }| note!(account::ShortLeftOut { count, ids, is_cut })));
+    warnings.extend(about(&more, |Named { count, ids, is_cut }| note!(account::MoreThanBought { count, ids, is_cut })));
+    warnings.extend(about(&other, |Named { count, ids, is_cut }| note!(account::OtherKind { count, ids, is_cut })));
+    warnings.extend(about(&inside, |Named { count, ids, is_cut }| note!(account::EndsInsideDay { count, ids, is_cut })));
+    warnings.extend(about(&renamed, |Named { count, ids, is_cut }| note!(account::SameId { count, ids, is_cut })));
     FoundLots { lots, warnings }
 }
 
-/// Gives the second and later lots of an id another one. An id is only a label here. Tells the new ones.
+/// Gives the second and later lots of an id another one. An id is only a label here. Gives the new ones.
 fn tell_apart(lots: &mut [Lot]) -> Vec<String> {
     let taken = order::distinct(lots.iter().map(|lot| lot.id.clone()));
     let mut by_id: Vec<usize> = (0..lots.len()).collect();

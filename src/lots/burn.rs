@@ -2,7 +2,7 @@
 //!
 //! A segment ends where the usage of a day changes, a lot becomes effective, units expire, or a lot is used up. A day that
 //! more than one lot pays for, or that is paid in part, is a segment of its own. There are no more segments than days, and
-//! each lot is burned in one more segment than it is begun or passed over, so what is told grows with the days or with
+//! each lot is burned in one more segment than it is begun or passed over, so what comes out grows with the days or with
 //! the lots, never with their product.
 //!
 //! Days are counted from the day asked about, lots by their rank in the draw order.

@@ -1,21 +1,21 @@
-//! Many lots against millions of rows of usage, as columns (rules as in [`super::plan`], which is the judge).
+//! Many lots against millions of rows of usage, as columns (rules as in [`plan`](mod@super::plan), which is the judge).
 //!
 //! Units are whole thousandths and days are counted from 1970-01-01, as in a database. Rows of usage are summed by day at
-//! once ([`Usage`]); from then on their number plays no part, so that a compiled history answers what-if questions at the
+//! once ([`UsageByDay`]); from then on their number plays no part, so that a compiled history answers what-if questions at the
 //! cost of the lots alone. Every row of the lots is checked. Lots of equal days pay in the order of their rows.
 
 use super::draw::DrawOrder;
-use super::{DAYS_MAX, LOTS_MAX};
+use super::{DAYS_MAX, LOTS_MAX, days_of};
 use crate::amount::{Amount, TooLarge};
+use crate::note::note;
 use crate::problem::{CalcError, Code, Problem};
 use crate::time::Day;
+use kling_derive::Answer;
 use kling_kernels::days;
 use kling_kernels::draw::narrow::{Windows, draw};
 use kling_kernels::lots::{Columns, Ranked, from_earliest, from_latest, order};
-use serde::Serialize;
-use tsify::Tsify;
 
-/// Most bad rows that are told.
+/// Most bad rows of a refusal.
 const PROBLEMS_MAX: usize = 100;
 /// The day that columns count from.
 const EPOCH: Day = Day::known(1970, 1, 1);
@@ -34,26 +34,19 @@ pub struct LotColumns<'a> {
 }
 
 /// The sums of all lots.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct BurnTotals {
     /// What was there or became effective.
-    #[tsify(type = "Decimal")]
     pub granted: Amount,
     /// What was used and paid.
-    #[tsify(type = "Decimal")]
     pub burned: Amount,
     /// What expired.
-    #[tsify(type = "Decimal")]
     pub expired: Amount,
     /// What is there at the end.
-    #[tsify(type = "Decimal")]
     pub remaining: Amount,
     /// What was used and no lot paid.
-    #[tsify(type = "Decimal")]
     pub shortfall: Amount,
     /// First day with a shortfall.
-    #[tsify(type = "Day | null")]
     pub runs_out_on: Option<Day>,
 }
 
@@ -70,7 +63,7 @@ pub struct Burned {
 
 /// Usage by day, summed up.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Usage {
+pub struct UsageByDay {
     as_of: Day,
     /// What was used before each day from `as_of` on; the last is everything.
     before: Vec<u64>,
@@ -85,12 +78,12 @@ fn uneven(rows: usize, columns: &[(&str, usize)], of: &str) -> Vec<Problem> {
     let uneven = columns.iter().filter(|(_, length)| *length != rows);
     uneven
         .map(|(name, length)| {
-            Problem::new(Code::Contradiction, format!("{of}.{name}"), format!("{length} rows, but the first column has {rows}"))
+            Problem::new(Code::Contradiction, format!("{of}.{name}"), note!(lots::UnevenColumns { length: *length, rows }))
         })
         .collect()
 }
 
-impl Usage {
+impl UsageByDay {
     /// Sums rows of usage by day: thousandths of a unit, in any order. Rows before `as_of` are past.
     ///
     /// # Errors
@@ -134,7 +127,7 @@ impl Usage {
     pub fn burn(&self, lots: LotColumns<'_>, until: Option<Day>, draw_order: DrawOrder) -> Result<Burned, CalcError> {
         let mut problems = faults(lots);
         if until.is_some_and(|until| until < self.as_of) {
-            problems.push(Problem::new(Code::OutOfRange, "until", "the plan ends before `asOf`").help("the first day after the plan"));
+            problems.push(Problem::new(Code::OutOfRange, "until", note!(lots::ColumnsEndFirst {})).help(note!(lots::UntilHelp {})));
         }
         if !problems.is_empty() {
             return Err(CalcError { problems });
@@ -146,12 +139,11 @@ impl Usage {
         let furthest = last.map_or(end, after).max(end);
         if furthest > DAYS_MAX {
             let field = if end == furthest && until.is_some() { "until" } else { "lots.expiresOn" };
-            let message = format!("{furthest} days after `{}` are more than the limit of {DAYS_MAX}", self.as_of);
+            let message = note!(lots::ColumnsTooLong { days: days_of(furthest), as_of: self.as_of, limit: days_of(DAYS_MAX) });
             return Err(Problem::new(Code::TooLarge, field, message).into());
         }
-        self.drawn(lots, end, draw_order).map_err(|TooLarge| {
-            Problem::new(Code::TooLarge, "lots.unitsMilli", "the sum of the lots has more digits than can be kept exactly").into()
-        })
+        self.drawn(lots, end, draw_order)
+            .map_err(|TooLarge| Problem::new(Code::TooLarge, "lots.unitsMilli", note!(lots::SumTooLarge {})).into())
     }
 
     fn drawn(&self, lots: LotColumns<'_>, end: i64, draw_order: DrawOrder) -> Result<Burned, TooLarge> {
@@ -195,7 +187,7 @@ fn faults(lots: LotColumns<'_>) -> Vec<Problem> {
     let mut problems = uneven(rows, &columns, "lots");
     problems.extend(purchased.map(|purchased| uneven(rows, &[purchased], "lots")).unwrap_or_default());
     if rows > LOTS_MAX {
-        problems.push(Problem::new(Code::TooLarge, "lots", format!("{rows} rows are more than the limit of {LOTS_MAX}")));
+        problems.push(Problem::new(Code::TooLarge, "lots", note!(lots::TooManyRows { rows, limit: LOTS_MAX })));
     }
     if !problems.is_empty() {
         return problems;
@@ -206,9 +198,13 @@ fn faults(lots: LotColumns<'_>) -> Vec<Problem> {
             continue;
         }
         problems.push(if *units < 0 {
-            Problem::new(Code::BadRow, format!("lots.unitsMilli[{row}]"), format!("`{units}` is below zero"))
+            Problem::new(Code::BadRow, format!("lots.unitsMilli[{row}]"), note!(lots::UnitsBelowZero { units: units.to_string() }))
         } else {
-            Problem::new(Code::BadRow, format!("lots.expiresOn[{row}]"), format!("`{expires}` is not after the effective day, {effective}"))
+            Problem::new(
+                Code::BadRow,
+                format!("lots.expiresOn[{row}]"),
+                note!(lots::RowExpiresTooEarly { expires: expires.to_string(), effective: effective.to_string() }),
+            )
         });
         if problems.len() >= PROBLEMS_MAX {
             break;

@@ -5,7 +5,7 @@ use crate::text::named;
 use core::cmp::Ordering;
 
 named! {
-    /// Which of several lots pays first. No source tells it.
+    /// Which of several lots pays first. No source says it.
     pub enum DrawOrder {
         /// The one that expires first: nothing loses less.
         ExpiringFirst = "expiring-first",

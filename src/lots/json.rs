@@ -4,6 +4,7 @@
 //! may run out of stack. Here a number is kept as the text of its digits (the readers take decimals as text), a record
 //! keeps every field, nesting is bounded, and so is what is kept.
 
+use crate::note::note;
 use crate::problem::{Code, Problem};
 use crate::value::Value;
 
@@ -25,10 +26,10 @@ struct Reader<'t> {
 /// The value that a text holds. Numbers come as [`Value::Text`].
 ///
 /// # Errors
-/// Text that is too long, no JSON, too deep or too much.
+/// Text that is too long, not JSON, too deep or too much.
 pub fn read(text: &str) -> Result<Value, Problem> {
     if text.len() > BYTES_MAX {
-        return Err(Problem::new(Code::TooLarge, "json", format!("{} bytes are more than the limit of 16 MiB", text.len())));
+        return Err(Problem::new(Code::TooLarge, "json", note!(account::TextTooLong { bytes: text.len(), limit: BYTES_MAX >> 20 })));
     }
     let mut reader = Reader { text: text.strip_prefix('\u{feff}').unwrap_or(text), at: 0, values: 0 };
     reader.skip_blanks();
@@ -58,9 +59,11 @@ impl Reader<'_> {
         let line = before.matches('\n').count().saturating_add(1);
         let column = before.rsplit('\n').next().unwrap_or(before).chars().count().saturating_add(1);
         let found = self.text.get(self.at..).and_then(|rest| rest.chars().next());
-        let found = found.map_or_else(|| "the end of the text".to_string(), |found| format!("`{}`", found.escape_debug()));
-        Problem::new(Code::WrongType, "json", format!("no JSON: {found} is not expected in line {line}, column {column}"))
-            .help("the whole answer of the account query, as text")
+        let message = match found {
+            Some(found) => note!(account::JsonUnexpected { found: found.escape_debug().to_string(), line, column }),
+            None => note!(account::JsonEnds { line, column }),
+        };
+        Problem::new(Code::WrongType, "json", message).help(note!(account::JsonHelp {}))
     }
 
     fn expect(&mut self, wanted: u8) -> Result<(), Problem> {
@@ -74,7 +77,7 @@ impl Reader<'_> {
     fn value(&mut self, depth: u32) -> Result<Value, Problem> {
         self.values = self.values.saturating_add(1);
         if self.values > VALUES_MAX {
-            return Err(Problem::new(Code::TooLarge, "json", format!("more values than the limit of {VALUES_MAX}")));
+            return Err(Problem::new(Code::TooLarge, "json", note!(account::TooManyValues { limit: VALUES_MAX })));
         }
         match self.peek() {
             Some(b'{') => self.record(self.deeper(depth)?),
@@ -89,7 +92,7 @@ impl Reader<'_> {
     }
 
     fn deeper(&self, depth: u32) -> Result<u32, Problem> {
-        let message = || Problem::new(Code::TooLarge, "json", format!("nested deeper than the limit of {DEPTH_MAX}"));
+        let message = || Problem::new(Code::TooLarge, "json", note!(account::NestedTooDeep { limit: DEPTH_MAX }));
         depth.checked_sub(1).ok_or_else(message)
     }
 
@@ -194,7 +197,7 @@ impl Reader<'_> {
         Ok(simple)
     }
 
-    /// Behind `\u`. Half of a pair that has lost its other half is told as U+FFFD.
+    /// Behind `\u`. Half of a pair that has lost its other half becomes U+FFFD.
     fn code_point(&mut self) -> Result<char, Problem> {
         let high = self.four_digits()?;
         if !(0xd800..0xdc00).contains(&high) {
@@ -259,7 +262,7 @@ impl Reader<'_> {
             self.digits()?;
             let exponent = self.text.get(sign..self.at).unwrap_or_default();
             let written = exponent.parse().ok().and_then(|exponent| written_out(mantissa, exponent));
-            // As it stands it is no plain decimal, and is told as such where it is read.
+            // As it stands it is not a plain decimal, and is refused as such where it is read.
             number = written.unwrap_or_else(|| self.text.get(start..self.at).unwrap_or_default().to_string());
         }
         Ok(number)
@@ -311,13 +314,13 @@ mod tests {
 
     #[test]
     fn texts_are_unescaped_as_json_says() {
-        let said = |json: &str| read(json).map(|value| if let Value::Text(text) = value { text } else { String::new() });
-        assert_eq!(said(r#""a\"\\\/\b\f\n\r\t\u00e9\uD83D\uDE00é""#).unwrap(), "a\"\\/\u{8}\u{c}\n\r\té😀é");
-        assert_eq!(said(r#""\ud83d""#).unwrap(), "\u{fffd}");
-        assert_eq!(said(r#""\ud83d\u0041""#).unwrap(), "\u{fffd}A");
-        assert_eq!(said(r#""\ude00""#).unwrap(), "\u{fffd}");
+        let text_of = |json: &str| read(json).map(|value| if let Value::Text(text) = value { text } else { String::new() });
+        assert_eq!(text_of(r#""a\"\\\/\b\f\n\r\t\u00e9\uD83D\uDE00é""#).unwrap(), "a\"\\/\u{8}\u{c}\n\r\té😀é");
+        assert_eq!(text_of(r#""\ud83d""#).unwrap(), "\u{fffd}");
+        assert_eq!(text_of(r#""\ud83d\u0041""#).unwrap(), "\u{fffd}A");
+        assert_eq!(text_of(r#""\ude00""#).unwrap(), "\u{fffd}");
         for text in ["\"", "\"\\", r#""\x""#, r#""\u12g4""#, r#""\u123"#, "\"\n\"", "'a'"] {
-            assert!(said(text).is_err(), "{text:?}");
+            assert!(text_of(text).is_err(), "{text:?}");
         }
     }
 
@@ -331,9 +334,9 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_is_told_by_its_place() {
-        let told = |text: &str| read(text).unwrap_err().message;
-        assert_eq!(told("{\n \"a\": é}"), "no JSON: `é` is not expected in line 2, column 7");
-        assert_eq!(told("[1, 2"), "no JSON: the end of the text is not expected in line 1, column 6");
+    fn a_fault_is_named_by_its_place() {
+        let message = |text: &str| read(text).unwrap_err().message.to_string();
+        assert_eq!(message("{\n \"a\": é}"), "not valid JSON: `é` is not expected in line 2, column 7");
+        assert_eq!(message("[1, 2"), "not valid JSON: the end of the text is not expected in line 1, column 6");
     }
 }

@@ -4,11 +4,10 @@ use super::plan::{ExpiryPlan, ExpirySegment, LotUnits};
 use crate::amount::{Amount, TooLarge};
 use crate::text::named;
 use crate::time::Day;
-use serde::Serialize;
-use tsify::Tsify;
+use kling_derive::Answer;
 
 named! {
-    /// What a row of the ledger tells.
+    /// What a row of the ledger is about.
     pub enum LedgerKind {
         /// What is there on the day asked about, over all lots.
         Opening = "opening",
@@ -24,21 +23,17 @@ named! {
 }
 
 /// A row of the ledger.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct LedgerRow {
     /// The day.
-    #[tsify(type = "Day")]
     pub on: Day,
-    /// What it tells.
+    /// What it is about.
     pub kind: LedgerKind,
     /// The lot; null where the row is about all of them.
-    #[tsify(type = "string | null")]
     pub lot: Option<String>,
     /// How many units.
-    #[tsify(type = "Decimal")]
     pub units: Amount,
     /// What is there after it, over all lots.
-    #[tsify(type = "Decimal")]
     pub balance: Amount,
     /// The rule.
     pub rule: &'static str,

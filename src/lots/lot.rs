@@ -1,15 +1,21 @@
 //! A lot: what one owns of a package, a plan or a top-up, and until when (rules `lot.validity`, `lot.window`).
 
+use super::{LOTS_MAX, SLOTS_MAX, VALIDITY_DAYS_MAX, VALIDITY_MONTHS_MAX};
 use crate::amount::Amount;
+use crate::note::note;
+use crate::order;
 use crate::problem::{Code, Problem};
+use crate::record::read::{self as reader, Fields, Place, Problems, Read};
+use crate::record::rows::{Rows, rows};
+use crate::record::write::{Sink, Write};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Money;
 use crate::rulebook::readings::Readings;
 use crate::text::named;
 use crate::time::Day;
 use crate::trace::Cites;
-use serde::Serialize;
-use tsify::Tsify;
+use crate::value::Value;
+use kling_derive::{Answer, Request};
 
 /// The reading that says how long the credits of a subscription are valid.
 pub const SUBSCRIPTION_READING: &str = "lot.subscription_validity";
@@ -33,13 +39,48 @@ named! {
 }
 
 /// How long a lot is valid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Validity {
     /// So many days.
     Days(u32),
     /// So many months, day number kept, clipped to the last of the month.
     Months(u32),
+}
+
+/// Either `{days}` or `{months}`, by the field that is there.
+impl Read for Validity {
+    fn read(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Self> {
+        let mut fields = Fields::open(value, place, problems)?;
+        let both = fields.has("days") && fields.has("months");
+        let days = fields.optional("days", problems, reader::count_within(1, VALIDITY_DAYS_MAX));
+        let months = fields.optional("months", problems, reader::count_within(1, VALIDITY_MONTHS_MAX));
+        fields.close(problems);
+        if both {
+            problems.push(Problem::new(Code::Contradiction, place, note!(lots::ValidityTwofold {})));
+            return None;
+        }
+        match (days?, months?) {
+            (Some(days), _) => Some(Self::Days(days)),
+            (None, Some(months)) => Some(Self::Months(months)),
+            (None, None) => {
+                problems.push(Problem::new(Code::Missing, Place::Field(&place, "days"), note!(lots::ValidityMissing {})));
+                None
+            }
+        }
+    }
+}
+
+impl Write for Validity {
+    fn write(&self, out: &mut Sink) {
+        let (name, number) = match self {
+            Self::Days(days) => ("days", days),
+            Self::Months(months) => ("months", months),
+        };
+        out.begin_record();
+        out.name(name);
+        out.whole(*number);
+        out.end();
+    }
 }
 
 impl Validity {
@@ -69,7 +110,7 @@ impl Validity {
         }
     }
 
-    /// Where it is said.
+    /// The sources that say so.
     #[must_use]
     pub fn cites(origin: Origin, book: &Rulebook) -> Cites {
         let reading = || book.readings.iter().find(|reading| reading.id == SUBSCRIPTION_READING).map(|reading| reading.cites.clone());
@@ -84,55 +125,86 @@ impl Validity {
 }
 
 /// A lot as it is written in a request and in the answers of `lotsFromAccount` and `lotsFromPlan`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Request, Answer)]
+#[contract(both, check = one_end)]
 pub struct Lot {
     /// Unique.
     pub id: String,
     /// Name for people.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[contract(optional, with = reader::text)]
     pub title: Option<String>,
     /// What is left of it on `effectiveOn` or on the day asked about.
-    #[tsify(type = "DecimalInput")]
     pub units: Amount,
     /// First day on which it pays.
-    #[tsify(type = "Day")]
     pub effective_on: Day,
     /// First day on which it no longer pays; or a validity.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional, type = "Day")]
+    #[contract(optional)]
     pub expires_on: Option<Day>,
     /// How long it pays; or `expiresOn`. By the origin where neither is given.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional, type = "{ days: number } | { months: number }")]
+    #[contract(optional, ts = "{ days: number } | { months: number }")]
     pub validity: Option<Validity>,
     /// What was paid for these units.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional, type = "{ amount: DecimalInput; currency: Currency }")]
+    #[contract(optional)]
     pub paid: Option<Money>,
-    /// Concurrent generations that its package allows. Not read here.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    /// Concurrent generations that its package allows. It plays no part in what lots pay.
+    #[contract(optional, with = reader::count_within(1, SLOTS_MAX))]
     pub slots: Option<u32>,
     /// Where it comes from.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[contract(optional)]
     pub origin: Option<Origin>,
     /// The day it was bought; the day it becomes effective where left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional, type = "Day")]
+    #[contract(optional)]
     pub purchased_on: Option<Day>,
 }
 
+fn one_end(lot: Lot, place: Place<'_>, problems: &mut Problems) -> Option<Lot> {
+    if lot.expires_on.is_some() && lot.validity.is_some() {
+        let problem = Problem::new(Code::Contradiction, Place::Field(&place, "validity"), note!(lots::LotEndsTwice {}));
+        problems.push(problem.help(note!(lots::LeaveOneOut {})));
+        return None;
+    }
+    Some(lot)
+}
+
+/// Lots with their places, each of an id of its own. One that cannot be read becomes a problem and is left out.
+pub fn distinct_lots(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Rows<Lot>> {
+    let lots: Rows<Lot> = rows(LOTS_MAX)(value, place, problems)?;
+    let mut ids: Vec<(&str, usize)> = lots.placed().map(|(index, lot)| (lot.id.as_str(), index)).collect();
+    order::sort(&mut ids, Ord::cmp);
+    for ((id, _), (same, index)) in ids.iter().zip(ids.iter().skip(1)) {
+        if id == same {
+            let field = Place::Index(&place, *index);
+            problems.push(Problem::new(Code::Duplicate, Place::Field(&field, "id"), note!(lots::AppearsTwice { value: *id })));
+        }
+    }
+    Some(lots)
+}
+
 impl Lot {
+    /// A lot by what every lot has; the rest is filled in with `..`.
+    #[must_use]
+    pub fn new(id: impl Into<String>, units: Amount, effective_on: Day) -> Self {
+        Self {
+            id: id.into(),
+            title: None,
+            units,
+            effective_on,
+            expires_on: None,
+            validity: None,
+            paid: None,
+            slots: None,
+            origin: None,
+            purchased_on: None,
+        }
+    }
+
     /// How long it is valid where its expiry is not written: its own validity, or that of its origin.
     #[must_use]
     pub fn valid_for(&self, book: &Rulebook, readings: &Readings) -> Option<Validity> {
         self.validity.or_else(|| Validity::by_origin(self.origin?, book, readings))
     }
 
-    /// The lot with its days known; `None` where nothing tells its expiry, or that is past the last year.
+    /// The lot with its days known; `None` where nothing says when it expires, or that is past the last year.
     #[must_use]
     pub fn held(&self, book: &Rulebook, readings: &Readings) -> Option<Held> {
         let expires_on = match self.expires_on {
@@ -152,20 +224,21 @@ impl Lot {
     /// The lot with its days known and in order; `index` is its place in the request.
     ///
     /// # Errors
-    /// Where nothing tells its expiry, or that is not after its first day or past the last year.
+    /// Where nothing says when it expires, or that is not after its first day or past the last year.
     pub fn lawful(&self, index: usize, book: &Rulebook, readings: &Readings) -> Result<Held, Problem> {
         let field = |name: &str| format!("lots[{index}].{name}");
         match self.held(book, readings) {
             Some(held) if held.expires_on <= held.effective_on => {
-                let message = format!("`{}` is not after the day it becomes effective, {}", held.expires_on, held.effective_on);
-                Err(Problem::new(Code::OutOfRange, field("expiresOn"), message).help("the first day on which it no longer pays"))
+                let message = note!(lots::ExpiresTooEarly { expires_on: held.expires_on, effective_on: held.effective_on });
+                Err(Problem::new(Code::OutOfRange, field("expiresOn"), message).help(note!(lots::ExpiresOnHelp {})))
             }
             Some(held) => Ok(held),
             None if self.valid_for(book, readings).is_some() => {
-                Err(Problem::new(Code::OutOfRange, field("validity"), "the lot expires after the year 9999"))
+                Err(Problem::new(Code::OutOfRange, field("validity"), note!(lots::LotPastCalendar {})))
             }
-            None => Err(Problem::new(Code::Missing, field("expiresOn"), "nothing tells when the lot expires")
-                .help("`expiresOn`, `validity`, or the origin `subscription` or `top-up`, whose validity is known")),
+            None => {
+                Err(Problem::new(Code::Missing, field("expiresOn"), note!(lots::ExpiryUnknown {})).help(note!(lots::ExpiryUnknownHelp {})))
+            }
         }
     }
 }

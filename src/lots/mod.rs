@@ -1,7 +1,7 @@
 //! Whether what was bought is used before it expires, what is lost, and what would save it.
 //!
 //! A [`lot`] is what one owns of a package, a plan or a top-up. [`usage`] says how much is used on each day, [`draw`] in
-//! which order lots pay for it, [`burn`] plays it through in segments, and [`plan`] tells what follows: what expires and
+//! which order lots pay for it, [`burn`] plays it through in segments, and [`plan`](mod@plan) says what follows: what expires and
 //! what that cost, the first day nothing pays, the [`pace`] that would save everything. [`account`] reads lots from the
 //! vendor's account query, [`subscription`] makes those of an app plan, and [`columns`] answers for many lots at once.
 //!
@@ -16,15 +16,21 @@ pub mod account;
 pub mod burn;
 pub mod columns;
 pub mod draw;
+mod explain;
 pub mod json;
 pub mod ledger;
+pub mod loss;
 pub mod lot;
 pub mod pace;
 pub mod plan;
+pub mod question;
 pub mod scale;
 pub mod subscription;
 pub mod usage;
-pub mod worth;
+
+use crate::note::{self, Arg};
+pub use plan::plan;
+pub use question::ExpiryQuestion;
 
 /// Most lots of a request.
 pub const LOTS_MAX: usize = 100_000;
@@ -32,3 +38,31 @@ pub const LOTS_MAX: usize = 100_000;
 pub const USAGE_MAX: usize = 100_000;
 /// Most days from the day asked about to the end.
 pub const DAYS_MAX: i64 = 36_600;
+/// Longest validity, in days.
+pub const VALIDITY_DAYS_MAX: u32 = 36_600;
+/// Longest validity, in months.
+pub const VALIDITY_MONTHS_MAX: u32 = 1_200;
+/// Most slots of a lot.
+pub const SLOTS_MAX: u32 = 10_000;
+/// Most lots that a warning names.
+const NAMED_MAX: usize = 5;
+
+/// The first few of some ids, and how many there are: what a warning says of them.
+struct Named {
+    count: usize,
+    ids: Arg,
+    is_cut: bool,
+}
+
+impl Named {
+    /// `None` where there are no ids.
+    fn of(ids: &[&str]) -> Option<Self> {
+        let named = ids.iter().take(NAMED_MAX).copied();
+        (!ids.is_empty()).then(|| Self { count: ids.len(), ids: note::list(named), is_cut: ids.len() > NAMED_MAX })
+    }
+}
+
+/// A distance that is not negative, as a count.
+fn days_of(days: i64) -> u64 {
+    u64::try_from(days).unwrap_or(0)
+}

@@ -3,7 +3,7 @@
 //! Both are about the lots as they are drawn, up to the last expiry, however early the plan ends. A higher pace never lets
 //! expire what a lower one saves: in any fixed draw order, what a lot and all before it still hold is never more at the
 //! higher pace, so each lot is used up no later. The least pace is therefore found between one that loses and one that does
-//! not, told to 12 places, and is the least of those that lose nothing: what is printed really saves everything, and
+//! not, to 12 places, and is the least of those that lose nothing: what is printed really saves everything, and
 //! 0.000000000001 less does not. Where the exact pace ends within 12 places, it is that.
 
 use super::burn::Window;

@@ -15,7 +15,7 @@ impl Scale {
         Self { places: amounts.map(Amount::places).fold(PACE_PLACES, u32::max) }
     }
 
-    /// The least pace that can be told, as a whole number.
+    /// The least pace that has a name, as a whole number.
     #[must_use]
     pub fn pace_step(self) -> i128 {
         10_i128.saturating_pow(self.places.saturating_sub(PACE_PLACES))

@@ -1,19 +1,21 @@
 //! Plans that one would make without searching, for comparison. Each buys when nothing else can pay, so each holds in any draw
-//! order; one that does not cover the demand is not told.
+//! order; one that does not cover the demand is left out.
 
 use super::market::{Choice, Scene};
+use crate::note::{Note, note};
 use crate::order;
+use crate::text::Text;
 use kling_kernels::purchase::sequence::{Point, follow};
-use kling_kernels::purchase::{Plan, price_of};
+use kling_kernels::purchase::{Schedule, price_of};
 
 /// A plan somebody might make.
 pub struct Habit {
     /// What it is called in answers.
     pub id: &'static str,
     /// For people.
-    pub title: String,
+    pub title: Note,
     /// What it comes to.
-    pub plan: Plan,
+    pub schedule: Schedule,
 }
 
 /// The habits that cover the demand.
@@ -27,36 +29,37 @@ pub fn habits(scene: &Scene<'_>, rest: &[i64]) -> Vec<Habit> {
         .collect()
 }
 
-fn title(scene: &Scene<'_>, place: usize) -> String {
-    scene.choices.get(place).map_or_else(String::new, |Choice { package, .. }| package.title.to_string())
+fn title(scene: &Scene<'_>, place: usize) -> Note {
+    let text = scene.choices.get(place).map_or(Text::Borrowed(""), |Choice { package, .. }| package.title.clone());
+    note!(rulebook::Words { text })
 }
 
-fn only(scene: &Scene<'_>, rest: &[i64], offer: usize) -> Option<Plan> {
+fn only(scene: &Scene<'_>, rest: &[i64], offer: usize) -> Option<Schedule> {
     follow(&scene.market, rest, |point| point.may(offer).then_some(offer))
 }
 
 /// The cheapest package of which one alone covers everything.
 fn one_package(scene: &Scene<'_>, rest: &[i64], by_units: &[usize]) -> Option<Habit> {
-    let mut best: Option<(usize, Plan)> = None;
+    let mut best: Option<(usize, Schedule)> = None;
     for offer in by_units {
         // A package that leaves anything to buy is not followed to the end.
-        let plan = follow(&scene.market, rest, |point| (point.served == 0 && point.may(*offer)).then_some(*offer));
-        if let Some(plan) = plan.filter(|plan| plan.purchases.len() == 1)
-            && best.as_ref().is_none_or(|(_, known)| price_of(plan.weight) < price_of(known.weight))
+        let schedule = follow(&scene.market, rest, |point| (point.served == 0 && point.may(*offer)).then_some(*offer));
+        if let Some(schedule) = schedule.filter(|schedule| schedule.purchases.len() == 1)
+            && best.as_ref().is_none_or(|(_, known)| price_of(schedule.weight) < price_of(known.weight))
         {
-            best = Some((*offer, plan));
+            best = Some((*offer, schedule));
         }
     }
-    let (offer, plan) = best?;
-    Some(Habit { id: "one-package", title: format!("One package for everything: {}", title(scene, offer)), plan })
+    let (offer, schedule) = best?;
+    Some(Habit { id: "one-package", title: note!(purchases::OnePackage { package: title(scene, offer) }), schedule })
 }
 
 /// The smallest package that covers everything without another.
 fn only_smallest(scene: &Scene<'_>, rest: &[i64], by_units: &[usize]) -> Option<Habit> {
-    let (offer, plan) = by_units.iter().find_map(|offer| only(scene, rest, *offer).map(|plan| (*offer, plan)))?;
-    let title = format!("Only the smallest package that does it alone: {}", title(scene, offer));
-    plan.purchases.first()?;
-    Some(Habit { id: "only-smallest", title, plan })
+    let (offer, schedule) = by_units.iter().find_map(|offer| only(scene, rest, *offer).map(|schedule| (*offer, schedule)))?;
+    let title = note!(purchases::OnlySmallest { package: title(scene, offer) });
+    schedule.purchases.first()?;
+    Some(Habit { id: "only-smallest", title, schedule })
 }
 
 /// What most people would do: each time, the smallest package that holds what is still needed, or else the largest.
@@ -66,11 +69,7 @@ fn as_needed(scene: &Scene<'_>, rest: &[i64], by_units: &[usize]) -> Option<Habi
         let mut offers = by_units.iter().copied().filter(|offer| point.may(*offer));
         offers.clone().find(|offer| units(*offer) >= point.left()).or_else(|| offers.next_back())
     };
-    let plan = follow(&scene.market, rest, choose)?;
-    plan.purchases.first()?;
-    Some(Habit {
-        id: "as-needed",
-        title: "Whenever credits run out, the smallest package that holds the rest, or else the largest".into(),
-        plan,
-    })
+    let schedule = follow(&scene.market, rest, choose)?;
+    schedule.purchases.first()?;
+    Some(Habit { id: "as-needed", title: note!(purchases::AsNeeded {}), schedule })
 }

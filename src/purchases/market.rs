@@ -4,10 +4,12 @@
 //! the greatest amount that divides every demand, lot and package, prices of the greatest that divides every price: the numbers
 //! stay short whatever the decimals, and scaling everything alike changes nothing.
 
-use super::{DAYS_MAX, OwnedLot, PACKAGES_MAX, Question};
+use super::{DAYS_MAX, OwnedLot, PACKAGES_MAX, PurchaseQuestion, days};
 use crate::amount::{Amount, TooLarge};
+use crate::note::{Note, note};
 use crate::order;
 use crate::problem::{Code, Problem};
+use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Package;
 use crate::time::Day;
 use kling_kernels::purchase::{Market, Offer, Owned};
@@ -16,7 +18,7 @@ use kling_kernels::purchase::{Market, Offer, Owned};
 pub struct Shelf<'a> {
     /// By id.
     pub packages: Vec<Choice<'a>>,
-    /// Those that grant too few slots, or do not tell how many.
+    /// Those that grant too few slots, or do not say how many.
     pub too_few_slots: Vec<&'a Package>,
     /// Those that a limit of none forbids.
     pub forbidden: Vec<&'a Package>,
@@ -35,23 +37,23 @@ pub struct Choice<'a> {
 ///
 /// # Errors
 /// Packages that are asked for and not known, of another balance, or priced in another currency; too many.
-pub fn shelf<'a>(question: &Question<'a>) -> Result<Shelf<'a>, Vec<Problem>> {
+pub fn shelf<'a>(book: &'a Rulebook, question: &PurchaseQuestion<'_>) -> Result<Shelf<'a>, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut listed: Vec<&Package> = match question.packages {
-        Some(ids) => ids.iter().filter_map(|(index, id)| named(question, *index, id, &mut problems)).collect(),
+        Some(ids) => ids.placed().filter_map(|(index, id)| named(book, question, index, id, &mut problems)).collect(),
         None => {
             let fits = |package: &&Package| package.balance == question.balance && package.price.currency == question.currency;
-            question.book.packages.iter().filter(fits).collect()
+            book.packages.iter().filter(fits).collect()
         }
     };
-    for (id, _) in question.limits {
-        if !question.book.packages.iter().any(|package| package.id == id.as_str()) {
-            problems.push(unknown(question, &format!("maxPerAccount.{id}"), id));
+    for (id, _) in &question.limits.0 {
+        if !book.packages.iter().any(|package| package.id == id.as_str()) {
+            problems.push(unknown(book, &format!("maxPerAccount.{id}"), id));
         }
     }
     if listed.len() > PACKAGES_MAX {
-        let message = format!("{} packages on offer are more than the limit of {PACKAGES_MAX}", listed.len());
-        problems.push(Problem::new(Code::TooLarge, "packages", message).help("name the packages to choose from"));
+        let message = note!(purchases::TooManyPackages { count: listed.len(), limit: PACKAGES_MAX });
+        problems.push(Problem::new(Code::TooLarge, "packages", message).help(note!(purchases::TooManyPackagesHelp {})));
     }
     if !problems.is_empty() {
         return Err(problems);
@@ -59,7 +61,7 @@ pub fn shelf<'a>(question: &Question<'a>) -> Result<Shelf<'a>, Vec<Problem>> {
     order::sort(&mut listed, |one, other| one.id.cmp(&other.id));
     let mut shelf = Shelf { packages: Vec::new(), too_few_slots: Vec::new(), forbidden: Vec::new() };
     for package in listed {
-        let own = question.limits.iter().find(|(id, _)| package.id == id.as_str()).map(|(_, limit)| *limit);
+        let own = question.limits.0.iter().find(|(id, _)| package.id == id.as_str()).map(|(_, limit)| *limit);
         let limit = own.into_iter().chain(package.max_per_account).min();
         if question.min_slots.is_some_and(|least| package.slots.is_none_or(|slots| slots < least)) {
             shelf.too_few_slots.push(package);
@@ -72,25 +74,31 @@ pub fn shelf<'a>(question: &Question<'a>) -> Result<Shelf<'a>, Vec<Problem>> {
     Ok(shelf)
 }
 
-fn unknown(question: &Question<'_>, field: &str, id: &str) -> Problem {
-    let known = question.book.packages.iter().map(|package| package.id.to_string()).collect();
-    Problem::new(Code::NotInRulebook, field, format!("there is no package `{id}`")).nearest(id, known)
+fn unknown(book: &Rulebook, field: &str, id: &str) -> Problem {
+    let known = book.packages.iter().map(|package| package.id.to_string()).collect();
+    Problem::new(Code::NotInRulebook, field, note!(purchases::NoPackage { id })).nearest(id, known)
 }
 
-fn named<'a>(question: &Question<'a>, index: usize, id: &str, problems: &mut Vec<Problem>) -> Option<&'a Package> {
+fn named<'a>(
+    book: &'a Rulebook,
+    question: &PurchaseQuestion<'_>,
+    index: usize,
+    id: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<&'a Package> {
     let field = format!("packages[{index}]");
-    let Some(package) = question.book.packages.iter().find(|package| package.id == id) else {
-        problems.push(unknown(question, &field, id));
+    let Some(package) = book.packages.iter().find(|package| package.id == id) else {
+        problems.push(unknown(book, &field, id));
         return None;
     };
     if package.balance != question.balance {
-        let message = format!("`{id}` holds units of {}, and the demand is of {}", package.balance, question.balance);
-        problems.push(Problem::new(Code::Contradiction, field, message).help("balances never convert: ask for one at a time"));
+        let message = note!(purchases::OtherBalance { id, balance: package.balance, wanted: question.balance });
+        problems.push(Problem::new(Code::Contradiction, field, message).help(note!(purchases::OtherBalanceHelp {})));
         return None;
     }
     if package.price.currency != question.currency {
-        let message = format!("`{id}` is priced in {}, and the plan is in {}", package.price.currency, question.currency);
-        problems.push(Problem::new(Code::Contradiction, field, message).help("ask in its currency, or give its price in an overlay"));
+        let message = note!(purchases::OtherCurrency { id, currency: package.price.currency, wanted: question.currency });
+        problems.push(Problem::new(Code::Contradiction, field, message).help(note!(purchases::OtherCurrencyHelp {})));
         return None;
     }
     Some(package)
@@ -163,34 +171,40 @@ fn divisor(one: i128, other: i128) -> i128 {
     one
 }
 
-fn too_large(what: &str) -> Vec<Problem> {
-    vec![
-        Problem::new(Code::TooLarge, "demand", format!("the numbers of {what} are too long together to be searched exactly")).help(
-            "fewer digits: all units in steps of the finest one stay below 2^51 over all days, prices below 2^45, packages below 2^28",
-        ),
-    ]
+fn too_large(message: Note) -> Vec<Problem> {
+    vec![Problem::new(Code::TooLarge, "demand", message).help(note!(purchases::NumbersTooLongHelp {}))]
+}
+
+fn units_too_long(_: TooLarge) -> Vec<Problem> {
+    too_large(note!(purchases::UnitsTooLong {}))
+}
+
+fn prices_too_long(_: TooLarge) -> Vec<Problem> {
+    too_large(note!(purchases::PricesTooLong {}))
 }
 
 /// Puts a question into whole numbers, with these of its packages.
 ///
 /// # Errors
 /// A demand further away than [`DAYS_MAX`], and numbers that are too long together.
-pub fn scene<'a>(question: &Question<'_>, choices: &[Choice<'a>]) -> Result<Scene<'a>, Vec<Problem>> {
+pub fn scene<'a>(question: &PurchaseQuestion<'_>, choices: &[Choice<'a>]) -> Result<Scene<'a>, Vec<Problem>> {
     let as_of = question.as_of;
     if let Some(last) = question.need.last().filter(|need| need.to.days_since(as_of) > DAYS_MAX) {
-        let message = format!("the demand goes on to `{}`, more than {DAYS_MAX} days after {as_of}", last.to);
-        return Err(vec![Problem::new(Code::TooLarge, "demand", message).help(format!("at most {DAYS_MAX} days"))]);
+        let message = note!(purchases::DemandTooLong { to: last.to, limit: days(DAYS_MAX), as_of });
+        return Err(vec![
+            Problem::new(Code::TooLarge, "demand", message).help(note!(purchases::DemandTooLongHelp { limit: days(DAYS_MAX) })),
+        ]);
     }
     let mut amounts: Vec<Amount> = question.need.iter().map(|need| need.per_day).collect();
     amounts.extend(question.lots.iter().map(|lot| lot.units));
     amounts.extend(choices.iter().map(|choice| choice.package.units));
-    let units = Scale::of(&amounts).map_err(|TooLarge| too_large("units"))?;
+    let units = Scale::of(&amounts).map_err(units_too_long)?;
     let prices: Vec<Amount> = choices.iter().map(|choice| choice.package.price.amount).collect();
-    let prices = Scale::of(&prices).map_err(|TooLarge| too_large("prices"))?;
+    let prices = Scale::of(&prices).map_err(prices_too_long)?;
     let periods = periods(question, choices);
     let mut demand = vec![0_i64; periods.len()];
     for need in question.need {
-        let per_day = units.whole(need.per_day).map_err(|TooLarge| too_large("units"))?;
+        let per_day = units.whole(need.per_day).map_err(units_too_long)?;
         let (from, to) = (first_at(&periods, need.from), first_at(&periods, need.to));
         demand.get_mut(from..to).unwrap_or_default().fill(per_day);
     }
@@ -200,8 +214,8 @@ pub fn scene<'a>(question: &Question<'_>, choices: &[Choice<'a>]) -> Result<Scen
         let package = choice.package;
         let span = package.span();
         offers.push(Offer {
-            price: prices.whole(package.price.amount).map_err(|TooLarge| too_large("prices"))?,
-            units: units.whole(package.units).map_err(|TooLarge| too_large("units"))?,
+            price: prices.whole(package.price.amount).map_err(prices_too_long)?,
+            units: units.whole(package.units).map_err(units_too_long)?,
             limit: choice.limit,
             from: place(first_at(&periods, span.from.map_or(question.from, |from| from.max(question.from)))),
             until: place(span.until.map_or(periods.len(), |until| first_at(&periods, until))),
@@ -210,12 +224,12 @@ pub fn scene<'a>(question: &Question<'_>, choices: &[Choice<'a>]) -> Result<Scen
     }
     let owned: Result<Vec<Owned>, TooLarge> = question.lots.iter().filter_map(|lot| owned(lot, question, &periods, units)).collect();
     let market = owned.ok().and_then(|owned| Market::new(demand, offers, lasts.tables, owned).ok());
-    let market: Market = market.ok_or_else(|| too_large("units, prices and limits"))?;
+    let market: Market = market.ok_or_else(|| too_large(note!(purchases::NumbersTooLong {})))?;
     Ok(Scene { days: periods, market, choices: choices.to_vec(), units, prices })
 }
 
 /// The days that matter.
-fn periods(question: &Question<'_>, choices: &[Choice<'_>]) -> Vec<Day> {
+fn periods(question: &PurchaseQuestion<'_>, choices: &[Choice<'_>]) -> Vec<Day> {
     let mut days: Vec<Day> = Vec::new();
     for need in question.need.iter().filter(|need| !need.per_day.is_zero()) {
         let mut day = Some(need.from);
@@ -247,7 +261,7 @@ fn place(period: usize) -> u32 {
     u32::try_from(period).unwrap_or(u32::MAX)
 }
 
-fn owned(lot: &OwnedLot, question: &Question<'_>, periods: &[Day], units: Scale) -> Option<Result<Owned, TooLarge>> {
+fn owned(lot: &OwnedLot, question: &PurchaseQuestion<'_>, periods: &[Day], units: Scale) -> Option<Result<Owned, TooLarge>> {
     let from = first_at(periods, lot.effective_on);
     let last = first_at(periods, lot.expires_on).checked_sub(1)?;
     let pays = from <= last && lot.expires_on > question.as_of && !lot.units.is_zero();

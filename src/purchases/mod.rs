@@ -1,10 +1,10 @@
 //! What to buy on which day: the cheapest whole packages that cover a demand, with a proof.
 //!
 //! [`market`] puts the demand, the lots that are owned and the packages on sale into whole numbers; the crate of kernels looks
-//! for the plan; [`plan`] tells it, with the plans that others would make ([`habits`]); [`infeasible`] says what is in the way
+//! for the plan; [`plan`](mod@plan) describes it, with the plans that others would make ([`habits`]); [`infeasible`] says what is in the way
 //! where there is none.
 //!
-//! Two strategies are answered, since no source tells in which order lots pay (rule `buy.strategy`): one that holds in any
+//! Two strategies are answered, since no source says in which order lots pay (rule `buy.strategy`): one that holds in any
 //! order, and the best of all plans if what expires first pays first. Both are exact. Of plans that cost the same the one that
 //! wastes least is taken, then the one with the fewest packages, then the one that buys later (compared from the last purchase
 //! back), then the one whose packages, from the first purchase on, come first by id.
@@ -18,15 +18,24 @@ pub mod plan;
 mod steps;
 
 use crate::amount::Amount;
+use crate::note::Arg;
+use crate::problem::Problem;
+use crate::record::read::{self as reader, Fields, Place, Problems, Read};
+use crate::record::rows::Rows;
+use crate::record::write::{Sink, Write};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, Currency};
 use crate::text::named;
 use crate::time::Day;
+use crate::value::Value;
+pub use plan::plan;
 
 /// Most packages that can be offered.
 pub const PACKAGES_MAX: usize = 1_000;
 /// Most days from the day asked about to the last day of demand.
 pub const DAYS_MAX: i64 = 36_600;
+/// Most slots that can be asked for.
+pub const SLOTS_MAX: u32 = 10_000;
 
 named! {
     /// Which plans are looked at (rule `buy.strategy`).
@@ -60,31 +69,72 @@ pub struct OwnedLot {
     pub expires_on: Day,
 }
 
-/// What is asked.
-#[derive(Debug, Clone)]
-pub struct Question<'a> {
-    /// Where packages are looked up.
-    pub book: &'a Rulebook,
+/// How many of a package may be bought, by its id.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PackageLimits(pub Vec<(String, u32)>);
+
+/// A record whose names are ids.
+impl Read for PackageLimits {
+    fn read(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Self> {
+        let Value::Record(record) = value else {
+            // Tells the type that was wanted.
+            return Fields::open(value, place, problems).and(None);
+        };
+        let limit = |(id, limit): &(String, Value)| {
+            let limit = reader::count_within(0, u32::MAX)(limit, Place::Field(&place, id), problems)?;
+            Some((id.clone(), limit))
+        };
+        // Every one is read, so that all problems are told.
+        let limits: Vec<Option<(String, u32)>> = record.iter().map(limit).collect();
+        limits.into_iter().collect::<Option<_>>().map(Self)
+    }
+}
+
+impl Write for PackageLimits {
+    fn write(&self, out: &mut Sink) {
+        out.begin_record();
+        for (id, limit) in &self.0 {
+            out.text(id);
+            out.whole(*limit);
+        }
+        out.end();
+    }
+}
+
+/// What is to be bought?
+#[derive(Debug, Clone, Copy)]
+pub struct PurchaseQuestion<'q> {
     /// The day asked about: what the lots hold, and where demand begins.
     pub as_of: Day,
     /// The first day on which anything can be bought.
     pub from: Day,
     /// The demand from `as_of` on: spans that do not meet, in their order.
-    pub need: &'a [Need],
-    /// Units that were asked for on days before `as_of`, and are left out.
+    pub need: &'q [Need],
+    /// Whether units were asked for on days before `as_of`, which are left out.
     pub past: bool,
     /// What is paid in.
     pub balance: Balance,
     /// What packages are priced in.
     pub currency: Currency,
     /// What is owned.
-    pub lots: &'a [OwnedLot],
+    pub lots: &'q [OwnedLot],
     /// Ids of the packages on offer, with their places in the request; all of the balance and currency where missing.
-    pub packages: Option<&'a [(usize, String)]>,
+    pub packages: Option<&'q Rows<String>>,
     /// Slots that a package must grant.
     pub min_slots: Option<u32>,
     /// Limits of the request by package, beside those of the packages.
-    pub limits: &'a [(String, u32)],
+    pub limits: &'q PackageLimits,
     /// Which plans are looked at.
     pub strategy: Strategy,
+}
+
+/// What is wrong with what is asked for, without a plan being looked for.
+#[must_use]
+pub fn faults(book: &Rulebook, question: &PurchaseQuestion<'_>) -> Vec<Problem> {
+    market::shelf(book, question).err().unwrap_or_default()
+}
+
+/// A distance that is not negative, as an argument of a sentence.
+fn days(days: i64) -> Arg {
+    u64::try_from(days).unwrap_or(0).into()
 }

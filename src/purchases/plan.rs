@@ -1,28 +1,28 @@
-//! The plan and what is told with it (rules `buy.*`).
+//! The plan and what goes with it (rules `buy.*`).
 
 use super::habits::habits;
 use super::infeasible::infeasible;
 use super::market::{self, Scene};
-use super::{Question, Strategy, steps};
+use super::{PurchaseQuestion, Strategy, steps};
 use crate::amount::{Amount, TooLarge};
+use crate::note::{Note, note};
 use crate::problem::{Code, Problem};
+use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Money;
 use crate::time::Day;
-use crate::trace::Step;
+use crate::trace::{Step, Steps};
+use kling_derive::Answer;
 use kling_kernels::purchase::search::{Answers, both};
-use kling_kernels::purchase::sequence::Answer;
-use kling_kernels::purchase::{self as kernel, Plan};
-use serde::Serialize;
-use tsify::Tsify;
+use kling_kernels::purchase::sequence::Answer as Searched;
+use kling_kernels::purchase::{self as kernel, Schedule};
 
 /// Most steps of a search: about a tenth of a second.
 pub const STEPS_MAX: u64 = 1_500_000;
 
 /// Packages to buy on one day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct Purchase {
     /// The last day on which it is not too late.
-    #[tsify(type = "Day")]
     pub on: Day,
     /// Id of the package.
     pub package: String,
@@ -33,40 +33,34 @@ pub struct Purchase {
 }
 
 /// Another plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct Alternative {
     /// `any-draw-order`, `expiring-first`, `one-package`, `only-smallest` or `as-needed`.
     pub id: String,
     /// For people.
-    pub title: String,
+    pub title: Note,
     /// What it costs.
     pub cost: Money,
     /// Units bought that pay for nothing.
-    #[tsify(type = "Decimal")]
     pub wasted: Amount,
     /// What it costs more than the plan; below zero where it costs less.
-    #[tsify(optional)]
+    #[contract(declared_optional)]
     pub costs_more: Money,
-    /// What it leans on that no source tells.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub leans_on: Option<String>,
+    /// What it leans on that no source says.
+    #[contract(optional)]
+    pub leans_on: Option<Note>,
 }
 
 /// What to buy on which day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct PurchasePlan {
     /// By day, then package.
     pub purchases: Vec<Purchase>,
     /// What they cost together, in whole minor units.
     pub cost: Money,
     /// Units they hold together.
-    #[tsify(type = "Decimal")]
     pub bought: Amount,
     /// Of them those that pay for nothing.
-    #[tsify(type = "Decimal")]
     pub wasted: Amount,
     /// Cost by the units that purchases pay, cut after 12 places; 0 where nothing has to be bought.
     pub cost_per_used_unit: Money,
@@ -76,22 +70,21 @@ pub struct PurchasePlan {
     pub lower_bound: Money,
     /// Which plans were looked at.
     pub strategy: Strategy,
-    /// What the plan leans on that no source tells.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub leans_on: Option<String>,
+    /// What the plan leans on that no source says.
+    #[contract(optional)]
+    pub leans_on: Option<Note>,
     /// Other plans that cover the demand.
     pub alternatives: Vec<Alternative>,
     /// What to keep in mind.
-    #[tsify(optional)]
-    pub warnings: Vec<String>,
+    #[contract(declared_optional)]
+    pub warnings: Vec<Note>,
     /// How it was found.
     pub steps: Vec<Step>,
 }
 
-/// What a plan of the kernel comes to.
+/// What a schedule of the kernel comes to.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Worth {
+pub(super) struct Figures {
     /// Exact.
     pub cost: Amount,
     /// Units bought.
@@ -102,13 +95,13 @@ pub(super) struct Worth {
     pub bound: Amount,
 }
 
-pub(super) fn worth(scene: &Scene<'_>, plan: &Plan, used: Amount) -> Result<Worth, TooLarge> {
-    let bought = scene.units(kernel::units_of(plan.weight))?;
-    Ok(Worth {
-        cost: scene.price(kernel::price_of(plan.weight))?,
+fn figures(scene: &Scene<'_>, schedule: &Schedule, used: Amount) -> Result<Figures, TooLarge> {
+    let bought = scene.units(kernel::units_of(schedule.weight))?;
+    Ok(Figures {
+        cost: scene.price(kernel::price_of(schedule.weight))?,
         bought,
         wasted: bought.minus(used)?,
-        bound: scene.price(kernel::price_of(plan.bound))?,
+        bound: scene.price(kernel::price_of(schedule.bound))?,
     })
 }
 
@@ -116,8 +109,8 @@ pub(super) fn worth(scene: &Scene<'_>, plan: &Plan, used: Amount) -> Result<Wort
 ///
 /// # Errors
 /// `infeasible` where no plan covers the demand; what is wrong with the packages asked for; numbers that are too long.
-pub fn plan(question: &Question<'_>) -> Result<PurchasePlan, Vec<Problem>> {
-    let shelf = market::shelf(question)?;
+pub fn plan(book: &Rulebook, question: &PurchaseQuestion<'_>, steps: Steps) -> Result<PurchasePlan, Vec<Problem>> {
+    let shelf = market::shelf(book, question)?;
     let scene = market::scene(question, &shelf.packages)?;
     let Answers { rest, in_a_row, of_all } = both(&scene.market, STEPS_MAX);
     let (found, other) = match question.strategy {
@@ -125,79 +118,148 @@ pub fn plan(question: &Question<'_>) -> Result<PurchasePlan, Vec<Problem>> {
         Strategy::ExpiringFirst => (of_all, in_a_row),
     };
     match found {
-        Answer::Plan(found) => told(question, &scene, &rest, &found, &other).map_err(|TooLarge| {
-            vec![
-                Problem::new(Code::TooLarge, "demand", "the plan has more digits than can be kept exactly")
-                    .help("at most 26 significant digits"),
-            ]
-        }),
-        Answer::Infeasible(period) => Err(vec![infeasible(question, &shelf, &scene, &rest, period)]),
-        Answer::OutOfBudget => Err(vec![
-            Problem::new(Code::TooLarge, "demand", format!("no plan was found in {STEPS_MAX} steps"))
-                .help("fewer packages on offer, or fewer limits, leave less to search"),
+        Searched::Found(found) => {
+            let asked = Asked { book, question, scene: &scene, rest: &rest };
+            asked.described(&found, &other, steps).map_err(|TooLarge| {
+                vec![Problem::new(Code::TooLarge, "demand", note!(purchases::PlanTooLarge {})).help(note!(request::TooManyDigitsHelp {}))]
+            })
+        }
+        Searched::Infeasible(period) => Err(vec![infeasible(question, &shelf, &scene, &rest, period)]),
+        Searched::OutOfBudget => Err(vec![
+            Problem::new(Code::TooLarge, "demand", note!(purchases::NoPlanInTime { steps: STEPS_MAX }))
+                .help(note!(purchases::NoPlanInTimeHelp {})),
         ]),
     }
 }
 
-/// What a plan leans on that no source tells.
+/// What a plan leans on that no source says.
 ///
 /// Nothing that is bought does where purchases wait for each other, but what is owned may: the order decides which of it lapses,
 /// and a lot that becomes effective after a purchase pays together with it.
-fn leans_on(scene: &Scene<'_>, plan: &Plan, strategy: Strategy, owned: Option<&String>) -> Option<String> {
-    let joined = plan.purchases.first().is_some_and(|(first, _)| scene.market.becomes_effective_after(*first));
+fn leans_on(scene: &Scene<'_>, schedule: &Schedule, strategy: Strategy, owned: Option<&Note>) -> Option<Note> {
+    let joined = schedule.purchases.first().is_some_and(|(first, _)| scene.market.becomes_effective_after(*first));
     match (strategy, owned, joined) {
-        (Strategy::ExpiringFirst, ..) | (_, Some(_), true) => Some("what expires first is drawn first; no source tells the order".into()),
+        (Strategy::ExpiringFirst, ..) | (_, Some(_), true) => Some(note!(purchases::LeansOnOrder {})),
         (Strategy::AnyDrawOrder, Some(owned), false) => Some(owned.clone()),
-        (Strategy::AnyDrawOrder, None, true) => Some(
-            "a lot of yours becomes effective after the first purchase, and what expires first is drawn first of the two; no source tells the order".into(),
-        ),
+        (Strategy::AnyDrawOrder, None, true) => Some(note!(purchases::LeansOnOrderWithLot {})),
         (Strategy::AnyDrawOrder, None, false) => None,
     }
 }
 
 /// What lots that are owned would leave to be paid in another order, where that is more.
-fn owned_leans_on(scene: &Scene<'_>, rest: &[i64]) -> Result<Option<String>, TooLarge> {
+fn owned_leans_on(scene: &Scene<'_>, rest: &[i64]) -> Result<Option<Note>, TooLarge> {
     let worst: i64 = kernel::owned::rest_if_last_first(&scene.market).iter().sum();
     let more = worst.saturating_sub(rest.iter().sum());
     if more <= 0 {
         return Ok(None);
     }
-    let units = scene.units(more)?;
-    Ok(Some(format!(
-        "of the lots you own, what expires first is drawn first; were it what expires last, they would pay {units} units less; no source tells the order"
-    )))
+    Ok(Some(note!(purchases::LeansOnOrderOfLots { units: scene.units(more)? })))
 }
 
-fn told(question: &Question<'_>, scene: &Scene<'_>, rest: &[i64], found: &Plan, other: &Answer) -> Result<PurchasePlan, TooLarge> {
-    let places = question.currency.minor_places();
-    let money = |amount: Amount| Money { amount, currency: question.currency };
-    let used = scene.units(rest.iter().sum())?;
-    let worth_here = worth(scene, found, used)?;
-    let owned = owned_leans_on(scene, rest)?;
-    let cost = worth_here.cost.half_even(places);
-    let optimal = worth_here.bound == worth_here.cost;
-    let per_unit = if used.is_zero() { Amount::ZERO } else { worth_here.cost.cut_div(used)? };
-    Ok(PurchasePlan {
-        purchases: purchases(scene, found),
-        cost: money(cost),
-        bought: worth_here.bought,
-        wasted: worth_here.wasted,
-        cost_per_used_unit: money(per_unit),
-        optimal,
-        // A bound that is not the cost is cut, so that it stays one.
-        lower_bound: money(if optimal { cost } else { worth_here.bound.cut(places) }),
-        strategy: question.strategy,
-        leans_on: leans_on(scene, found, question.strategy, owned.as_ref()),
-        alternatives: alternatives(question, scene, rest, other, (worth_here.cost, used), owned.as_ref())?,
-        warnings: warnings(question, scene, found),
-        steps: steps::steps(question, scene, found, &worth_here, used)?,
-    })
+/// A question in the rulebook's words and in whole numbers, with what lots leave to be paid in each period.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    pub book: &'a Rulebook,
+    pub question: &'a PurchaseQuestion<'a>,
+    pub scene: &'a Scene<'a>,
+    rest: &'a [i64],
 }
 
-fn purchases(scene: &Scene<'_>, plan: &Plan) -> Vec<Purchase> {
+impl Asked<'_> {
+    const fn money(&self, amount: Amount) -> Money {
+        Money { amount, currency: self.question.currency }
+    }
+
+    /// Brought to the minor unit.
+    const fn places(&self) -> u32 {
+        self.question.currency.minor_places()
+    }
+
+    fn described(&self, found: &Schedule, other: &Searched, mut steps: Steps) -> Result<PurchasePlan, TooLarge> {
+        let Self { question, scene, rest, .. } = *self;
+        let used = scene.units(rest.iter().sum())?;
+        let figures = figures(scene, found, used)?;
+        let owned = owned_leans_on(scene, rest)?;
+        let cost = figures.cost.half_even(self.places());
+        let optimal = figures.bound == figures.cost;
+        let per_unit = if used.is_zero() { Amount::ZERO } else { figures.cost.cut_div(used)? };
+        let alternatives = self.alternatives(other, (figures.cost, used), owned.as_ref())?;
+        if steps.wanted() {
+            let all = steps::steps(self, found, &figures, used)?;
+            steps.extend(|| all);
+        }
+        Ok(PurchasePlan {
+            purchases: purchases(scene, found),
+            cost: self.money(cost),
+            bought: figures.bought,
+            wasted: figures.wasted,
+            cost_per_used_unit: self.money(per_unit),
+            optimal,
+            // A bound that is not the cost is cut, so that it stays one.
+            lower_bound: self.money(if optimal { cost } else { figures.bound.cut(self.places()) }),
+            strategy: question.strategy,
+            leans_on: leans_on(scene, found, question.strategy, owned.as_ref()),
+            alternatives,
+            warnings: self.warnings(found),
+            steps: steps.into_vec(),
+        })
+    }
+
+    fn alternatives(&self, other: &Searched, (cost, used): (Amount, Amount), owned: Option<&Note>) -> Result<Vec<Alternative>, TooLarge> {
+        let Self { question, scene, rest, .. } = *self;
+        let places = self.places();
+        let mut alternatives = Vec::new();
+        let mut add = |id: &str, title: Note, schedule: &Schedule, leans_on: Option<Note>| {
+            let figures = figures(scene, schedule, used)?;
+            alternatives.push(Alternative {
+                id: id.into(),
+                title,
+                cost: self.money(figures.cost.half_even(places)),
+                wasted: figures.wasted,
+                costs_more: self.money(figures.cost.half_even(places).minus(cost.half_even(places))?),
+                leans_on,
+            });
+            Ok(())
+        };
+        let strategy = match question.strategy {
+            Strategy::AnyDrawOrder => Strategy::ExpiringFirst,
+            Strategy::ExpiringFirst => Strategy::AnyDrawOrder,
+        };
+        if let Searched::Found(schedule) = other {
+            let is_proven = kernel::price_of(schedule.bound) == kernel::price_of(schedule.weight);
+            let title = note!(purchases::OtherStrategy { strategy, is_proven });
+            add(strategy.id(), title, schedule, leans_on(scene, schedule, strategy, owned))?;
+        }
+        for habit in habits(scene, rest) {
+            add(habit.id, habit.title, &habit.schedule, leans_on(scene, &habit.schedule, Strategy::AnyDrawOrder, owned))?;
+        }
+        Ok(alternatives)
+    }
+
+    fn warnings(&self, schedule: &Schedule) -> Vec<Note> {
+        let Self { question, scene, .. } = *self;
+        let mut warnings = Vec::new();
+        if question.past {
+            warnings.push(note!(purchases::PastLeftOut { as_of: question.as_of }));
+        }
+        if let Some(last) = scene.days.last() {
+            for package in scene.choices.iter().map(|choice| choice.package) {
+                if let Some(until) = package.until.filter(|until| until <= last && *until > question.from) {
+                    warnings.push(note!(purchases::SaleEnds { package: &package.id, until }));
+                }
+            }
+        }
+        if !schedule.first && kernel::price_of(schedule.bound) == kernel::price_of(schedule.weight) {
+            warnings.push(note!(purchases::NotAllCompared { steps: STEPS_MAX }));
+        }
+        warnings
+    }
+}
+
+fn purchases(scene: &Scene<'_>, schedule: &Schedule) -> Vec<Purchase> {
     let mut purchases: Vec<Purchase> = Vec::new();
     let mut before = None;
-    for (period, offer) in &plan.purchases {
+    for (period, offer) in &schedule.purchases {
         let place = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
         let (Some(on), Some(choice)) = (scene.days.get(place(*period)), scene.choices.get(place(*offer))) else { continue };
         match purchases.last_mut().filter(|_| before == Some((*period, *offer))) {
@@ -209,64 +271,4 @@ fn purchases(scene: &Scene<'_>, plan: &Plan) -> Vec<Purchase> {
         before = Some((*period, *offer));
     }
     purchases
-}
-
-fn alternatives(
-    question: &Question<'_>,
-    scene: &Scene<'_>,
-    rest: &[i64],
-    other: &Answer,
-    (cost, used): (Amount, Amount),
-    owned: Option<&String>,
-) -> Result<Vec<Alternative>, TooLarge> {
-    let places = question.currency.minor_places();
-    let money = |amount: Amount| Money { amount, currency: question.currency };
-    let mut alternatives = Vec::new();
-    let mut add = |id: &str, title: String, plan: &Plan, leans_on: Option<String>| {
-        let worth = worth(scene, plan, used)?;
-        alternatives.push(Alternative {
-            id: id.into(),
-            title,
-            cost: money(worth.cost.half_even(places)),
-            wasted: worth.wasted,
-            costs_more: money(worth.cost.half_even(places).minus(cost.half_even(places))?),
-            leans_on,
-        });
-        Ok(())
-    };
-    let strategy = match question.strategy {
-        Strategy::AnyDrawOrder => Strategy::ExpiringFirst,
-        Strategy::ExpiringFirst => Strategy::AnyDrawOrder,
-    };
-    if let Answer::Plan(plan) = other {
-        let title = match strategy {
-            Strategy::AnyDrawOrder => "Nothing is bought while anything can still pay",
-            Strategy::ExpiringFirst => "Packages may run side by side",
-        };
-        let proven = kernel::price_of(plan.bound) == kernel::price_of(plan.weight);
-        let title = if proven { title.into() } else { format!("{title} (the best that was found, not proven)") };
-        add(strategy.id(), title, plan, leans_on(scene, plan, strategy, owned))?;
-    }
-    for habit in habits(scene, rest) {
-        add(habit.id, habit.title, &habit.plan, leans_on(scene, &habit.plan, Strategy::AnyDrawOrder, owned))?;
-    }
-    Ok(alternatives)
-}
-
-fn warnings(question: &Question<'_>, scene: &Scene<'_>, plan: &Plan) -> Vec<String> {
-    let mut warnings = Vec::new();
-    if question.past {
-        warnings.push(format!("demand before {} is past and left out", question.as_of));
-    }
-    if let Some(last) = scene.days.last() {
-        for package in scene.choices.iter().map(|choice| choice.package) {
-            if let Some(until) = package.until.filter(|until| until <= last && *until > question.from) {
-                warnings.push(format!("{} is on sale until {until} only, before the demand ends", package.id));
-            }
-        }
-    }
-    if !plan.first && kernel::price_of(plan.bound) == kernel::price_of(plan.weight) {
-        warnings.push(format!("nothing costs less; of the plans that cost the same, not all were compared in {STEPS_MAX} steps"));
-    }
-    warnings
 }

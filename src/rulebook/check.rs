@@ -8,6 +8,7 @@
 use super::entry::{CalendarInfo, Durations, ModelInfo, Package, Rate, RateBasis, Sla};
 use super::names;
 use crate::amount::Amount;
+use crate::note::{Note, note};
 use crate::order;
 use crate::problem::{Code, Problem};
 use crate::text::Text;
@@ -22,7 +23,7 @@ pub fn unique<'a>(ids: impl Iterator<Item = &'a str>, place: &dyn Fn(usize) -> S
         if let [(first, _), (second, index)] = pair
             && first == second
         {
-            problems.push(Problem::new(Code::Duplicate, format!("{}.id", place(*index)), format!("`{second}` stands twice")));
+            problems.push(Problem::new(Code::Duplicate, format!("{}.id", place(*index)), note!(rulebook::IdTwice { id: *second })));
         }
     }
 }
@@ -65,13 +66,13 @@ pub fn rates(rates: &[Rate], place: &dyn Fn(usize) -> String, problems: &mut Vec
     for (index, rate) in rates.iter().enumerate() {
         let field = |name: &str| format!("{}.{name}", place(index));
         if rate.units.is_some_and(|units| units.is_negative()) {
-            problems.push(Problem::new(Code::OutOfRange, field("units"), "the rate is below zero"));
+            problems.push(Problem::new(Code::OutOfRange, field("units"), note!(rulebook::RateBelowZero {})));
         }
         let block = field("blockSeconds");
         match (rate.basis == RateBasis::Block, rate.block_seconds) {
-            (true, None) => problems.push(Problem::new(Code::Missing, block, "a rate per block needs the seconds of its block")),
-            (true, Some(0)) => problems.push(Problem::new(Code::OutOfRange, block, "a block has at least one second")),
-            (false, Some(_)) => problems.push(Problem::new(Code::Contradiction, block, "only a rate per block has blocks")),
+            (true, None) => problems.push(Problem::new(Code::Missing, block, note!(rulebook::BlockMissing {}))),
+            (true, Some(0)) => problems.push(Problem::new(Code::OutOfRange, block, note!(rulebook::BlockEmpty {}))),
+            (false, Some(_)) => problems.push(Problem::new(Code::Contradiction, block, note!(rulebook::BlockIdle {}))),
             (true, Some(_)) | (false, None) => {}
         }
         let durations_ok = match &rate.durations {
@@ -81,22 +82,18 @@ pub fn rates(rates: &[Rate], place: &dyn Fn(usize) -> String, problems: &mut Vec
         };
         if !durations_ok {
             problems.push(
-                Problem::new(Code::OutOfRange, field("durations"), "the durations are no ascending seconds above zero")
-                    .help("min at most max, or a list without repeats"),
+                Problem::new(Code::OutOfRange, field("durations"), note!(rulebook::BadDurations {}))
+                    .help(note!(rulebook::BadDurationsHelp {})),
             );
         }
         if rate.span().is_empty() {
-            problems.push(Problem::new(Code::OutOfRange, field("until"), "the rate ends before it begins"));
+            problems.push(Problem::new(Code::OutOfRange, field("until"), note!(rulebook::RateEndsFirst {})));
         }
         // One meeting a row is told: a thousand rows of one cell meet half a million times.
         if let Some((earlier, other)) = rates.iter().enumerate().take(index).find(|(_, other)| both_answer(rate, other)) {
             problems.push(
-                Problem::new(
-                    Code::Contradiction,
-                    place(index),
-                    format!("`{}` and `{}` both answer for the same job on the same day", rate.id, other.id),
-                )
-                .help(format!("end one before the other begins, or tell them apart by an attribute (see {})", place(earlier))),
+                Problem::new(Code::Contradiction, place(index), note!(rulebook::BothAnswer { one: &rate.id, other: &other.id }))
+                    .help(note!(rulebook::BothAnswerHelp { place: place(earlier) })),
             );
         }
     }
@@ -117,7 +114,7 @@ pub fn contiguous(rates: &[Rate], place: &dyn Fn(usize) -> String, problems: &mu
         let earlier = others().any(|other| other.until.is_some_and(|until| until <= from));
         let joined = others().any(|other| other.until == Some(from));
         if earlier && !joined {
-            problems.push(Problem::new(Code::Contradiction, place(index), format!("`{}` leaves days without a row before it", rate.id)));
+            problems.push(Problem::new(Code::Contradiction, place(index), note!(rulebook::GapBefore { id: &rate.id })));
         }
     }
 }
@@ -128,14 +125,14 @@ pub fn names(models: &[ModelInfo], place: &dyn Fn(usize) -> String, problems: &m
         let field = || format!("{}.aliases", place(index));
         for (at, alias) in model.aliases.iter().enumerate() {
             if *alias == model.id || model.aliases.iter().take(at).any(|earlier| earlier == alias) {
-                problems.push(Problem::new(Code::Duplicate, field(), format!("`{alias}` appears twice")));
+                problems.push(Problem::new(Code::Duplicate, field(), note!(rulebook::IdTwice { id: alias })));
             }
             if let Some(owner) = names::find(models, alias).filter(|owner| owner.id != model.id) {
-                problems.push(Problem::new(Code::Duplicate, field(), format!("`{alias}` is a name of `{}` too", owner.id)));
+                problems.push(Problem::new(Code::Duplicate, field(), note!(rulebook::NameTaken { name: alias, owner: &owner.id })));
             }
         }
         if let Some(owner) = names::find(models.get(..index).unwrap_or_default(), &model.id) {
-            problems.push(Problem::new(Code::Duplicate, place(index), format!("`{}` is a name of `{}` too", model.id, owner.id)));
+            problems.push(Problem::new(Code::Duplicate, place(index), note!(rulebook::NameTaken { name: &model.id, owner: &owner.id })));
         }
     }
 }
@@ -145,29 +142,29 @@ pub fn packages(packages: &[Package], place: &dyn Fn(usize) -> String, problems:
     for (index, package) in packages.iter().enumerate() {
         let field = |name: &str| format!("{}.{name}", place(index));
         if package.units.is_negative() || package.units.is_zero() {
-            problems.push(Problem::new(Code::OutOfRange, field("units"), "a package holds more than no units"));
+            problems.push(Problem::new(Code::OutOfRange, field("units"), note!(rulebook::PackageEmpty {})));
         }
         if package.price.amount.is_negative() {
-            problems.push(Problem::new(Code::OutOfRange, field("price.amount"), "the price is below zero"));
+            problems.push(Problem::new(Code::OutOfRange, field("price.amount"), note!(rulebook::PriceBelowZero {})));
         }
         match (package.validity_days, package.validity_months) {
             (Some(1..=36_600), None) | (None, Some(1..=1_200)) => {}
-            (Some(_), Some(_)) => problems.push(Problem::new(
-                Code::Contradiction,
-                field("validityMonths"),
-                "a package is valid for days or for months, not both",
-            )),
+            (Some(_), Some(_)) => {
+                problems.push(Problem::new(Code::Contradiction, field("validityMonths"), note!(rulebook::ValidityTwice {})))
+            }
             (None, Some(_)) => problems.push(
-                Problem::new(Code::OutOfRange, field("validityMonths"), "the validity is no lawful number of months").help("1 to 1200"),
+                Problem::new(Code::OutOfRange, field("validityMonths"), note!(rulebook::BadMonths {}))
+                    .help(note!(rulebook::BadMonthsHelp {})),
             ),
-            _ => problems
-                .push(Problem::new(Code::OutOfRange, field("validityDays"), "the validity is no lawful number of days").help("1 to 36600")),
+            _ => problems.push(
+                Problem::new(Code::OutOfRange, field("validityDays"), note!(rulebook::BadDays {})).help(note!(rulebook::BadDaysHelp {})),
+            ),
         }
         if package.slots.is_some_and(|slots| !(1..=10_000).contains(&slots)) {
-            problems.push(Problem::new(Code::OutOfRange, field("slots"), "slots are from 1 to 10000"));
+            problems.push(Problem::new(Code::OutOfRange, field("slots"), note!(rulebook::BadSlots {})));
         }
         if package.span().is_empty() {
-            problems.push(Problem::new(Code::OutOfRange, field("until"), "the package goes off sale before it comes on sale"));
+            problems.push(Problem::new(Code::OutOfRange, field("until"), note!(rulebook::SaleEndsFirst {})));
         }
     }
     unique(packages.iter().map(|package| package.id.as_ref()), place, problems);
@@ -177,21 +174,21 @@ pub fn packages(packages: &[Package], place: &dyn Fn(usize) -> String, problems:
 pub fn calendars(calendars: &[CalendarInfo], place: &dyn Fn(usize) -> String, problems: &mut Vec<Problem>) {
     for (index, calendar) in calendars.iter().enumerate() {
         let weekend = |day: &Day| day.weekday_from_monday() >= 5;
-        let mut days = |list: &[Day], name: &str, lawful: &dyn Fn(&Day) -> bool, rule: &str| {
+        let mut days = |list: &[Day], name: &str, lawful: &dyn Fn(&Day) -> bool, fault: &dyn Fn(&Day) -> Note| {
             if let Some(day) = list.iter().find(|day| !lawful(day)) {
-                problems.push(Problem::new(Code::OutOfRange, format!("{}.{name}", place(index)), format!("`{day}` {rule}")));
+                problems.push(Problem::new(Code::OutOfRange, format!("{}.{name}", place(index)), fault(day)));
             }
             if !list.is_sorted_by(|a, b| a < b) {
-                problems.push(Problem::new(Code::Duplicate, format!("{}.{name}", place(index)), "a day stands twice or out of order"));
+                problems.push(Problem::new(Code::Duplicate, format!("{}.{name}", place(index)), note!(rulebook::DaysUnsorted {})));
             }
         };
-        days(&calendar.off, "off", &|day| !weekend(day), "is no weekday, and so is off anyway");
-        days(&calendar.work, "work", &weekend, "is a weekday, and so is worked anyway");
+        days(&calendar.off, "off", &|day| !weekend(day), &|day| note!(rulebook::OffAnyway { day }));
+        days(&calendar.work, "work", &weekend, &|day| note!(rulebook::WorkedAnyway { day }));
         if !calendar.fixed.is_sorted_by(|a, b| a < b) {
-            problems.push(Problem::new(Code::Duplicate, format!("{}.fixed", place(index)), "a day appears twice or out of order"));
+            problems.push(Problem::new(Code::Duplicate, format!("{}.fixed", place(index)), note!(rulebook::DaysUnsorted {})));
         }
         if let Some(day) = calendar.work.iter().find(|day| calendar.fixed.contains(&day.month_day())) {
-            problems.push(Problem::new(Code::Contradiction, format!("{}.work", place(index)), format!("`{day}` is off by law")));
+            problems.push(Problem::new(Code::Contradiction, format!("{}.work", place(index)), note!(rulebook::OffByLaw { day })));
         }
     }
     unique(calendars.iter().map(|calendar| calendar.id.as_ref()), place, problems);
@@ -200,27 +197,29 @@ pub fn calendars(calendars: &[CalendarInfo], place: &dyn Fn(usize) -> String, pr
 /// Every cite names a source that exists.
 pub fn cites(cites: &[Cite], sources: &[&str], place: &str, problems: &mut Vec<Problem>) {
     for cite in cites.iter().filter(|cite| !sources.contains(&cite.source.as_ref())) {
-        problems.push(Problem::new(Code::NotInRulebook, place, format!("the source `{}` does not exist", cite.source)));
+        problems.push(Problem::new(Code::NotInRulebook, place, note!(rulebook::NoSource { id: &cite.source })));
     }
 }
 
-/// The SLA: the first tier is the one that is met, and the others fall while their vouchers rise.
-pub fn sla(sla: &Sla, problems: &mut Vec<Problem>) {
-    let mut say = |message: &str| problems.push(Problem::new(Code::Contradiction, "sla", message));
+/// The SLA: the first tier is the one that is met, and the others fall while their vouchers rise; an interval is as long as the crate
+/// counts it.
+pub fn sla(sla: &Sla, interval_minutes: u32, problems: &mut Vec<Problem>) {
+    let mut say = |message: Note| problems.push(Problem::new(Code::Contradiction, "sla", message));
     let limits: Vec<Amount> = sla.tiers.iter().skip(1).filter_map(|tier| tier.below_percent).collect();
     let met = sla.tiers.first().is_some_and(|tier| tier.below_percent.is_none() && tier.voucher_percent.is_zero());
     if !met || limits.len() != sla.tiers.len().saturating_sub(1) {
-        say("the first tier, and only that, is the one in which the commitment is met");
+        say(note!(rulebook::FirstTier {}));
     }
     if limits.first() != Some(&sla.commitment_percent) || !limits.is_sorted_by(|a, b| a > b) {
-        say("the tiers start below the commitment and fall");
+        say(note!(rulebook::TiersFall {}));
     }
     if !sla.tiers.is_sorted_by(|a, b| a.voucher_percent < b.voucher_percent) {
-        say("a worse tier pays more");
-    }
-    if sla.interval_minutes == 0 || 60_u32.checked_rem(sla.interval_minutes) != Some(0) {
-        say("an hour holds a whole number of intervals");
+        say(note!(rulebook::WorsePaysMore {}));
     }
     unique(sla.tiers.iter().map(|tier| tier.id.as_ref()), &|_| "sla.tiers".into(), problems);
     unique(sla.exclusions.iter().map(|exclusion| exclusion.clause.as_ref()), &|_| "sla.exclusions".into(), problems);
+    if sla.interval_minutes != interval_minutes {
+        let message = note!(sla::IntervalDiffers { minutes: sla.interval_minutes, counted: interval_minutes });
+        problems.push(Problem::new(Code::Contradiction, "sla.interval_minutes", message));
+    }
 }

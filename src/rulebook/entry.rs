@@ -2,7 +2,7 @@
 //!
 //! The build compiles this file too (see [`super::pack`]): `shapes` is set for the crate only.
 
-use super::pack::{Packed, packed_name, packed_struct};
+use super::pack::{Packed, packed_name};
 use crate::amount::Amount;
 use crate::text::{Text, named};
 use crate::time::{Day, MonthDay, Span};
@@ -57,11 +57,10 @@ impl Currency {
 }
 
 /// An amount of a currency.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, kling_derive::Entry)]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct Money {
     /// How much.
-    #[cfg_attr(shapes, tsify(type = "Decimal"))]
     pub amount: Amount,
     /// Of what.
     pub currency: Currency,
@@ -101,9 +100,13 @@ named! {
     }
 }
 
+/// Longest duration or block, in seconds: a day.
+pub const DURATION_SECONDS_MAX: u32 = 86_400;
+/// Most durations of a list.
+pub const DURATIONS_MAX: usize = 1_000;
+
 /// The durations a rate is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(untagged))]
 pub enum Durations {
     /// Whole seconds from `min` to `max`, both included.
     Range {
@@ -115,13 +118,67 @@ pub enum Durations {
     /// One of a list of seconds.
     AnyOf {
         /// The seconds, ascending.
-        #[cfg_attr(shapes, serde(rename = "anyOf"), tsify(type = "number[]"))]
         any_of: List<u32>,
     },
 }
 
+#[cfg(shapes)]
+impl crate::record::read::Read for Money {
+    fn read(
+        value: &crate::value::Value,
+        place: crate::record::read::Place<'_>,
+        problems: &mut crate::record::read::Problems,
+    ) -> Option<Self> {
+        let mut fields = crate::record::read::Fields::open(value, place, problems)?;
+        let amount = fields.required("amount", problems, crate::record::read::quantity);
+        let currency = fields.required("currency", problems, crate::record::read::Read::read);
+        fields.close(problems);
+        Some(Self { amount: amount?, currency: currency? })
+    }
+}
+
+#[cfg(shapes)]
+impl crate::record::read::Read for Durations {
+    fn read(
+        value: &crate::value::Value,
+        place: crate::record::read::Place<'_>,
+        problems: &mut crate::record::read::Problems,
+    ) -> Option<Self> {
+        use crate::record::read::{Fields, count_within, whole_list};
+        let seconds = |value: &crate::value::Value, place: crate::record::read::Place<'_>, problems: &mut crate::record::read::Problems| {
+            count_within(1, DURATION_SECONDS_MAX)(value, place, problems)
+        };
+        let mut fields = Fields::open(value, place, problems)?;
+        if fields.has("anyOf") {
+            let list = fields.required("anyOf", problems, whole_list(DURATIONS_MAX, seconds));
+            fields.close(problems);
+            return Some(Self::AnyOf { any_of: list?.into() });
+        }
+        let min = fields.required("min", problems, seconds);
+        let max = fields.required("max", problems, seconds);
+        fields.close(problems);
+        Some(Self::Range { min: min?, max: max? })
+    }
+}
+
+#[cfg(shapes)]
+impl crate::record::write::Write for Durations {
+    fn write(&self, out: &mut crate::record::write::Sink) {
+        out.begin_record();
+        match self {
+            Self::Range { min, max } => {
+                out.name("min");
+                out.whole(*min);
+                out.name("max");
+                out.whole(*max);
+            }
+            Self::AnyOf { any_of } => any_of.write_field("anyOf", "", out),
+        }
+        out.end();
+    }
+}
+
 packed_name!(Track, Balance, Currency, RateBasis, Confidence, KnownBy);
-packed_struct!(Money { amount, currency });
 
 impl Packed for Durations {
     #[cfg(not(shapes))]
@@ -145,517 +202,399 @@ impl Packed for Durations {
 }
 
 /// A model, by the vendor's API id.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct ModelInfo {
     /// The vendor's id.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub id: Text,
     /// Name for people.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub title: Text,
     /// Its other names: taken for it wherever a model is named, without regard to case, and with spaces, underscores and
     /// hyphens as one.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "<[_]>::is_empty"), tsify(optional, type = "string[]"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub aliases: List<Text>,
     /// Tasks that any rate names for it.
-    #[cfg_attr(shapes, tsify(type = "string[]"))]
     pub tasks: List<Text>,
     /// First day, where known.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "Day"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub from: Option<Day>,
     /// First day it is no longer there.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "Day"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub until: Option<Day>,
     /// What else to know.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "string"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub note: Option<Text>,
     /// Where its days were read.
-    #[cfg_attr(shapes, tsify(optional, type = "Cite[]"))]
+    #[cfg_attr(shapes, contract(declared_optional))]
     pub cites: Cites,
 }
 
-packed_struct!(ModelInfo { id, title, aliases, tasks, from, until, note, cites });
-
 /// What a generation costs in units, for one cell of the price table and a span of days. A missing attribute means any.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
+#[contract(partial = "OwnRate")]
 pub struct Rate {
     /// Made of the attributes; unique.
-    #[cfg_attr(shapes, tsify(type = "string"))]
+    #[contract(blank = id)]
     pub id: Text,
     /// API or app.
     pub track: Track,
     /// Model id.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub model: Text,
     /// Task id.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub task: Text,
     /// Resolution.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "string"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub resolution: Option<Text>,
     /// The vendor's mode, on older endpoints the name of the resolution.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "string"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub mode: Option<Text>,
     /// With or without sound made by the model.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "boolean"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub native_audio: Option<bool>,
     /// With or without control of the voice.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "boolean"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub voice_control: Option<bool>,
     /// With or without a clip as input.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "boolean"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub video_input: Option<bool>,
     /// What it is paid in.
     pub balance: Balance,
     /// What it is counted by.
     pub basis: RateBasis,
     /// Seconds of a block, for a rate per block.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "number"))]
+    #[cfg_attr(shapes, contract(optional))]
+    #[contract(with = crate::record::read::count_within(1, DURATION_SECONDS_MAX))]
     pub block_seconds: Option<u32>,
     /// Units per second, output or block; null where nobody published them.
-    #[cfg_attr(shapes, tsify(type = "Decimal | null"))]
+    #[contract(nullable, with = crate::rulebook::overlay::units)]
     pub units: Option<Amount>,
     /// The durations it is for: whole seconds; any where missing.
-    #[cfg_attr(
-        shapes,
-        serde(skip_serializing_if = "Option::is_none"),
-        tsify(optional, type = "{ min: number; max: number } | { anyOf: number[] }")
-    )]
+    #[cfg_attr(shapes, contract(optional, ts = "{ min: number; max: number } | { anyOf: number[] }"))]
     pub durations: Option<Durations>,
     /// First day, where known.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "Day"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub from: Option<Day>,
     /// First day it no longer answers.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "Day"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub until: Option<Day>,
     /// How sure it is.
+    #[contract(blank = Confidence::High)]
     pub confidence: Confidence,
     /// How it is known, where its seller does not list it. One of each kind may answer for the same job: the reading
     /// `cost.app_credits` decides.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "KnownBy"))]
+    #[cfg_attr(shapes, contract(optional, ts = "KnownBy"))]
     pub known_by: Option<KnownBy>,
     /// Where it was read.
-    #[cfg_attr(shapes, tsify(type = "Cite[]"))]
     pub cites: Cites,
     /// Ids of the conflicts it is part of.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "<[_]>::is_empty"), tsify(optional, type = "string[]"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub conflicts: List<Text>,
     /// What else to know.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "string"))]
+    #[cfg_attr(shapes, contract(optional))]
+    #[contract(with = crate::record::read::own_text)]
     pub note: Option<Text>,
 }
 
-packed_struct!(Rate {
-    id,
-    track,
-    model,
-    task,
-    resolution,
-    mode,
-    native_audio,
-    voice_control,
-    video_input,
-    balance,
-    basis,
-    block_seconds,
-    units,
-    durations,
-    from,
-    until,
-    confidence,
-    known_by,
-    cites,
-    conflicts,
-    note
-});
-
 /// A package on sale, now or in the past; top-ups of the app are packages too.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
+#[contract(partial = "OwnPackage")]
 pub struct Package {
     /// Unique.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub id: Text,
-    /// Name for people.
-    #[cfg_attr(shapes, tsify(type = "string"))]
+    /// Name for people; the id where an overlay gives none.
+    #[contract(blank = id.clone())]
     pub title: Text,
     /// What its units are.
     pub balance: Balance,
     /// Units in it, a bonus included.
-    #[cfg_attr(shapes, tsify(type = "Decimal"))]
     pub units: Amount,
     /// Price of one.
     pub price: Money,
     /// Days its units are valid; or months.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "number"))]
+    #[cfg_attr(shapes, contract(optional))]
+    #[contract(with = crate::record::read::count_within(1, 36_600))]
     pub validity_days: Option<u32>,
     /// Calendar months its units are valid; or days.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "number"))]
+    #[cfg_attr(shapes, contract(optional))]
+    #[contract(with = crate::record::read::count_within(1, 1_200))]
     pub validity_months: Option<u32>,
     /// Concurrent generations it allows, where known.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "number"))]
+    #[cfg_attr(shapes, contract(optional))]
+    #[contract(with = crate::record::read::count_within(1, 10_000))]
     pub slots: Option<u32>,
     /// How many one account may buy, where limited.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "number"))]
+    #[cfg_attr(shapes, contract(optional))]
+    #[contract(with = crate::record::read::count_within(0, u32::MAX))]
     pub max_per_account: Option<u32>,
     /// First day on sale, where known.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "Day"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub from: Option<Day>,
     /// First day off sale.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "Day"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub until: Option<Day>,
     /// Where it was read.
-    #[cfg_attr(shapes, tsify(type = "Cite[]"))]
     pub cites: Cites,
     /// How sure it is.
-    #[cfg_attr(shapes, tsify(optional))]
+    #[cfg_attr(shapes, contract(declared_optional))]
+    #[contract(blank = Confidence::High)]
     pub confidence: Confidence,
     /// Ids of the conflicts it is part of.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "<[_]>::is_empty"), tsify(optional, type = "string[]"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub conflicts: List<Text>,
     /// What else to know.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "string"))]
+    #[cfg_attr(shapes, contract(optional))]
+    #[contract(with = crate::record::read::own_text)]
     pub note: Option<Text>,
 }
 
-packed_struct!(Package {
-    id,
-    title,
-    balance,
-    units,
-    price,
-    validity_days,
-    validity_months,
-    slots,
-    max_per_account,
-    from,
-    until,
-    cites,
-    confidence,
-    conflicts,
-    note
-});
-
 /// A subscription of the app.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct Plan {
     /// Unique.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub id: Text,
     /// Name for people.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub title: Text,
     /// Credits of a month.
-    #[cfg_attr(shapes, tsify(type = "Decimal"))]
     pub credits_per_month: Amount,
     /// Price of a month on renewal.
     pub price: Money,
     /// Where it was read.
-    #[cfg_attr(shapes, tsify(type = "Cite[]"))]
     pub cites: Cites,
     /// Price of the first month.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "Money"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub first_month_price: Option<Money>,
     /// Price that is struck through.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "Money"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub list_price: Option<Money>,
     /// Price of a year.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "Money"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub year_price: Option<Money>,
     /// Ids of the conflicts it is part of.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "<[_]>::is_empty"), tsify(optional, type = "string[]"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub conflicts: List<Text>,
     /// What else to know.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "string"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub note: Option<Text>,
 }
 
-packed_struct!(Plan { id, title, credits_per_month, price, cites, first_month_price, list_price, year_price, conflicts, note });
-
 /// What a unit of a balance costs by the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct ListPrice {
     /// Whose unit.
     pub balance: Balance,
     /// Price of one unit.
     pub price: Money,
     /// Where it was read.
-    #[cfg_attr(shapes, tsify(type = "Cite[]"))]
     pub cites: Cites,
     /// Ids of the conflicts it is part of.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "<[_]>::is_empty"), tsify(optional, type = "string[]"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub conflicts: List<Text>,
 }
 
-packed_struct!(ListPrice { balance, price, cites, conflicts });
-
 /// One way of reading a clause.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct ReadingOption {
     /// Unique within the reading.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub id: Text,
     /// Name for people.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub title: Text,
     /// Why one would read it so.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub why: Text,
 }
 
-packed_struct!(ReadingOption { id, title, why });
-
 /// A clause that leaves room, and the ways to read it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct ReadingInfo {
     /// Unique.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub id: Text,
     /// What the clause leaves open.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub question: Text,
     /// The ways.
-    #[cfg_attr(shapes, tsify(type = "ReadingOption[]"))]
     pub options: List<ReadingOption>,
     /// The way taken when nothing is said.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub default: Text,
     /// The clauses that leave the room.
-    #[cfg_attr(shapes, tsify(optional, type = "Cite[]"))]
+    #[cfg_attr(shapes, contract(declared_optional))]
     pub cites: Cites,
 }
 
-packed_struct!(ReadingInfo { id, question, options, default, cites });
-
 /// A document that facts were read in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct Source {
     /// Unique.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub id: Text,
     /// Name for people.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub title: Text,
     /// Where it is, where that is known.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "string"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub address: Option<Text>,
     /// The day it was read.
-    #[cfg_attr(shapes, tsify(type = "Day"))]
     pub read_on: Day,
     /// How far it can be trusted.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub reliability: Text,
     /// What is known of its own date.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "string"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub published: Option<Text>,
 }
 
-packed_struct!(Source { id, title, address, read_on, reliability, published });
-
 /// Which days are working days: Monday to Friday, with exceptions.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct CalendarInfo {
     /// Unique.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub id: Text,
     /// Name for people.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub title: Text,
     /// The last day that was announced; null where nothing needs announcing.
-    #[cfg_attr(shapes, tsify(type = "Day | null"))]
     pub announced_through: Option<Day>,
     /// Weekdays that are not worked, ascending.
-    #[cfg_attr(shapes, tsify(optional, type = "Day[]"))]
+    #[cfg_attr(shapes, contract(declared_optional))]
     pub off: List<Day>,
     /// Weekend days that are worked, ascending.
-    #[cfg_attr(shapes, tsify(optional, type = "Day[]"))]
+    #[cfg_attr(shapes, contract(declared_optional))]
     pub work: List<Day>,
     /// Days off by law in every year, also in those that are not announced, ascending. They count where they fall on a
     /// weekday.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "<[_]>::is_empty"), tsify(optional, type = "string[]"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub fixed: List<MonthDay>,
     /// Whether the Monday after a fixed day that falls on a Sunday is off too.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "std::ops::Not::not"), tsify(optional))]
+    #[cfg_attr(shapes, contract(optional))]
     pub fixed_sunday_gives_monday: bool,
     /// Where its days were read.
-    #[cfg_attr(shapes, tsify(optional, type = "Cite[]"))]
+    #[cfg_attr(shapes, contract(declared_optional))]
     pub cites: Cites,
 }
-
-packed_struct!(CalendarInfo { id, title, announced_through, off, work, fixed, fixed_sunday_gives_monday, cites });
 
 /// Sources that contradict each other, and what is used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct Conflict {
     /// Unique.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub id: Text,
     /// What it is about.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub topic: Text,
     /// What is said.
-    #[cfg_attr(shapes, tsify(type = "string[]"))]
     pub sides: List<Text>,
     /// What this rulebook uses, and why.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub used: Text,
     /// Who says so.
-    #[cfg_attr(shapes, tsify(type = "Cite[]"))]
     pub cites: Cites,
 }
 
-packed_struct!(Conflict { id, topic, sides, used, cites });
-
 /// A fact that is shown and cited, but that no formula reads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct Fact {
     /// Unique among its kind.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub id: Text,
     /// The fact in a sentence.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub title: Text,
     /// Its value, where it is one.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "string"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub value: Option<Text>,
     /// How sure it is.
     pub confidence: Confidence,
     /// Where it was read.
-    #[cfg_attr(shapes, tsify(type = "Cite[]"))]
     pub cites: Cites,
     /// Ids of the conflicts it is part of.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "<[_]>::is_empty"), tsify(optional, type = "string[]"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub conflicts: List<Text>,
 }
 
-packed_struct!(Fact { id, title, value, confidence, cites, conflicts });
-
 /// A measured or reported time of generation. The vendor publishes none.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct ServiceTime {
     /// Unique.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub id: Text,
     /// What was timed.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub title: Text,
     /// The track it was timed on; none where it is told of both or of neither.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "Track"))]
+    #[cfg_attr(shapes, contract(optional, ts = "Track"))]
     pub track: Option<Track>,
     /// Models it was timed on, where told.
-    #[cfg_attr(shapes, tsify(type = "string[]"))]
     pub models: List<Text>,
     /// Tasks it was timed on, where told.
-    #[cfg_attr(shapes, tsify(type = "string[]"))]
     pub tasks: List<Text>,
     /// Least seconds told; null where nobody measured.
     pub seconds_min: Option<u32>,
     /// Most seconds told; equal to the least for a single figure.
     pub seconds_max: Option<u32>,
     /// What kind of figure it is.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub kind: Text,
     /// How sure it is.
     pub confidence: Confidence,
     /// Where it was read.
-    #[cfg_attr(shapes, tsify(type = "Cite[]"))]
     pub cites: Cites,
     /// What else to know.
-    #[cfg_attr(shapes, serde(skip_serializing_if = "Option::is_none"), tsify(optional, type = "string"))]
+    #[cfg_attr(shapes, contract(optional))]
     pub note: Option<Text>,
 }
 
-packed_struct!(ServiceTime { id, title, track, models, tasks, seconds_min, seconds_max, kind, confidence, cites, note });
-
 /// An error answer of the vendor's API.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct ErrorAnswer {
     /// HTTP status.
     pub http: u32,
     /// The vendor's code or codes.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub codes: Text,
     /// What it means.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub meaning: Text,
     /// Where it was read.
-    #[cfg_attr(shapes, tsify(type = "Cite[]"))]
     pub cites: Cites,
 }
 
-packed_struct!(ErrorAnswer { http, codes, meaning, cites });
-
 /// A tier of the SLA.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct SlaTier {
     /// Unique.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub id: Text,
     /// The tier holds below this availability; null for the one in which the commitment is met.
-    #[cfg_attr(shapes, tsify(type = "Decimal | null"))]
     pub below_percent: Option<Amount>,
     /// The voucher, in percent of the monthly fee.
-    #[cfg_attr(shapes, tsify(type = "Decimal"))]
     pub voucher_percent: Amount,
 }
 
-packed_struct!(SlaTier { id, below_percent, voucher_percent });
-
 /// A reason for which errors are left out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct SlaExclusion {
     /// Article and number: `2.2(i)`.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub clause: Text,
     /// The reason in a sentence.
-    #[cfg_attr(shapes, tsify(type = "string"))]
     pub title: Text,
 }
 
-packed_struct!(SlaExclusion { clause, title });
-
 /// The parameters of the SLA.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(shapes, derive(serde::Serialize, tsify::Tsify), serde(rename_all = "camelCase"))]
+#[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
+#[cfg_attr(shapes, derive(kling_derive::Answer))]
 pub struct Sla {
     /// The availability that is promised.
-    #[cfg_attr(shapes, tsify(type = "Decimal"))]
     pub commitment_percent: Amount,
-    /// Length of an interval.
+    /// Length of an interval; the build holds it against the crate's own constant, by which intervals are counted.
     pub interval_minutes: u32,
     /// From the best to the worst.
-    #[cfg_attr(shapes, tsify(type = "SlaTier[]"))]
     pub tiers: List<SlaTier>,
     /// The most a voucher may be, in percent of the fee that vouchers did not pay.
-    #[cfg_attr(shapes, tsify(type = "Decimal"))]
     pub cap_percent: Amount,
     /// Claims open after this working day of the month that follows.
     pub claim_working_day: u32,
     /// Claims close this many months after the month has ended.
     pub claim_months: u32,
     /// Reasons for which errors are left out.
-    #[cfg_attr(shapes, tsify(type = "SlaExclusion[]"))]
     pub exclusions: List<SlaExclusion>,
     /// Where it was read.
-    #[cfg_attr(shapes, tsify(type = "Cite[]"))]
     pub cites: Cites,
 }
-
-packed_struct!(Sla { commitment_percent, interval_minutes, tiers, cap_percent, claim_working_day, claim_months, exclusions, cites });
 
 impl Rate {
     /// The days it answers for.

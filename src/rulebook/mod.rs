@@ -5,7 +5,6 @@
 //! facts over it, under the same validation. Nothing here computes; lookups by day are all it does.
 //!
 //! To change a price, add a record to the JSON file it belongs to: see "How to add a price" in ARCHITECTURE.md.
-
 pub mod check;
 pub mod entry;
 pub mod names;
@@ -21,87 +20,51 @@ use entry::{
     Balance, CalendarInfo, Conflict, Currency, ErrorAnswer, Fact, List, ListPrice, ModelInfo, Package, Plan, Rate, ReadingInfo,
     ServiceTime, Sla, Source,
 };
-use pack::{Packed, Unpacker, packed_struct};
-use serde::Serialize;
+use kling_derive::{Answer, Entry};
+use pack::{Packed, Unpacker};
 use std::sync::OnceLock;
-use tsify::Tsify;
 
 /// Everything that is known, validated.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer, Entry)]
 pub struct Rulebook {
     /// Day of the newest entry and a short hash of the content; an overlay adds to it.
-    #[tsify(type = "string")]
     pub version: Text,
     /// Models.
-    #[tsify(type = "ModelInfo[]")]
     pub models: List<ModelInfo>,
     /// Rates. Those that an overlay brought stand first and answer first.
-    #[tsify(type = "Rate[]")]
     pub rates: List<Rate>,
     /// How many of the rates an overlay brought.
-    #[serde(skip)]
+    #[contract(skip)]
     pub own_rates: u32,
     /// Packages, current and superseded.
-    #[tsify(type = "Package[]")]
     pub packages: List<Package>,
     /// Subscriptions of the app.
-    #[tsify(type = "Plan[]")]
     pub plans: List<Plan>,
     /// List prices of units; those that an overlay brought stand first.
-    #[tsify(optional, type = "ListPrice[]")]
     pub list_prices: List<ListPrice>,
     /// Readings of unclear clauses.
-    #[tsify(type = "ReadingInfo[]")]
     pub readings: List<ReadingInfo>,
     /// Sources.
-    #[tsify(type = "Source[]")]
     pub sources: List<Source>,
     /// Working-day calendars.
-    #[tsify(type = "CalendarInfo[]")]
     pub calendars: List<CalendarInfo>,
     /// Conflicts between sources.
-    #[tsify(optional, type = "Conflict[]")]
     pub conflicts: List<Conflict>,
     /// Facts on concurrency.
-    #[tsify(optional, type = "Fact[]")]
     pub concurrency: List<Fact>,
     /// Other facts.
-    #[tsify(optional, type = "Fact[]")]
     pub facts: List<Fact>,
     /// Times of generation.
-    #[tsify(optional, type = "ServiceTime[]")]
     pub service_times: List<ServiceTime>,
     /// Error answers.
-    #[tsify(optional, type = "ErrorAnswer[]")]
     pub errors: List<ErrorAnswer>,
     /// Parameters of the SLA.
-    #[tsify(optional)]
     pub sla: Sla,
 }
 
 /// The packed rulebook that the build wrote; it has unpacked it once to see that it can be.
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rulebook.bin"));
 static STRINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/rulebook.txt"));
-
-packed_struct!(Rulebook {
-    version,
-    models,
-    rates,
-    own_rates,
-    packages,
-    plans,
-    list_prices,
-    readings,
-    sources,
-    calendars,
-    conflicts,
-    concurrency,
-    facts,
-    service_times,
-    errors,
-    sla,
-});
 
 impl Rulebook {
     /// The rulebook that is built in.

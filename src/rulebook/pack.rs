@@ -7,7 +7,7 @@
 use crate::amount::Amount;
 use crate::text::Text;
 use crate::time::{Day, MonthDay};
-use crate::trace::{Basis, Cite};
+use crate::trace::Basis;
 use std::borrow::Cow;
 
 /// The packed rulebook while it is written.
@@ -189,25 +189,6 @@ impl<T: Packed + Clone> Packed for Cow<'static, [T]> {
     }
 }
 
-/// Packs a struct field by field, in the order given here.
-macro_rules! packed_struct {
-    ($type:ident { $($field:ident),+ $(,)? }) => {
-        impl $crate::rulebook::pack::Packed for $type {
-            #[cfg(not(shapes))]
-            fn pack(&self, to: &mut $crate::rulebook::pack::Packer) {
-                $(self.$field.pack(to);)+
-            }
-
-            #[cfg(shapes)]
-            fn unpack(from: &mut $crate::rulebook::pack::Unpacker) -> Option<Self> {
-                $(let $field = $crate::rulebook::pack::Packed::unpack(from)?;)+
-                Some(Self { $($field),+ })
-            }
-        }
-    };
-}
-pub(crate) use packed_struct;
-
 /// Packs an enum of [`crate::text::named`] by its place among all of them.
 macro_rules! packed_name {
     ($($type:ident),+) => {
@@ -229,4 +210,3 @@ macro_rules! packed_name {
 pub(crate) use packed_name;
 
 packed_name!(Basis);
-packed_struct!(Cite { source, clause, basis });

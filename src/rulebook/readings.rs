@@ -1,8 +1,13 @@
 //! Which way each unclear clause is read in a request.
 
 use super::Rulebook;
-use serde::Serialize;
-use tsify::Tsify;
+use crate::clock::Offset;
+use crate::note::{Note, note};
+use crate::problem::{Code, Problem};
+use crate::record::read::{Fields, Place, Problems, Read, text};
+use crate::record::write::{Sink, Write};
+use crate::value::Value;
+use kling_derive::Answer;
 
 /// The readings a request chose; everything else is read by the rulebook's default.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,8 +36,56 @@ impl Readings {
     }
 }
 
+/// The clock's reading: any offset is an option of it.
+const CLOCK: &str = "time.utc_offset";
+
+impl Read for Readings {
+    fn read(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Self> {
+        read(value, place, problems)
+    }
+}
+
+impl Write for Readings {
+    fn write(&self, out: &mut Sink) {
+        out.begin_record();
+        for (id, option) in &self.0 {
+            out.text(id);
+            out.text(option);
+        }
+        out.end();
+    }
+}
+
+/// Readings by id.
+pub fn read(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Readings> {
+    let Value::Record(record) = value else {
+        // Tells the type that was wanted.
+        return Fields::open(value, place, problems).and(None);
+    };
+    let before = problems.len();
+    let book = Rulebook::embedded();
+    let mut chosen = Vec::new();
+    for (id, option) in record {
+        let place = Place::Field(&place, id);
+        let Some(reading) = book.readings.iter().find(|reading| reading.id == id.as_str()) else {
+            let known = book.readings.iter().map(|reading| reading.id.to_string()).collect();
+            problems.push(Problem::new(Code::UnknownField, place, note!(rulebook::NoReading { id })).nearest(id, known));
+            continue;
+        };
+        let Some(option) = text(option, place, problems) else { continue };
+        let lawful = reading.options.iter().any(|known| known.id == option.as_str()) || (id == CLOCK && option.parse::<Offset>().is_ok());
+        if lawful {
+            chosen.push((id.clone(), option));
+        } else {
+            let known = reading.options.iter().map(|known| known.id.to_string()).collect();
+            problems.push(Problem::new(Code::OutOfRange, place, note!(rulebook::NoOption { option: &option })).allowed(known));
+        }
+    }
+    (problems.len() == before).then(|| Readings::new(chosen))
+}
+
 /// What the result would be under another reading.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct ReadingEffect {
     /// The reading.
     pub reading: String,
@@ -41,7 +94,7 @@ pub struct ReadingEffect {
     /// The option that was taken.
     pub chosen: String,
     /// What the other option would give.
-    pub result: String,
+    pub result: Note,
 }
 
 /// For each option of the named readings that was not taken: what it would give, where that differs.
@@ -51,7 +104,7 @@ pub fn effects<T: PartialEq>(
     ids: &[&str],
     chosen_result: &T,
     result: impl Fn(&Readings) -> Option<T>,
-    said: impl Fn(&T) -> String,
+    described: impl Fn(&T) -> Note,
 ) -> Vec<ReadingEffect> {
     let mut effects = Vec::new();
     for id in ids {
@@ -63,7 +116,7 @@ pub fn effects<T: PartialEq>(
                 reading: (*id).to_string(),
                 option: option.id.to_string(),
                 chosen: chosen.to_string(),
-                result: said(&other),
+                result: described(&other),
             }));
         }
     }

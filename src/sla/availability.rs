@@ -1,22 +1,25 @@
 //! Availability of one service period (rules `sla.error_rate`, `sla.availability`, `sla.exclusions`).
 
 use super::mean::Mean;
-use super::period::{ServicePeriod, intervals_per_day};
+use super::period::{INTERVALS_PER_DAY, ServicePeriod};
 use super::{Tier, agreement, tier_by};
 use crate::amount::Amount;
-use crate::clock::{Instant, Offset};
+use crate::clock::{Instant, Moment, Offset};
+use crate::note::{Arg, Note, list, note};
 use crate::order;
 use crate::problem::{CalcError, Code, Problem};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::SlaTier;
 use crate::rulebook::readings::{ReadingEffect, Readings, effects};
 use crate::text::Text;
-use crate::trace::{Basis, Step};
-use serde::Serialize;
-use tsify::Tsify;
+use crate::trace::{Basis, Step, Steps};
+use kling_derive::Answer;
+use kling_kernels::interval::{INTERVAL_MINUTES, INTERVAL_SECONDS};
 
 /// How many of the worst intervals are listed.
 const WORST: usize = 10;
+/// The largest count that a JSON number holds exactly.
+pub const COUNT_MAX: u64 = (1 << 53) - 1;
 
 /// The counts of one interval.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,33 +45,28 @@ impl Row {
 }
 
 /// One of the worst intervals.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct WorstInterval {
     /// Its first moment, on the contract's clock.
-    #[tsify(type = "Instant")]
-    pub start: String,
+    #[contract(ts = "Instant")]
+    pub start: Moment,
     /// Its error rate.
-    #[tsify(type = "Decimal")]
     pub rate_percent: Amount,
 }
 
 /// The figure that results without any exclusion.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct WithoutExclusions {
     /// Availability.
-    #[tsify(type = "Decimal")]
     pub percent: Amount,
     /// Its tier.
     pub tier: Tier,
 }
 
 /// Availability of a service period.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct Availability {
     /// Exact where it ends within 12 places, else cut after them; the tier is decided by the exact value.
-    #[tsify(type = "Decimal")]
     pub percent: Amount,
     /// Intervals of the period.
     pub intervals: u32,
@@ -77,46 +75,44 @@ pub struct Availability {
     /// Those with an error rate above 0, after exclusions.
     pub bad_intervals: u32,
     /// 100 less the errors left per valid request: the figure the contract does not use, for comparison.
-    #[tsify(type = "Decimal")]
     pub ratio_of_sums: Amount,
     /// The tier.
     pub tier: Tier,
     /// The same without any exclusion; null where nothing is excluded.
-    #[tsify(type = "WithoutExclusions | null")]
     pub without_exclusions: Option<WithoutExclusions>,
     /// The worst intervals, worst first.
     pub worst: Vec<WorstInterval>,
     /// What other readings would give.
     pub reading_effects: Vec<ReadingEffect>,
     /// What to keep in mind.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Note>,
     /// How it was computed.
     pub steps: Vec<Step>,
 }
 
-/// Everything that is wrong with the rows, by field.
+/// Everything that is wrong with the rows, by field; each comes with its place.
 #[must_use]
-pub fn faults(book: &Rulebook, period: &ServicePeriod, clock: Offset, rows: &[(usize, Row)]) -> Vec<Problem> {
+pub fn faults(period: &ServicePeriod, clock: Offset, rows: &[(usize, Row)]) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let interval_seconds = i64::from(book.sla.interval_minutes).saturating_mul(60);
-    let mut bad = |index: usize, field: &str, message: String| {
+    let mut bad = |index: usize, field: &str, message: Note| {
         problems.push(Problem::new(Code::BadRow, format!("intervals[{index}].{field}"), message));
     };
     let mut starts: Vec<(Instant, usize)> = Vec::new();
     for (index, row) in rows {
-        let on_mark = row.start.on(clock).filter(|(_, seconds)| seconds.checked_rem(interval_seconds) == Some(0));
+        let start = || row.start.shown_on(clock);
+        let on_mark = row.start.on(clock).filter(|(_, seconds)| seconds.checked_rem(i64::from(INTERVAL_SECONDS)) == Some(0));
         match on_mark {
-            None => bad(*index, "start", format!("`{}` is on no mark of {} minutes", row.start.shown_on(clock), book.sla.interval_minutes)),
+            None => bad(*index, "start", note!(sla::StartOffMark { start: start(), minutes: INTERVAL_MINUTES })),
             Some((day, _)) if day < period.from || period.last_day < day => {
-                bad(*index, "start", format!("`{}` lies outside of {} to {}", row.start.shown_on(clock), period.from, period.last_day));
+                bad(*index, "start", note!(sla::StartOutside { start: start(), from: period.from, last_day: period.last_day }));
             }
             Some(_) => starts.push((row.start, *index)),
         }
         if row.errors > row.valid {
-            bad(*index, "errors", format!("`{}` errors are more than the {} valid requests", row.errors, row.valid));
+            bad(*index, "errors", note!(sla::ErrorsAboveValid { errors: row.errors, valid: row.valid }));
         }
         if row.excluded > row.errors.saturating_add(row.unreached) {
-            bad(*index, "excluded", format!("`{}` excluded are more than the errors there are", row.excluded));
+            bad(*index, "excluded", note!(sla::ExcludedAboveErrors { excluded: row.excluded }));
         }
     }
     order::sort(&mut starts, Ord::cmp);
@@ -124,7 +120,7 @@ pub fn faults(book: &Rulebook, period: &ServicePeriod, clock: Offset, rows: &[(u
         if let [(first, _), (second, index)] = pair
             && first == second
         {
-            bad(*index, "start", format!("`{}` stands twice", second.shown_on(clock)));
+            bad(*index, "start", note!(sla::StartTwice { start: second.shown_on(clock) }));
         }
     }
     problems
@@ -176,8 +172,9 @@ pub fn measure(
     clock: Offset,
     rows: &[Row],
     readings: &Readings,
+    mut steps: Steps,
 ) -> Result<Availability, CalcError> {
-    let too_large = || Problem::new(Code::TooLarge, "intervals", "the counts are too large to be added up");
+    let too_large = || Problem::new(Code::TooLarge, "intervals", note!(sla::CountsTooLarge {}));
     let unreached = readings.option(book, "sla.unreached");
     let chosen_mean = mean(period, rows, unreached);
     let chosen = figure(book, &chosen_mean, readings).ok_or_else(too_large)?;
@@ -193,10 +190,10 @@ pub fn measure(
         option if readings_differ && option != unreached => figure(book, &mean(period, rows, option), other),
         _ => figure(book, &chosen_mean, other),
     };
-    let said = |figure: &Figure<'_>| format!("{} %, {}", figure.percent, figure.tier.id);
-    let mut reading_effects = effects(book, readings, &["sla.unreached", "sla.rounding"], &chosen, other_figure, said);
+    let described = |figure: &Figure<'_>| note!(sla::AvailabilityEffect { percent: figure.percent, tier: &figure.tier.id });
+    let mut reading_effects = effects(book, readings, &["sla.unreached", "sla.rounding"], &chosen, other_figure, described);
     reading_effects.extend(clock_effect(book, period, clock, rows, readings));
-    let steps = steps(book, period, rows, readings, &chosen, &bad, excluded);
+    steps.extend(|| explained(book, period, rows, readings, &chosen, &bad, excluded));
     let without_exclusions = without.map(|figure| WithoutExclusions { percent: figure.percent, tier: figure.tier.into() });
     Ok(Availability {
         percent: chosen.percent,
@@ -209,7 +206,7 @@ pub fn measure(
         worst: worst(&bad, unreached, clock),
         reading_effects,
         warnings: warnings(period, rows, with_traffic),
-        steps,
+        steps: steps.into_vec(),
     })
 }
 
@@ -247,30 +244,29 @@ fn worst(bad: &[&Row], unreached: &str, clock: Offset) -> Vec<WorstInterval> {
     };
     worst
         .into_iter()
-        .map(|row| WorstInterval { start: row.start.shown_on(clock), rate_percent: percent(row).unwrap_or(Amount::HUNDRED) })
+        .map(|row| WorstInterval { start: Moment::shown_on(row.start, clock), rate_percent: percent(row).unwrap_or(Amount::HUNDRED) })
         .collect()
 }
 
-/// On another clock some of the rows belong to another month; how many is all that can be told from these rows.
+/// On another clock some of the rows belong to another month; how many is all that these rows can show.
 fn clock_effect(book: &Rulebook, period: &ServicePeriod, clock: Offset, rows: &[Row], readings: &Readings) -> Vec<ReadingEffect> {
     let result = |other: &Readings| {
         let other: Offset = other.option(book, "time.utc_offset").parse().ok().filter(|other| *other != clock)?;
         let within = |row: &&Row| row.start.on(other).is_some_and(|(day, _)| period.from <= day && day <= period.last_day);
         let gone = rows.len().checked_sub(rows.iter().filter(within).count())?;
-        (gone > 0).then(|| format!("{gone} of the rows would lie outside of the period, and others would be needed"))
+        (gone > 0).then_some(gone)
     };
     let chosen = readings.with("time.utc_offset", &clock.to_string());
-    effects(book, &chosen, &["time.utc_offset"], &String::new(), result, Clone::clone)
+    effects(book, &chosen, &["time.utc_offset"], &0, result, |gone| note!(sla::ClockEffect { rows: *gone }))
 }
 
-fn warnings(period: &ServicePeriod, rows: &[Row], with_traffic: usize) -> Vec<String> {
+fn warnings(period: &ServicePeriod, rows: &[Row], with_traffic: usize) -> Vec<Note> {
     let mut warnings = Vec::new();
-    let all = usize::try_from(period.intervals).unwrap_or(usize::MAX);
-    if with_traffic < all {
-        warnings.push(format!("{with_traffic} of {all} intervals had traffic; the others count as intervals without errors"));
+    if with_traffic < usize::try_from(period.intervals).unwrap_or(usize::MAX) {
+        warnings.push(note!(sla::QuietIntervals { busy: with_traffic, intervals: period.intervals }));
     }
     if rows.iter().any(|row| row.unreached > 0) {
-        warnings.push("requests that never arrived count only where that was the vendor's fault: keep the proof".into());
+        warnings.push(note!(sla::UnreachedProof {}));
     }
     warnings
 }
@@ -279,7 +275,13 @@ fn text(value: impl ToString) -> Text {
     Text::Owned(value.to_string())
 }
 
-fn steps(
+/// A sum of counts in a sentence: a number where every reader holds it exactly, else its digits.
+fn sum(counts: u128) -> Arg {
+    let count = u64::try_from(counts).ok().filter(|count| *count <= COUNT_MAX);
+    count.map_or_else(|| Arg::from(counts.to_string()), Arg::from)
+}
+
+fn explained(
     book: &Rulebook,
     period: &ServicePeriod,
     rows: &[Row],
@@ -288,18 +290,20 @@ fn steps(
     bad: &[&Row],
     excluded: u128,
 ) -> Vec<Step> {
-    let per_day = intervals_per_day(book);
     let mut steps = vec![Step {
         rule: "sla.intervals",
-        text: format!(
-            "{} to {} are {} days of {per_day} intervals: {} intervals",
-            period.from, period.last_day, period.days, period.intervals
-        ),
+        note: note!(sla::IntervalsStep {
+            from: period.from,
+            last_day: period.last_day,
+            days: period.days,
+            per_day: INTERVALS_PER_DAY,
+            intervals: period.intervals
+        }),
         inputs: vec![
             ("from", text(period.from)),
             ("lastDay", text(period.last_day)),
             ("days", text(period.days)),
-            ("intervalsPerDay", text(per_day)),
+            ("intervalsPerDay", text(INTERVALS_PER_DAY)),
         ],
         result: period.intervals.to_string(),
         cites: vec![agreement("2.1", Basis::Stated)].into(),
@@ -309,10 +313,7 @@ fn steps(
     let unreached = readings.option(book, "sla.unreached");
     steps.push(Step {
         rule: "sla.error_rate",
-        text: format!(
-            "{valid} valid requests, {errors} errors and {excluded} of them excluded: {} intervals have an error rate above 0",
-            bad.len()
-        ),
+        note: note!(sla::ErrorRateStep { valid: sum(valid), errors: sum(errors), excluded: sum(excluded), bad: bad.len() }),
         inputs: vec![
             ("valid", text(valid)),
             ("errors", text(errors)),
@@ -328,7 +329,7 @@ fn steps(
         let clauses = order::distinct(rows.iter().filter(|row| row.excluded > 0).filter_map(|row| row.clause.as_deref()));
         steps.push(Step {
             rule: "sla.exclusions",
-            text: format!("{excluded} errors are taken out under {}; their intervals still count", clauses.join(", ")),
+            note: note!(sla::ExclusionsStep { excluded: sum(excluded), clauses: list(clauses.iter().copied()) }),
             inputs: vec![("excluded", text(excluded)), ("clauses", text(clauses.join(", ")))],
             result: excluded.to_string(),
             cites: vec![agreement("1.2", Basis::Stated), agreement("2.2", Basis::Stated)].into(),
@@ -336,10 +337,7 @@ fn steps(
     }
     steps.push(Step {
         rule: "sla.availability",
-        text: format!(
-            "100 % less the mean of {} error rates is {} % (cut after 12 places if it goes on)",
-            period.intervals, chosen.percent
-        ),
+        note: note!(sla::AvailabilityStep { intervals: period.intervals, percent: chosen.percent }),
         inputs: vec![("intervals", text(period.intervals)), ("percent", text(chosen.percent))],
         result: chosen.percent.to_string(),
         cites: vec![agreement("2.1", Basis::Stated)].into(),
@@ -347,10 +345,7 @@ fn steps(
     let rounding = readings.option(book, "sla.rounding");
     steps.push(Step {
         rule: "sla.tier",
-        text: format!(
-            "{} % is the tier {}: a voucher of {} % of the monthly fee",
-            chosen.percent, chosen.tier.id, chosen.tier.voucher_percent
-        ),
+        note: note!(sla::TierStep { percent: chosen.percent, tier: &chosen.tier.id, voucher_percent: chosen.tier.voucher_percent }),
         inputs: vec![
             ("percent", text(chosen.percent)),
             ("tier", chosen.tier.id.clone()),

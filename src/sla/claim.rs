@@ -4,15 +4,19 @@
 //! earliest reading of "two months".
 
 use super::agreement;
+use crate::note::note;
 use crate::problem::{Code, Problem};
+use crate::record::read::{self as reader, Place, Problems, Read};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::CalendarInfo;
 use crate::rulebook::readings::{ReadingEffect, Readings, effects};
 use crate::text::{Text, named};
 use crate::time::Day;
-use crate::trace::{Basis, Step};
-use serde::Serialize;
-use tsify::Tsify;
+use crate::trace::{Basis, Step, Steps};
+use crate::value::Value;
+use core::fmt;
+use core::str::FromStr;
+use kling_derive::Answer;
 
 /// The calendars asked when a request names none.
 pub const DEFAULT_CALENDARS: [&str; 3] = ["weekdays", "CN", "SG"];
@@ -27,54 +31,65 @@ pub struct Month {
 }
 
 impl Month {
-    /// Reads `YYYY-MM`.
-    #[must_use]
-    pub fn read(text: &str) -> Option<Self> {
-        let first = (text.len() == 7).then(|| format!("{text}-01").parse().ok())?;
-        first.map(|first| Self { first })
-    }
-
     fn last_day(self) -> Day {
         self.first.last_of_month()
     }
+}
 
-    fn shown(self) -> String {
+/// Reads `YYYY-MM`.
+impl FromStr for Month {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        if text.len() != 7 {
+            return Err(());
+        }
+        format!("{text}-01").parse().map(|first| Self { first })
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month, _) = self.first.parts();
-        format!("{year:04}-{month:02}")
+        write!(out, "{year:04}-{month:02}")
+    }
+}
+
+impl Read for Month {
+    fn read(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Self> {
+        let text = reader::text(value, place, problems)?;
+        let month = text.parse().ok();
+        if month.is_none() {
+            let problem = Problem::new(Code::BadDate, place, note!(sla::BadMonth { value: text }));
+            problems.push(problem.help(note!(sla::BadMonthHelp {})));
+        }
+        month
     }
 }
 
 /// What one calendar says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct CalendarWindow {
     /// The calendar.
-    #[tsify(type = "string")]
     pub calendar: Text,
     /// The fifth working day of the month that follows.
-    #[tsify(type = "Day")]
     pub fifth_working_day: Day,
     /// The first day to file.
-    #[tsify(type = "Day")]
     pub opens_on: Day,
     /// Whether the calendar had not announced these days yet.
     pub provisional: bool,
 }
 
 /// When a claim can be filed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct ClaimWindow {
     /// The month the claim is for.
     pub month: String,
     /// The latest over the calendars: safe.
-    #[tsify(type = "Day")]
     pub opens_on: Day,
     /// The earliest reading of the deadline: safe.
-    #[tsify(type = "Day")]
     pub file_by: Day,
     /// The latest reading of the deadline.
-    #[tsify(type = "Day")]
     pub latest_arguable: Day,
     /// Whether a calendar had not announced its days yet.
     pub provisional: bool,
@@ -101,16 +116,13 @@ named! {
 }
 
 /// Where a claim stands on a day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct ClaimState {
     /// The state.
     pub state: ClaimStand,
     /// The first day to file.
-    #[tsify(type = "Day")]
     pub opens_on: Day,
     /// The safe last day.
-    #[tsify(type = "Day")]
     pub file_by: Day,
     /// Days to the safe last day: 0 on it, negative after it.
     pub days_left: i32,
@@ -137,32 +149,37 @@ fn working_day(calendar: &CalendarInfo, first: Day, number: u32) -> Option<(Day,
 ///
 /// # Errors
 /// Calendars that the rulebook does not hold, and dates past the last year.
-pub fn claim_window(book: &Rulebook, month: Month, calendars: &[String], readings: &Readings) -> Result<ClaimWindow, Vec<Problem>> {
+pub fn claim_window(
+    book: &Rulebook,
+    month: Month,
+    calendars: &[String],
+    readings: &Readings,
+    steps: Steps,
+) -> Result<ClaimWindow, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut known = Vec::new();
     for (index, id) in calendars.iter().enumerate() {
+        let field = || format!("calendars[{index}]");
         match book.calendars.iter().find(|calendar| calendar.id == id.as_str()) {
             Some(calendar) => known.push(calendar),
             None => {
                 let ids = book.calendars.iter().map(|calendar| calendar.id.to_string()).collect();
-                problems.push(
-                    Problem::new(Code::NotInRulebook, format!("calendars[{index}]"), format!("there is no calendar `{id}`"))
-                        .nearest(id, ids),
-                );
+                problems.push(Problem::new(Code::NotInRulebook, field(), note!(sla::NoCalendar { id })).nearest(id, ids));
             }
         }
         if calendars.iter().take(index).any(|earlier| earlier == id) {
-            problems.push(Problem::new(Code::Duplicate, format!("calendars[{index}]"), format!("`{id}` stands twice")));
+            problems.push(Problem::new(Code::Duplicate, field(), note!(sla::CalendarTwice { id })));
         }
     }
     if calendars.is_empty() {
-        problems.push(Problem::new(Code::OutOfRange, "calendars", "no calendar is asked for").help("leave it out to ask all"));
+        let problem = Problem::new(Code::OutOfRange, "calendars", note!(sla::CalendarsEmpty {}));
+        problems.push(problem.help(note!(sla::CalendarsEmptyHelp {})));
     }
     if !problems.is_empty() {
         return Err(problems);
     }
-    let too_late = || vec![Problem::new(Code::OutOfRange, "month", format!("no window can be told for `{}`", month.shown()))];
-    window(book, month, &known, readings).ok_or_else(too_late)
+    let none = || vec![Problem::new(Code::OutOfRange, "month", note!(sla::NoWindow { month: month.to_string() }))];
+    window(book, month, &known, readings, steps).ok_or_else(none)
 }
 
 fn by_calendar(book: &Rulebook, month: Month, calendars: &[&CalendarInfo], readings: &Readings) -> Option<Vec<CalendarWindow>> {
@@ -180,25 +197,25 @@ fn latest(windows: &[CalendarWindow]) -> Option<Day> {
     windows.iter().map(|window| window.opens_on).max()
 }
 
-fn window(book: &Rulebook, month: Month, calendars: &[&CalendarInfo], readings: &Readings) -> Option<ClaimWindow> {
+fn window(book: &Rulebook, month: Month, calendars: &[&CalendarInfo], readings: &Readings, mut steps: Steps) -> Option<ClaimWindow> {
     let windows = by_calendar(book, month, calendars, readings)?;
     let opens_on = latest(&windows)?;
     let last_day = month.last_day();
     let file_by = last_day.plus_months(book.sla.claim_months)?;
     let latest_arguable = file_by.last_of_month();
     let other = |other: &Readings| latest(&by_calendar(book, month, calendars, other)?);
-    let reading_effects = effects(book, readings, &["claim.opens"], &opens_on, other, |day| format!("opens on {day}"));
+    let reading_effects = effects(book, readings, &["claim.opens"], &opens_on, other, |day| note!(sla::OpensEffect { day }));
     let provisional = windows.iter().any(|window| window.provisional);
-    let steps = steps(book, month, &windows, opens_on, file_by, latest_arguable, readings);
+    steps.extend(|| explained(book, month, &windows, opens_on, file_by, latest_arguable, readings));
     Some(ClaimWindow {
-        month: month.shown(),
+        month: month.to_string(),
         opens_on,
         file_by,
         latest_arguable,
         provisional,
         by_calendar: windows,
         reading_effects,
-        steps,
+        steps: steps.into_vec(),
     })
 }
 
@@ -225,7 +242,7 @@ fn fixed_days(book: &Rulebook, calendar: &str) -> String {
     days.join(", ")
 }
 
-fn steps(
+fn explained(
     book: &Rulebook,
     month: Month,
     windows: &[CalendarWindow],
@@ -241,23 +258,24 @@ fn steps(
         .iter()
         .map(|window| {
             let fixed = fixed_days(book, &window.calendar);
-            let provisional = match (window.provisional, fixed.is_empty()) {
-                (false, _) => "",
-                (true, true) => ", counted by weekdays where nothing is announced yet",
-                (true, false) => ", counted by weekdays and the days fixed by law where nothing is announced yet",
+            let counted = match (window.provisional, fixed.is_empty()) {
+                (false, _) => "announced",
+                (true, true) => "weekdays",
+                (true, false) => "fixed",
             };
             Step {
                 rule: "claim.opens",
-                text: format!(
-                    "by the calendar {} working day {number} after {} is {}{provisional}; filing starts on {}",
-                    window.calendar,
-                    month.shown(),
-                    window.fifth_working_day,
-                    window.opens_on
-                ),
+                note: note!(sla::OpensStep {
+                    calendar: &window.calendar,
+                    number,
+                    month: month.to_string(),
+                    working_day: window.fifth_working_day,
+                    counted,
+                    opens_on: window.opens_on
+                }),
                 inputs: vec![
                     ("calendar", window.calendar.clone()),
-                    ("month", text(&month.shown())),
+                    ("month", text(&month)),
                     ("workingDay", text(&number)),
                     ("fifthWorkingDay", text(&window.fifth_working_day)),
                     ("claim.opens", text(&reading)),
@@ -271,18 +289,14 @@ fn steps(
         .collect();
     steps.push(Step {
         rule: "claim.opens",
-        text: format!("no calendar is named, so the latest of them is safe: {opens_on}"),
+        note: note!(sla::LatestStep { opens_on }),
         inputs: vec![("opensOn", text(&opens_on))],
         result: opens_on.to_string(),
         cites: vec![agreement("3.2", Basis::Assumed)].into(),
     });
     steps.push(Step {
         rule: "claim.deadline",
-        text: format!(
-            "{} months after {} end on {file_by} by the earliest reading and on {latest_arguable} by the latest",
-            book.sla.claim_months,
-            month.last_day()
-        ),
+        note: note!(sla::DeadlineStep { months: book.sla.claim_months, month_end: month.last_day(), file_by, latest_arguable }),
         inputs: vec![
             ("months", text(&book.sla.claim_months)),
             ("monthEnd", text(&month.last_day())),

@@ -20,12 +20,15 @@ mod names;
 mod tally;
 
 use crate::clock::{Instant, Offset};
+use crate::note::{Note, note};
 use crate::problem::{Code, Problem};
+use crate::text::named;
 use crate::time::Day;
 use csv::{Columns, End, Scan};
 use fast::Fast;
 use field::Fields;
 use json::Names;
+use kling_derive::Answer;
 use kling_kernels::log::ROW_BYTES;
 use kling_kernels::log::blank::is_blank;
 pub use kling_kernels::log::counts::IntervalCounts;
@@ -48,7 +51,7 @@ pub struct LogOptions {
     /// The contract's clock (rule `time.clock`): times without a zone are on it, and its :00, :05, … start an interval.
     pub clock: Offset,
     /// The format.
-    pub format: Format,
+    pub format: LogFormat,
     /// The field of the time; guessed where it is not given.
     pub time_field: Option<String>,
     /// The field of the status; guessed where it is not given.
@@ -59,16 +62,18 @@ pub struct LogOptions {
     pub exclude: Vec<Exclusion>,
 }
 
-/// How the rows of a log are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Format {
-    /// A header, then fields between commas (or semicolons, or tabs).
-    Csv,
-    /// One JSON object a line.
-    Ndjson,
-    /// NDJSON where the first byte that is no blank is `{`, else CSV.
-    #[default]
-    Auto,
+named! {
+    /// How the rows of a log are written.
+    #[derive(Default)]
+    pub enum LogFormat {
+        /// A header, then fields between commas (or semicolons, or tabs).
+        Csv = "csv",
+        /// One JSON object a line.
+        Ndjson = "ndjson",
+        /// NDJSON where the first byte that is no blank is `{`, else CSV.
+        #[default]
+        Auto = "auto",
+    }
 }
 
 /// A half-open window whose errors do not count.
@@ -90,7 +95,7 @@ pub struct LogCounts {
     /// Rows outside of the period.
     pub outside: u64,
     /// The first 100 rows that could not be read.
-    pub bad_rows: Vec<BadRow>,
+    pub bad_rows: Vec<BadLogRow>,
     /// All rows that could not be read.
     pub bad_count: u64,
     /// Rows used with a status 4xx: valid requests, and no errors (rule `sla.not_errors`).
@@ -102,25 +107,25 @@ pub struct LogCounts {
 }
 
 /// A row that could not be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BadRow {
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
+pub struct BadLogRow {
     /// The line it starts in; the first line is 1.
     pub line: u64,
     /// What is wrong with it.
-    pub problem: String,
+    pub problem: Note,
 }
 
 /// Reads a log piece by piece.
 ///
 /// ```
-/// use kling_calc::sla::log::{Format, LogOptions, LogReader};
+/// use kling_calc::sla::log::{LogFormat, LogOptions, LogReader};
 ///
 /// let day = "2026-06-01".parse().map_err(|()| "a day")?;
 /// let mut reader = LogReader::new(LogOptions {
 ///     from: day,
 ///     last_day: day,
 ///     clock: "+08:00".parse().map_err(|()| "an offset")?,
-///     format: Format::Auto,
+///     format: LogFormat::Auto,
 ///     time_field: None,
 ///     status_field: None,
 ///     unreached_statuses: vec!["timeout".into()],
@@ -128,7 +133,7 @@ pub struct BadRow {
 /// });
 /// reader.push(b"time,status\n2026-06-01T00:00:00+08:00,200\n2026-06-01T00:04:59");
 /// reader.push(b"+08:00,503\n2026-05-31T16:05:00Z,timeout\n");
-/// let counts = reader.finish().map_err(|problem| problem.message)?;
+/// let counts = reader.finish().map_err(|problem| problem.to_string())?;
 /// assert_eq!((counts.rows, counts.intervals.len()), (3, 288));
 /// assert_eq!((counts.intervals[0].valid, counts.intervals[0].errors), (2, 1));
 /// assert_eq!((counts.intervals[1].valid, counts.intervals[1].unreached), (0, 1));
@@ -140,7 +145,7 @@ pub struct LogReader {
     stage: Stage,
     /// The start of a row whose end has not come yet.
     pending: Vec<u8>,
-    /// The rest of the line is passed over: it belongs to a row already told as bad.
+    /// The rest of the line is passed over: it belongs to a row already counted as bad.
     skipping: bool,
     /// The line that the next row starts in.
     line: u64,
@@ -156,7 +161,7 @@ pub struct LogReader {
 /// How far the log is understood.
 enum Stage {
     /// Nothing but blank lines has come.
-    Start(Format),
+    Start(LogFormat),
     /// A CSV's header is under way.
     Header { delimiter: Option<u8>, scan: Scan },
     /// Rows of a CSV.
@@ -183,7 +188,8 @@ impl LogReader {
     fn with(options: LogOptions, fast: bool) -> Self {
         let days = options.last_day.days_since(options.from).saturating_add(1);
         let refused = (!(1..=DAYS).contains(&days)).then(|| {
-            let message = format!("a log is read for a period of 1 to {DAYS} days, not `{}` to `{}`", options.from, options.last_day);
+            let limit = DAYS.unsigned_abs();
+            let message = note!(log::PeriodTooLong { limit, from: options.from, last_day: options.last_day });
             Problem::new(Code::OutOfRange, "options.period", message)
         });
         let fields = Fields::new(options.clock, options.unreached_statuses);
@@ -239,9 +245,9 @@ impl LogReader {
             }
             self.read_pending(true);
         }
-        if self.refused.is_none() && matches!(self.stage, Stage::Start(Format::Csv | Format::Auto) | Stage::Header { .. }) {
-            let problem = Problem::new(Code::Missing, "log", "the log is empty");
-            self.refused = Some(problem.help("the first line of a CSV names its columns"));
+        if self.refused.is_none() && matches!(self.stage, Stage::Start(LogFormat::Csv | LogFormat::Auto) | Stage::Header { .. }) {
+            let problem = Problem::new(Code::Missing, "log", note!(log::Empty {}));
+            self.refused = Some(problem.help(note!(log::EmptyHelp {})));
         }
         match self.refused {
             Some(problem) => Err(problem),
@@ -303,7 +309,7 @@ impl LogReader {
     }
 
     /// Passes over a byte order mark and blank lines, and tells the format by what comes after them.
-    fn start(&mut self, bytes: &[u8], format: Format, last: bool) -> usize {
+    fn start(&mut self, bytes: &[u8], format: LogFormat, last: bool) -> usize {
         if self.position == 0 && bytes.starts_with(BYTE_ORDER_MARK) {
             return BYTE_ORDER_MARK.len();
         }
@@ -321,7 +327,7 @@ impl LogReader {
             // A line of blanks that is longer than a row may be: its start can go.
             return if bytes.len() >= ROW_BYTES { bytes.len() } else { 0 };
         };
-        self.stage = if format == Format::Ndjson || (format == Format::Auto && *first == b'{') {
+        self.stage = if format == LogFormat::Ndjson || (format == LogFormat::Auto && *first == b'{') {
             Stage::Ndjson { names: Names::of_given(&self.given) }
         } else {
             Stage::Header { delimiter: None, scan: Scan::default() }
@@ -354,10 +360,10 @@ impl LogReader {
             }
             End::AfterQuote(at) if is_cut(window, at) => return 0,
             End::AfterQuote(at) => {
-                Problem::new(Code::BadRow, "log", format!("the first line names no columns: {}", csv::after_quote(window, at)))
+                Problem::new(Code::BadRow, "log", note!(log::HeaderUnreadable { problem: csv::after_quote(window, at) }))
             }
             End::Open if window.len() >= ROW_BYTES => csv::no_header(),
-            End::Open if last => Problem::new(Code::BadRow, "log", "the first line names no columns: a quote is never closed"),
+            End::Open if last => Problem::new(Code::BadRow, "log", note!(log::HeaderUnclosed {})),
             End::Open => return 0,
         };
         self.refused = Some(refused);
@@ -366,7 +372,7 @@ impl LogReader {
 
     fn csv_row(&mut self, window: &[u8], last: bool) -> usize {
         let Stage::Csv { columns, scan } = &mut self.stage else { return 0 };
-        let (told, seen) = match scan.advance(window, columns.delimiter) {
+        let (problem, seen) = match scan.advance(window, columns.delimiter) {
             End::Line(length) => {
                 let line = window.get(..length).unwrap_or_default();
                 let read = columns.read(without_line_end(line), self.line, &mut self.tally);
@@ -377,15 +383,15 @@ impl LogReader {
                 *scan = Scan::default();
                 return length;
             }
-            // What is told is the rest of the line, so it has to be there.
+            // The problem shows the rest of the line, so it has to be there.
             End::AfterQuote(at) if !is_cut(window, at) => (csv::after_quote(window, at), at),
             End::AfterQuote(_) => return 0,
             End::Open if window.len() >= ROW_BYTES => (too_long(), window.len()),
-            End::Open if last => ("a quote is opened and never closed".into(), window.len()),
+            End::Open if last => (note!(log::QuoteUnclosed {}), window.len()),
             End::Open => return 0,
         };
         let scan = core::mem::take(scan);
-        self.broken_row(&scan, window.get(..seen).unwrap_or(window), told)
+        self.broken_row(&scan, window.get(..seen).unwrap_or(window), problem)
     }
 
     /// A row that is too long or whose quoting is broken is bad as far as its first line, and reading goes on with its
@@ -394,8 +400,8 @@ impl LogReader {
     /// Bytes are then looked at twice. A log made to have that happen again and again would take time with the square
     /// of its size, so it is done only as long as bytes looked at in vain are no more than those of the log so far;
     /// after that the whole row is bad, and its lines are counted as such.
-    fn broken_row(&mut self, scan: &Scan, seen: &[u8], told: String) -> usize {
-        self.tally.bad(self.line, || told);
+    fn broken_row(&mut self, scan: &Scan, seen: &[u8], problem: Note) -> usize {
+        self.tally.bad(self.line, || problem);
         if let Some(second_line) = scan.second_line {
             let in_vain = self.in_vain.saturating_add(u64::try_from(seen.len()).unwrap_or(u64::MAX));
             if in_vain <= self.position.saturating_add(FREE_BYTES_IN_VAIN) {
@@ -446,8 +452,8 @@ impl LogReader {
 /// Bytes that may be looked at in vain before the log's own size limits them.
 const FREE_BYTES_IN_VAIN: u64 = 16 << 20;
 
-fn too_long() -> String {
-    format!("the line is longer than {} MiB", ROW_BYTES >> 20)
+fn too_long() -> Note {
+    note!(log::LineTooLong { limit: ROW_BYTES >> 20 })
 }
 
 /// Whether the line of a byte is not there to its end, but may still come.

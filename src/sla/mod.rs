@@ -21,18 +21,15 @@ use crate::rulebook::entry::SlaTier;
 use crate::rulebook::readings::Readings;
 use crate::text::Text;
 use crate::trace::{Basis, Cite};
-use serde::Serialize;
-use tsify::Tsify;
+use kling_derive::Answer;
 
 /// A tier of the SLA.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct Tier {
     /// Which one.
-    #[tsify(type = "\"met\" | \"below-99.90\" | \"below-99.00\" | \"below-95.00\"")]
+    #[contract(ts = "\"met\" | \"below-99.90\" | \"below-99.00\" | \"below-95.00\"")]
     pub id: Text,
     /// The voucher, in percent of the monthly fee.
-    #[tsify(type = "Decimal")]
     pub voucher_percent: Amount,
 }
 

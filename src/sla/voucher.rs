@@ -2,20 +2,20 @@
 
 use super::{Tier, agreement, tier_by};
 use crate::amount::{Amount, TooLarge};
+use crate::note::{Note, note};
 use crate::problem::{Code, Problem};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Money, SlaTier};
 use crate::rulebook::readings::{ReadingEffect, Readings, effects};
 use crate::text::Text;
-use crate::trace::{Basis, Step};
-use serde::Serialize;
-use tsify::Tsify;
+use crate::trace::{Basis, Step, Steps};
+use kling_derive::Answer;
 
 /// The readings that move the money.
 const READINGS: [&str; 3] = ["sla.voucher_base", "sla.voucher_rounding", "sla.rounding"];
 
 /// From the least to the most that a voucher may be, over all readings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct MoneyRange {
     /// The least.
     pub low: Money,
@@ -24,26 +24,22 @@ pub struct MoneyRange {
 }
 
 /// The next tier that pays more.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct NextTier {
     /// The tier.
     pub tier: Tier,
     /// Availability would have to be below this.
-    #[tsify(type = "Decimal")]
     pub percent_needed: Amount,
 }
 
 /// What a month's availability is worth.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct Voucher {
     /// The tier.
     pub tier: Tier,
     /// Brought to the minor unit by the reading `sla.voucher_rounding`.
     pub amount: Money,
     /// Before that.
-    #[tsify(type = "Decimal")]
     pub exact_amount: Amount,
     /// The most a voucher may be for this fee, exact.
     pub cap: Money,
@@ -54,11 +50,10 @@ pub struct Voucher {
     /// What other readings would give.
     pub reading_effects: Vec<ReadingEffect>,
     /// The next tier that pays more; null where none does.
-    #[tsify(type = "NextTier | null")]
     pub next_tier: Option<NextTier>,
     /// What to keep in mind.
-    #[tsify(optional)]
-    pub warnings: Vec<String>,
+    #[contract(declared_optional)]
+    pub warnings: Vec<Note>,
     /// How it was computed.
     pub steps: Vec<Step>,
 }
@@ -112,28 +107,26 @@ fn tier<'b>(book: &'b Rulebook, month: &Month, readings: &Readings) -> Result<&'
 ///
 /// # Errors
 /// An availability outside of 0 to 100, more paid by vouchers than the fee, and amounts too large to multiply.
-pub fn voucher(book: &Rulebook, month: &Month, readings: &Readings) -> Result<Voucher, Vec<Problem>> {
+pub fn voucher(book: &Rulebook, month: &Month, readings: &Readings, steps: Steps) -> Result<Voucher, Vec<Problem>> {
     let mut problems = Vec::new();
     if month.availability_percent > Amount::HUNDRED {
-        let message = format!("`{}` is more than all the time", month.availability_percent);
-        problems.push(Problem::new(Code::OutOfRange, "availabilityPercent", message).help("a percentage from 0 to 100"));
+        let message = note!(sla::PercentAboveHundred { percent: month.availability_percent });
+        problems.push(Problem::new(Code::OutOfRange, "availabilityPercent", message).help(note!(sla::PercentHelp {})));
     }
     if month.paid_by_voucher > month.fee.amount {
-        let message = format!("`{}` is more than the fee of {}", month.paid_by_voucher, month.fee.amount);
-        problems.push(Problem::new(Code::OutOfRange, "paidByVoucher", message).help("at most the monthly fee"));
+        let message = note!(sla::PaidAboveFee { paid: month.paid_by_voucher, fee: month.fee.amount });
+        problems.push(Problem::new(Code::OutOfRange, "paidByVoucher", message).help(note!(sla::PaidHelp {})));
     }
     if !problems.is_empty() {
         return Err(problems);
     }
-    computed(book, month, readings).map_err(|TooLarge| {
-        vec![
-            Problem::new(Code::TooLarge, "monthlyFee.amount", "the voucher has more digits than can be kept exactly")
-                .help("at most 26 significant digits"),
-        ]
+    computed(book, month, readings, steps).map_err(|TooLarge| {
+        let problem = Problem::new(Code::TooLarge, "monthlyFee.amount", note!(sla::VoucherTooLarge {}));
+        vec![problem.help(note!(request::TooManyDigitsHelp {}))]
     })
 }
 
-fn computed(book: &Rulebook, month: &Month, readings: &Readings) -> Result<Voucher, TooLarge> {
+fn computed(book: &Rulebook, month: &Month, readings: &Readings, mut steps: Steps) -> Result<Voucher, TooLarge> {
     let money = |amount: Amount| Money { amount, currency: month.fee.currency };
     let tier = tier(book, month, readings)?;
     let worth_here = worth(book, month, tier, readings)?;
@@ -143,9 +136,11 @@ fn computed(book: &Rulebook, month: &Month, readings: &Readings) -> Result<Vouch
         let tier = self::tier(book, month, other).ok()?;
         worth(book, month, tier, other).ok().map(|worth| worth.amount)
     };
+    let currency = month.fee.currency;
     let reading_effects =
-        effects(book, readings, &READINGS, &worth_here.amount, other, |amount| format!("{amount} {}", month.fee.currency));
+        effects(book, readings, &READINGS, &worth_here.amount, other, |amount| note!(sla::VoucherEffect { amount, currency }));
     let next_tier = next_tier(book, month, tier, worth_here.amount, readings)?;
+    steps.extend(|| explained(book, month, tier, &worth_here, cap, readings));
     Ok(Voucher {
         tier: tier.into(),
         amount: money(worth_here.amount),
@@ -155,8 +150,8 @@ fn computed(book: &Rulebook, month: &Month, readings: &Readings) -> Result<Vouch
         range: MoneyRange { low: money(range.0), high: money(range.1) },
         reading_effects,
         next_tier,
-        warnings: vec!["a voucher pays for the API only and is no money; each month stands by itself, months do not add up".into()],
-        steps: steps(book, month, tier, &worth_here, cap, readings),
+        warnings: vec![note!(sla::VoucherIsNoMoney {})],
+        steps: steps.into_vec(),
     })
 }
 
@@ -184,15 +179,16 @@ fn next_tier(book: &Rulebook, month: &Month, tier: &SlaTier, amount: Amount, rea
     Ok(None)
 }
 
-fn steps(book: &Rulebook, month: &Month, tier: &SlaTier, worth: &Worth, cap: Amount, readings: &Readings) -> Vec<Step> {
+fn explained(book: &Rulebook, month: &Month, tier: &SlaTier, worth: &Worth, cap: Amount, readings: &Readings) -> [Step; 4] {
     let text = |value: &dyn ToString| Text::Owned(value.to_string());
     let option = |id: &str| text(&readings.option(book, id));
     let currency = month.fee.currency;
     let places = currency.minor_places();
-    vec![
+    let unpaid = month.fee.amount.minus(month.paid_by_voucher).unwrap_or(Amount::ZERO);
+    [
         Step {
             rule: "sla.tier",
-            text: format!("{} % is the tier {}: {} % of the monthly fee", month.availability_percent, tier.id, tier.voucher_percent),
+            note: note!(sla::VoucherTier { percent: month.availability_percent, tier: &tier.id, voucher_percent: tier.voucher_percent }),
             inputs: vec![
                 ("percent", text(&month.availability_percent)),
                 ("tier", tier.id.clone()),
@@ -204,7 +200,12 @@ fn steps(book: &Rulebook, month: &Month, tier: &SlaTier, worth: &Worth, cap: Amo
         },
         Step {
             rule: "sla.voucher",
-            text: format!("{} % of {} {currency} is {} {currency}", tier.voucher_percent, worth.base, worth.uncapped),
+            note: note!(sla::VoucherUncapped {
+                voucher_percent: tier.voucher_percent,
+                base: worth.base,
+                uncapped: worth.uncapped,
+                currency
+            }),
             inputs: vec![
                 ("voucherPercent", text(&tier.voucher_percent)),
                 ("base", text(&worth.base)),
@@ -218,12 +219,7 @@ fn steps(book: &Rulebook, month: &Month, tier: &SlaTier, worth: &Worth, cap: Amo
         },
         Step {
             rule: "sla.voucher",
-            text: format!(
-                "the most is {} % of the {} {currency} that vouchers did not pay, {cap} {currency}: {} {currency}",
-                book.sla.cap_percent,
-                month.fee.amount.minus(month.paid_by_voucher).unwrap_or(Amount::ZERO),
-                worth.exact
-            ),
+            note: note!(sla::VoucherCap { cap_percent: book.sla.cap_percent, unpaid, cap, exact: worth.exact, currency }),
             inputs: vec![
                 ("capPercent", text(&book.sla.cap_percent)),
                 ("cap", text(&cap)),
@@ -235,7 +231,7 @@ fn steps(book: &Rulebook, month: &Month, tier: &SlaTier, worth: &Worth, cap: Amo
         },
         Step {
             rule: "sla.voucher",
-            text: format!("brought to {places} places by the reading {}: {} {currency}", option("sla.voucher_rounding"), worth.amount),
+            note: note!(sla::VoucherRounded { places, option: option("sla.voucher_rounding"), amount: worth.amount, currency }),
             inputs: vec![
                 ("exactAmount", text(&worth.exact)),
                 ("places", text(&places)),

@@ -2,7 +2,7 @@
 //! long run has a formula, by Erlang.
 #![allow(clippy::float_arithmetic, reason = "a mean of times is a measurement (rule `num.exact`)")]
 
-use super::{Arrivals, Plan, Seconds, WhenFull};
+use super::{Arrivals, Seconds, Simulation, WhenFull};
 
 /// What the formula gives.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,14 +16,16 @@ pub struct Line {
 }
 
 impl Line {
-    /// The formula for a plan, where it has one: one workload, arrivals at random, exponential service, no failures, a queue,
+    /// The formula for a simulation, where it has one: one workload, arrivals at random, exponential service, no failures, a queue,
     /// and a limit that stays.
     #[must_use]
-    pub fn of(plan: &Plan) -> Option<Self> {
-        let ([workload], Some(slots), WhenFull::Queue) = (plan.workloads.as_slice(), plan.limit.constant(), plan.when_full) else {
+    pub fn of(simulation: &Simulation) -> Option<Self> {
+        let ([workload], Some(slots), WhenFull::Queue) =
+            (simulation.workloads.as_slice(), simulation.limit.constant(), simulation.when_full)
+        else {
             return None;
         };
-        let (Arrivals::Poisson(per_hour), Seconds::Exponential { mean }) = (&workload.arrivals, &workload.service) else { return None };
+        let (Arrivals::Poisson { per_hour }, Seconds::Exponential { mean }) = (&workload.arrivals, &workload.service) else { return None };
         let servers = slots.checked_div(workload.slots_per_job).filter(|servers| *servers > 0)?;
         (workload.failure_rate <= 0.0).then(|| Self::new(servers, per_hour * mean / 3_600.0, *mean))
     }

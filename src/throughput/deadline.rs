@@ -10,11 +10,10 @@
 
 use super::part::Part;
 use super::statistics::{float, over_replications};
-use super::{Plan, SLOTS_MAX, WhenFull};
+use super::{SLOTS_MAX, Simulation, WhenFull};
+use kling_derive::Answer;
 use kling_kernels::queue::draw::Tables;
 use kling_kernels::queue::{Run, Step, Stop, Watch, Workload, simulate};
-use serde::Serialize;
-use tsify::Tsify;
 
 /// Most attempts of the search; a replication counts with all its jobs, also where it is left early.
 const SEARCH_ATTEMPTS_MAX: u64 = 100_000_000;
@@ -24,8 +23,7 @@ const FROM_BELOW: u32 = 64;
 pub const WANTED_PERCENT: u64 = 95;
 
 /// The deadline of a request.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Answer)]
 pub struct Deadline {
     /// When all of it should be done, in seconds.
     pub seconds: f64,
@@ -33,7 +31,6 @@ pub struct Deadline {
     pub chance: f64,
     /// The smallest number of slots, there all the time, with which 95 % of them do; null where no number up to 10,000 does,
     /// or none was found (a warning then says that the search ended early).
-    #[tsify(type = "number | null")]
     pub slots_needed: Option<u32>,
 }
 
@@ -59,10 +56,10 @@ fn enough(in_time: u64, replications: u32) -> bool {
 
 /// The deadline's answer out of all replications.
 #[must_use]
-pub fn deadline(plan: &Plan, whole: &Part, seconds: f64) -> (Deadline, Search) {
+pub fn deadline(simulation: &Simulation, whole: &Part, seconds: f64) -> (Deadline, Search) {
     let in_time = in_time(whole, seconds);
-    let search = Trial::new(plan, seconds).search(whole, enough(in_time, plan.replications));
-    (Deadline { seconds, chance: float(in_time) / f64::from(plan.replications), slots_needed: search.slots }, search)
+    let search = Trial::new(simulation, seconds).search(whole, enough(in_time, simulation.replications));
+    (Deadline { seconds, chance: float(in_time) / f64::from(simulation.replications), slots_needed: search.slots }, search)
 }
 
 /// Whether more slots never finish later.
@@ -71,15 +68,15 @@ pub fn deadline(plan: &Plan, whole: &Part, seconds: f64) -> (Deadline, Search) {
 /// times whatever the number of slots. By induction over that order: a job starts at the first moment that is not before its
 /// arrival and the start before its own, and at which its slots are free. With more slots the jobs before it start, and so
 /// end, no later; at any moment after these starts they hold no more slots. So it starts no later either.
-fn more_is_never_later(plan: &Plan) -> bool {
-    plan.when_full == WhenFull::Queue && plan.workloads.iter().all(|workload| workload.failure_rate <= 0.0)
+fn more_is_never_later(simulation: &Simulation) -> bool {
+    simulation.when_full == WhenFull::Queue && simulation.workloads.iter().all(|workload| workload.failure_rate <= 0.0)
 }
 
 /// The search has used up its attempts.
 struct Exhausted;
 
 struct Trial<'p> {
-    plan: &'p Plan,
+    simulation: &'p Simulation,
     workloads: Vec<Workload<'p>>,
     tables: Tables,
     deadline: f64,
@@ -87,28 +84,28 @@ struct Trial<'p> {
 }
 
 impl<'p> Trial<'p> {
-    fn new(plan: &'p Plan, deadline: f64) -> Self {
-        Self { plan, workloads: plan.kernel_workloads(), tables: Tables::new(), deadline, left: SEARCH_ATTEMPTS_MAX }
+    fn new(simulation: &'p Simulation, deadline: f64) -> Self {
+        Self { simulation, workloads: simulation.kernel_workloads(), tables: Tables::new(), deadline, left: SEARCH_ATTEMPTS_MAX }
     }
 
     /// Whether this number of slots reaches it. Ends as soon as that is certain.
     fn reaches(&mut self, slots: u32) -> Result<bool, Exhausted> {
         let steps = [Step { from: 0.0, slots }];
-        let retry = self.plan.kernel_retry();
-        let run = Run { workloads: &self.workloads, steps: &steps, retry, seed: self.plan.seed, stop: self.deadline };
-        let all = self.plan.replications;
+        let retry = self.simulation.kernel_retry();
+        let run = Run { workloads: &self.workloads, steps: &steps, retry, seed: self.simulation.seed, stop: self.deadline };
+        let all = self.simulation.replications;
         let (mut good, mut late) = (0_u64, 0_u64);
         for replication in 0..all {
             if enough(good, all) || !enough(u64::from(all).saturating_sub(late), all) {
                 break;
             }
-            if self.left < self.plan.jobs() {
+            if self.left < self.simulation.jobs() {
                 return Err(Exhausted);
             }
             match simulate(&run, &self.tables, replication, self.left, &mut Watch::default()) {
                 Ok(done) => {
                     // Even a short look costs something for each job that arrives.
-                    let spent = done.attempts.saturating_add(done.rejections).max(self.plan.jobs());
+                    let spent = done.attempts.saturating_add(done.rejections).max(self.simulation.jobs());
                     self.left = self.left.saturating_sub(spent);
                     if done.makespan <= self.deadline { good = good.saturating_add(1) } else { late = late.saturating_add(1) }
                 }
@@ -120,20 +117,21 @@ impl<'p> Trial<'p> {
     }
 
     fn search(&mut self, whole: &Part, reached: bool) -> Search {
-        let least = self.plan.workloads.iter().map(|workload| workload.slots_per_job).max().unwrap_or(1);
-        let every_job = self.plan.workloads.iter().map(|workload| u64::from(workload.count).saturating_mul(workload.slots_per_job.into()));
+        let least = self.simulation.workloads.iter().map(|workload| workload.slots_per_job).max().unwrap_or(1);
+        let every_job =
+            self.simulation.workloads.iter().map(|workload| u64::from(workload.count).saturating_mul(workload.slots_per_job.into()));
         let most = u32::try_from(every_job.sum::<u64>()).unwrap_or(SLOTS_MAX).min(SLOTS_MAX).max(least);
-        let orderly = more_is_never_later(self.plan);
+        let orderly = more_is_never_later(self.simulation);
         let from = if orderly { least.max(self.least_for_the_work(whole)) } else { least };
         if from > most {
             return Search { slots: None, untried_from: None };
         }
         if !orderly {
-            let known = self.plan.limit.constant().filter(|slots| reached && (from..=most).contains(slots));
+            let known = self.simulation.limit.constant().filter(|slots| reached && (from..=most).contains(slots));
             return self.first_of_all(from, most, known);
         }
         // What the run itself has shown.
-        let shown = self.plan.limit.constant().filter(|slots| (from..=most).contains(slots));
+        let shown = self.simulation.limit.constant().filter(|slots| (from..=most).contains(slots));
         let (from, known) = match shown {
             Some(slots) if reached => (from, Some(slots)),
             Some(slots) => (slots.saturating_add(1), None),

@@ -1,15 +1,29 @@
 //! How many generations may run at a time (rule `run.max_not_sum`): the highest of the active packages, never their sum.
 
+use super::read::slots_or_none;
+use crate::note::{Note, note};
 use crate::problem::{Code, Problem};
+use crate::record::rows::Rows;
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Package;
 use crate::time::Day;
+use kling_derive::{Answer, Request};
 use kling_kernels::queue::Step;
-use serde::Serialize;
-use tsify::Tsify;
+
+/// A number of slots from a moment on.
+#[derive(Debug, Clone, Copy, PartialEq, Request, Answer)]
+#[contract(both)]
+pub struct SlotStep {
+    /// The moment, in seconds; that of the first step is 0, and they ascend.
+    #[contract(with = super::read::at_least(0.0))]
+    pub from_seconds: f64,
+    /// Slots from then on.
+    #[contract(with = slots_or_none)]
+    pub slots: u32,
+}
 
 /// The slots of one of the packages of a request.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct PackageSlots {
     /// The package.
     pub package: String,
@@ -39,8 +53,9 @@ impl Limit {
 
     /// Numbers of slots that change over time; the first is from 0 on.
     #[must_use]
-    pub fn stepping(steps: Vec<Step>) -> Self {
+    pub fn stepping(steps: &[SlotStep]) -> Self {
         let highest = steps.iter().map(|step| step.slots).max().unwrap_or(0);
+        let steps = steps.iter().map(|step| Step { from: step.from_seconds, slots: step.slots }).collect();
         Self { steps, highest, packages: Vec::new() }
     }
 
@@ -58,19 +73,21 @@ impl Limit {
     /// # Errors
     /// No package, one that the rulebook does not hold, is not valid on the day, or whose slots nobody published, and
     /// packages of several types, which have limits of their own.
-    pub fn of_packages(book: &Rulebook, ids: &[(usize, String)], as_of: Option<Day>) -> Result<Self, Vec<Problem>> {
+    pub fn of_packages(book: &Rulebook, ids: &Rows<String>, as_of: Option<Day>) -> Result<Self, Vec<Problem>> {
         let mut problems = Vec::new();
         let mut found: Vec<(&Package, u32)> = Vec::new();
-        for (index, id) in ids {
-            match slots(book, id, as_of, format!("packages[{index}]")) {
+        for (index, id) in ids.placed() {
+            match slots_of(book, id, as_of, format!("packages[{index}]")) {
                 Ok(package) => {
                     if let Some((first, _)) = found.first().filter(|(first, _)| first.balance != package.0.balance) {
-                        let message = format!(
-                            "`{id}` is of the type {} and `{}` of the type {}: each type has a limit of its own",
-                            package.0.balance, first.id, first.balance
-                        );
-                        let help = "simulate packages of one type at a time";
-                        problems.push(Problem::new(Code::Contradiction, format!("packages[{index}]"), message).help(help));
+                        let message = note!(throughput::TwoTypes {
+                            package: id,
+                            balance: package.0.balance,
+                            other_package: first.id.clone(),
+                            other_balance: first.balance,
+                        });
+                        let problem = Problem::new(Code::Contradiction, format!("packages[{index}]"), message);
+                        problems.push(problem.help(note!(throughput::TwoTypesHelp {})));
                     }
                     found.push(package);
                 }
@@ -79,7 +96,9 @@ impl Limit {
         }
         let Some(highest) = found.iter().map(|(_, slots)| *slots).max().filter(|_| problems.is_empty()) else {
             if problems.is_empty() {
-                problems.push(Problem::new(Code::OutOfRange, "packages", "no package is named").help("at least one package, or `slots`"));
+                problems.push(
+                    Problem::new(Code::OutOfRange, "packages", note!(throughput::NoPackage {})).help(note!(throughput::NoPackageHelp {})),
+                );
             }
             return Err(problems);
         };
@@ -96,50 +115,43 @@ impl Limit {
 
     /// The rule in a sentence, with what sets the limit and what adds nothing.
     #[must_use]
-    pub fn sentence(&self) -> String {
-        let rule = "of several active packages the highest limit counts, never their sum";
-        let highest = self.highest;
+    pub fn sentence(&self) -> Note {
+        let slots = self.highest;
         let Some(setting) = self.packages.iter().find(|package| package.sets) else {
-            let given = if self.constant().is_some() {
-                format!("{highest} slots, as given")
-            } else {
-                format!("{highest} slots at most, in {} steps as given", self.steps.len())
+            return match self.constant() {
+                Some(_) => note!(throughput::LimitGiven { slots }),
+                None => note!(throughput::LimitSteps { slots, steps: self.steps.len() }),
             };
-            return format!("{given}; buying more packages adds none: {rule}");
         };
-        let others: Vec<String> =
-            self.packages.iter().filter(|package| !package.sets).map(|package| format!("`{}`", package.package)).collect();
-        let setting = &setting.package;
+        let package = &setting.package;
+        let others: Vec<String> = self.packages.iter().filter(|package| !package.sets).map(|package| package.package.clone()).collect();
         if others.is_empty() {
-            return format!("{highest} slots, set by `{setting}`; another package of at most {highest} slots would add none: {rule}");
+            return note!(throughput::LimitPackage { slots, package });
         }
-        /// Longest list of names in the sentence.
-        const NAMED: usize = 8;
-        let more = others.len().saturating_sub(NAMED);
-        let mut named = others.get(..NAMED.min(others.len())).unwrap_or_default().join(", ");
-        if more > 0 {
-            named.push_str(&format!(" and {more} more"));
-        }
-        let verb = if others.len() == 1 { "adds" } else { "add" };
-        format!("{highest} slots, set by `{setting}`; {named} {verb} nothing to it: {rule}")
+        note!(throughput::LimitPackages { slots, package, count: others.len(), others })
     }
 }
 
 /// A package and its slots.
-fn slots<'b>(book: &'b Rulebook, id: &str, as_of: Option<Day>, place: String) -> Result<(&'b Package, u32), Problem> {
+fn slots_of<'b>(book: &'b Rulebook, id: &str, as_of: Option<Day>, place: String) -> Result<(&'b Package, u32), Problem> {
     let named: Vec<&Package> = book.packages.iter().filter(|package| package.id == id).collect();
     if named.is_empty() {
         let known = book.packages.iter().filter(|package| package.slots.is_some()).map(|package| package.id.to_string()).collect();
-        return Err(Problem::new(Code::NotInRulebook, place, format!("there is no package `{id}`")).nearest(id, known));
+        return Err(Problem::new(Code::NotInRulebook, place, note!(throughput::UnknownPackage { id })).nearest(id, known));
     }
-    let Some(package) = named.into_iter().find(|package| as_of.is_none_or(|day| may_be_valid(package, day))) else {
-        let day = as_of.map_or_else(String::new, |day| day.to_string());
-        return Err(Problem::new(Code::NotInRulebook, place, format!("no package `{id}` can be valid on {day}")));
-    };
-    match package.slots {
-        Some(slots) => Ok((package, slots)),
-        None => Err(Problem::new(Code::NotInRulebook, place, format!("how many slots `{id}` gives is not known"))
-            .help("give `slots`, or the package's slots in an overlay")),
+    let valid = named.into_iter().find(|package| as_of.is_none_or(|day| may_be_valid(package, day)));
+    match (valid, as_of) {
+        (Some(package), _) => match package.slots {
+            Some(slots) => Ok((package, slots)),
+            None => {
+                let problem = Problem::new(Code::NotInRulebook, place, note!(throughput::SlotsUnknown { id }));
+                Err(problem.help(note!(throughput::SlotsUnknownHelp {})))
+            }
+        },
+        (None, day) => {
+            let day = day.map_or_else(|| crate::note::Arg::name(""), crate::note::Arg::from);
+            Err(Problem::new(Code::NotInRulebook, place, note!(throughput::NotValidOn { id, day })))
+        }
     }
 }
 

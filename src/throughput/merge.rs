@@ -5,19 +5,18 @@ use super::deadline::{Deadline, Search, deadline};
 use super::limit::PackageSlots;
 use super::part::{Part, simulate_part, too_many};
 use super::statistics::{float, mean, of_waits, over_replications, per_hour, utilisation};
-use super::{ATTEMPTS_MAX, Plan, Quantiles, WhenFull, steps};
+use super::{ATTEMPTS_MAX, Quantiles, Simulation, WhenFull};
 use crate::amount::Amount;
+use crate::note::{Note, note};
 use crate::order;
 use crate::problem::{Code, Problem};
 use crate::rulebook::Rulebook;
-use crate::trace::Step;
-use crate::value::number_text;
+use crate::trace::{Step, Steps};
+use kling_derive::Answer;
 use kling_kernels::queue::timeline::Point;
-use serde::Serialize;
-use tsify::Tsify;
 
 /// An attempt of the first replication.
-#[derive(Debug, Clone, PartialEq, Serialize, Tsify)]
+#[derive(Debug, Clone, PartialEq, Answer)]
 pub struct AttemptRecord {
     /// Id of the workload.
     pub workload: String,
@@ -38,7 +37,7 @@ pub struct AttemptRecord {
 }
 
 /// Jobs at one moment of the first replication.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Tsify)]
+#[derive(Debug, Clone, Copy, PartialEq, Answer)]
 pub struct QueuePoint {
     /// The moment, in seconds.
     pub seconds: f64,
@@ -49,8 +48,7 @@ pub struct QueuePoint {
 }
 
 /// The formula to compare with.
-#[derive(Debug, Clone, PartialEq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Answer)]
 pub struct ClosedForm {
     /// Of which line, for example `M/M/20`.
     pub model: String,
@@ -59,25 +57,24 @@ pub struct ClosedForm {
     /// Share of the slots that is busy in the long run.
     pub utilisation: f64,
     /// Chance that a job waits.
-    #[tsify(optional)]
+    #[contract(declared_optional)]
     pub wait_chance: f64,
     /// The simulated mean wait less that of the formula. Simulated lines begin empty and end.
-    #[tsify(optional)]
+    #[contract(declared_optional)]
     pub wait_difference: f64,
 }
 
 /// How fast it runs.
-#[derive(Debug, Clone, PartialEq, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Answer)]
 pub struct ThroughputResult {
     /// How often it was simulated.
     pub replications: u32,
     /// The highest number of slots there is.
     pub slots: u32,
     /// What sets it, and that more packages do not add up.
-    pub slots_rule: String,
+    pub slots_rule: Note,
     /// The packages of the request with their own limits.
-    #[tsify(optional)]
+    #[contract(declared_optional)]
     pub package_slots: Vec<PackageSlots>,
     /// When all is done, over the replications, in seconds from 0.
     pub makespan_seconds: Quantiles,
@@ -100,54 +97,52 @@ pub struct ThroughputResult {
     /// Submissions that were refused with HTTP 429, mean per replication.
     pub rejections: f64,
     /// Units of the finished jobs, mean per replication; null where no workload names units.
-    #[tsify(type = "Decimal | null")]
     pub units_charged: Option<Amount>,
     /// The deadline, where one is given.
-    #[tsify(type = "Deadline | null")]
     pub deadline: Option<Deadline>,
     /// The formula, where there is one and the load is below the slots.
-    #[tsify(type = "ClosedForm | null")]
     pub closed_form: Option<ClosedForm>,
     /// Attempts of the first replication in the order in which they start, as many as asked for.
     pub records: Vec<AttemptRecord>,
     /// Jobs over time in the first replication: at most 1,024 moments, each true for itself.
     pub queue_over_time: Vec<QueuePoint>,
     /// What to keep in mind.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Note>,
     /// How it was computed.
     pub steps: Vec<Step>,
 }
 
-/// Simulates a plan.
+/// The answer to a simulation.
 ///
 /// # Errors
 /// Everything that is wrong with it, a job that can never start, and more attempts than the limit.
-pub fn simulate(book: &Rulebook, plan: &Plan) -> Result<ThroughputResult, Vec<Problem>> {
-    let problems = plan.problems();
+pub fn simulate(book: &Rulebook, simulation: &Simulation, steps: Steps) -> Result<ThroughputResult, Vec<Problem>> {
+    let problems = simulation.problems();
     if !problems.is_empty() {
         return Err(problems);
     }
-    let whole = simulate_part(plan, 0, plan.replications).map_err(|problem| vec![problem])?;
-    answer(book, plan, whole)
+    let whole = simulate_part(simulation, 0, simulation.replications).map_err(|problem| vec![problem])?;
+    answer(book, simulation, whole, steps)
 }
 
 /// The same out of parts, in any order.
 ///
 /// # Errors
-/// Parts of another plan, parts that leave out a replication or hold one twice, and more attempts than the limit.
-pub fn merge(book: &Rulebook, plan: &Plan, parts: Vec<Part>) -> Result<ThroughputResult, Vec<Problem>> {
-    let mut problems = plan.problems();
-    for (index, part) in parts.iter().enumerate().filter(|(_, part)| !part.is_of(plan)) {
-        let message = format!("the replications `{}` to `{}` are of another request", part.from, part.to);
-        problems.push(Problem::new(Code::Contradiction, format!("parts[{index}]"), message).help("parts of this very request"));
+/// Parts of another simulation, parts that leave out a replication or hold one twice, and more attempts than the limit.
+pub fn merge(book: &Rulebook, simulation: &Simulation, parts: Vec<Part>, steps: Steps) -> Result<ThroughputResult, Vec<Problem>> {
+    let mut problems = simulation.problems();
+    for (index, part) in parts.iter().enumerate().filter(|(_, part)| !part.is_of(simulation)) {
+        let message = note!(throughput::PartOfOther { from: part.from, to: part.to });
+        let problem = Problem::new(Code::Contradiction, format!("parts[{index}]"), message);
+        problems.push(problem.help(note!(throughput::PartOfOtherHelp {})));
     }
     let mut parts = parts;
     order::sort(&mut parts, |a, b| (a.from, a.to).cmp(&(b.from, b.to)));
     let mut covered = 0;
     let follow = parts.iter().all(|part| part.from == core::mem::replace(&mut covered, part.to));
-    if !follow || covered != plan.replications {
-        let message = format!("the parts do not hold each of the {} replications once", plan.replications);
-        problems.push(Problem::new(Code::Contradiction, "parts", message).help("parts that follow one another from 0 on"));
+    if !follow || covered != simulation.replications {
+        let message = note!(throughput::PartsNotWhole { replications: simulation.replications });
+        problems.push(Problem::new(Code::Contradiction, "parts", message).help(note!(throughput::PartsNotWholeHelp {})));
     }
     let mut parts = parts.into_iter();
     let Some(mut whole) = parts.next().filter(|_| problems.is_empty()) else { return Err(problems) };
@@ -160,30 +155,30 @@ pub fn merge(book: &Rulebook, plan: &Plan, parts: Vec<Part>) -> Result<Throughpu
         whole.records.append(&mut part.records);
         whole.points.append(&mut part.points);
     }
-    answer(book, plan, whole)
+    answer(book, simulation, whole, steps)
 }
 
-fn answer(book: &Rulebook, plan: &Plan, mut whole: Part) -> Result<ThroughputResult, Vec<Problem>> {
+fn answer(book: &Rulebook, simulation: &Simulation, mut whole: Part, mut steps: Steps) -> Result<ThroughputResult, Vec<Problem>> {
     if whole.counts.spent() > ATTEMPTS_MAX.into() {
         return Err(vec![too_many()]);
     }
     let wait_seconds = of_waits(&mut whole.waits, &whole.replicated);
-    let line = Line::of(plan);
+    let line = Line::of(simulation);
     let closed_form = line.as_ref().and_then(|line| closed_form(line, wait_seconds.mean));
-    let (deadline, search) = plan.deadline_seconds.map(|seconds| deadline(plan, &whole, seconds)).unzip();
-    let units_charged = units(plan, &whole).map_err(|problem| vec![problem])?;
+    let (deadline, search) = simulation.deadline_seconds.map(|seconds| deadline(simulation, &whole, seconds)).unzip();
+    let units_charged = units(simulation, &whole).map_err(|problem| vec![problem])?;
     let counts = &whole.counts;
-    let per_replication = |count: u64| mean(float(count), plan.replications.into());
+    let per_replication = |count: u64| mean(float(count), simulation.replications.into());
     let finished: u64 = counts.finished.iter().sum();
     let mut result = ThroughputResult {
-        replications: plan.replications,
-        slots: plan.limit.highest,
-        slots_rule: plan.limit.sentence(),
-        package_slots: plan.limit.packages.clone(),
+        replications: simulation.replications,
+        slots: simulation.limit.highest,
+        slots_rule: simulation.limit.sentence(),
+        package_slots: simulation.limit.packages.clone(),
         makespan_seconds: over_replications(whole.replicated.iter().map(|one| one.makespan).collect()),
         wait_seconds,
         throughput_per_hour: over_replications(whole.replicated.iter().map(per_hour).collect()),
-        utilisation: utilisation(&whole.replicated, &plan.limit.steps),
+        utilisation: utilisation(&whole.replicated, &simulation.limit.steps),
         peak_queue: per_replication(counts.peak_queue),
         finished: per_replication(finished),
         gave_up: per_replication(counts.gave_up),
@@ -193,19 +188,20 @@ fn answer(book: &Rulebook, plan: &Plan, mut whole: Part) -> Result<ThroughputRes
         units_charged,
         deadline,
         closed_form,
-        records: records(plan, &whole),
+        records: records(simulation, &whole),
         queue_over_time: whole.points.iter().map(point).collect(),
-        warnings: warnings(plan, line.as_ref(), search.as_ref(), finished),
+        warnings: warnings(simulation, line.as_ref(), search.as_ref(), finished),
         steps: Vec::new(),
     };
-    result.steps = steps::steps(book, plan, &result, line.as_ref());
+    steps.extend(|| super::steps::steps(book, simulation, &result, line.as_ref()));
+    result.steps = steps.into_vec();
     Ok(result)
 }
 
-fn records(plan: &Plan, whole: &Part) -> Vec<AttemptRecord> {
+fn records(simulation: &Simulation, whole: &Part) -> Vec<AttemptRecord> {
     let id = |workload: u32| {
         let place = usize::try_from(workload).unwrap_or(usize::MAX);
-        plan.workloads.get(place).map_or_else(String::new, |workload| workload.id.clone())
+        simulation.workloads.get(place).map_or_else(String::new, |workload| workload.name(place))
     };
     let record = |record: &kling_kernels::queue::Record| AttemptRecord {
         workload: id(record.workload),
@@ -237,53 +233,46 @@ fn closed_form(line: &Line, simulated: f64) -> Option<ClosedForm> {
 }
 
 /// Units of the jobs that finished, mean per replication: exact, cut where it does not end (rule `num.exact`).
-fn units(plan: &Plan, whole: &Part) -> Result<Option<Amount>, Problem> {
+fn units(simulation: &Simulation, whole: &Part) -> Result<Option<Amount>, Problem> {
     let mut sum = None;
-    for ((index, workload), finished) in plan.workloads.iter().enumerate().zip(&whole.counts.finished) {
+    for ((index, workload), finished) in simulation.workloads.iter().enumerate().zip(&whole.counts.finished) {
         let Some(each) = workload.units_per_job else { continue };
         let units = each.times(Amount::whole(*finished)).and_then(|units| units.plus(sum.unwrap_or(Amount::ZERO)));
         let Ok(units) = units else {
-            let message = format!("`{each}` times {finished} finished jobs has more digits than can be kept exactly");
+            let message = note!(throughput::UnitsTooLong { units: each, jobs: *finished });
             return Err(Problem::new(Code::TooLarge, format!("workloads[{index}].unitsPerJob"), message));
         };
         sum = Some(units);
     }
     let mean = |sum: Amount| {
-        sum.cut_div(Amount::whole(plan.replications.into()))
-            .map_err(|_| Problem::new(Code::TooLarge, "workloads", "the units have more digits than can be kept exactly"))
+        sum.cut_div(Amount::whole(simulation.replications.into()))
+            .map_err(|_| Problem::new(Code::TooLarge, "workloads", note!(throughput::SumTooLong {})))
     };
     sum.map(mean).transpose()
 }
 
-fn warnings(plan: &Plan, line: Option<&Line>, search: Option<&Search>, finished: u64) -> Vec<String> {
-    let mut warnings =
-        vec!["the vendor publishes no generation times: the answer is as good as the service times and failure rates it was given".into()];
+fn warnings(simulation: &Simulation, line: Option<&Line>, search: Option<&Search>, finished: u64) -> Vec<Note> {
+    let mut warnings = vec![note!(throughput::NoTimesPublished {})];
     if let Some(line) = line.filter(|line| line.steady.is_none()) {
-        warnings.push(format!(
-            "the load of {} slots is not below the {} there are: there is no steady state, the queue grows as long as jobs come",
-            number_text(line.load),
-            line.servers
-        ));
+        warnings.push(note!(throughput::NoSteadyState { load: line.load, slots: line.servers }));
     }
-    if let WhenFull::Retry { first_seconds, max_seconds, .. } = plan.when_full
+    if let WhenFull::Retry { first_seconds, max_seconds, .. } = simulation.when_full
         && first_seconds > max_seconds
     {
-        warnings.push(format!(
-            "the first wait of {} s is longer than the longest of {} s, which is taken instead",
-            number_text(first_seconds),
-            number_text(max_seconds)
-        ));
+        warnings.push(note!(throughput::FirstWaitCut { first: first_seconds, longest: max_seconds }));
     }
     if let Some((from, search)) = search.and_then(|search| search.untried_from.map(|from| (from, search))) {
-        let upto = search.slots.map_or_else(|| "on".into(), |slots| format!("to {}", slots.saturating_sub(1)));
-        warnings.push(format!("the search for the slots needed ended early: not every number from {from} {upto} was tried"));
+        warnings.push(match search.slots {
+            Some(slots) => note!(throughput::SearchEndedBelow { from, to: slots.saturating_sub(1) }),
+            None => note!(throughput::SearchEnded { from }),
+        });
     }
     if finished == 0 {
-        warnings.push("no job finished, so the zeros of the waits and of the throughput say nothing".into());
+        warnings.push(note!(throughput::NothingFinished {}));
     }
-    let without_units = plan.workloads.iter().filter(|workload| workload.units_per_job.is_none()).count();
-    if without_units > 0 && without_units < plan.workloads.len() {
-        warnings.push(format!("{without_units} workloads name no units, so what they are charged is not in the units"));
+    let without_units = simulation.workloads.iter().filter(|workload| workload.units_per_job.is_none()).count();
+    if without_units > 0 && without_units < simulation.workloads.len() {
+        warnings.push(note!(throughput::UnitsNotNamed { count: without_units }));
     }
     warnings
 }

@@ -3,7 +3,8 @@
 //! A part holds what the answer needs in a form that adds up: numbers of each replication in their order, whole counts, and
 //! waits, all of them or as a sketch. It travels as plain numbers ([`Part::numbers`]).
 
-use super::{ATTEMPTS_MAX, Arrivals, Plan, Seconds, WAITS_KEPT_MAX, WhenFull, never_starts};
+use super::{ATTEMPTS_MAX, Arrivals, Seconds, Simulation, WAITS_KEPT_MAX, WhenFull, never_starts};
+use crate::note::note;
 use crate::problem::{Code, Problem};
 use kling_kernels::queue::draw::Tables;
 use kling_kernels::queue::timeline::{Point, Timeline};
@@ -68,7 +69,7 @@ pub struct Part {
     pub from: u32,
     /// The first one after it that is not in it.
     pub to: u32,
-    /// Of which plan.
+    /// Of which simulation.
     print: u64,
     /// Each replication, in order.
     pub replicated: Vec<Replicated>,
@@ -84,23 +85,29 @@ pub struct Part {
 
 /// More attempts came up than may be simulated.
 pub(super) fn too_many() -> Problem {
-    let message = format!("attempts and refused submissions come to more than the limit of {ATTEMPTS_MAX} over all replications");
-    Problem::new(Code::TooLarge, "workloads", message).help("fewer jobs or replications, or longer waits between submissions")
+    Problem::new(Code::TooLarge, "workloads", note!(throughput::TooManyInAll { limit: ATTEMPTS_MAX }))
+        .help(note!(throughput::TooManyInAllHelp {}))
 }
 
 /// Simulates the replications `from` to, not including, `to`.
 ///
 /// # Errors
 /// A job that can never start, and more attempts than the limit.
-pub fn simulate_part(plan: &Plan, from: u32, to: u32) -> Result<Part, Problem> {
-    let workloads = plan.kernel_workloads();
-    let run = Run { workloads: &workloads, steps: &plan.limit.steps, retry: plan.kernel_retry(), seed: plan.seed, stop: f64::INFINITY };
+pub fn simulate_part(simulation: &Simulation, from: u32, to: u32) -> Result<Part, Problem> {
+    let workloads = simulation.kernel_workloads();
+    let run = Run {
+        workloads: &workloads,
+        steps: &simulation.limit.steps,
+        retry: simulation.kernel_retry(),
+        seed: simulation.seed,
+        stop: f64::INFINITY,
+    };
     let tables = Tables::new();
-    let kept = plan.jobs().saturating_mul(plan.replications.into()) <= WAITS_KEPT_MAX;
+    let kept = simulation.jobs().saturating_mul(simulation.replications.into()) <= WAITS_KEPT_MAX;
     let mut part = Part {
         from,
         to,
-        print: print(plan),
+        print: print(simulation),
         replicated: Vec::new(),
         counts: Counts::default(),
         waits: if kept { Waits::all() } else { Waits::sketch() },
@@ -113,11 +120,11 @@ pub fn simulate_part(plan: &Plan, from: u32, to: u32) -> Result<Part, Problem> {
         let mut timeline = Timeline::new();
         if replication == 0 {
             watch.timeline = Some(&mut timeline);
-            if let Some(most) = usize::try_from(plan.records).ok().filter(|most| *most > 0) {
+            if let Some(most) = usize::try_from(simulation.records).ok().filter(|most| *most > 0) {
                 watch.records = Some((&mut part.records, most));
             }
         }
-        let done = simulate(&run, &tables, replication, budget, &mut watch).map_err(|stop| told(plan, stop))?;
+        let done = simulate(&run, &tables, replication, budget, &mut watch).map_err(|stop| stopped(simulation, stop))?;
         if replication == 0 {
             part.points = timeline.points();
         }
@@ -139,11 +146,12 @@ pub fn simulate_part(plan: &Plan, from: u32, to: u32) -> Result<Part, Problem> {
     Ok(part)
 }
 
-fn told(plan: &Plan, stop: Stop) -> Problem {
+/// Why a run stopped.
+fn stopped(simulation: &Simulation, stop: Stop) -> Problem {
     let Stop::Stuck(place) = stop else { return too_many() };
     let index = usize::try_from(place).unwrap_or(usize::MAX);
-    let last = plan.limit.steps.last().map_or(0, |step| step.slots);
-    match plan.workloads.get(index) {
+    let last = simulation.limit.steps.last().map_or(0, |step| step.slots);
+    match simulation.workloads.get(index) {
         Some(workload) => never_starts(index, workload, last),
         None => too_many(),
     }
@@ -153,10 +161,10 @@ fn told(plan: &Plan, stop: Stop) -> Problem {
 const MARK: f64 = 7_241_101.0;
 
 impl Part {
-    /// Whether it came of this plan.
+    /// Whether it came of this simulation.
     #[must_use]
-    pub fn is_of(&self, plan: &Plan) -> bool {
-        self.print == print(plan)
+    pub fn is_of(&self, simulation: &Simulation) -> bool {
+        self.print == print(simulation)
     }
 
     /// The part as numbers, to be handed from one worker to another.
@@ -286,33 +294,33 @@ impl Numbers<'_> {
 }
 
 /// A number that plans with other results do not share, but by a chance of one in 2^64.
-fn print(plan: &Plan) -> u64 {
+fn print(simulation: &Simulation) -> u64 {
     let mut print = Print(0xCBF2_9CE4_8422_2325);
-    for step in &plan.limit.steps {
+    for step in &simulation.limit.steps {
         print.number(step.from).whole(step.slots.into());
     }
-    for workload in &plan.workloads {
+    for workload in &simulation.workloads {
         print.whole(workload.count.into()).number(workload.failure_rate);
         print.whole(workload.max_attempts.into()).whole(workload.slots_per_job.into());
         match &workload.arrivals {
             Arrivals::AtOnce => print.whole(1),
-            Arrivals::Every(seconds) => print.whole(2).number(*seconds),
-            Arrivals::Poisson(per_hour) => print.whole(3).number(*per_hour),
-            Arrivals::Times(times) => print.whole(4).all(times),
+            Arrivals::Every { seconds } => print.whole(2).number(*seconds),
+            Arrivals::Poisson { per_hour } => print.whole(3).number(*per_hour),
+            Arrivals::Times { seconds } => print.whole(4).all(seconds),
         };
         match &workload.service {
-            Seconds::Constant(seconds) => print.whole(1).number(*seconds),
+            Seconds::Constant { seconds } => print.whole(1).number(*seconds),
             Seconds::Uniform { min, max } => print.whole(2).number(*min).number(*max),
             Seconds::Exponential { mean } => print.whole(3).number(*mean),
             Seconds::Lognormal { median, p95 } => print.whole(4).number(*median).number(*p95),
-            Seconds::List(list) => print.whole(5).all(list),
+            Seconds::List { seconds } => print.whole(5).all(seconds),
         };
     }
-    match plan.when_full {
+    match simulation.when_full {
         WhenFull::Queue => print.whole(1),
         WhenFull::Retry { first_seconds, factor, max_seconds } => print.whole(2).number(first_seconds).number(factor).number(max_seconds),
     };
-    print.whole(plan.replications.into()).whole(plan.seed).whole(plan.records.into());
+    print.whole(simulation.replications.into()).whole(simulation.seed).whole(simulation.records.into());
     print.0
 }
 

@@ -2,7 +2,8 @@
 
 use super::closed_form::Line;
 use super::merge::ThroughputResult;
-use super::{Plan, WAITS_KEPT_MAX, WhenFull};
+use super::{Simulation, WAITS_KEPT_MAX, WhenFull};
+use crate::note::note;
 use crate::rulebook::Rulebook;
 use crate::text::Text;
 use crate::trace::{Basis, Cite, Cites, Step};
@@ -22,85 +23,72 @@ fn number(value: f64) -> Text {
 }
 
 /// The steps of an answer.
-pub fn steps(book: &Rulebook, plan: &Plan, result: &ThroughputResult, line: Option<&Line>) -> Vec<Step> {
-    let mut steps = vec![limit(book, plan), slots(book, plan), when_full(book, plan, result)];
+pub fn steps(book: &Rulebook, simulation: &Simulation, result: &ThroughputResult, line: Option<&Line>) -> Vec<Step> {
+    let mut steps = vec![limit(book, simulation), slots(book, simulation), when_full(book, simulation, result)];
     if result.failed_attempts > 0.0 {
         steps.push(failed(book, result));
     }
-    if plan.is_random() {
+    if simulation.is_random() {
         steps.push(Step {
             rule: "run.seed",
-            text: format!(
-                "{} replications with the generator xoshiro256++, seeded by {}: the same seed gives the same numbers to the last bit",
-                plan.replications, plan.seed
-            ),
-            inputs: vec![("replications", text(&plan.replications)), ("seed", text(&plan.seed))],
-            result: plan.replications.to_string(),
+            note: note!(throughput::Seeded { replications: simulation.replications, seed: simulation.seed }),
+            inputs: vec![("replications", text(&simulation.replications)), ("seed", text(&simulation.seed))],
+            result: simulation.replications.to_string(),
             cites: Cites::default(),
         });
     }
     steps.extend(charged(result));
-    steps.push(statistics(plan, result));
+    steps.push(statistics(simulation, result));
     if let Some(line) = line {
         steps.push(closed_form(line, result));
     }
-    steps.extend(deadline(plan, result));
+    steps.extend(deadline(simulation, result));
     steps
 }
 
-fn limit(book: &Rulebook, plan: &Plan) -> Step {
-    let mut inputs = vec![("slots", text(&plan.limit.highest)), ("steps", text(&plan.limit.steps.len()))];
-    if let Some(setting) = plan.limit.packages.iter().find(|package| package.sets) {
+fn limit(book: &Rulebook, simulation: &Simulation) -> Step {
+    let mut inputs = vec![("slots", text(&simulation.limit.highest)), ("steps", text(&simulation.limit.steps.len()))];
+    if let Some(setting) = simulation.limit.packages.iter().find(|package| package.sets) {
         let others: Vec<&str> =
-            plan.limit.packages.iter().filter(|package| !package.sets).map(|package| package.package.as_str()).collect();
+            simulation.limit.packages.iter().filter(|package| !package.sets).map(|package| package.package.as_str()).collect();
         inputs.extend([("package", text(&setting.package)), ("others", Text::Owned(others.join(", ")))]);
     }
     Step {
         rule: "run.max_not_sum",
-        text: plan.limit.sentence(),
+        note: simulation.limit.sentence(),
         inputs,
-        result: plan.limit.highest.to_string(),
+        result: simulation.limit.highest.to_string(),
         cites: fact(book, "max-not-sum"),
     }
 }
 
-fn slots(book: &Rulebook, plan: &Plan) -> Step {
-    let most = plan.workloads.iter().map(|workload| workload.slots_per_job).max().unwrap_or(1);
-    let what = if most > 1 { format!("its slots, {most} at most,") } else { "one slot".into() };
+fn slots(book: &Rulebook, simulation: &Simulation) -> Step {
+    let most = simulation.workloads.iter().map(|workload| workload.slots_per_job).max().unwrap_or(1);
     let mut cites = fact(book, "held").into_owned();
     if most > 1 {
         cites.extend(fact(book, "weight-image").iter().cloned());
     }
     Step {
         rule: "run.slot",
-        text: format!("each attempt holds {what} from its start until it ends, failed or not"),
-        inputs: vec![("slotsPerJob", text(&most)), ("jobs", text(&plan.jobs()))],
+        note: note!(throughput::Slot { most }),
+        inputs: vec![("slotsPerJob", text(&most)), ("jobs", text(&simulation.jobs()))],
         result: most.to_string(),
         cites: cites.into(),
     }
 }
 
-fn when_full(book: &Rulebook, plan: &Plan, result: &ThroughputResult) -> Step {
-    match plan.when_full {
+fn when_full(book: &Rulebook, simulation: &Simulation, result: &ThroughputResult) -> Step {
+    match simulation.when_full {
         WhenFull::Queue => Step {
             rule: "run.queue",
-            text: format!(
-                "jobs wait in an own queue, first come, first served, and nobody overtakes: the longest queue is of {} jobs, mean per replication",
-                number_text(result.peak_queue)
-            ),
+            note: note!(throughput::Queue { longest: result.peak_queue }),
             inputs: vec![("peakQueue", number(result.peak_queue))],
             result: number_text(result.peak_queue),
             cites: fact(book, "back-off"),
         },
         WhenFull::Retry { first_seconds, factor, max_seconds } => Step {
             rule: "run.retry",
-            text: format!(
-                "without a queue a submission over the limit is refused with HTTP 429 and comes back after {} s, each time {} times later, at most {} s: {} refusals",
-                number_text(first_seconds),
-                number_text(factor),
-                number_text(max_seconds),
-                number_text(result.rejections)
-            ),
+            note: note!(throughput::Retry { first: first_seconds, factor, longest: max_seconds, rejections: result.rejections }),
             inputs: vec![
                 ("firstSeconds", number(first_seconds)),
                 ("factor", number(factor)),
@@ -116,12 +104,7 @@ fn when_full(book: &Rulebook, plan: &Plan, result: &ThroughputResult) -> Step {
 fn failed(book: &Rulebook, result: &ThroughputResult) -> Step {
     Step {
         rule: "run.failed",
-        text: format!(
-            "{} of {} attempts failed, held their slots and are not charged; {} jobs gave up",
-            number_text(result.failed_attempts),
-            number_text(result.attempts),
-            number_text(result.gave_up)
-        ),
+        note: note!(throughput::Failed { failed: result.failed_attempts, attempts: result.attempts, gave_up: result.gave_up }),
         inputs: vec![
             ("failedAttempts", number(result.failed_attempts)),
             ("attempts", number(result.attempts)),
@@ -136,7 +119,7 @@ fn charged(result: &ThroughputResult) -> Option<Step> {
     let units = result.units_charged?;
     Some(Step {
         rule: "run.counts",
-        text: format!("{} jobs finished and are charged {units} units, mean per replication", number_text(result.finished)),
+        note: note!(throughput::Charged { finished: result.finished, units }),
         inputs: vec![("finished", number(result.finished)), ("units", text(&units)), ("replications", text(&result.replications))],
         result: units.to_string(),
         cites: vec![stated("seed-001"), stated("seed-002")].into(),
@@ -148,20 +131,20 @@ fn stated(source: &'static str) -> Cite {
     Cite { source: Text::Borrowed(source), clause: None, basis: Basis::Stated }
 }
 
-fn statistics(plan: &Plan, result: &ThroughputResult) -> Step {
-    let kept = plan.jobs().saturating_mul(plan.replications.into()) <= WAITS_KEPT_MAX;
-    let how = if kept { "exact, by nearest rank" } else { "by nearest rank, waits within one part in 2,048 or a microsecond" };
+fn statistics(simulation: &Simulation, result: &ThroughputResult) -> Step {
+    let kept = simulation.jobs().saturating_mul(simulation.replications.into()) <= WAITS_KEPT_MAX;
+    let percentiles = if kept { "exact" } else { "sketch" };
     Step {
         rule: "run.statistics",
-        text: format!(
-            "all is done after {} s on average, in nineteen of twenty cases after {} s; percentiles are {how}",
-            number_text(result.makespan_seconds.mean),
-            number_text(result.makespan_seconds.p95)
-        ),
+        note: note!(throughput::AllDone {
+            mean: result.makespan_seconds.mean,
+            p95: result.makespan_seconds.p95,
+            percentiles: crate::note::Arg::name(percentiles),
+        }),
         inputs: vec![
             ("mean", number(result.makespan_seconds.mean)),
             ("p95", number(result.makespan_seconds.p95)),
-            ("percentiles", Text::Borrowed(if kept { "exact" } else { "sketch" })),
+            ("percentiles", Text::Borrowed(percentiles)),
         ],
         result: number_text(result.makespan_seconds.mean),
         cites: Cites::default(),
@@ -169,40 +152,35 @@ fn statistics(plan: &Plan, result: &ThroughputResult) -> Step {
 }
 
 fn closed_form(line: &Line, result: &ThroughputResult) -> Step {
-    let (load, servers) = (number_text(line.load), line.servers);
-    let mut inputs = vec![("load", Text::Owned(load.clone())), ("servers", text(&servers))];
-    let (text, value) = match &result.closed_form {
+    let (load, servers) = (line.load, line.servers);
+    let mut inputs = vec![("load", number(load)), ("servers", text(&servers))];
+    let (note, value) = match &result.closed_form {
         Some(form) => {
             inputs.push(("waitMean", number(form.wait_mean)));
             inputs.push(("waitDifference", number(form.wait_difference)));
-            let text = format!(
-                "by the formula of M/M/{servers} with a load of {load} slots the mean wait in the long run is {} s; the simulation differs by {} s",
-                number_text(form.wait_mean),
-                number_text(form.wait_difference)
-            );
-            (text, number_text(form.wait_mean))
+            let note = note!(throughput::Formula { servers, load, wait: form.wait_mean, difference: form.wait_difference });
+            (note, number_text(form.wait_mean))
         }
-        None => (format!("the load of {load} slots is not below {servers}: M/M/{servers} has no steady state to report"), "none".into()),
+        None => (note!(throughput::FormulaNone { servers, load }), "none".into()),
     };
-    Step { rule: "run.closed_form", text, inputs, result: value, cites: Cites::default() }
+    Step { rule: "run.closed_form", note, inputs, result: value, cites: Cites::default() }
 }
 
-fn deadline(plan: &Plan, result: &ThroughputResult) -> Option<Step> {
+fn deadline(simulation: &Simulation, result: &ThroughputResult) -> Option<Step> {
     let deadline = result.deadline?;
     let needed = deadline.slots_needed.map_or_else(|| "none".into(), |slots| slots.to_string());
-    let seconds = number_text(deadline.seconds);
-    let chance = number_text(deadline.chance);
-    let sentence = match deadline.slots_needed {
-        Some(slots) => format!("{slots} slots all the time are the fewest found with which 95 % of them are"),
-        None => "no number of slots was found with which 95 % of them are".into(),
+    let (seconds, chance, replications) = (deadline.seconds, deadline.chance, simulation.replications);
+    let note = match deadline.slots_needed {
+        Some(slots) => note!(throughput::Deadline { chance, replications, seconds, slots }),
+        None => note!(throughput::DeadlineNone { chance, replications, seconds }),
     };
     Some(Step {
         rule: "run.statistics",
-        text: format!("a share of {chance} of {} replications is done at or before {seconds} s; {sentence}", plan.replications),
+        note,
         inputs: vec![
-            ("seconds", Text::Owned(seconds)),
-            ("chance", Text::Owned(chance)),
-            ("replications", text(&plan.replications)),
+            ("seconds", number(seconds)),
+            ("chance", number(chance)),
+            ("replications", text(&simulation.replications)),
             ("slotsNeeded", Text::Owned(needed.clone())),
         ],
         result: needed,

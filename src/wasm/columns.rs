@@ -1,47 +1,78 @@
-//! Columns come and go as typed arrays, each copied once.
+//! Columns come and go as typed arrays, each copied once. The package's entry takes them out of the caller's objects.
 
-use super::{thrown, value};
-use crate::api;
+use super::{refuse, value, write};
+use crate::contract;
 use crate::cost::columns::Columns;
+use crate::note::{Arg, note};
 use crate::problem::{CalcError, Code, Problem};
-use js_sys::{BigInt64Array, Object, Reflect, Uint16Array, Uint32Array};
+use js_sys::{BigInt64Array, Uint16Array, Uint32Array};
+use kling_derive::Answer;
 use wasm_bindgen::prelude::*;
 
-/// Columns of equal length in, columns out: prices millions of rows in one call. `unitsMilli` is in 1/1000 unit.
-/// `totalUnits` is the sum of the column: it means something where all its rates are paid from one balance.
-///
-/// Throws a `CalcError` with all problems of the request and the first hundred bad rows.
-#[wasm_bindgen(js_name = estimateColumns, unchecked_return_type = "{ unitsMilli: BigInt64Array; totalUnits: Decimal }")]
-pub fn estimate_columns(
-    #[wasm_bindgen(unchecked_param_type = "ColumnsRequest")] request: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "{ rate: Uint16Array; durationSeconds: Uint16Array; quantity: Uint32Array }")] columns: &JsValue,
-) -> Result<JsValue, JsValue> {
+#[wasm_bindgen(typescript_custom_section)]
+const TS: &str = r#"
+/**
+ * Columns of equal length in, columns out: prices millions of rows in one call. `unitsMilli` is in 1/1000 unit.
+ * `totalUnits` is the sum of the column: it means something where all its rates are paid from one balance.
+ *
+ * Throws a `CalcError` with all problems of the request and the first hundred bad rows.
+ */
+export function estimateColumns(
+  request: ColumnsRequest,
+  columns: { rate: Uint16Array; durationSeconds: Uint16Array; quantity: Uint32Array },
+): { unitsMilli: BigInt64Array; totalUnits: Decimal };
+"#;
+
+/// What stands beside the column.
+#[derive(Answer)]
+#[contract(both)]
+struct Totals {
+    total_units: crate::amount::Amount,
+}
+
+/// Gives the column, and leaves the sum; nothing where the request is refused.
+#[wasm_bindgen(js_name = priceColumns, skip_typescript)]
+pub fn price_columns(rate: &JsValue, duration_seconds: &JsValue, quantity: &JsValue) -> Option<BigInt64Array> {
     let mut problems = Vec::new();
-    let rate = column::<Uint16Array>(columns, "rate", "a Uint16Array", &mut problems);
-    let seconds = column::<Uint16Array>(columns, "durationSeconds", "a Uint16Array", &mut problems);
-    let quantity = column::<Uint32Array>(columns, "quantity", "a Uint32Array", &mut problems);
+    let rate = column::<Uint16Array>(rate, "columns", "rate", "Uint16Array", &mut problems);
+    let seconds = column::<Uint16Array>(duration_seconds, "columns", "durationSeconds", "Uint16Array", &mut problems);
+    let quantity = column::<Uint32Array>(quantity, "columns", "quantity", "Uint32Array", &mut problems);
     let (Some(rate), Some(seconds), Some(quantity)) = (rate, seconds, quantity) else {
-        return Err(thrown(&CalcError { problems }));
+        refuse(CalcError { problems });
+        return None;
     };
     let (rate, duration_seconds, quantity) = (rate.to_vec(), seconds.to_vec(), quantity.to_vec());
     let columns = Columns { rate: &rate, duration_seconds: &duration_seconds, quantity: &quantity };
-    let priced = api::columns::estimate_columns(&value(request), columns).map_err(|error| thrown(&error))?;
-    let answer = Object::new();
-    Reflect::set(&answer, &"unitsMilli".into(), &BigInt64Array::from(priced.units_milli.as_slice()))?;
-    Reflect::set(&answer, &"totalUnits".into(), &priced.total_units.to_string().into())?;
-    Ok(answer.into())
+    match contract::ask(&value(), |request| contract::columns::estimate_columns(request, columns)) {
+        Ok(priced) => {
+            write(&Totals { total_units: priced.total_units }, false);
+            Some(BigInt64Array::from(priced.units_milli.as_slice()))
+        }
+        Err(error) => {
+            refuse(error);
+            None
+        }
+    }
 }
 
-fn column<T: JsCast>(columns: &JsValue, name: &str, kind: &str, problems: &mut Vec<Problem>) -> Option<T> {
-    let given = if columns.is_object() { Reflect::get(columns, &name.into()).unwrap_or(JsValue::UNDEFINED) } else { JsValue::UNDEFINED };
-    let field = format!("columns.{name}");
+/// A column of a type, or a problem.
+pub(super) fn column<T: JsCast + Clone>(
+    given: &JsValue,
+    of: &str,
+    name: &str,
+    kind: &'static str,
+    problems: &mut Vec<Problem>,
+) -> Option<T> {
+    let field = format!("{of}.{name}");
     if given.is_undefined() {
-        problems.push(Problem::new(Code::Missing, field, format!("`{name}` is missing")).help(kind));
+        problems.push(
+            Problem::new(Code::Missing, field, note!(request::Missing { name })).help(note!(cost::ColumnHelp { kind: Arg::name(kind) })),
+        );
         return None;
     }
-    let typed = given.dyn_into().ok();
+    let typed = given.dyn_ref::<T>().cloned();
     if typed.is_none() {
-        problems.push(Problem::new(Code::WrongType, field, format!("expected {kind}")));
+        problems.push(Problem::new(Code::WrongType, field, note!(cost::ExpectedColumn { kind: Arg::name(kind) })));
     }
     typed
 }

@@ -1,68 +1,52 @@
 //! The questions about lots.
 
-use super::{out, thrown, told, value};
-use crate::api;
+use super::columns::column;
+use super::{given, question, refuse, reply, value, write};
+use crate::contract;
+use crate::contract::expiry::Scenarios;
 use crate::lots::columns::LotColumns;
-use crate::lots::json::BYTES_MAX;
-use crate::problem::{CalcError, Code, Problem};
-use js_sys::{BigInt64Array, Int32Array, JsString, Object, Reflect, Uint32Array};
+use crate::problem::CalcError;
+use js_sys::{Array, BigInt64Array, Int32Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
 const USAGE: &str = r#"
-/**
- * So much on each day of a span, its last day excluded: on all of them, on some `weekdays` alone, or on the working days
- * of a `calendar` of the rulebook (`weekdays`, `CN`, `SG`, or your own). Or so much on one day. What overlaps adds up.
- */
-export type Usage =
-  | { from: Day; to: Day; perDay: DecimalInput; weekdays?: Weekday[]; calendar?: string }
-  | { on: Day; units: DecimalInput };
+/** So much on each day of a span, or on one day. What overlaps adds up. */
+export type Usage = UsageSpan | UsageDay;
 "#;
 
-/// Whether lots are used before they expire: what is burned, lost and missing on which days, and what would save it.
-///
-/// Throws a `CalcError` with all problems of the request.
-#[wasm_bindgen(js_name = planExpiry, unchecked_return_type = "ExpiryPlan")]
-pub fn plan_expiry(#[wasm_bindgen(unchecked_param_type = "ExpiryRequest")] request: &JsValue) -> Result<JsValue, JsValue> {
-    told(api::expiry::plan_expiry(&value(request)))
+question! {
+    /// Whether lots are used before they expire: what is burned, lost and missing on which days, and what would save it.
+    ///
+    /// Throws a `CalcError` with all problems of the request.
+    plan_expiry as "planExpiry" "(request: ExpiryRequest): ExpiryPlan" { reply(contract::ask(&value(), contract::expiry::plan_expiry)); }
 }
-
-/// Lots out of the answer of the account query, pasted as text: the whole of it, its `data`, or its list of packages.
-///
-/// Throws a `CalcError` with all problems of the text and the options.
-#[wasm_bindgen(js_name = lotsFromAccount, unchecked_return_type = "FoundLots")]
-pub fn lots_from_account(
-    #[wasm_bindgen(unchecked_param_type = "string")] json: &JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "AccountOptions")] options: &JsValue,
-) -> Result<JsValue, JsValue> {
-    let refused = |code: Code, message: &str| Err(thrown(&Problem::new(code, "json", message).into()));
-    let Some(text) = json.dyn_ref::<JsString>() else {
-        return refused(Code::WrongType, "expected text");
-    };
-    // A character is at least a byte: what is too long is not copied.
-    if usize::try_from(text.length()).unwrap_or(usize::MAX) > BYTES_MAX {
-        return refused(Code::TooLarge, "the text is longer than the limit of 16 MiB");
+question! {
+    /// Lots out of the answer of the account query, pasted as text: the whole of it, its `data`, or its list of packages.
+    ///
+    /// Throws a `CalcError` with all problems of the text and the options.
+    lots_from_account as "lotsFromAccount" "(json: string, options?: AccountOptions): FoundLots" {
+        let json = value();
+        reply(contract::account::ask_account(&json, given().as_ref()));
     }
-    let options = if options.is_undefined() { None } else { Some(value(options)) };
-    told(api::account::lots_from_account(&String::from(text), options.as_ref()))
 }
-
-/// The plan of the same request as a ledger, for a table of days: what each lot pays, what no lot pays, what becomes
-/// effective and what expires on a day, each row with the balance after it and its rule.
-///
-/// Throws a `CalcError` with all problems of the request.
-#[wasm_bindgen(js_name = expiryLedger, unchecked_return_type = "LedgerRow[]")]
-pub fn expiry_ledger(#[wasm_bindgen(unchecked_param_type = "ExpiryRequest")] request: &JsValue) -> Result<JsValue, JsValue> {
-    told(api::expiry::expiry_ledger(&value(request)))
+question! {
+    /// The plan of the same request as a ledger, for a table of days: what each lot pays, what no lot pays, what becomes
+    /// effective and what expires on a day, each row with the balance after it and its rule.
+    ///
+    /// Throws a `CalcError` with all problems of the request.
+    expiry_ledger as "expiryLedger" "(request: ExpiryRequest): LedgerRow[]" {
+        reply(contract::ask(&value(), contract::expiry::expiry_ledger));
+    }
 }
-
-/// The lots that the months of an app plan bring, one a month, for `planExpiry`. How long they are valid is left to the
-/// reading `lot.subscription_validity`.
-///
-/// Throws a `CalcError` with all problems of the request.
-#[wasm_bindgen(js_name = lotsFromPlan, unchecked_return_type = "FoundLots")]
-pub fn lots_from_plan(#[wasm_bindgen(unchecked_param_type = "PlanLotsRequest")] request: &JsValue) -> Result<JsValue, JsValue> {
-    told(api::expiry::lots_from_plan(&value(request)))
+question! {
+    /// The lots that the months of an app plan bring, one a month, for `planExpiry`. How long they are valid is left to the
+    /// reading `lot.subscription_validity`.
+    ///
+    /// Throws a `CalcError` with all problems of the request.
+    lots_from_plan as "lotsFromPlan" "(request: PlanLotsRequest): FoundLots" {
+        reply(contract::ask(&value(), contract::expiry::lots_from_plan));
+    }
 }
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -89,47 +73,50 @@ export interface ExpiryScenarios {
  * Throws a `CalcError` with all problems of the request.
  */
 export function expiryScenarios(request: BurnRequest, usage: UsageColumns): ExpiryScenarios;
+/**
+ * What `planExpiry` says of burned, expired and missing units, for columns: up to 100,000 lots against millions of rows of
+ * usage in one call.
+ *
+ * Throws a `CalcError` with all problems of the request and the first hundred bad rows.
+ */
+export function burnColumns(request: BurnRequest, lots: LotColumns, usage: UsageColumns): BurnedColumns;
 "#;
-
-/// What `planExpiry` says of burned, expired and missing units, for columns: up to 100,000 lots against millions of rows of
-/// usage in one call.
-///
-/// Throws a `CalcError` with all problems of the request and the first hundred bad rows.
-#[wasm_bindgen(js_name = burnColumns, unchecked_return_type = "BurnedColumns")]
-pub fn burn_columns(
-    #[wasm_bindgen(unchecked_param_type = "BurnRequest")] request: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "LotColumns")] lots: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "UsageColumns")] usage: &JsValue,
-) -> Result<JsValue, JsValue> {
-    burn_scenario(&open_scenarios(request, usage)?, lots)
-}
 
 /// Usage summed up; the package's entry wraps it.
 #[wasm_bindgen(skip_typescript)]
-pub struct OpenScenarios(api::expiry::Scenarios);
+pub struct OpenScenarios(Scenarios);
 
-/// Sums usage up.
+/// Sums usage up; nothing where the request is refused.
 #[wasm_bindgen(js_name = openScenarios, skip_typescript)]
-pub fn open_scenarios(request: &JsValue, usage: &JsValue) -> Result<OpenScenarios, JsValue> {
+pub fn open_scenarios(day: &JsValue, units_milli: &JsValue) -> Option<OpenScenarios> {
     let mut problems = Vec::new();
-    let day = column::<Int32Array>(usage, "usage", "day", "an Int32Array", &mut problems);
-    let units = column::<Uint32Array>(usage, "usage", "unitsMilli", "a Uint32Array", &mut problems);
-    let (Some(day), Some(units)) = (day, units) else { return Err(thrown(&CalcError { problems })) };
-    let scenarios = api::expiry::Scenarios::new(&value(request), &day.to_vec(), &units.to_vec());
-    scenarios.map(OpenScenarios).map_err(|error| thrown(&error))
+    let day = column::<Int32Array>(day, "usage", "day", "Int32Array", &mut problems);
+    let units = column::<Uint32Array>(units_milli, "usage", "unitsMilli", "Uint32Array", &mut problems);
+    let (Some(day), Some(units)) = (day, units) else {
+        refuse(CalcError { problems });
+        return None;
+    };
+    contract::ask(&value(), |request| Scenarios::new(request, &day.to_vec(), &units.to_vec())).map(OpenScenarios).map_err(refuse).ok()
 }
 
-/// Lets lots pay.
+/// Lets lots pay: gives the two columns, and leaves the sums; nothing where the lots are refused.
 #[wasm_bindgen(js_name = burnScenario, skip_typescript)]
-pub fn burn_scenario(scenarios: &OpenScenarios, lots: &JsValue) -> Result<JsValue, JsValue> {
+pub fn burn_scenario(
+    scenarios: &OpenScenarios,
+    units_milli: &JsValue,
+    effective_on: &JsValue,
+    expires_on: &JsValue,
+    purchased_on: &JsValue,
+) -> Option<Array> {
     let mut problems = Vec::new();
-    let units = column::<BigInt64Array>(lots, "lots", "unitsMilli", "a BigInt64Array", &mut problems);
-    let effective = column::<Int32Array>(lots, "lots", "effectiveOn", "an Int32Array", &mut problems);
-    let expires = column::<Int32Array>(lots, "lots", "expiresOn", "an Int32Array", &mut problems);
-    let has_purchased = lots.is_object() && !field(lots, "purchasedOn").is_undefined();
-    let purchased = has_purchased.then(|| column::<Int32Array>(lots, "lots", "purchasedOn", "an Int32Array", &mut problems)).flatten();
+    let units = column::<BigInt64Array>(units_milli, "lots", "unitsMilli", "BigInt64Array", &mut problems);
+    let effective = column::<Int32Array>(effective_on, "lots", "effectiveOn", "Int32Array", &mut problems);
+    let expires = column::<Int32Array>(expires_on, "lots", "expiresOn", "Int32Array", &mut problems);
+    let has_purchased = !purchased_on.is_undefined();
+    let purchased = has_purchased.then(|| column::<Int32Array>(purchased_on, "lots", "purchasedOn", "Int32Array", &mut problems)).flatten();
     let (Some(units), Some(effective), Some(expires), true) = (units, effective, expires, problems.is_empty()) else {
-        return Err(thrown(&CalcError { problems }));
+        refuse(CalcError { problems });
+        return None;
     };
     let purchased = purchased.map(|purchased| purchased.to_vec());
     let burned = scenarios.0.burn(LotColumns {
@@ -138,28 +125,15 @@ pub fn burn_scenario(scenarios: &OpenScenarios, lots: &JsValue) -> Result<JsValu
         expires_on: &expires.to_vec(),
         purchased_on: purchased.as_deref(),
     });
-    let burned = burned.map_err(|error| thrown(&error))?;
-    let answer = Object::new();
-    Reflect::set(&answer, &"burnedMilli".into(), &BigInt64Array::from(burned.burned_milli.as_slice()))?;
-    Reflect::set(&answer, &"expiredMilli".into(), &BigInt64Array::from(burned.expired_milli.as_slice()))?;
-    Reflect::set(&answer, &"totals".into(), &out(&burned.totals))?;
-    Ok(answer.into())
-}
-
-fn field(of: &JsValue, name: &str) -> JsValue {
-    if of.is_object() { Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED) } else { JsValue::UNDEFINED }
-}
-
-fn column<T: JsCast>(columns: &JsValue, of: &str, name: &str, kind: &str, problems: &mut Vec<Problem>) -> Option<T> {
-    let given = field(columns, name);
-    let place = format!("{of}.{name}");
-    if given.is_undefined() {
-        problems.push(Problem::new(Code::Missing, place, format!("`{name}` is missing")).help(kind));
-        return None;
+    match burned {
+        Ok(burned) => {
+            write(&burned.totals, false);
+            let columns = [burned.burned_milli, burned.expired_milli];
+            Some(columns.iter().map(|column| JsValue::from(BigInt64Array::from(column.as_slice()))).collect())
+        }
+        Err(error) => {
+            refuse(error);
+            None
+        }
     }
-    let typed = given.dyn_into().ok();
-    if typed.is_none() {
-        problems.push(Problem::new(Code::WrongType, place, format!("expected {kind}")));
-    }
-    typed
 }

@@ -1,16 +1,15 @@
-//! The only place that knows JavaScript: values in, answers out, panics told.
+//! The only place that knows JavaScript: words in, words out (`npm/wire.js`), panics told.
 //!
-//! Every export reads its arguments into [`Value`](crate::value::Value)s, calls the function of [`crate::api`] and turns
-//! the answer into plain objects. A refused request throws `{ problems }`; the package's entry makes a `CalcError` of it.
+//! A request stands in a [`Source`] before a function is called, and its answer, or `{ problems }` where it is refused, in a
+//! [`Sink`] after it. The package's entry makes a `CalcError` of a refusal.
 
 #[cfg(feature = "campaign")]
 mod campaign;
 #[cfg(feature = "columns")]
 mod columns;
-mod into_value;
+mod cost;
 #[cfg(feature = "lots")]
 mod lots;
-mod number;
 #[cfg(feature = "purchases")]
 mod purchases;
 #[cfg(feature = "sla")]
@@ -18,12 +17,12 @@ mod sla;
 #[cfg(feature = "throughput")]
 mod throughput;
 
-use crate::api;
 use crate::problem::{CalcError, Problem};
+use crate::record::source::Source;
+use crate::record::write::{Sink, Write};
 use crate::value::Value;
-use into_value::value;
-pub(crate) use number::shortest;
-use serde::Serialize;
+use kling_derive::Answer;
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -38,7 +37,24 @@ export type Day = string;
 export type Instant = string;
 /** Names one way of reading an unclear clause: readings["sla.voucher_base"] === "gross". */
 export type Readings = Partial<Record<string, string>>;
+/** A sentence as data: the id of a message, and what it speaks of. `kling-calc/messages` says it in other languages. */
+export interface Note {
+  id: string;
+  args: Record<string, NoteArg>;
+}
+/** A name, a number, a decimal or a day; several; or another sentence. */
+export type NoteArg = string | number | NoteArg[] | Note;
 "#;
+
+/// The words before an answer: the place and length of its text, and whether it is a refusal.
+const HEAD: usize = 3;
+
+thread_local! {
+    static SOURCE: RefCell<Source> = RefCell::default();
+    static SINK: RefCell<Sink> = RefCell::default();
+    /// Where words and text of a request stand, for the other side to read.
+    static ROOM: RefCell<[u32; 2]> = RefCell::default();
+}
 
 /// A panic leaves as a JavaScript error with its text; the package's entry then starts a fresh instance.
 #[wasm_bindgen(start)]
@@ -46,49 +62,80 @@ fn start() {
     std::panic::set_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
 }
 
-fn thrown(error: &CalcError) -> JsValue {
-    #[derive(Serialize)]
-    struct Refusal<'a> {
-        problems: &'a [Problem],
+/// Room for a request: the place of two words, which hold the places of its words and of its text.
+#[wasm_bindgen(skip_typescript)]
+#[must_use]
+pub fn room(words: usize, bytes: usize) -> usize {
+    let (words, text) = SOURCE.with_borrow_mut(|source| source.room(words, bytes));
+    let place = |place: usize| u32::try_from(place).unwrap_or(0);
+    ROOM.with_borrow_mut(|room| {
+        *room = [place(words), place(text)];
+        room.as_ptr().addr()
+    })
+}
+
+/// The place of the last answer's words.
+#[wasm_bindgen(skip_typescript)]
+#[must_use]
+pub fn answer() -> usize {
+    SINK.with_borrow_mut(|sink| sink.words_mut().as_ptr().addr())
+}
+
+/// The next argument of the call.
+fn value() -> Value {
+    SOURCE.with_borrow_mut(Source::value)
+}
+
+/// The next argument, where one was given.
+fn given() -> Option<Value> {
+    Some(value()).filter(|value| *value != Value::Other("undefined"))
+}
+
+fn write(answer: &dyn Write, is_refused: bool) {
+    SINK.with_borrow_mut(|sink| {
+        sink.clear(HEAD);
+        answer.write(sink);
+        let text = sink.text_so_far();
+        let word = |number: usize| u32::try_from(number).unwrap_or(0);
+        let head = [word(text.as_ptr().addr()), word(text.len()), u32::from(is_refused)];
+        for (place, word) in sink.words_mut().iter_mut().zip(head) {
+            *place = word;
+        }
+    });
+}
+
+/// What a refused call leaves.
+#[derive(Answer)]
+struct Refusal {
+    problems: Vec<Problem>,
+}
+
+fn refuse(error: CalcError) {
+    write(&Refusal { problems: error.problems }, true);
+}
+
+/// Leaves the answer or the refusal.
+fn reply<T: Write>(answer: Result<T, CalcError>) {
+    match answer {
+        Ok(answer) => write(&answer, false),
+        Err(error) => refuse(error),
     }
-    out(&Refusal { problems: &error.problems })
 }
 
-/// A plain object: records rather than maps, null rather than undefined.
-fn out<T: Serialize + ?Sized>(answer: &T) -> JsValue {
-    let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true).serialize_missing_as_null(true);
-    // Answers hold text, numbers, lists and records; none of these can fail.
-    answer.serialize(&serializer).unwrap_or(JsValue::NULL)
-}
+/// Exports a question: the function, and its TypeScript out of its name, its signature and the doc comment.
+macro_rules! question {
+    ($(#[doc = $doc:literal])+ $function:ident as $name:literal $signature:literal $body:block) => {
+        #[doc(hidden)]
+        #[wasm_bindgen::prelude::wasm_bindgen(js_name = $name, skip_typescript)]
+        pub fn $function() $body
 
-fn told<T: Serialize>(answer: Result<T, CalcError>) -> Result<JsValue, JsValue> {
-    answer.map(|answer| out(&answer)).map_err(|error| thrown(&error))
+        const _: () = {
+            #[wasm_bindgen::prelude::wasm_bindgen(typescript_custom_section)]
+            const TS: &str = concat!("/**\n", $(" *", $doc, "\n",)+ " */\nexport function ", $name, $signature, ";\n");
+        };
+    };
 }
-
-/// What the jobs cost: units and money per line and per balance, with every step.
-///
-/// Throws a `CalcError` with all problems of the request.
-#[wasm_bindgen(unchecked_return_type = "Estimate")]
-pub fn estimate(#[wasm_bindgen(unchecked_param_type = "EstimateRequest")] request: &JsValue) -> Result<JsValue, JsValue> {
-    told(api::estimate::estimate(&value(request)))
-}
-
-/// The same job on every model that can do it, cheapest first.
-///
-/// Throws a `CalcError` with all problems of the request.
-#[wasm_bindgen(js_name = compareModels, unchecked_return_type = "Comparison")]
-pub fn compare_models(#[wasm_bindgen(unchecked_param_type = "CompareRequest")] request: &JsValue) -> Result<JsValue, JsValue> {
-    told(api::compare::compare_models(&value(request)))
-}
-
-/// The embedded rulebook, or the embedded one with an overlay applied and validated.
-///
-/// Throws a `CalcError` with all problems of the overlay.
-#[wasm_bindgen(unchecked_return_type = "Rulebook")]
-pub fn rulebook(#[wasm_bindgen(unchecked_optional_param_type = "Overlay")] overlay: &JsValue) -> Result<JsValue, JsValue> {
-    let overlay: Option<Value> = if overlay.is_undefined() { None } else { Some(value(overlay)) };
-    told(api::rulebook::rulebook(overlay.as_ref()))
-}
+use question;
 
 /// Panics, so that the tests can show what a user sees then. The package's entry does not export it.
 #[doc(hidden)]

@@ -1,51 +1,44 @@
 //! The SLA's questions.
 
-use super::{thrown, told, value};
-use crate::api;
-use crate::problem::{CalcError, Code, Problem};
+use super::{question, refuse, reply, value};
+use crate::contract;
+use crate::contract::log::LOG_BYTES_MAX;
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
-/// The service periods of a term: calendar months, clipped to it.
-///
-/// Throws a `CalcError` with all problems of the request.
-#[wasm_bindgen(js_name = servicePeriods, unchecked_return_type = "ServicePeriod[]")]
-pub fn service_periods(
-    #[wasm_bindgen(unchecked_param_type = "TermByMonths | TermByLastDay")] request: &JsValue,
-) -> Result<JsValue, JsValue> {
-    told(api::sla::service_periods(&value(request)))
+question! {
+    /// The service periods of a term: calendar months, clipped to it.
+    ///
+    /// Throws a `CalcError` with all problems of the request.
+    service_periods as "servicePeriods" "(request: TermRequest): ServicePeriod[]" {
+        reply(contract::ask(&value(), contract::sla::service_periods));
+    }
 }
-
-/// Availability of a service period from its interval rows, with its tier and the effect of every other reading.
-///
-/// Throws a `CalcError` with all problems of the request.
-#[wasm_bindgen(js_name = measureAvailability, unchecked_return_type = "Availability")]
-pub fn measure_availability(#[wasm_bindgen(unchecked_param_type = "AvailabilityRequest")] request: &JsValue) -> Result<JsValue, JsValue> {
-    told(api::sla::measure_availability(&value(request)))
+question! {
+    /// Availability of a service period from its interval rows, with its tier and the effect of every other reading.
+    ///
+    /// Throws a `CalcError` with all problems of the request.
+    measure_availability as "measureAvailability" "(request: AvailabilityRequest): Availability" {
+        reply(contract::ask(&value(), contract::sla::measure_availability));
+    }
 }
-
-/// What a month's availability is worth, with the range over all readings.
-///
-/// Throws a `CalcError` with all problems of the request.
-#[wasm_bindgen(unchecked_return_type = "Voucher")]
-pub fn voucher(#[wasm_bindgen(unchecked_param_type = "VoucherRequest")] request: &JsValue) -> Result<JsValue, JsValue> {
-    told(api::sla::voucher(&value(request)))
+question! {
+    /// What a month's availability is worth, with the range over all readings.
+    ///
+    /// Throws a `CalcError` with all problems of the request.
+    voucher as "voucher" "(request: VoucherRequest): Voucher" { reply(contract::ask(&value(), contract::sla::voucher)); }
 }
-
-/// When a claim can be filed, by each calendar and to the safe side of every reading.
-///
-/// Throws a `CalcError` with all problems of the request.
-#[wasm_bindgen(js_name = claimWindow, unchecked_return_type = "ClaimWindow")]
-pub fn claim_window(#[wasm_bindgen(unchecked_param_type = "ClaimWindowRequest")] request: &JsValue) -> Result<JsValue, JsValue> {
-    told(api::sla::claim_window(&value(request)))
+question! {
+    /// When a claim can be filed, by each calendar and to the safe side of every reading.
+    ///
+    /// Throws a `CalcError` with all problems of the request.
+    claim_window as "claimWindow" "(request: ClaimWindowRequest): ClaimWindow" { reply(contract::ask(&value(), contract::sla::claim_window)); }
 }
-
-/// Where a claim stands on a day.
-///
-/// Throws a `CalcError` with all problems of the request.
-#[wasm_bindgen(js_name = claimState, unchecked_return_type = "ClaimState")]
-pub fn claim_state(#[wasm_bindgen(unchecked_param_type = "ClaimStateRequest")] request: &JsValue) -> Result<JsValue, JsValue> {
-    told(api::sla::claim_state(&value(request)))
+question! {
+    /// Where a claim stands on a day.
+    ///
+    /// Throws a `CalcError` with all problems of the request.
+    claim_state as "claimState" "(request: ClaimStateRequest): ClaimState" { reply(contract::ask(&value(), contract::sla::claim_state)); }
 }
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -71,82 +64,78 @@ export interface AvailabilityReader {
  * Throws a `CalcError` with all problems of the options.
  */
 export function availabilityReader(options: AvailabilityLogOptions): AvailabilityReader;
+/**
+ * Availability of a service period from a request log, with a time and a status per row.
+ *
+ * Throws a `CalcError` with all problems of the options, and for a log whose fields cannot be found.
+ */
+export function availabilityFromLog(log: Uint8Array | string, options: AvailabilityLogOptions): LogAvailability;
 "#;
 
-/// The most that one call takes.
-const LOG_BYTES_MAX: usize = 512 << 20;
-
-/// Availability of a service period from a request log: CSV or NDJSON, with a time and a status per row.
-///
-/// Throws a `CalcError` with all problems of the options, and for a log whose fields cannot be found.
-#[wasm_bindgen(js_name = availabilityFromLog, unchecked_return_type = "LogAvailability")]
-pub fn availability_from_log(
-    #[wasm_bindgen(unchecked_param_type = "Uint8Array | string")] log: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "AvailabilityLogOptions")] options: &JsValue,
-) -> Result<JsValue, JsValue> {
-    let options = value(options);
-    let refused = |code: Code, message: &str, help: &str| {
-        let problem = Problem::new(code, "log", message).help(help);
-        // The options' problems are told too.
-        let mut problems = api::log::LogSession::new(&options).err().map_or_else(Vec::new, |error| error.problems);
-        problems.insert(0, problem);
-        Err(thrown(&CalcError { problems }))
-    };
-    let too_large = || refused(Code::TooLarge, "the log is larger than 512 MiB", "read it in pieces with availabilityReader");
+/// Reads a whole log: bytes or text.
+#[wasm_bindgen(js_name = readLog, skip_typescript)]
+pub fn read_log(log: &JsValue) {
+    let options = value();
     if let Some(bytes) = log.dyn_ref::<Uint8Array>() {
         if usize::try_from(bytes.length()).unwrap_or(usize::MAX) > LOG_BYTES_MAX {
-            return too_large();
+            return refuse(contract::log::too_large(&options));
         }
-        return told(api::log::availability_from_log(&bytes.to_vec(), &options));
+        return reply(contract::log::ask_log(&bytes.to_vec(), &options));
     }
     match log.as_string() {
-        Some(text) if text.len() > LOG_BYTES_MAX => too_large(),
-        Some(text) => told(api::log::availability_from_log(text.as_bytes(), &options)),
-        None => refused(Code::WrongType, "expected text or a Uint8Array", "the bytes of a CSV or NDJSON log"),
+        Some(text) if text.len() > LOG_BYTES_MAX => refuse(contract::log::too_large(&options)),
+        Some(text) => reply(contract::log::ask_log(text.as_bytes(), &options)),
+        None => refuse(contract::log::not_a_log(&options)),
     }
 }
 
 /// A log under way; the package's entry wraps it.
 #[wasm_bindgen(skip_typescript)]
 pub struct OpenLog {
-    session: Option<api::log::LogSession>,
+    session: Option<contract::log::LogSession>,
     /// Where a caller writes the next piece itself.
     space: Vec<u8>,
 }
 
-/// Starts a log.
+/// Starts a log; nothing where the options are refused.
 #[wasm_bindgen(js_name = openLog, skip_typescript)]
-pub fn open_log(options: &JsValue) -> Result<OpenLog, JsValue> {
-    api::log::LogSession::new(&value(options))
-        .map(|session| OpenLog { session: Some(session), space: Vec::new() })
-        .map_err(|error| thrown(&error))
+pub fn open_log() -> Option<OpenLog> {
+    let session = contract::log::LogSession::open(&value()).map_err(refuse).ok()?;
+    Some(OpenLog { session: Some(session), space: Vec::new() })
 }
 
-fn ended() -> JsValue {
-    thrown(&Problem::new(Code::Contradiction, "", "the log has been finished already").into())
+impl OpenLog {
+    /// Has a piece read; false, with the refusal left, where the log has ended.
+    fn read(&mut self, read: impl FnOnce(&mut contract::log::LogSession, &[u8])) -> bool {
+        let Some(session) = &mut self.session else {
+            refuse(contract::log::finished_already());
+            return false;
+        };
+        read(session, &self.space);
+        true
+    }
 }
 
 /// Reads a piece.
 #[wasm_bindgen(js_name = pushLog, skip_typescript)]
-pub fn push_log(log: &mut OpenLog, chunk: &[u8]) -> Result<(), JsValue> {
-    log.session.as_mut().map(|session| session.push(chunk)).ok_or_else(ended)
+pub fn push_log(log: &mut OpenLog, chunk: &[u8]) -> bool {
+    log.read(|session, _| session.push(chunk))
 }
 
-/// The address of so many bytes that the caller may write.
+/// The address of so many bytes that the caller may write; 0 where the log has ended.
 #[wasm_bindgen(js_name = logSpace, skip_typescript)]
-pub fn log_space(log: &mut OpenLog, bytes: usize) -> Result<*mut u8, JsValue> {
-    if log.session.is_none() {
-        return Err(ended());
+pub fn log_space(log: &mut OpenLog, bytes: usize) -> usize {
+    if !log.read(|_, _| ()) {
+        return 0;
     }
     log.space.resize(bytes, 0);
-    Ok(log.space.as_mut_ptr())
+    log.space.as_ptr().addr()
 }
 
 /// Reads what was written there.
 #[wasm_bindgen(js_name = takeLogSpace, skip_typescript)]
-pub fn take_log_space(log: &mut OpenLog, bytes: usize) -> Result<(), JsValue> {
-    let written = log.space.get(..bytes).unwrap_or_default();
-    log.session.as_mut().map(|session| session.push(written)).ok_or_else(ended)
+pub fn take_log_space(log: &mut OpenLog, bytes: usize) -> bool {
+    log.read(|session, space| session.push(space.get(..bytes).unwrap_or_default()))
 }
 
 /// Rows used so far.
@@ -157,8 +146,14 @@ pub fn log_rows(log: &OpenLog) -> f64 {
     log.session.as_ref().map_or(0.0, |session| session.rows() as f64)
 }
 
-/// Ends the log.
+/// Ends the log, and leaves its answer. What it held is freed.
 #[wasm_bindgen(js_name = finishLog, skip_typescript)]
-pub fn finish_log(log: &mut OpenLog) -> Result<JsValue, JsValue> {
-    log.session.take().ok_or_else(ended).and_then(|session| told(session.finish()))
+pub fn finish_log(log: &mut OpenLog) {
+    log.space = Vec::new();
+    match log.session.take() {
+        Some(session) => reply(session.finish()),
+        None => {
+            log.read(|_, _| ());
+        }
+    }
 }

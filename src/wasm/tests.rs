@@ -1,73 +1,101 @@
 //! The edge to JavaScript, in Node and in a browser: `cargo test --lib --target wasm32-unknown-unknown`.
+//!
+//! Requests are objects of the engine, read by serde-wasm-bindgen, which has nothing to do with our own way in; what
+//! `npm/wire.js` makes of objects, and of answers, is held through the package (`tests/module`).
 
-use super::columns::estimate_columns;
-use super::{compare_models, estimate, rulebook, shortest, value};
+use super::columns::price_columns;
+use super::cost::{compare_models, estimate, rulebook};
+use super::{HEAD, SINK, SOURCE};
+use crate::number::shortest;
 use crate::value::Value;
-use js_sys::{Array, BigInt64Array, JSON, Object, Reflect, Uint16Array, Uint32Array};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{JSON, Uint16Array, Uint32Array};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-fn js(json: &str) -> JsValue {
-    JSON::parse(json).unwrap()
+/// A value of JSON as a caller's value.
+fn value(json: &serde_json::Value) -> Value {
+    match json {
+        serde_json::Value::Null => Value::Null,
+        serde_json::Value::Bool(flag) => Value::Bool(*flag),
+        serde_json::Value::Number(number) => Value::Number(number.as_f64().unwrap()),
+        serde_json::Value::String(text) => Value::Text(text.clone()),
+        serde_json::Value::Array(list) => Value::List(list.iter().map(value).collect()),
+        serde_json::Value::Object(record) => Value::Record(record.iter().map(|(name, field)| (name.clone(), value(field))).collect()),
+    }
 }
 
-fn get(of: &JsValue, path: &[&str]) -> JsValue {
-    path.iter().fold(of.clone(), |value, key| Reflect::get(&value, &(*key).into()).unwrap())
+/// Puts arguments before the module, as JavaScript would.
+fn put(arguments: &[&str]) {
+    SOURCE.with_borrow_mut(|source| {
+        source.clear();
+        for argument in arguments {
+            let object = JSON::parse(argument).unwrap();
+            source.put(&value(&serde_wasm_bindgen::from_value(object).unwrap()));
+        }
+        source.begin();
+    });
 }
 
-fn text(of: &JsValue, path: &[&str]) -> String {
-    get(of, path).as_string().unwrap_or_else(|| format!("{:?}", get(of, path)))
+/// What a call left: whether it was refused, and the text of its answer.
+fn left() -> (bool, String) {
+    SINK.with_borrow_mut(|sink| {
+        let is_refused = sink.words_mut().get(HEAD - 1) == Some(&1);
+        (is_refused, sink.text_so_far().clone())
+    })
 }
 
 #[wasm_bindgen_test]
-fn an_estimate_is_a_plain_object() {
-    let request = js(r#"{"asOf": "2026-11-20", "jobs": [{"model": "kling-v3", "resolution": "720p", "durationSeconds": 5}]}"#);
-    let answer = estimate(&request).unwrap();
-    assert_eq!(text(&answer, &["totals", "0", "amount", "amount"]), "0.42");
-    let inputs = get(&answer, &["lines", "0", "steps", "0", "inputs"]);
-    assert!(!inputs.is_instance_of::<js_sys::Map>(), "records are objects");
-    assert_eq!(text(&inputs, &["resolution"]), "720p");
+fn an_estimate_leaves_its_answer() {
+    put(&[r#"{"asOf": "2026-11-20", "jobs": [{"model": "kling-v3", "resolution": "720p", "durationSeconds": 5}]}"#]);
+    estimate();
+    let (is_refused, text) = left();
+    assert!(!is_refused);
+    assert!(text.contains("0.6 units per second x 5 seconds = 3 units per generation"), "{text}");
+    assert!(text.contains("0.42"), "{text}");
 }
 
 #[wasm_bindgen_test]
 fn a_refusal_holds_every_problem() {
-    let refused = estimate(&js(r#"{"asOf": "x", "jobs": [{"model": 5}]}"#)).unwrap_err();
-    let codes: Vec<String> =
-        get(&refused, &["problems"]).unchecked_into::<Array>().iter().map(|problem| text(&problem, &["code"])).collect();
-    assert_eq!(codes, ["bad_date", "wrong_type"]);
+    put(&[r#"{"asOf": "x", "jobs": [{"model": 5}]}"#]);
+    estimate();
+    let (is_refused, text) = left();
+    assert!(is_refused);
+    assert!(text.contains("`x` is not a valid date") && text.contains("expected text, got a number"), "{text}");
 }
 
 #[wasm_bindgen_test]
-fn what_is_unknown_is_null_and_not_missing() {
-    let answer = rulebook(&JsValue::UNDEFINED).unwrap();
-    let rates: Array = get(&answer, &["rates"]).unchecked_into();
-    let unknown = rates.iter().find(|rate| text(rate, &["model"]) == "kling-v4").unwrap();
-    assert!(get(&unknown, &["units"]).is_null());
-    assert!(get(&unknown, &["mode"]).is_undefined());
+fn what_is_left_by_one_call_is_not_part_of_the_next() {
+    put(&[r#"{"asOf": "x"}"#]);
+    estimate();
+    put(&[r#"{"asOf": "2026-11-20", "baseline": "kling-v3", "job": {"resolution": "720p", "durationSeconds": 5, "nativeAudio": true}}"#]);
+    compare_models();
+    let (is_refused, text) = left();
+    assert!(!is_refused && text.contains("11.111111111111") && !text.contains("valid date"), "{text}");
 }
 
 #[wasm_bindgen_test]
-fn a_comparison_ends_in_numbers_as_text() {
-    let request =
-        js(r#"{"asOf": "2026-11-20", "baseline": "kling-v3", "job": {"resolution": "720p", "durationSeconds": 5, "nativeAudio": true}}"#);
-    let answer = compare_models(&request).unwrap();
-    assert_eq!(text(&answer, &["rows", "0", "savingPercent"]), "11.111111111111");
+fn an_argument_may_be_left_out() {
+    SOURCE.with_borrow_mut(|source| {
+        source.clear();
+        source.put(&Value::Other("undefined"));
+        source.begin();
+    });
+    rulebook();
+    assert!(!left().0);
 }
 
 #[wasm_bindgen_test]
 fn columns_come_as_typed_arrays_and_go_as_one() {
-    let request = js(r#"{"asOf": "2026-11-20", "rates": ["api/kling-v3/text-to-video/720p/silent"]}"#);
-    let columns = Object::new();
-    let set = |name: &str, value: &JsValue| Reflect::set(&columns, &name.into(), value).unwrap();
-    set("rate", &Uint16Array::from([0_u16, 0].as_slice()));
-    set("durationSeconds", &Uint16Array::from([5_u16, 10].as_slice()));
-    set("quantity", &Uint32Array::from([1_u32, 1000].as_slice()));
-    let answer = estimate_columns(&request, &columns).unwrap();
-    let units: BigInt64Array = get(&answer, &["unitsMilli"]).dyn_into().unwrap();
+    let request = r#"{"asOf": "2026-11-20", "rates": ["api/kling-v3/text-to-video/720p/silent"]}"#;
+    put(&[request]);
+    let seconds = Uint16Array::from([5_u16, 10].as_slice());
+    let quantity = Uint32Array::from([1_u32, 1000].as_slice());
+    let units = price_columns(&Uint16Array::from([0_u16, 0].as_slice()), &seconds, &quantity).unwrap();
     assert_eq!(units.to_vec(), [3_000, 6_000_000]);
-    assert_eq!(text(&answer, &["totalUnits"]), "6003");
-    let refused = estimate_columns(&request, &JsValue::NULL).unwrap_err();
-    assert_eq!(text(&refused, &["problems", "0", "field"]), "columns.rate");
+    assert!(left().1.contains("6003"));
+    put(&[request]);
+    assert!(price_columns(&JsValue::NULL, &seconds, &quantity).is_none());
+    assert!(left().0);
 }
 
 #[wasm_bindgen_test]
@@ -107,17 +135,20 @@ fn numbers_print_as_rust_prints_them() {
 }
 
 #[wasm_bindgen_test]
-fn what_json_does_not_have_is_kept_apart() {
-    let record = Object::new();
-    let set = |name: &str, value: &JsValue| Reflect::set(&record, &name.into(), value).unwrap();
-    set("gone", &JsValue::UNDEFINED);
-    set("null", &JsValue::NULL);
-    set("big", &JsValue::bigint_from_str("5"));
-    set("call", &js_sys::Function::new_no_args("").into());
-    set("itself", &record);
-    let Value::Record(fields) = value(&record) else { panic!("a record") };
-    let names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["null", "big", "call", "itself"], "undefined is not there, and nesting ends");
-    assert_eq!(fields[0].1, Value::Null);
-    assert_eq!(fields[1].1, Value::Other("a bigint"));
+fn what_was_written_is_read() {
+    let everything = Value::Record(vec![
+        ("null".into(), Value::Null),
+        ("flags".into(), Value::List(vec![Value::Bool(true), Value::Bool(false)])),
+        ("numbers".into(), Value::List(vec![Value::Number(-0.0), Value::Number(1e300), Value::Number(5.0)])),
+        ("可灵".into(), Value::Text("文本 and text".into())),
+        ("long".into(), Value::Long(1_000_001)),
+        ("other".into(), Value::Other("bigint")),
+    ]);
+    let read = SOURCE.with_borrow_mut(|source| {
+        source.clear();
+        source.put(&everything);
+        source.begin();
+        source.value()
+    });
+    assert_eq!(read, everything);
 }

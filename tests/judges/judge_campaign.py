@@ -139,7 +139,7 @@ class Case:
         plan = self.answer["purchases"]
         for purchase in plan["purchases"] if plan else []:
             package, start = self.packages[purchase["package"]], day(purchase["on"])
-            name = f"{package['id']} on {purchase['on']}"
+            name = f"{package['id']}@{purchase['on']}"
             units = Fraction(package["units"]) * purchase["quantity"]
             self.bought.append(Lot(name, units, start, until(package, start), package.get("slots"), True))
             self.claim(start >= self.starts, f"{name} is bought before the work begins")
@@ -320,8 +320,8 @@ class Case:
     # -- advice
 
     def told(self, text):
-        """Packages out of `2 of package-1, 1 of package-2`."""
-        return [(int(part.split(" of ")[0]), self.packages[part.split(" of ")[1]]) for part in text.split(", ")]
+        """Packages out of `package-1:2, trial-l:1`."""
+        return [(int(part.rsplit(":", 1)[1]), self.packages[part.rsplit(":", 1)[0]]) for part in text.split(", ")]
 
     def advice(self):
         late = self.answer["meetsDeadline"] is False
@@ -332,7 +332,8 @@ class Case:
             given.setdefault(advice["id"], []).append(advice["inputs"])
             for name, value in advice["inputs"].items():
                 silent = name in ("startsOn", "wastedNow", "currency", "slots", "plan", "job")
-                self.claim(silent or str(value) in advice["text"], f"{advice['id']} does not tell {name}")
+                said = [f"{n} of {one['id']}" for n, one in self.told(value)] if name == "packages" else [str(value)]
+                self.claim(silent or all(part in advice["text"] for part in said), f"{advice['id']} does not tell {name}")
         asked = given.get("ask-for-slots", [])
         needed = self.answer["throughput"]["deadline"]["slotsNeeded"] if late else None
         self.same([one["slotsNeeded"] for one in asked], [str(needed)] if needed else [], "slots to ask for")

@@ -31,8 +31,8 @@ for (const { name, request, digests } of cases) {
   test(`the recorded bits: ${name}`, () => {
     const answer = simulateThroughput(request);
     // Without the sentences, which may be worded anew.
-    const { slotsRule, warnings, steps, ...numbers } = answer;
-    assert.ok(slotsRule && warnings && steps);
+    const { slotsRule, slotsRuleNote, warnings, warningNotes, steps, ...numbers } = answer;
+    assert.ok(slotsRule && slotsRuleNote && warnings && warningNotes && steps);
     assert.deepEqual([digest(answer.records), digest(numbers)], digests);
   });
 

@@ -1,34 +1,34 @@
 //! Short ways to ask the crate, and to look at what it refuses.
 
-use kling_calc::api;
+use kling_calc::contract;
 use kling_calc::cost::columns::Columns;
 use kling_calc::problem::{CalcError, Problem};
+use kling_calc::record::write::Write;
 use kling_calc::value::Value;
-use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 /// An answer as a caller in JavaScript sees it.
 pub type Answer = Result<Json, CalcError>;
 
-fn shown<T: Serialize>(answer: Result<T, CalcError>) -> Answer {
-    answer.map(|answer| serde_json::to_value(answer).expect("answers serialize"))
+fn shown<T: Write>(answer: Result<T, CalcError>) -> Answer {
+    answer.map(|answer| super::json(&answer))
 }
 
 pub fn estimate(request: &Value) -> Answer {
-    shown(api::estimate::estimate(request))
+    shown(contract::ask(request, contract::estimate::estimate))
 }
 
 pub fn compare_models(request: &Value) -> Answer {
-    shown(api::compare::compare_models(request))
+    shown(contract::ask(request, contract::compare::compare_models))
 }
 
 pub fn rulebook(overlay: Option<&Value>) -> Answer {
-    shown(api::rulebook::rulebook(overlay))
+    contract::rulebook::rulebook(overlay).map(|book| super::json(&*book))
 }
 
 pub fn estimate_columns(request: &Value, rate: &[u16], duration_seconds: &[u16], quantity: &[u32]) -> Answer {
-    api::columns::estimate_columns(request, Columns { rate, duration_seconds, quantity })
-        .map(|priced| json!({"unitsMilli": priced.units_milli, "totalUnits": priced.total_units}))
+    contract::ask(request, |request| contract::columns::estimate_columns(request, Columns { rate, duration_seconds, quantity }))
+        .map(|priced| json!({"unitsMilli": priced.units_milli, "totalUnits": priced.total_units.to_string()}))
 }
 
 /// The answer, or a failing test that says what was refused.
@@ -51,14 +51,15 @@ pub fn tells(answer: &Answer, code: &str, field: &str) -> bool {
 pub fn ill_told(problem: &Problem) -> Option<String> {
     let amiss = |what: &str| Some(format!("{what}: {problem:?}"));
     // What stands in backticks is the user's own.
-    let own_words: String = problem.message.split('`').step_by(2).collect();
-    if problem.message.trim().is_empty() {
+    let message = problem.message.to_string();
+    let own_words: String = message.split('`').step_by(2).collect();
+    if message.trim().is_empty() {
         return amiss("an empty message");
     }
-    if problem.message.starts_with(char::is_uppercase) || own_words.ends_with('.') {
+    if message.starts_with(char::is_uppercase) || own_words.ends_with('.') {
         return amiss("not lower case, or with a final period");
     }
-    if problem.help.as_ref().is_some_and(|help| help.trim().is_empty()) {
+    if problem.help.as_ref().is_some_and(|help| help.to_string().trim().is_empty()) {
         return amiss("an empty help");
     }
     let rust = ["::", "Some(", "None", "Ok(", "Err(", "Value", "Option", "Result", "Decimal", "String", "Vec", "u32", "u64", "i64", "f64"];

@@ -23,6 +23,7 @@ pub mod requests;
 pub mod rows;
 
 use kling_calc::problem::CalcError;
+use kling_calc::record::write::{self, Write};
 use kling_calc::value::Value;
 use serde_json::Value as Json;
 
@@ -35,6 +36,24 @@ pub fn value(json: &Json) -> Value {
         Json::String(text) => Value::Text(text.clone()),
         Json::Array(list) => Value::List(list.iter().map(value).collect()),
         Json::Object(record) => Value::Record(record.iter().map(|(name, field)| (name.clone(), value(field))).collect()),
+    }
+}
+
+/// An answer as a caller in JavaScript sees it.
+pub fn json<T: Write + ?Sized>(answer: &T) -> Json {
+    json_of(&write::value(answer))
+}
+
+fn json_of(value: &Value) -> Json {
+    match value {
+        Value::Null | Value::Long(_) | Value::Other(_) => Json::Null,
+        Value::Bool(flag) => (*flag).into(),
+        // A whole number is one in JSON, too.
+        Value::Number(number) if number.fract() == 0.0 && number.abs() < 9e15 => (*number as i64).into(),
+        Value::Number(number) => (*number).into(),
+        Value::Text(text) => text.as_str().into(),
+        Value::List(list) => list.iter().map(json_of).collect(),
+        Value::Record(fields) => Json::Object(fields.iter().map(|(name, field)| (name.clone(), json_of(field))).collect()),
     }
 }
 

@@ -1,11 +1,11 @@
 //! Counts per five minutes of the period: where every path of the reader puts what it has read.
 
 use super::outcome::Outcome;
+use crate::interval::INTERVAL_SECONDS;
 
-/// Seconds of an interval (rule `sla.intervals`).
-pub const INTERVAL_SECONDS: u32 = 300;
-/// The same, for instants.
-pub(crate) const INTERVAL: i64 = 300;
+/// Seconds of an interval, for instants.
+#[allow(clippy::as_conversions, reason = "a wider type holds every value; `from` is not const")]
+pub(crate) const INTERVAL: i64 = INTERVAL_SECONDS as i64;
 
 /// What an interval of five minutes holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -5,6 +5,10 @@
 
 use super::counts::{Counts, INTERVAL};
 use super::shape::Shape;
+use crate::interval::INTERVAL_MINUTES;
+
+// Narrowing a text splits ten minutes at the digit 5.
+const _: () = assert!(INTERVAL_MINUTES == 5, "the ones of the minutes no longer tell the intervals apart");
 
 /// How a learned time and all that are written like it tell their second.
 #[derive(Clone, Debug, PartialEq, Eq)]

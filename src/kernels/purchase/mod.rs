@@ -224,7 +224,7 @@ pub fn cumulate(demand: &[i64]) -> Vec<i64> {
 
 /// A plan: what to buy, and what is known about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Plan {
+pub struct Schedule {
     /// Its weight.
     pub weight: Weight,
     /// Period and offer of each package, by period, then offer.

@@ -26,7 +26,7 @@ use super::bundles::Bundles;
 use super::guide::{Guide, UnitPrices};
 use super::history::{History, Node, START};
 use super::sequence::{self, Answer};
-use super::{ENDLESS, Market, PRICE_SHIFT, Plan, Weight, at, cumulate, number, owned, price_of, sort};
+use super::{ENDLESS, Market, PRICE_SHIFT, Schedule, Weight, at, cumulate, number, owned, price_of, sort};
 use core::cmp::Ordering;
 
 /// States kept in a period, in the walks that only look for good plans.
@@ -177,7 +177,7 @@ fn best(scene: &Scene<'_>, in_a_row: &Answer, budget: u64) -> Answer {
     let market = scene.market;
     let bound = scene.bound();
     let mut known = match in_a_row {
-        Answer::Plan(plan) => Some(plan.clone()),
+        Answer::Found(plan) => Some(plan.clone()),
         _ => None,
     };
     let whole = budget;
@@ -191,7 +191,7 @@ fn best(scene: &Scene<'_>, in_a_row: &Answer, budget: u64) -> Answer {
         // The first one must come to its end, for without a good plan nothing is left out.
         let share = if width == WIDTHS[0] { whole / 2 } else { whole / 8 };
         let outcome = Walk::new(scene, Some(width), most, false).run(&mut budget, share);
-        known = outcome.plan.map(|(weight, purchases)| Plan { weight, purchases, bound, first: false }).or(known);
+        known = outcome.plan.map(|(weight, purchases)| Schedule { weight, purchases, bound, first: false }).or(known);
         if outcome.all {
             proven = true;
             break;
@@ -204,19 +204,19 @@ fn best(scene: &Scene<'_>, in_a_row: &Answer, budget: u64) -> Answer {
     let outcome = Walk::new(scene, None, most, true).run(&mut budget, share);
     if outcome.all {
         return match outcome.plan {
-            Some((weight, purchases)) => Answer::Plan(Plan { weight, purchases, bound: weight, first: true }),
+            Some((weight, purchases)) => Answer::Found(Schedule { weight, purchases, bound: weight, first: true }),
             None => Answer::Infeasible(first_uncovered(market, whole)),
         };
     }
     if !proven && most > bound {
         // Without comparing plans of equal weight it may still be proven that none is lighter.
         let outcome = Walk::new(scene, None, most, false).run(&mut budget, whole);
-        known = outcome.plan.map(|(weight, purchases)| Plan { weight, purchases, bound, first: false }).or(known);
+        known = outcome.plan.map(|(weight, purchases)| Schedule { weight, purchases, bound, first: false }).or(known);
         proven = outcome.all;
     }
     known.map_or(Answer::OutOfBudget, |plan| {
         let bound = if proven { plan.weight } else { bound.min(plan.weight) };
-        Answer::Plan(Plan { bound, first: false, ..plan })
+        Answer::Found(Schedule { bound, first: false, ..plan })
     })
 }
 

@@ -15,7 +15,7 @@
 
 use super::guide::{Clock, Guide};
 use super::history::{History, Node, START};
-use super::{ENDLESS, Market, Plan, Weight, number, sort};
+use super::{ENDLESS, Market, Schedule, Weight, number, sort};
 use core::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
@@ -29,7 +29,7 @@ pub const PACKAGES_MAX: usize = 100_000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
     /// A plan.
-    Plan(Plan),
+    Found(Schedule),
     /// No plan serves the demand of this period whole.
     Infeasible(u32),
     /// The budget ended before any plan was found.
@@ -52,18 +52,18 @@ pub(super) fn best_with(market: &Market, rest: &[i64], guide: &Guide, budget: u6
     let known = near(market, rest, guide);
     let most = known.as_ref().map_or(ENDLESS, |plan| plan.weight);
     match walk(market, rest, Some(guide), most, budget) {
-        Walk::Plan(weight, purchases) => Answer::Plan(Plan { weight, purchases, bound: weight, first: true }),
+        Walk::Found(weight, purchases) => Answer::Found(Schedule { weight, purchases, bound: weight, first: true }),
         // Without a bound every state is met, and so the furthest one.
         Walk::Stuck(_) if known.is_none() => match walk(market, rest, None, ENDLESS, budget) {
             Walk::Stuck(period) => Answer::Infeasible(period),
             _ => Answer::OutOfBudget,
         },
-        _ => known.map_or(Answer::OutOfBudget, |plan| Answer::Plan(Plan { bound, ..plan })),
+        _ => known.map_or(Answer::OutOfBudget, |plan| Answer::Found(Schedule { bound, ..plan })),
     }
 }
 
 enum Walk {
-    Plan(Weight, Vec<(u32, u32)>),
+    Found(Weight, Vec<(u32, u32)>),
     Stuck(u32),
     OutOfBudget,
 }
@@ -113,7 +113,7 @@ fn walk(market: &Market, rest: &[i64], guide: Option<&Guide>, most: Weight, budg
         }
     }
     match best {
-        Some((weight, way)) => Walk::Plan(weight, history.purchases(way)),
+        Some((weight, way)) => Walk::Found(weight, history.purchases(way)),
         None => Walk::Stuck(number(furthest)),
     }
 }
@@ -124,7 +124,7 @@ fn pop_same(waiting: &mut BinaryHeap<Waiting>, served: i64, used: u64) -> Option
 }
 
 /// A plan that is near the best: at each point the package that the bound likes best.
-fn near(market: &Market, rest: &[i64], guide: &Guide) -> Option<Plan> {
+fn near(market: &Market, rest: &[i64], guide: &Guide) -> Option<Schedule> {
     follow(market, rest, |point| {
         let next = |offer: &usize| {
             let (served, used) = point.after(*offer)?;
@@ -168,10 +168,10 @@ impl Point<'_> {
 
 /// The plan that buys what `choose` says whenever nothing can pay; `None` where it chooses nothing that can be bought, and
 /// past [`PACKAGES_MAX`].
-pub fn follow(market: &Market, rest: &[i64], choose: impl Fn(&Point<'_>) -> Option<usize>) -> Option<Plan> {
+pub fn follow(market: &Market, rest: &[i64], choose: impl Fn(&Point<'_>) -> Option<usize>) -> Option<Schedule> {
     let mut clock = Clock::new(rest);
     let total = clock.total();
-    let mut plan = Plan { weight: 0, purchases: Vec::new(), bound: 0, first: false };
+    let mut plan = Schedule { weight: 0, purchases: Vec::new(), bound: 0, first: false };
     let (mut served, mut used) = (0, 0);
     while served < total {
         let period = clock.period(served);
@@ -198,7 +198,7 @@ pub fn least_count(market: &Market, rest: &[i64], offer: usize, budget: u64) -> 
     }
     let lifted = Market::new(market.demand.clone(), offers, market.lasts.clone(), Vec::new()).ok()?;
     match best(&lifted, rest, budget) {
-        Answer::Plan(plan) if plan.first => u32::try_from(super::price_of(plan.weight)).ok(),
+        Answer::Found(plan) if plan.first => u32::try_from(super::price_of(plan.weight)).ok(),
         _ => None,
     }
 }

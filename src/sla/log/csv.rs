@@ -8,6 +8,7 @@
 use super::field::shown;
 use super::names::{Given, Needed, choose};
 use super::tally::Tally;
+use crate::note::{Note, note};
 use crate::problem::{Code, Problem};
 use core::ops::Range;
 use kling_kernels::log::blank::{is_blank, trimmed};
@@ -53,7 +54,7 @@ impl Columns {
             count = count.saturating_add(1);
         }
         let (Some(time), Some(status), true) = (time, status, count == self.count) else {
-            tally.bad(line, || format!("the row has {count} {}, the header {}", if count == 1 { "field" } else { "fields" }, self.count));
+            tally.bad(line, || note!(log::RowFields { count, columns: self.count }));
             return None;
         };
         let instant = tally.row(line, &time.content(row), Ok(&status.content(row)))?;
@@ -237,14 +238,14 @@ impl Scan {
 
 /// What is wrong with a first line that is too long to be a header.
 pub(super) fn no_header() -> Problem {
-    Problem::new(Code::TooLarge, "log", format!("the first line, which names the columns of a CSV, is longer than {} MiB", ROW_BYTES >> 20))
+    Problem::new(Code::TooLarge, "log", note!(log::HeaderTooLong { limit: ROW_BYTES >> 20 }))
 }
 
-/// What a row with broken quoting is told as.
-pub(super) fn after_quote(row: &[u8], at: usize) -> String {
+/// What is wrong with a row in which a byte follows a closing quote.
+pub(super) fn after_quote(row: &[u8], at: usize) -> Note {
     let rest = row.get(at..).unwrap_or_default();
     let text = rest.get(..memchr(b'\n', rest).unwrap_or(rest.len())).unwrap_or_default();
-    format!("{} stands after a closing quote", shown(trimmed(text)))
+    note!(log::AfterQuote { text: shown(trimmed(text)) })
 }
 
 #[cfg(test)]

@@ -89,13 +89,13 @@ fn exponent(text: &[u8]) -> Option<i64> {
     Some(if negative { value.checked_neg()? } else { value })
 }
 
-/// A user's text in a message: in backticks, cut, and without bytes that no message should hold.
+/// A user's text as a sentence shows it: cut, and without bytes that no sentence should hold.
 pub(super) fn shown(text: &[u8]) -> String {
     const LONGEST: usize = 60;
     // Four bytes are the most a character takes.
     let head = text.get(..LONGEST.saturating_mul(4)).unwrap_or(text);
     let readable = String::from_utf8_lossy(head);
-    let mut out = String::from("`");
+    let mut out = String::new();
     for (count, letter) in readable.chars().enumerate() {
         if count == LONGEST {
             out.push('…');
@@ -103,7 +103,6 @@ pub(super) fn shown(text: &[u8]) -> String {
         }
         if letter.is_control() { out.extend(letter.escape_default()) } else { out.push(letter) }
     }
-    out.push('`');
     out
 }
 
@@ -203,9 +202,9 @@ mod tests {
 
     #[test]
     fn shown_text_is_short_and_printable() {
-        assert_eq!(shown(b"abc"), "`abc`");
-        assert_eq!(shown(b"a\nb\0"), "`a\\nb\\u{0}`");
-        assert_eq!(shown(&[0xff, b'x']), "`\u{fffd}x`");
-        assert_eq!(shown("é".repeat(1000).as_bytes()).chars().count(), 63);
+        assert_eq!(shown(b"abc"), "abc");
+        assert_eq!(shown(b"a\nb\0"), "a\\nb\\u{0}");
+        assert_eq!(shown(&[0xff, b'x']), "\u{fffd}x");
+        assert_eq!(shown("é".repeat(1000).as_bytes()).chars().count(), 61);
     }
 }

@@ -6,6 +6,7 @@
 use super::field::shown;
 use super::names::{Given, Needed, choose};
 use super::tally::{Tally, missing};
+use crate::note::{Note, note};
 use crate::problem::Problem;
 use core::ops::Range;
 use kling_kernels::log::Read;
@@ -65,7 +66,7 @@ impl Names {
             }
         });
         if let Err(fault) = whole {
-            tally.bad(line, || fault.told(row));
+            tally.bad(line, || fault.describe(row));
             return None;
         }
         let Some(time) = time else {
@@ -160,12 +161,12 @@ pub(super) enum Fault {
 }
 
 impl Fault {
-    fn told(self, line: &[u8]) -> String {
+    fn describe(self, line: &[u8]) -> Note {
         match self {
-            Self::NoObject => format!("{} is no JSON object", shown(line)),
-            Self::Unexpected(at) => format!("{} cannot stand in JSON at byte {at} of the line", shown(line.get(at..).unwrap_or_default())),
-            Self::BreaksOff => "the JSON breaks off".into(),
-            Self::Deep => format!("the JSON is nested deeper than {DEEPEST} levels"),
+            Self::NoObject => note!(log::NotAnObject { text: shown(line) }),
+            Self::Unexpected(at) => note!(log::JsonUnexpected { text: shown(line.get(at..).unwrap_or_default()), at }),
+            Self::BreaksOff => note!(log::JsonBreaksOff {}),
+            Self::Deep => note!(log::JsonTooDeep { limit: DEEPEST }),
         }
     }
 }
@@ -181,15 +182,15 @@ impl<'l> Scanner<'l> {
         Self { line, at: 0 }
     }
 
-    /// Reads the whole line as one object and tells its members.
-    pub(super) fn object(&mut self, mut told: impl FnMut(Member)) -> Result<(), Fault> {
+    /// Reads the whole line as one object and hands out its members.
+    pub(super) fn object(&mut self, mut found: impl FnMut(Member)) -> Result<(), Fault> {
         if self.skip_blanks() != Some(b'{') {
             return Err(Fault::NoObject);
         }
         self.step();
         let mut first = true;
         while let Some(member) = self.member(first, 0)? {
-            told(member);
+            found(member);
             first = false;
         }
         if self.skip_blanks().is_some() { Err(Fault::Unexpected(self.at)) } else { Ok(()) }
@@ -427,15 +428,16 @@ mod tests {
     use super::*;
 
     fn members(line: &str) -> Result<Vec<(String, String, Kind)>, Fault> {
-        let mut told = Vec::new();
+        let mut found = Vec::new();
         let text = |item: &Item| String::from_utf8(item.content(line.as_bytes()).into_owned()).unwrap();
-        Scanner::new(line.as_bytes()).object(|member| told.push((text(&member.name), text(&member.value), member.value.kind)))?;
-        Ok(told)
+        Scanner::new(line.as_bytes()).object(|member| found.push((text(&member.name), text(&member.value), member.value.kind)))?;
+        Ok(found)
     }
 
     #[test]
-    fn an_objects_members_are_told_in_order() {
-        let told = members(" {\"a\" : \"x\\\"y\" ,\"b\":-1.5e+3,\"\\u0063\":[1,{\"a\":2},[]],\"d\":null,\"a\":true, \"e\":{}}\r ").unwrap();
+    fn an_objects_members_are_found_in_order() {
+        let found =
+            members(" {\"a\" : \"x\\\"y\" ,\"b\":-1.5e+3,\"\\u0063\":[1,{\"a\":2},[]],\"d\":null,\"a\":true, \"e\":{}}\r ").unwrap();
         let expected = [
             ("a", "x\"y", Kind::Text),
             ("b", "-1.5e+3", Kind::Number),
@@ -444,7 +446,7 @@ mod tests {
             ("a", "true", Kind::Word),
             ("e", "{}", Kind::Nested),
         ];
-        assert_eq!(told, expected.map(|(name, value, kind)| (name.to_string(), value.to_string(), kind)));
+        assert_eq!(found, expected.map(|(name, value, kind)| (name.to_string(), value.to_string(), kind)));
         assert_eq!(members("{}"), Ok(Vec::new()));
     }
 

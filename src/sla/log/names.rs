@@ -1,10 +1,11 @@
 //! Which field of a log is the time and which the status.
 
 use super::field::shown;
+use crate::note::note;
 use crate::problem::{Code, Problem};
 
 /// Names listed in a problem, at most.
-const NAMES_TOLD: usize = 100;
+const NAMES_LISTED: usize = 100;
 
 /// A field the reader needs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -102,20 +103,20 @@ pub(super) fn choose(names: &[String], given: &Given, needed: Needed) -> Result<
     };
     let message = match (found.as_slice(), given) {
         ([only], _) => return Ok(*only),
-        ([], Some(name)) => format!("the log has no field {}", shown(name.as_bytes())),
-        ([], None) => format!("the log has no field that is called like a {}", needed.usual()),
+        ([], Some(name)) => note!(log::NoField { name: shown(name.as_bytes()) }),
+        ([], None) => note!(log::NoFieldGuessed { needed: needed.usual() }),
         ([first, second, ..], _) => {
             let name = |place: usize| shown(names.get(place).map_or(b"", |name| name.as_bytes()));
             let (first, second) = (name(*first), name(*second));
             if first == second {
-                format!("the log has the field {first} more than once")
+                note!(log::FieldRepeated { name: first })
             } else {
-                format!("{first} and {second} could both be the {}", needed.usual())
+                note!(log::BothCouldBe { first, second, needed: needed.usual() })
             }
         }
     };
-    let told = names.iter().take(NAMES_TOLD).map(|name| name.chars().take(60).collect()).collect();
-    Err(Problem::new(Code::Missing, needed.option(), message).allowed(told))
+    let listed = names.iter().take(NAMES_LISTED).map(|name| name.chars().take(60).collect()).collect();
+    Err(Problem::new(Code::Missing, needed.option(), message).allowed(listed))
 }
 
 fn places(names: &[String], fits: impl Fn(&str) -> bool) -> Vec<usize> {
@@ -155,12 +156,12 @@ mod tests {
         let refused = |names: &[&str], given, needed| chosen(names, given, needed).unwrap_err();
         let both = refused(&["timestamp", "created_at"], None, Needed::Time);
         assert_eq!((both.code, both.field.as_str()), (Code::Missing, "options.timeField"));
-        assert_eq!(both.message, "`timestamp` and `created_at` could both be the time");
+        assert_eq!(both.message.to_string(), "both `timestamp` and `created_at` could be the time");
         assert_eq!(both.allowed.as_deref(), Some(["timestamp".to_string(), "created_at".to_string()].as_slice()));
-        assert_eq!(refused(&["a", "b"], None, Needed::Status).message, "the log has no field that is called like a status");
+        assert_eq!(refused(&["a", "b"], None, Needed::Status).message.to_string(), "the log has no field whose name suggests a status");
         assert_eq!(refused(&["a", "b"], None, Needed::Status).field, "options.statusField");
-        assert_eq!(refused(&["time"], Some("when"), Needed::Time).message, "the log has no field `when`");
-        assert_eq!(refused(&["time", "time"], None, Needed::Time).message, "the log has the field `time` more than once");
+        assert_eq!(refused(&["time"], Some("when"), Needed::Time).message.to_string(), "the log has no field `when`");
+        assert_eq!(refused(&["time", "time"], None, Needed::Time).message.to_string(), "the log has the field `time` more than once");
         assert_eq!(chosen(&["when", "time"], Some("when"), Needed::Time), Ok(0));
         assert!(chosen(&["When"], Some("when"), Needed::Time).is_err());
     }

@@ -1,20 +1,21 @@
 //! What a period counts, and which rows are bad: where the plain reader puts what it has read.
 
 use super::field::{Fields, shown};
-use super::{BadRow, Exclusion, LogCounts};
+use super::{BadLogRow, Exclusion, LogCounts};
 use crate::clock::{DAY_SECONDS, Instant, Offset};
+use crate::note::{Note, note};
 use crate::time::Day;
 use kling_kernels::log::counts::{Counts, Exclusions};
 use std::collections::BTreeSet;
 
-/// Bad rows that are told one by one.
-const BAD_ROWS_TOLD: usize = 100;
+/// Bad rows that are listed one by one.
+const BAD_ROWS_LISTED: usize = 100;
 
 /// What a period counts.
 pub(super) struct Tally {
     pub(super) fields: Fields,
     pub(super) counts: Counts,
-    bad_rows: Vec<BadRow>,
+    bad_rows: Vec<BadLogRow>,
     bad_count: u64,
 }
 
@@ -42,50 +43,45 @@ impl Tally {
 
     /// Reads and counts one row by its time and its status; a missing status is the name of the field that is missing.
     ///
-    /// The time comes first: a row outside of the period is left out whatever its status (meaning `sla-6`). Returns the
+    /// The time comes first: a row outside of the period is left out whatever its status (rule `sla.log`). Returns the
     /// second where the row was used or left out, `None` where it is bad.
     pub(super) fn row(&mut self, line: u64, time: &[u8], status: Result<&[u8], &str>) -> Option<i64> {
         let Some(instant) = self.fields.time(time) else {
-            self.bad(line, || format!("the time {} is neither RFC 3339 nor seconds or milliseconds since 1970", shown(time)));
+            self.bad(line, || note!(log::BadTime { text: shown(time) }));
             return None;
         };
         if self.counts.interval(instant).is_none() {
             self.counts.outside = self.counts.outside.saturating_add(1);
             return Some(instant);
         }
-        let outcome = match status {
-            Ok(text) => self.fields.outcome(text).ok_or_else(|| format!("the status {} is not a number from 100 to 599", shown(text))),
-            Err(name) => Err(missing(name)),
-        };
-        match outcome {
-            Ok(outcome) => {
+        match status.map(|text| self.fields.outcome(text).ok_or(text)) {
+            Ok(Ok(outcome)) => {
                 self.counts.add(instant, outcome);
-                Some(instant)
+                return Some(instant);
             }
-            Err(problem) => {
-                self.bad(line, || problem);
-                None
-            }
+            Ok(Err(text)) => self.bad(line, || note!(log::BadStatus { text: shown(text) })),
+            Err(name) => self.bad(line, || missing(name)),
         }
+        None
     }
 
-    /// Counts a bad row; the first are told.
-    pub(super) fn bad(&mut self, line: u64, problem: impl FnOnce() -> String) {
+    /// Counts a bad row; the first are listed.
+    pub(super) fn bad(&mut self, line: u64, problem: impl FnOnce() -> Note) {
         self.bad_count = self.bad_count.saturating_add(1);
-        if self.bad_rows.len() < BAD_ROWS_TOLD {
-            self.bad_rows.push(BadRow { line, problem: problem() });
+        if self.bad_rows.len() < BAD_ROWS_LISTED {
+            self.bad_rows.push(BadLogRow { line, problem: problem() });
         }
     }
 
-    /// Counts bad rows that are part of one already told.
+    /// Counts bad rows that are part of one already listed.
     pub(super) const fn bad_more(&mut self, count: u64) {
         self.bad_count = self.bad_count.saturating_add(count);
     }
 }
 
-/// What a bad row without one of its fields is told as.
-pub(super) fn missing(name: &str) -> String {
-    format!("the field {} is missing", shown(name.as_bytes()))
+/// What is wrong with a row without one of its fields.
+pub(super) fn missing(name: &str) -> Note {
+    note!(log::RowLacksField { name: shown(name.as_bytes()) })
 }
 
 /// Cuts time where an exclusion begins or ends.

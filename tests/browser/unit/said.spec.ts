@@ -1,72 +1,20 @@
 /**
- * Whatever the module says has its Chinese words: every text of its sources and of its rulebook as they stand today, and
- * every sentence of its answers and refusals.
+ * Whatever the module says has its Chinese words: every text of its rulebook as it stands today, and every sentence of its answers
+ * and refusals. That each message has its words is held by the build.
  */
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import * as calc from '../../../dist/index.js';
-import { formOf, shapeOf, type Form } from '../../../www/src/i18n/forms';
+import type { Note } from '../../../dist/index.js';
+import { say, translate, translateRulebook, wordsOf } from '../../../dist/messages.js';
 import { zh } from '../../../www/src/i18n/zh';
-import { zhBook } from '../../../www/src/i18n/zh-book';
-import { zhBookSources } from '../../../www/src/i18n/zh-book-sources';
-import { ZH_NOTES } from '../../../www/src/i18n/zh-notes';
-import { ZH_PROBLEMS } from '../../../www/src/i18n/zh-problems';
-import { zhSaid } from '../../../www/src/i18n/zh-said';
+import { lotText } from '../../../www/src/i18n/said';
 import type { Outcome, Problem } from '../../../www/src/lib/api';
 import { casesOf, play } from '../../module/support/replay.mjs';
 import { englishIn } from '../english';
-import { literals, rustTexts } from './rust-texts';
-import { BUILD_TEXTS, JOINING_TEXTS, STEP_TEXTS } from './step-texts';
 
-const FORMS: readonly Form[] = [...ZH_NOTES, ...ZH_PROBLEMS];
-const BOOK = { ...zhBook, ...zhBookSources };
-
-test.describe('the texts of the sources', () => {
-  const sources = rustTexts();
-  const inSources = new Set(sources.map(({ text }) => formOf(text)));
-  const known = new Set([...FORMS.map(([english]) => english), ...STEP_TEXTS, ...JOINING_TEXTS, ...BUILD_TEXTS].map(formOf));
-
-  test('each has its words', () => {
-    expect(sources.length).toBeGreaterThan(400);
-    expect(sources.filter(({ text }) => !known.has(formOf(text)))).toEqual([]);
-  });
-
-  test('no words are kept for a text that is gone, and none twice', () => {
-    const words = FORMS.map(([english]) => formOf(english)).filter((english) => english.includes(' '));
-    expect(words.filter((english) => !inSources.has(english))).toEqual([]);
-    expect(words.filter((english, index) => words.indexOf(english) !== index)).toEqual([]);
-    expect([...STEP_TEXTS, ...JOINING_TEXTS, ...BUILD_TEXTS].filter((text) => !inSources.has(formOf(text)))).toEqual([]);
-  });
-
-  test('are found in plain strings, and nowhere else', () => {
-    const source = `
-      // "a comment"
-      #[tsify(type = "an attribute | null")]
-      const TYPES: &str = r#"raw "text" for types"#;
-      let quote = '"';
-      let long = "one sentence \\
-          on two lines";
-      format!("the value \\"{value}\\" is odd");
-      panic!("never told");
-      #[cfg(test)]
-      mod tests { const TEXT: &str = "of a test"; }`;
-    expect(literals(source)).toEqual(['one sentence on two lines', 'the value "{value}" is odd']);
-  });
-
-  test('keep every number and name', () => {
-    const digits = (text: string) => (text.replace(/\{[^{}]*\}/g, '').match(/\d+/g) ?? []).sort().join();
-    const wrong: string[] = [];
-    for (const [english, words, shape] of FORMS) {
-      // Words put together, and a form with a shape of its own, are held by the answers below.
-      if (typeof words === 'function' || shape) continue;
-      const holes = english.match(/\{[^{}]*\}/g)?.length ?? 0;
-      const used = new Set([...words.matchAll(/\{\*?(\d+)\}/g)].map(([, index]) => Number(index)));
-      const allUsed = used.size === holes && [...used].every((index) => index < holes);
-      const fits = shapeOf(english, true).test(english.replace(/\{[^{}]*\}/g, 'X1'));
-      if (!allUsed || !fits || digits(english) !== digits(words)) wrong.push(`${english} | ${words}`);
-    }
-    expect(wrong).toEqual([]);
-  });
-});
+const BOOK = JSON.parse(readFileSync(new URL('../../../messages/zh/book.json', import.meta.url), 'utf8')) as object;
+const WORDS = wordsOf(calc.rulebook({}), 'zh');
 
 test('English is told from Chinese', () => {
   expect(englishIn('Cut')).toBeNull();
@@ -97,12 +45,26 @@ test.describe('the rulebook', () => {
 
   test('every text has its words', () => {
     expect(worded.length).toBeGreaterThan(350);
-    expect(worded.filter(([text]) => BOOK[text] === undefined)).toEqual([]);
-    expect(worded.filter(([text]) => !/[\p{Script=Han}。]|^S\d+：/u.test(BOOK[text] ?? '')).map(([text]) => text)).toEqual([]);
+    expect(worded.filter(([text]) => !WORDS.has(text))).toEqual([]);
+    expect(worded.filter(([text]) => !/[\p{Script=Han}。]|^S\d+：/u.test(WORDS.get(text) ?? '')).map(([text]) => text)).toEqual([]);
   });
 
   test('no words are kept for a text that is gone', () => {
-    expect(Object.keys(BOOK).filter((text) => !texts.has(text))).toEqual([]);
+    const lost: string[] = [];
+    const walk = (words: unknown, given: unknown, path: string): void => {
+      if (typeof words === 'string') {
+        if (typeof given !== 'string') lost.push(path);
+        return;
+      }
+      for (const [key, inner] of Object.entries(words as Asked)) {
+        const entry = Array.isArray(given)
+          ? (given.find((one: Asked) => one?.['id'] === key) ?? given[Number(key)])
+          : (given as Asked)?.[key];
+        walk(inner, entry, `${path}.${key}`);
+      }
+    };
+    walk(BOOK, calc.rulebook({}), 'book');
+    expect(lost).toEqual([]);
   });
 
   test('numbers and days stay the same', () => {
@@ -122,7 +84,7 @@ test.describe('the rulebook', () => {
     ];
     const wrong: string[] = [];
     const WRITTEN: Record<string, string[]> = { two: ['2'], One: ['1'], Ten: ['10'], ten: ['10'], 'to 3': ['3'] };
-    for (const [text, words] of Object.entries(BOOK)) {
+    for (const [text, words] of WORDS) {
       const months = MONTHS.flatMap((month, index) => (text.includes(month) ? [String(index + 1)] : []));
       const written = Object.entries(WRITTEN).flatMap(([word, digits]) => (text.includes(word) ? digits : []));
       const numbers = (of: string) => [...new Set(of.match(/\d+(?:[.,]\d+)*/g) ?? [])];
@@ -136,7 +98,7 @@ test.describe('the rulebook', () => {
 
   test('comes out whole, and with the same ids and numbers', () => {
     const given = calc.rulebook({});
-    const said = zhSaid.rulebook(given);
+    const said = translateRulebook(given, 'zh');
     const left: string[] = [];
     const compare = (one: unknown, other: unknown, path: string): void => {
       if (typeof one === 'string' && typeof other === 'string') {
@@ -157,10 +119,12 @@ test('every task of the rulebook has a Chinese name', () => {
   expect(tasks.filter((task) => !/\p{Script=Han}/u.test(zh.cost.taskTitle(task)))).toEqual([]);
 });
 
-test('a lot that a campaign buys is called by its package and day, each by another name', () => {
-  const ids = ['trial-s on 2026-12-01', 'trial-s on 2026-12-01, bought', 'trial-s on 2026-12-01, bought, bought'];
-  expect(ids.map(zhSaid.lot)).toEqual(['2026-12-01 购买的 trial-s', '2026-12-01 另购的 trial-s', '2026-12-01 第 2 次另购的 trial-s']);
-  expect(zhSaid.lot('my lot on 2026-12-01')).toBeNull();
+test('a lot that a campaign buys is called by its package and day', () => {
+  expect(['trial-s@2026-12-01', 'trial-s@2026-12-01#2', 'my lot'].map(lotText)).toEqual([
+    'trial-s on 2026-12-01',
+    'trial-s on 2026-12-01#2',
+    'my lot',
+  ]);
 });
 
 type Asked = Record<string, unknown>;
@@ -266,7 +230,7 @@ test.describe('what the module answers', () => {
         if (!/(?:^|\.)(?:requests|inputs|rulebook|allowed|field|lots|purchases\.purchases|jobs)(?:\.|$)/.test(path))
           sentences.told.add(value);
         if (
-          !/(?:^|\.)(?:requests|allowed|field|lots)(?:\.|$)/.test(path) &&
+          !/(?:^|\.)(?:requests|allowed|field|lots|args|boughtLots|id)(?:\.|$)/.test(path) &&
           englishIn(value) !== null &&
           !/^\S+ on \d{4}-\d\d-\d\d/.test(value)
         )
@@ -275,7 +239,7 @@ test.describe('what the module answers', () => {
         for (const [key, inner] of Object.entries(value)) walk(inner, Array.isArray(value) ? path : path ? `${path}.${key}` : key);
       }
     };
-    const said = zhSaid.outcome(outcome);
+    const said = translate(outcome, 'zh', WORDS);
     walk(said.kind === 'result' ? said.result : said.kind === 'refused' ? said.problems : said.message, '');
     return found;
   }
@@ -332,12 +296,6 @@ test.describe('what the module answers', () => {
       if (outcome.kind === 'result') for (const { id } of (outcome.result as { advice: { id: string }[] }).advice) advice.add(id);
       expect(left(outcome)).toEqual([]);
     }
-    // A plan that costs less is rare: its sentence is put together here.
-    expect(
-      zhSaid.say(
-        'Packages may run side by side (the best that was found, not proven) would cost USD 98, 2.5 less; it leans on what expires first is drawn first; no source tells the order',
-      ),
-    ).toBe('“各资源包可以同时有效（所找到的最优方案，未经证明）”的费用为 USD 98，少 2.5；但它依赖于：先到期的先扣；没有来源说明这一顺序');
     expect([...advice].sort()).toEqual([
       'ask-for-slots',
       'cheaper-model',
@@ -387,9 +345,11 @@ test.describe('what the module answers', () => {
       const bad: string[] = [];
       const quoted = (text: string) => [...new Set(text.match(/`[^`]*`/g) ?? [])].sort().join();
       for (const problem of seen.values()) {
-        for (const text of [problem.message, problem.help ?? '']) {
-          if (!/[A-Za-z]{2}/.test(text)) continue;
-          const said = zhSaid.say(text);
+        const { note, help, helpNote } = problem as Problem & { note: Note; helpNote?: Note };
+        for (const [text, one] of [[problem.message, note] as const, [help ?? '', helpNote] as const]) {
+          if (!one || !/[A-Za-z]{2}/.test(text)) continue;
+          expect(say(one, 'en')).toBe(text);
+          const said = say(one, 'zh', WORDS);
           if (said === null || englishIn(said) !== null) bad.push(`${text} | ${said}`);
           else if (quoted(text) !== quoted(said)) bad.push(`${text} | ${said}`);
         }

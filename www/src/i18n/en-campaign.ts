@@ -26,6 +26,7 @@ export const enCampaign = {
   service: 'Seconds of one generation',
   serviceHint: 'Measured by you, such as 180 or 120 to 300; empty: what is known',
   serviceKnown: 'Reckoned with',
+  seconds: (least: string, most: string) => (least === most ? `${least} s` : `${least} to ${most} s`),
   serviceOf: (line: number) => `Seconds of one generation, line ${line}`,
 
   more: 'Packages, lots you own, readings',

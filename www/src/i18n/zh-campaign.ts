@@ -26,6 +26,7 @@ export const zhCampaign: CampaignMessages = {
   service: '一次生成的秒数',
   serviceHint: '您自己测得的，如 180 或 120 to 300（120 至 300）；留空：采用已知数字',
   serviceKnown: '计算时采用',
+  seconds: (least, most) => (least === most ? `${least} 秒` : `${least} 至 ${most} 秒`),
   serviceOf: (line) => `一次生成的秒数，第 ${line} 行`,
 
   more: '资源包、已有批次、理解',

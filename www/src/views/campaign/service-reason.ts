@@ -4,5 +4,6 @@ import type { Step } from '../../lib/api';
 import type { Reason } from '../../lib/reason';
 
 export function serviceReason(step: Step, line: number): Reason {
-  return { title: c.serviceOf(line), figure: step.result, steps: [step], rates: [], conflicts: [] };
+  const { secondsMin = step.result, secondsMax = step.result } = step.inputs;
+  return { title: c.serviceOf(line), figure: c.seconds(secondsMin, secondsMax), steps: [step], rates: [], conflicts: [] };
 }

@@ -26,7 +26,7 @@ export const titleOf = (book: Book, id: string) => packageOf(book, id)?.title ??
 
 /** The purchases by the lots they bring, which the module names by them; a lot that is owned is none, whatever its name. */
 export function purchasesByLot({ campaign, asked }: Planned): ReadonlyMap<string, PurchasePlan['purchases'][number]> {
-  const brought = new Map((campaign.purchases?.purchases ?? []).map((one) => [`${one.package} on ${one.on}` as string, one]));
+  const brought = new Map((campaign.purchases?.purchases ?? []).map((one) => [`${one.package}@${one.on}` as string, one]));
   for (const { id } of asked.lots ?? []) brought.delete(id);
   return brought;
 }

@@ -1,0 +1,134 @@
+# What a job costs.
+
+# Jobs
+no-attempt-works = `{ $rate }` leaves no attempt that works
+failure-rate-help = from 0 to below 1: 0.05 means that 5 % fail
+no-generation = an output kept takes at least one generation
+takes-help = above 0, usually 1 or more
+
+# The rate that answers
+no-such-model = the model `{ $name }` is not in the rulebook
+model-off-track = the { $track } track has no rates for the model `{ $model }`
+no-task = `{ $model }` has no rate for the task `{ $task }`
+model-not-then = `{ $model }` has no rate on `{ $asOf }`
+model-ended = `{ $model }` has ended by `{ $asOf }`
+rate-not-then = the rate `{ $rate }` has no rate on `{ $asOf }`
+rate-ended = the rate `{ $rate }` has ended by `{ $asOf }`
+begins-on = it begins on { $from }
+ended-on = it ended on { $until }
+other-day = choose another day
+voice-needs-audio = voice control needs native audio
+no-rate-left = no rate is left
+field-has-several = `{ $field }` is missing, and the model has several
+mode-is-other = the mode `{ $mode }` is not `{ $resolution }`
+no-resolution = there is no rate at `{ $resolution }`
+no-mode = there is no rate for the mode `{ $mode }`
+no-rate-with = there is no rate with `{ $field }` here
+no-rate-without = there is no rate without `{ $field }` here
+rate-unknown = the official rate of `{ $model }` is not known
+rate-unknown-help = the rulebook lists it without a rate
+alias = `{ $name }` is another name of { $model }
+rate = on { $asOf }, { $model } { $task }{ $cell ->
+    [resolution] {" "}at { $cellValue }
+    [mode] {" "}as { $cellValue }
+   *[any] {""}
+}, { $nativeAudio ->
+    [true] with native audio
+   *[false] without native audio
+}{ $voiceControl ->
+    [true] {" "}and voice control
+   *[false] {""}
+}{ $videoInput ->
+    [true] , with a clip as input
+   *[false] {""}
+}, costs { $units } units per { $per ->
+    [block] block of { $blockSeconds } seconds
+    [second] second
+   *[output] output
+}, { $readOn ->
+    [own] by your own overlay
+   *[day] as last read on { $readOn }
+}{ $knownBy ->
+    [observed] , as accounts show
+    [analysis] , as an analyst has it
+   *[list] {""}
+}
+
+# Seconds
+seconds-missing = `durationSeconds` is missing
+counts-seconds = the rate counts seconds
+not-offered = `{ $seconds }` seconds are not offered by `{ $model }`
+more-than-zero-seconds = more than zero seconds
+length-within = a length from { $min } to { $max } seconds
+seconds-within = whole seconds from { $min } to { $max }
+one-of-seconds = one of { LIST($seconds) } seconds
+part-of-a-second = `{ $seconds }` is not a whole number of seconds, and only whole seconds are charged
+whole-beside = { $below } or { $above }
+seconds-rounded = the output is as long as its clip or sound: { $asked } seconds are charged as { $charged }, the nearest whole number
+
+# Units and money
+per-block = { $seconds } seconds begin { $blocks } blocks of { $blockSeconds } seconds, and { $rate } units x { $blocks } = { $units } units per generation
+per-second = { $rate } units per second x { $seconds } seconds = { $units } units per generation
+per-output = { $units } units per output, whatever its length
+takes = { $quantity } outputs x { $takes } takes per output kept = { $charged } charged generations, and { $perGeneration } units x { $charged } = { $units } units
+failed = where a share of { $failureRate } fails, { $charged } charged generations take { $attempts } attempts; the failed ones deduct nothing
+money = { $units } units x { $price } { $currency } per unit of { $balance } { $whose ->
+    [own] by your own price
+   *[list] by the list
+} = { $amount } { $currency }
+rounded = the sum of { $lines } exact amounts, { $exact } { $currency }, is rounded half to even to { $places } places: { $amount } { $currency }
+one-price-many-balances = one price cannot hold for the units of { LIST($balances) }
+one-balance-at-a-time = ask for one balance at a time
+total-too-large = the total has more digits than can be kept exactly
+job-too-large = the job has more digits than can be kept exactly
+duration-too-large = the duration's price has more digits than can be kept exactly
+units-of = { $units } units of { $balance }
+estimate-effect = { LIST($totals) }
+no-answer = no answer: { $problem }
+
+# What to keep in mind
+contested = the rate `{ $rate }` is contested: see the conflict { LIST($conflicts) }
+weak-source = the rate `{ $rate }` rests on a weak source
+no-list-price = units of { $balance } have no list price in { $currency }, so no money is given for them
+own-price-elsewhere = your own price of { $balance } is in { $own }, so the list price in { $currency } is used
+duration-idle = { $place }: the duration plays no part, the rate is per output
+few-takes = { $place }: fewer than one charged generation per output kept
+read-later = the rate `{ $rate }` was first read on { $readOn }; it is not proven that it already held on { $asOf }
+
+# Comparing models
+reason-with-help = { $reason }: { $help }
+other-balance = it is paid in { $balance }, the baseline in { $baseline }
+free-baseline = `{ $model }` costs nothing here, so nothing is a percentage of it
+other-baseline = choose another baseline
+comparison-too-large = the comparison has more digits than can be kept exactly
+no-baseline = `{ $model }` cannot be the baseline
+no-baseline-because = `{ $model }` cannot be the baseline: { $reason }
+able-baseline = choose a model that can do the job
+nothing-to-compare = no model has a rate for the task `{ $task }` on the { $track } track on { $asOf }
+row-fewer = { $model } { $units } units ({ $percent } % fewer than { $baseline })
+row-more = { $model } { $units } units ({ $percent } % more than { $baseline })
+comparison-effect = { LIST($rows) }
+
+# Columns
+uneven-columns = { $rows } rows, but `rate` has { $rateRows }
+no-such-rate = there is no rate `{ $id }`
+rate-off-day = the rate `{ $id }` does not answer on { $asOf } on the { $track } track
+too-fine = `{ $units }` units are finer than a thousandth, or too many for the columns
+too-fine-help = price these jobs with estimate
+rate-not-asked = `{ $index }` is none of the request's rates
+rate-range = 0 to { $last }
+no-rates-named = the request names no rates
+row-too-large = `{ $quantity }` of them do not fit 64 bits of thousandths
+columns-too-large = the total is too large
+expected-column = expected { $kind ->
+    [BigInt64Array] a BigInt64Array
+    [Int32Array] an Int32Array
+    [Uint16Array] a Uint16Array
+   *[Uint32Array] a Uint32Array
+}
+column-help = { $kind ->
+    [BigInt64Array] a BigInt64Array
+    [Int32Array] an Int32Array
+    [Uint16Array] a Uint16Array
+   *[Uint32Array] a Uint32Array
+}

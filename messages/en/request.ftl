@@ -1,0 +1,46 @@
+# What is wrong with a request before any rule has been asked.
+
+bad-day = `{ $value }` is not a valid date
+bad-day-help = a day that exists, as YYYY-MM-DD
+bad-number = `{ $value }` is not a finite decimal
+bad-number-help = digits with at most one decimal point, for example 12.5
+bad-offset = `{ $value }` is not an offset from UTC
+bad-offset-help = for example +08:00
+below-zero = `{ $value }` is below zero
+did-you-mean = did you mean { CODES($values) }?
+empty-text = the text is empty
+field-twice = `{ $name }` appears twice
+missing = `{ $name }` is missing
+not-an-option = `{ $value }` is not an option here
+not-whole = `{ $value }` is not whole
+out-of-range = `{ $value }` is out of range
+too-many = { $count } elements are more than the limit of { $limit }
+too-many-digits = `{ $value }` has more digits than can be kept exactly
+too-many-digits-help = at most 26 significant digits
+unknown-field = `{ $name }` is not a field here
+use-one-of = use one of { CODES($values) }
+whole-within = a whole number from { $least } to { $most }
+whole-zero-or-more = a whole number, zero or more
+wrong-type = expected { $wanted ->
+    [an-array] an array
+    [an-object] an object
+    [bytes] text or a Uint8Array
+    [decimal] a decimal, as a number or as text
+    [flag] true or false
+    [number] a number
+    [part] a part of a simulation
+   *[text] text
+}, got { $given ->
+    [null] null
+    [boolean] a boolean
+    [number] a number
+    [text] text
+    [array] an array
+    [object] an object
+    [undefined] undefined
+    [bigint] a bigint
+    [function] a function or symbol
+    [deep] something nested too deeply
+   *[foreign] an object that is not a plain record
+}
+zero-or-more = zero or more

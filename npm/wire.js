@@ -1,0 +1,291 @@
+// How requests and answers cross into the module and back: words, and one text. `src/record` has the other side.
+//
+// A caller's objects are read here, into plain words of our own, before the module is entered. What an object throws while it is
+// read comes to its owner and harms nobody; what is too large is refused before it is copied.
+
+/** The low bits of a word say what it is. */
+const BITS = 3;
+const TAG = (1 << BITS) - 1;
+const WHOLE = 1;
+const NUMBER = 2;
+const TEXT = 3;
+/** In an answer: text of the module, told by its place. In a request: a list of so many elements. */
+const STATIC = 4;
+const IN_LIST = 4;
+const IN_RECORD = 5;
+const IN_OTHER = 6;
+const IN_LONG = 7;
+const NULL = 0;
+const TRUE = 1 << BITS;
+const FALSE = 2 << BITS;
+const END = 3 << BITS;
+const LIST = 4 << BITS;
+const RECORD = 5 << BITS;
+/** The first number that is no small one. */
+const LARGE = 2 ** (32 - BITS);
+
+/** What JSON does not have, in the order of `OTHERS` in `src/record/source.rs`. */
+const UNDEFINED = (0 << BITS) | IN_OTHER;
+const BIGINT = (1 << BITS) | IN_OTHER;
+const FUNCTION = (2 << BITS) | IN_OTHER;
+const DEEP = (3 << BITS) | IN_OTHER;
+const FOREIGN = (4 << BITS) | IN_OTHER;
+
+/** Deeper than any request of the contract: an object that holds itself must not hang a page. */
+const DEPTH_MAX = 16;
+/** More elements than any list of the contract may have: such a list is told by its length alone. */
+const LIST_MAX = 1_000_000;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const double = new Float64Array(1);
+const halves = new Uint32Array(double.buffer);
+const kindOf = (/** @type {unknown} */ value) => Object.prototype.toString.call(value);
+
+/** Writes a request. One that is being written is nobody else's: an object may call us while it is read. */
+class Writer {
+  words = new Uint32Array(1024);
+  bytes = new Uint8Array(4096);
+  at = 0;
+  textAt = 0;
+
+  begin() {
+    this.at = 0;
+    this.textAt = 0;
+  }
+
+  /** @param {number} word */
+  word(word) {
+    if (this.at === this.words.length) {
+      const larger = new Uint32Array(this.words.length * 2);
+      larger.set(this.words);
+      this.words = larger;
+    }
+    this.words[this.at++] = word;
+  }
+
+  /**
+   * Writes text, and gives its length in bytes.
+   * @param {string} text
+   */
+  text(text) {
+    const most = this.textAt + text.length * 3;
+    if (most > this.bytes.length) {
+      const larger = new Uint8Array(Math.max(this.bytes.length * 2, most));
+      larger.set(this.bytes.subarray(0, this.textAt));
+      this.bytes = larger;
+    }
+    const start = this.textAt;
+    for (let i = 0; i < text.length; i++) {
+      const letter = text.charCodeAt(i);
+      if (letter > 127) {
+        this.textAt = start + encoder.encodeInto(text, this.bytes.subarray(start)).written;
+        return this.textAt - start;
+      }
+      this.bytes[this.textAt++] = letter;
+    }
+    return text.length;
+  }
+
+  /** @param {number} number */
+  number(number) {
+    if (number >>> 0 === number && number < LARGE && !Object.is(number, -0)) {
+      this.word((number << BITS) | WHOLE);
+    } else {
+      double[0] = number;
+      const [low, high] = halves;
+      this.word(NUMBER);
+      this.word(/** @type {number} */ (low));
+      this.word(/** @type {number} */ (high));
+    }
+  }
+
+  /**
+   * @param {any} value
+   * @param {number} depth
+   */
+  value(value, depth = DEPTH_MAX) {
+    switch (typeof value) {
+      case 'string': {
+        const at = this.at;
+        this.word(0);
+        this.words[at] = (this.text(value) << BITS) | TEXT;
+        return;
+      }
+      case 'number':
+        return this.number(value);
+      case 'boolean':
+        return this.word(value ? TRUE : FALSE);
+      case 'undefined':
+        return this.word(UNDEFINED);
+      case 'bigint':
+        return this.word(BIGINT);
+      case 'object':
+        return this.object(value, depth);
+      default:
+        return this.word(FUNCTION);
+    }
+  }
+
+  /**
+   * @param {any} value
+   * @param {number} depth
+   */
+  object(value, depth) {
+    if (value === null) return this.word(NULL);
+    if (depth === 0) return this.word(DEEP);
+    if (Array.isArray(value)) {
+      const { length } = value;
+      if (length > LIST_MAX) return this.word((Math.min(length, LARGE - 1) << BITS) | IN_LONG);
+      this.word((length << BITS) | IN_LIST);
+      for (let i = 0; i < length; i++) this.value(value[i], depth - 1);
+      return;
+    }
+    if (kindOf(value) !== '[object Object]') return this.word(FOREIGN);
+    const at = this.at;
+    this.word(0);
+    let count = 0;
+    for (const name of Object.keys(value)) {
+      const field = value[name];
+      // As JSON has it: such a field is not there.
+      if (field === undefined) continue;
+      count++;
+      const nameAt = this.at;
+      this.word(0);
+      this.words[nameAt] = this.text(name) << BITS;
+      this.value(field, depth - 1);
+    }
+    this.words[at] = (count << BITS) | IN_RECORD;
+  }
+}
+
+/** @type {Writer[]} */
+const free = [];
+
+/**
+ * Reads a caller's arguments; gives what puts them before an instance of the module.
+ * @param {readonly unknown[]} args
+ */
+export function written(args) {
+  const writer = free.pop() ?? new Writer();
+  writer.begin();
+  for (const arg of args) writer.value(arg);
+  return writer;
+}
+
+/**
+ * The module's memory, and what has been read of it before.
+ * @typedef {{ memory: WebAssembly.Memory, room: Function, answer: Function }} Glue
+ */
+
+export class Wire {
+  /** @param {Glue} glue */
+  constructor(glue) {
+    this.glue = glue;
+    this.buffer = new ArrayBuffer(0);
+    this.words = new Uint32Array(0);
+    this.bytes = new Uint8Array(0);
+    /** Texts of the module by their place. */
+    /** @type {Map<number, string>} */
+    this.statics = new Map();
+    this.at = 0;
+    this.text = '';
+    this.textAt = 0;
+  }
+
+  /** Memory that grows leaves the views on it behind. */
+  refresh() {
+    const { buffer } = this.glue.memory;
+    if (buffer === this.buffer) return;
+    this.buffer = buffer;
+    this.words = new Uint32Array(buffer);
+    this.bytes = new Uint8Array(buffer);
+  }
+
+  /**
+   * Puts what was written before the module.
+   * @param {Writer} writer
+   */
+  send(writer) {
+    const place = this.glue.room(writer.at, writer.textAt) >>> 2;
+    this.refresh();
+    const wordsAt = /** @type {number} */ (this.words[place]) >>> 2;
+    const bytesAt = /** @type {number} */ (this.words[place + 1]);
+    this.words.set(writer.words.subarray(0, writer.at), wordsAt);
+    this.bytes.set(writer.bytes.subarray(0, writer.textAt), bytesAt);
+    free.push(writer);
+  }
+
+  /** Reads the answer: what it is, and whether it is a refusal. */
+  receive() {
+    this.at = this.glue.answer() >>> 2;
+    this.refresh();
+    const textAt = /** @type {number} */ (this.words[this.at++]);
+    const textLength = /** @type {number} */ (this.words[this.at++]);
+    const isRefused = this.words[this.at++] === 1;
+    this.text = textLength === 0 ? '' : decoder.decode(this.bytes.subarray(textAt, textAt + textLength));
+    this.textAt = 0;
+    const answer = this.value();
+    this.text = '';
+    return { answer, isRefused };
+  }
+
+  /** @returns {any} */
+  value() {
+    const word = /** @type {number} */ (this.words[this.at++]);
+    switch (word & TAG) {
+      case WHOLE:
+        return word >>> BITS;
+      case NUMBER:
+        halves[0] = /** @type {number} */ (this.words[this.at++]);
+        halves[1] = /** @type {number} */ (this.words[this.at++]);
+        return double[0];
+      case TEXT:
+        return this.piece(word >>> BITS);
+      case STATIC:
+        return this.fixed(word >>> BITS);
+    }
+    switch (word) {
+      case LIST: {
+        const list = [];
+        while (this.words[this.at] !== END) list.push(this.value());
+        this.at++;
+        return list;
+      }
+      case RECORD: {
+        /** @type {Record<string, unknown>} */
+        const record = {};
+        while (this.words[this.at] !== END) {
+          const name = this.value();
+          record[name] = this.value();
+        }
+        this.at++;
+        return record;
+      }
+      case TRUE:
+        return true;
+      case FALSE:
+        return false;
+      default:
+        return null;
+    }
+  }
+
+  /** @param {number} units */
+  piece(units) {
+    return this.text.slice(this.textAt, (this.textAt += units));
+  }
+
+  /** @param {number} place */
+  fixed(place) {
+    const length = /** @type {number} */ (this.words[this.at++]);
+    // Two texts may begin at one place, one being the start of the other.
+    const key = place * 65_536 + length;
+    let text = this.statics.get(key);
+    if (text === undefined) {
+      text = decoder.decode(this.bytes.subarray(place, place + length));
+      this.statics.set(key, text);
+    }
+    return text;
+  }
+}

@@ -1,0 +1,154 @@
+//! The questions of the other rules, asked with what a campaign knows. What is wrong with one becomes a problem of the campaign's own
+//! fields.
+
+use super::question::CampaignQuestion;
+use crate::amount::{Amount, TooLarge};
+use crate::cost::Job;
+use crate::cost::compare::{self, Comparison};
+use crate::cost::quote::{self, Estimate, Terms};
+use crate::lots::lot::Lot;
+use crate::lots::plan::ExpiryPlan;
+use crate::lots::scale::Scale;
+use crate::lots::usage::{KnownUsage, Usage};
+use crate::lots::{self, ExpiryQuestion};
+use crate::note::note;
+use crate::problem::{CalcError, Code, Problem};
+use crate::purchases::plan::PurchasePlan;
+use crate::purchases::{self, Need, OwnedLot, PackageLimits, PurchaseQuestion, Strategy};
+use crate::record::rows::Rows;
+use crate::rulebook::Rulebook;
+use crate::rulebook::entry::Balance;
+use crate::throughput::Simulation;
+use crate::throughput::merge::{self, ThroughputResult};
+use crate::time::Day;
+
+fn terms(question: &CampaignQuestion) -> Terms {
+    Terms {
+        as_of: question.as_of,
+        track: question.track,
+        currency: question.currency,
+        price_per_unit: None,
+        readings: question.readings.clone(),
+        steps: question.steps,
+    }
+}
+
+/// What the jobs cost.
+pub(super) fn estimate(book: &Rulebook, question: &CampaignQuestion) -> Result<Estimate, CalcError> {
+    quote::estimate(book, &terms(question), question.jobs.iter().map(|job| (job.place, &job.job)))
+}
+
+/// What other models would cost.
+pub(super) fn compare(book: &Rulebook, question: &CampaignQuestion, job: &Job) -> Result<Comparison, CalcError> {
+    compare::compare(book, &terms(question), job, None)
+}
+
+/// What is wrong with what is on offer.
+pub(super) fn offers(book: &Rulebook, question: &CampaignQuestion, balance: Balance) -> Vec<Problem> {
+    let no_limits = PackageLimits::default();
+    purchases::faults(book, &purchase_question(question, balance, question.packages.as_ref(), None, &[], &[], &no_limits))
+}
+
+fn purchase_question<'q>(
+    question: &'q CampaignQuestion,
+    balance: Balance,
+    packages: Option<&'q Rows<String>>,
+    min_slots: Option<u32>,
+    need: &'q [Need],
+    lots: &'q [OwnedLot],
+    limits: &'q PackageLimits,
+) -> PurchaseQuestion<'q> {
+    PurchaseQuestion {
+        as_of: question.as_of,
+        from: question.starts_on,
+        need,
+        past: false,
+        balance,
+        currency: question.currency,
+        lots,
+        packages,
+        min_slots: min_slots.filter(|least| *least > 0),
+        limits,
+        strategy: question.strategy.unwrap_or(Strategy::AnyDrawOrder),
+    }
+}
+
+/// What to buy for some usage: packages of at least so many slots, of those named or of all on sale.
+pub(super) fn purchases(
+    book: &Rulebook,
+    question: &CampaignQuestion,
+    balance: Balance,
+    packages: Option<&Rows<String>>,
+    min_slots: Option<u32>,
+    usage: &Rows<Usage>,
+) -> Result<PurchasePlan, CalcError> {
+    let as_of = question.as_of;
+    let held = question.lots.iter().filter_map(|lot| lot.held(book, &question.readings)).filter(|lot| lot.expires_on > as_of);
+    let owned: Vec<OwnedLot> =
+        held.map(|lot| OwnedLot { units: lot.units, effective_on: lot.effective_on, expires_on: lot.expires_on }).collect();
+    let need = need(book, usage, as_of).map_err(|TooLarge| too_many_digits())?;
+    let no_limits = PackageLimits::default();
+    let asked = purchase_question(question, balance, packages, min_slots, &need, &owned, &no_limits);
+    purchases::plan(book, &asked, question.steps()).map_err(|problems| own_fields(question, problems))
+}
+
+/// The demand from a day on, in spans that do not meet.
+fn need(book: &Rulebook, usage: &Rows<Usage>, as_of: Day) -> Result<Vec<Need>, TooLarge> {
+    let demand = KnownUsage::look_up(book, usage, "", &mut Vec::new());
+    let days = demand.end().map_or(0, |end| end.days_since(as_of)).max(0);
+    let scale = Scale::of(demand.amounts());
+    let day = |number: i64| as_of.plus_days(number).ok_or(TooLarge);
+    let runs = demand.runs(as_of, days, scale)?;
+    runs.iter().map(|run| Ok(Need { from: day(run.from)?, to: day(run.to)?, per_day: scale.amount(run.per_day)? })).collect()
+}
+
+/// What becomes of some lots.
+pub(super) fn expiry(
+    book: &Rulebook,
+    question: &CampaignQuestion,
+    lots: &Rows<Lot>,
+    usage: &Rows<Usage>,
+    until: Option<Day>,
+    max_per_day: Amount,
+) -> Result<ExpiryPlan, CalcError> {
+    let asked = ExpiryQuestion {
+        as_of: question.as_of,
+        until,
+        lots,
+        usage,
+        draw_order: None,
+        readings: &question.readings,
+        max_per_day: Some(max_per_day),
+    };
+    lots::plan(book, &asked, question.steps()).map_err(|problems| own_fields(question, problems))
+}
+
+/// How fast some generations run.
+pub(super) fn throughput(book: &Rulebook, question: &CampaignQuestion, simulation: &Simulation) -> Result<ThroughputResult, CalcError> {
+    merge::simulate(book, simulation, question.steps()).map_err(|problems| {
+        // The workloads are the jobs; whatever is wrong with them comes of how many there are.
+        let problems =
+            problems.into_iter().map(|problem| Problem { field: "jobs".into(), ..problem.help(note!(campaign::FewerOutputs {})) });
+        CalcError { problems: problems.collect() }
+    })
+}
+
+/// The units have more digits than can be kept.
+pub(super) fn too_many_digits() -> CalcError {
+    Problem::new(Code::TooLarge, "jobs", note!(campaign::UnitsTooLarge {})).into()
+}
+
+/// Problems of a question about purchases or lots. What is asked there besides the campaign's own fields comes of the jobs and of
+/// the day on which work begins.
+fn own_fields(question: &CampaignQuestion, problems: Vec<Problem>) -> CalcError {
+    let own = |problem: Problem| {
+        let field = match problem.field.as_str() {
+            "demand" | "usage" | "maxPerDay" => "jobs",
+            "from" | "until" => "startsOn",
+            "lots" if question.lots.is_empty() => "startsOn",
+            _ => return problem,
+        };
+        Problem { field: field.into(), ..problem }
+    };
+    CalcError { problems: problems.into_iter().map(own).collect() }
+}

@@ -1,0 +1,188 @@
+//! What to buy on which day?
+
+use super::overlay::overlay;
+use crate::amount::TooLarge;
+use crate::lots::USAGE_MAX;
+use crate::lots::lot::{Lot, distinct_lots};
+use crate::lots::scale::Scale;
+use crate::lots::usage::{KnownUsage, Usage};
+use crate::note::note;
+use crate::order;
+use crate::problem::{CalcError, Code, Problem};
+use crate::purchases::plan::PurchasePlan;
+use crate::purchases::{self, DAYS_MAX, Need, OwnedLot, PACKAGES_MAX, PackageLimits, PurchaseQuestion, SLOTS_MAX, Strategy};
+use crate::record::read::{self as reader, Place, Problems};
+use crate::record::rows::{Rows, rows_with};
+use crate::rulebook::Rulebook;
+use crate::rulebook::entry::{Balance, Currency};
+use crate::rulebook::overlay::{Overlay, book_of};
+use crate::rulebook::readings::Readings;
+use crate::time::Day;
+use crate::trace::Steps;
+use crate::value::Value;
+use kling_derive::{Answer, Request};
+
+/// A demand to be covered.
+#[derive(Debug, Clone, PartialEq, Eq, Request, Answer)]
+#[contract(both)]
+pub struct PurchaseRequest {
+    /// The day asked about: what the lots hold, and what is past.
+    pub as_of: Day,
+    /// The first day on which anything is bought, `asOf` or later.
+    pub from: Day,
+    /// Up to 100,000, at most 36,600 days from `asOf`; what overlaps adds up.
+    #[contract(limit = USAGE_MAX)]
+    pub demand: Rows<Usage>,
+    /// What is paid in; `api-video` where left out.
+    #[contract(optional)]
+    pub balance: Option<Balance>,
+    /// Up to 100,000 lots that are owned, of that balance.
+    #[contract(optional, with = distinct_lots)]
+    pub lots: Option<Rows<Lot>>,
+    /// Ids of the packages to choose from; all of the balance and currency that are on sale where left out.
+    #[contract(optional, with = packages)]
+    pub packages: Option<Rows<String>>,
+    /// Your own facts, laid over the embedded ones.
+    #[contract(optional, with = overlay)]
+    pub overlay: Option<Overlay>,
+    /// `USD` where left out.
+    #[contract(optional)]
+    pub currency: Option<Currency>,
+    /// Slots that a package must grant.
+    #[contract(optional, with = reader::count_within(0, SLOTS_MAX))]
+    pub min_slots: Option<u32>,
+    /// How many of a package may be bought; of this and the package's own limit the stricter one holds.
+    #[contract(optional, ts = "Record<string, number>")]
+    pub max_per_account: Option<PackageLimits>,
+    /// Which plans are looked at; `any-draw-order` where left out.
+    #[contract(optional)]
+    pub strategy: Option<Strategy>,
+    /// Readings of unclear clauses.
+    #[contract(optional)]
+    pub readings: Option<Readings>,
+    /// Whether the answer has its steps; true where left out.
+    #[contract(optional)]
+    pub steps: Option<bool>,
+}
+
+impl PurchaseRequest {
+    /// A request by what every one has; the rest is filled in with `..`.
+    #[must_use]
+    pub fn new(as_of: Day, from: Day, demand: Vec<Usage>) -> Self {
+        Self {
+            as_of,
+            from,
+            demand: demand.into(),
+            balance: None,
+            lots: None,
+            packages: None,
+            overlay: None,
+            currency: None,
+            min_slots: None,
+            max_per_account: None,
+            strategy: None,
+            readings: None,
+            steps: None,
+        }
+    }
+
+    /// Whether all of it could be read: a plan for a part would be one for something else.
+    fn is_whole(&self) -> bool {
+        self.demand.is_whole() && self.lots.as_ref().is_none_or(Rows::is_whole) && self.packages.as_ref().is_none_or(Rows::is_whole)
+    }
+}
+
+/// Ids of packages with their places, each named once.
+pub(super) fn packages(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Rows<String>> {
+    let ids = rows_with(PACKAGES_MAX, reader::name)(value, place, problems)?;
+    let mut sorted: Vec<(usize, &String)> = ids.placed().collect();
+    order::sort(&mut sorted, |one, other| one.1.cmp(other.1));
+    for ((_, id), (index, same)) in sorted.iter().zip(sorted.iter().skip(1)) {
+        if id == same {
+            problems.push(Problem::new(Code::Duplicate, Place::Index(&place, *index), note!(purchases::NamedTwice { id: *id })));
+        }
+    }
+    Some(ids)
+}
+
+/// The lots with their days, those that have not expired.
+fn owned(lots: &Rows<Lot>, book: &Rulebook, readings: &Readings, as_of: Day, problems: &mut Problems) -> Vec<OwnedLot> {
+    let mut owned = Vec::new();
+    for (index, lot) in lots.placed() {
+        match lot.lawful(index, book, readings) {
+            Ok(held) if held.expires_on > as_of => {
+                owned.push(OwnedLot { units: held.units, effective_on: held.effective_on, expires_on: held.expires_on });
+            }
+            Ok(_) => {}
+            Err(problem) => problems.push(problem),
+        }
+    }
+    owned
+}
+
+/// The demand from a day on, in spans that do not meet.
+fn need(demand: &KnownUsage<'_>, as_of: Day) -> Result<Vec<Need>, Problem> {
+    let days = demand.end().map_or(0, |end| end.days_since(as_of)).max(0);
+    if days > DAYS_MAX {
+        let count = |days: i64| u64::try_from(days).unwrap_or(0);
+        let message = note!(purchases::DemandEndsTooLate { days: count(days), as_of, limit: count(DAYS_MAX) });
+        return Err(Problem::new(Code::TooLarge, "demand", message));
+    }
+    let scale = Scale::of(demand.amounts());
+    let computed = || -> Result<Vec<Need>, TooLarge> {
+        let runs = demand.runs(as_of, days, scale)?;
+        let day = |number: i64| as_of.plus_days(number).ok_or(TooLarge);
+        runs.iter().map(|run| Ok(Need { from: day(run.from)?, to: day(run.to)?, per_day: scale.amount(run.per_day)? })).collect()
+    };
+    computed().map_err(|TooLarge| {
+        Problem::new(Code::TooLarge, "demand", note!(purchases::UnitsTooLarge {})).help(note!(request::TooManyDigitsHelp {}))
+    })
+}
+
+/// The cheapest whole packages that cover a demand.
+///
+/// # Errors
+/// Everything that is wrong with the request, by field; `infeasible` where no plan covers the demand.
+pub fn plan_purchases(request: &PurchaseRequest) -> Result<PurchasePlan, CalcError> {
+    let mut problems = Vec::new();
+    let PurchaseRequest { as_of, from, .. } = *request;
+    if from < as_of {
+        let problem = Problem::new(Code::OutOfRange, "from", note!(purchases::FromTooEarly { from, as_of }));
+        problems.push(problem.help(note!(purchases::FromTooEarlyHelp {})));
+    }
+    let book = match book_of(request.overlay.as_ref()) {
+        Ok(book) => book,
+        Err(mut error) => {
+            problems.append(&mut error.problems);
+            return Err(CalcError { problems });
+        }
+    };
+    let demand = KnownUsage::look_up(&book, &request.demand, "demand", &mut problems);
+    let need = need(&demand, as_of).unwrap_or_else(|problem| {
+        problems.push(problem);
+        Vec::new()
+    });
+    let readings = request.readings.clone().unwrap_or_default();
+    let lots = request.lots.as_ref().map(|lots| owned(lots, &book, &readings, as_of, &mut problems)).unwrap_or_default();
+    let no_limits = PackageLimits::default();
+    let question = PurchaseQuestion {
+        as_of,
+        from,
+        need: &need,
+        past: demand.begins_before(as_of),
+        balance: request.balance.unwrap_or(Balance::ApiVideo),
+        currency: request.currency.unwrap_or(Currency::Usd),
+        lots: &lots,
+        packages: request.packages.as_ref(),
+        min_slots: request.min_slots.filter(|least| *least > 0),
+        limits: request.max_per_account.as_ref().unwrap_or(&no_limits),
+        strategy: request.strategy.unwrap_or(Strategy::AnyDrawOrder),
+    };
+    if problems.is_empty() && request.is_whole() {
+        let steps = Steps::new(request.steps.unwrap_or(true));
+        return purchases::plan(&book, &question, steps).map_err(|problems| CalcError { problems });
+    }
+    // What is asked for wrongly is told with all the rest.
+    problems.append(&mut purchases::faults(&book, &question));
+    Err(CalcError { problems })
+}

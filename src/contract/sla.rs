@@ -1,0 +1,341 @@
+//! What does the SLA pay, and by when must it be claimed?
+
+use super::overlay::overlay;
+use super::readings::clock;
+use crate::amount::Amount;
+use crate::clock::{Moment, Offset};
+use crate::note::note;
+use crate::problem::{CalcError, Code, Problem};
+use crate::record::read::{self as reader, Place, Problems};
+use crate::record::rows::Rows;
+use crate::rulebook::Rulebook;
+use crate::rulebook::entry::Money;
+use crate::rulebook::overlay::{Overlay, book_of};
+use crate::rulebook::readings::Readings;
+use crate::sla::availability::{self, Availability, COUNT_MAX, Row};
+use crate::sla::claim::{self, ClaimState, ClaimWindow, DEFAULT_CALENDARS, Month};
+use crate::sla::period::{self, ServicePeriod};
+use crate::sla::voucher::{self, Voucher};
+use crate::time::Day;
+use crate::trace::Steps;
+use crate::value::Value;
+use kling_derive::{Answer, Request};
+
+/// Most months of a term.
+const MONTHS_MAX: u32 = 1_200;
+/// Most interval rows: the intervals of a month of 31 days.
+const ROWS_MAX: usize = 8_928;
+/// Most calendars of a request.
+const CALENDARS_MAX: usize = 1_000;
+
+/// A term: its first day, and either its months or its last day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Request)]
+#[contract(ts = "{ startsOn: Day; months: number } | { startsOn: Day; lastDay: Day }", check = one_end)]
+pub struct TermRequest {
+    /// First day of the term.
+    pub starts_on: Day,
+    /// Whole months, 1 to 1,200.
+    #[contract(with = reader::count_within(1, MONTHS_MAX))]
+    pub months: Option<u32>,
+    /// Last day of the term.
+    pub last_day: Option<Day>,
+}
+
+fn one_end(term: TermRequest, _: Place<'_>, problems: &mut Problems) -> Option<TermRequest> {
+    match (term.months, term.last_day) {
+        (Some(_), Some(_)) => problems.push(Problem::new(Code::Contradiction, "lastDay", note!(sla::TermBothEnds {}))),
+        (None, None) => problems.push(Problem::new(Code::Missing, "months", note!(sla::TermNoEnd {}))),
+        _ => return Some(term),
+    }
+    None
+}
+
+/// The service periods of a term.
+///
+/// # Errors
+/// A term that ends before it starts, past the year 9999, or is longer than the limit.
+pub fn service_periods(request: &TermRequest) -> Result<Vec<ServicePeriod>, CalcError> {
+    let (last_day, field) = match request.months {
+        Some(months) => (period::last_day_of_term(request.starts_on, months), "months"),
+        None => (request.last_day, "lastDay"),
+    };
+    let last_day = last_day.ok_or_else(|| Problem::new(Code::OutOfRange, field, note!(sla::TermPastCalendar {})))?;
+    Ok(period::service_periods(request.starts_on, last_day, field)?)
+}
+
+/// A service period by its first and last day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Request)]
+#[contract(check = one_month)]
+pub struct PeriodDays {
+    /// First day.
+    pub from: Day,
+    /// Last day, in the same calendar month.
+    pub last_day: Day,
+}
+
+fn one_month(days: PeriodDays, place: Place<'_>, problems: &mut Problems) -> Option<PeriodDays> {
+    let PeriodDays { from, last_day } = days;
+    if from <= last_day && last_day <= from.last_of_month() {
+        return Some(days);
+    }
+    let message = note!(sla::PeriodCrossesMonth { last_day, from });
+    problems.push(Problem::new(Code::OutOfRange, Place::Field(&place, "lastDay"), message).help(note!(sla::PeriodHelp {})));
+    None
+}
+
+impl From<PeriodDays> for ServicePeriod {
+    fn from(days: PeriodDays) -> Self {
+        period::period(days.from, days.last_day)
+    }
+}
+
+/// One row per five-minute interval with traffic or errors; absent intervals had none.
+#[derive(Debug, Clone, PartialEq, Eq, Request, Answer)]
+#[contract(both, check = names_its_clause)]
+pub struct IntervalRow {
+    /// First moment of the interval, RFC 3339.
+    #[contract(with = row_start, ts = "Instant")]
+    pub start: Moment,
+    /// Requests that the vendor received.
+    #[contract(with = requests)]
+    pub valid: u64,
+    /// Of them those answered with 5xx.
+    #[contract(with = requests)]
+    pub errors: u64,
+    /// Requests that never arrived through a fault of the vendor.
+    #[contract(with = requests, default = 0)]
+    pub unreached: u64,
+    /// Errors and unreached that an exclusion takes out.
+    #[contract(with = requests, default = 0)]
+    pub excluded: u64,
+    /// The exclusion: `1.2(i)` to `1.2(iii)`, `2.2(i)` to `2.2(x)`.
+    #[contract(with = clause, optional)]
+    pub clause: Option<String>,
+}
+
+impl IntervalRow {
+    /// A row as the rule counts it, what has no offset being on a clock.
+    fn on(&self, clock: Offset) -> Row {
+        let Self { start, valid, errors, unreached, excluded, ref clause } = *self;
+        Row { start: start.on(clock), valid, errors, unreached, excluded, clause: clause.clone() }
+    }
+
+    /// A row as a clock shows it.
+    pub(super) fn shown_on(row: Row, clock: Offset) -> Self {
+        let Row { start, valid, errors, unreached, excluded, clause } = row;
+        Self { start: Moment::shown_on(start, clock), valid, errors, unreached, excluded, clause }
+    }
+}
+
+fn names_its_clause(row: IntervalRow, place: Place<'_>, problems: &mut Problems) -> Option<IntervalRow> {
+    if row.excluded > 0 && row.clause.is_none() {
+        let problem = Problem::new(Code::Missing, Place::Field(&place, "clause"), note!(sla::ClauseMissing {}));
+        problems.push(problem.help(note!(sla::ClauseMissingHelp {})));
+        return None;
+    }
+    Some(row)
+}
+
+/// A moment; `code` says what it is a problem of where there is no such moment.
+pub(super) fn moment(code: Code) -> impl Fn(&Value, Place<'_>, &mut Problems) -> Option<Moment> {
+    move |value, place, problems| {
+        let text = reader::text(value, place, problems)?;
+        let moment = text.parse().ok();
+        if moment.is_none() {
+            let problem = Problem::new(code, place, note!(sla::BadMoment { value: text }));
+            problems.push(problem.help(note!(sla::BadMomentHelp {})));
+        }
+        moment
+    }
+}
+
+fn row_start(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Moment> {
+    moment(Code::BadRow)(value, place, problems)
+}
+
+fn requests(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<u64> {
+    let count = reader::count(value, place, problems)?;
+    let safe = count.to_u64().filter(|count| *count <= COUNT_MAX);
+    if safe.is_none() {
+        let problem = Problem::new(Code::TooLarge, place, note!(sla::CountTooLarge { count }));
+        problems.push(problem.help(note!(sla::CountTooLargeHelp { limit: COUNT_MAX })));
+    }
+    safe
+}
+
+/// The clause of an exclusion.
+pub(super) fn clause(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<String> {
+    let clause = reader::name(value, place, problems)?;
+    let known = || Rulebook::embedded().sla.exclusions.iter().map(|exclusion| &exclusion.clause);
+    if known().any(|known| *known == clause) {
+        return Some(clause);
+    }
+    let known = known().map(ToString::to_string).collect();
+    problems.push(Problem::new(Code::NotInRulebook, place, note!(sla::NotAnExclusion { clause })).allowed(known));
+    None
+}
+
+/// A period to measure.
+#[derive(Debug, Clone, PartialEq, Eq, Request)]
+pub struct AvailabilityRequest {
+    /// The service period.
+    pub period: PeriodDays,
+    /// The contract's clock; goes before the reading `time.utc_offset`.
+    pub utc_offset: Option<Offset>,
+    /// Up to 8,928, in any order.
+    #[contract(limit = ROWS_MAX)]
+    pub intervals: Rows<IntervalRow>,
+    /// Readings of unclear clauses.
+    pub readings: Option<Readings>,
+    /// Whether the answer has its steps; true where left out.
+    pub steps: Option<bool>,
+}
+
+impl AvailabilityRequest {
+    /// A period with its rows, on the clock and by the readings of the rulebook.
+    #[must_use]
+    pub fn new(period: PeriodDays, intervals: Vec<IntervalRow>) -> Self {
+        Self { period, utc_offset: None, intervals: intervals.into(), readings: None, steps: None }
+    }
+}
+
+/// Availability of a period from its interval rows.
+///
+/// # Errors
+/// Rows that contradict themselves, each other or the period, and counts too large to add up.
+pub fn measure_availability(request: &AvailabilityRequest) -> Result<Availability, CalcError> {
+    let book = Rulebook::embedded();
+    let readings = request.readings.clone().unwrap_or_default();
+    let clock = clock(book, request.utc_offset, &readings);
+    let period = request.period.into();
+    let rows: Vec<(usize, Row)> = request.intervals.placed().map(|(place, row)| (place, row.on(clock))).collect();
+    let problems = availability::faults(&period, clock, &rows);
+    if !problems.is_empty() {
+        return Err(CalcError { problems });
+    }
+    let rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
+    availability::measure(book, &period, clock, &rows, &readings, Steps::new(request.steps.unwrap_or(true)))
+}
+
+/// A month to be compensated.
+#[derive(Debug, Clone, PartialEq, Eq, Request)]
+pub struct VoucherRequest {
+    /// Availability of the month in percent.
+    pub availability_percent: Amount,
+    /// The fee of the month.
+    pub monthly_fee: Money,
+    /// The part of it that vouchers paid; 0 where left out.
+    pub paid_by_voucher: Option<Amount>,
+    /// Readings of unclear clauses.
+    pub readings: Option<Readings>,
+    /// Whether the answer has its steps; true where left out.
+    pub steps: Option<bool>,
+}
+
+impl VoucherRequest {
+    /// A month no part of which vouchers paid, by the readings of the rulebook.
+    #[must_use]
+    pub const fn new(availability_percent: Amount, monthly_fee: Money) -> Self {
+        Self { availability_percent, monthly_fee, paid_by_voucher: None, readings: None, steps: None }
+    }
+}
+
+/// The voucher of a month.
+///
+/// # Errors
+/// An availability above 100, more paid by vouchers than the fee, and amounts too large to multiply.
+pub fn voucher(request: &VoucherRequest) -> Result<Voucher, CalcError> {
+    let month = voucher::Month {
+        availability_percent: request.availability_percent,
+        fee: request.monthly_fee,
+        paid_by_voucher: request.paid_by_voucher.unwrap_or(Amount::ZERO),
+    };
+    let readings = request.readings.clone().unwrap_or_default();
+    voucher::voucher(Rulebook::embedded(), &month, &readings, Steps::new(request.steps.unwrap_or(true)))
+        .map_err(|problems| CalcError { problems })
+}
+
+/// A month to claim for.
+#[derive(Debug, Clone, PartialEq, Eq, Request)]
+pub struct ClaimWindowRequest {
+    /// `YYYY-MM`.
+    #[contract(ts = "string")]
+    pub month: Month,
+    /// Ids of calendars; all three built-in ones where left out.
+    #[contract(limit = CALENDARS_MAX)]
+    pub calendars: Option<Vec<String>>,
+    /// Calendars of your own, or newer days of a known one.
+    #[contract(with = lawful)]
+    pub overlay: Option<Overlay>,
+    /// Readings of unclear clauses.
+    pub readings: Option<Readings>,
+    /// Whether the answer has its steps; true where left out.
+    pub steps: Option<bool>,
+}
+
+impl ClaimWindowRequest {
+    /// A month by all built-in calendars and the readings of the rulebook.
+    #[must_use]
+    pub const fn new(month: Month) -> Self {
+        Self { month, calendars: None, overlay: None, readings: None, steps: None }
+    }
+}
+
+/// A month to claim for, and a day.
+#[derive(Debug, Clone, PartialEq, Eq, Request)]
+pub struct ClaimStateRequest {
+    /// `YYYY-MM`.
+    #[contract(ts = "string")]
+    pub month: Month,
+    /// The day that is asked about.
+    pub on: Day,
+    /// Ids of calendars; all three built-in ones where left out.
+    #[contract(limit = CALENDARS_MAX)]
+    pub calendars: Option<Vec<String>>,
+    /// Calendars of your own, or newer days of a known one.
+    #[contract(with = lawful)]
+    pub overlay: Option<Overlay>,
+    /// Readings of unclear clauses.
+    pub readings: Option<Readings>,
+}
+
+impl ClaimStateRequest {
+    /// A day of a month's claim, by all built-in calendars and the readings of the rulebook.
+    #[must_use]
+    pub const fn new(month: Month, on: Day) -> Self {
+        Self { month, on, calendars: None, overlay: None, readings: None }
+    }
+}
+
+/// An overlay. It is held against the rulebook while the request is read, so that what is wrong with it is said together with
+/// everything else.
+fn lawful(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Overlay> {
+    let overlay = overlay(value, place, problems)?;
+    let fault = book_of(Some(&overlay)).err();
+    let Some(CalcError { problems: mut found }) = fault else { return Some(overlay) };
+    problems.append(&mut found);
+    None
+}
+
+/// The claim window of a month.
+///
+/// # Errors
+/// Calendars that are unknown or appear twice, an unlawful overlay, and a month past which no window can be found.
+pub fn claim_window(request: &ClaimWindowRequest) -> Result<ClaimWindow, CalcError> {
+    let book = book_of(request.overlay.as_ref())?;
+    let all = DEFAULT_CALENDARS.map(String::from);
+    let calendars = request.calendars.as_deref().unwrap_or(&all);
+    let readings = request.readings.clone().unwrap_or_default();
+    claim::claim_window(&book, request.month, calendars, &readings, Steps::new(request.steps.unwrap_or(true)))
+        .map_err(|problems| CalcError { problems })
+}
+
+/// Where a claim stands on a day.
+///
+/// # Errors
+/// Those of [`claim_window`].
+pub fn claim_state(request: &ClaimStateRequest) -> Result<ClaimState, CalcError> {
+    let ClaimStateRequest { month, on, calendars, overlay, readings } = request.clone();
+    let window = claim_window(&ClaimWindowRequest { month, calendars, overlay, readings, steps: Some(false) })?;
+    Ok(claim::claim_state(&window, on))
+}

@@ -1,0 +1,345 @@
+//! Reads a [`Value`] into requests and collects everything that is wrong with it.
+//!
+//! A reader is a function of a value, its place and the list of problems: it gives the value it read, or `None` after
+//! telling why. Reading goes on after a problem, so that a user hears of all of them at once. A missing field, a `null`
+//! and a value of another type are three different things here.
+
+use crate::amount::{Amount, BadAmount};
+use crate::clock::Offset;
+use crate::note::note;
+use crate::order;
+use crate::problem::{Code, Problem};
+use crate::text::Text;
+use crate::time::Day;
+use crate::value::{Value, number_text};
+use core::fmt;
+
+/// Where a value stands in the request. Printed only when there is a problem to tell.
+#[derive(Clone, Copy)]
+pub enum Place<'a> {
+    /// The request itself.
+    Root,
+    /// A field of an object.
+    Field(&'a Place<'a>, &'a str),
+    /// An element of an array, counted from 0.
+    Index(&'a Place<'a>, usize),
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root => Ok(()),
+            Self::Field(Self::Root, name) => out.write_str(name),
+            Self::Field(parent, name) => write!(out, "{parent}.{name}"),
+            Self::Index(parent, index) => write!(out, "{parent}[{index}]"),
+        }
+    }
+}
+
+/// A record whose fields may stand among those of another.
+pub trait ReadFields: Sized {
+    /// Reads its own fields of an object that has been opened; `None` after telling why.
+    fn read_fields(fields: &mut Fields<'_, '_>, problems: &mut Problems) -> Option<Self>;
+}
+
+/// The problems met so far.
+pub type Problems = Vec<Problem>;
+
+/// A value that is read by its type alone.
+pub trait Read: Sized {
+    /// The value that was meant; `None` after telling why there is none.
+    fn read(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Self>;
+}
+
+macro_rules! reads {
+    ($($of:ty => $read:expr;)+) => {
+        $(impl Read for $of {
+            fn read(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Self> {
+                $read(value, place, problems)
+            }
+        })+
+    };
+}
+reads! {
+    bool => flag;
+    String => name;
+    Text => own_name;
+    Day => day;
+    Amount => quantity;
+    Offset => offset;
+}
+
+/// Tells that a value is of another type than the contract's: `wanted` is a key of the message `wrong-type`.
+pub fn wrong_type<T>(value: &Value, wanted: &'static str, place: Place<'_>, problems: &mut Problems) -> Option<T> {
+    let wanted = crate::note::Arg::name(wanted);
+    problems.push(Problem::new(Code::WrongType, place, note!(request::WrongType { wanted, given: crate::note::Arg::name(value.kind()) })));
+    None
+}
+
+/// The fields of an object while they are read.
+pub struct Fields<'v, 'p> {
+    record: &'v [(String, Value)],
+    place: Place<'p>,
+    known: Vec<&'static str>,
+}
+
+impl<'v, 'p> Fields<'v, 'p> {
+    /// The object's fields, where the value is one.
+    pub fn open(value: &'v Value, place: Place<'p>, problems: &mut Problems) -> Option<Self> {
+        match value {
+            Value::Record(record) => Some(Self { record, place, known: Vec::new() }),
+            other => wrong_type(other, "an-object", place, problems),
+        }
+    }
+
+    fn get(&mut self, name: &'static str) -> Option<&'v Value> {
+        self.known.push(name);
+        self.record.iter().find(|(key, _)| key == name).map(|(_, value)| value)
+    }
+
+    /// Whether the field is there, read or not.
+    pub fn has(&self, name: &str) -> bool {
+        self.record.iter().any(|(key, _)| key == name)
+    }
+
+    /// Tells every field that stands more than once: it is not clear which of them is meant.
+    pub fn refuse_twice(&self, problems: &mut Problems) {
+        let mut names: Vec<&str> = self.record.iter().map(|(name, _)| name.as_str()).collect();
+        order::sort(&mut names, Ord::cmp);
+        let twice = order::distinct(names.iter().zip(names.iter().skip(1)).filter(|(name, next)| name == next).map(|(name, _)| *name));
+        for name in twice {
+            problems.push(Problem::new(Code::Duplicate, Place::Field(&self.place, name), note!(request::FieldTwice { name })));
+        }
+    }
+
+    /// A field that may be missing: `None` after a problem, `Some(None)` where it is not there.
+    pub fn optional<T>(
+        &mut self,
+        name: &'static str,
+        problems: &mut Problems,
+        read: impl FnOnce(&'v Value, Place<'_>, &mut Problems) -> Option<T>,
+    ) -> Option<Option<T>> {
+        match self.get(name) {
+            None => Some(None),
+            Some(value) => read(value, Place::Field(&self.place, name), problems).map(Some),
+        }
+    }
+
+    /// A field that must be there: `None` after a problem.
+    pub fn required<T>(
+        &mut self,
+        name: &'static str,
+        problems: &mut Problems,
+        read: impl FnOnce(&'v Value, Place<'_>, &mut Problems) -> Option<T>,
+    ) -> Option<T> {
+        let Some(value) = self.get(name) else {
+            problems.push(Problem::new(Code::Missing, Place::Field(&self.place, name), note!(request::Missing { name })));
+            return None;
+        };
+        read(value, Place::Field(&self.place, name), problems)
+    }
+
+    /// Tells every field that nobody asked for.
+    pub fn close(self, problems: &mut Problems) {
+        for (name, _) in self.record.iter().filter(|(name, _)| !self.known.contains(&name.as_str())) {
+            let known = self.known.iter().map(ToString::to_string).collect();
+            let place = Place::Field(&self.place, name);
+            problems
+                .push(Problem::new(Code::UnknownField, place, note!(request::UnknownField { name: name.as_str() })).nearest(name, known));
+        }
+    }
+}
+
+/// Text.
+pub fn text(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<String> {
+    match value {
+        Value::Text(text) => Some(text.clone()),
+        other => wrong_type(other, "text", place, problems),
+    }
+}
+
+/// Text that is not empty.
+pub fn name(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<String> {
+    let text = text(value, place, problems)?;
+    if text.is_empty() {
+        problems.push(Problem::new(Code::OutOfRange, place, note!(request::EmptyText {})));
+        return None;
+    }
+    Some(text)
+}
+
+/// Text that is not empty, where it may also be a part of the rulebook.
+pub fn own_name(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Text> {
+    name(value, place, problems).map(Text::Owned)
+}
+
+/// Text, where it may also be a part of the rulebook.
+pub fn own_text(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Text> {
+    text(value, place, problems).map(Text::Owned)
+}
+
+/// A distance from UTC: `+08:00`.
+pub fn offset(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Offset> {
+    let text = text(value, place, problems)?;
+    let offset = text.parse().ok();
+    if offset.is_none() {
+        let problem = Problem::new(Code::OutOfRange, place, note!(request::BadOffset { value: text }));
+        problems.push(problem.help(note!(request::BadOffsetHelp {})));
+    }
+    offset
+}
+
+/// A truth value.
+pub fn flag(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<bool> {
+    match value {
+        Value::Bool(flag) => Some(*flag),
+        other => wrong_type(other, "flag", place, problems),
+    }
+}
+
+/// A day, `YYYY-MM-DD`.
+pub fn day(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Day> {
+    let text = text(value, place, problems)?;
+    let day = text.parse().ok();
+    if day.is_none() {
+        problems.push(Problem::new(Code::BadDate, place, note!(request::BadDay { value: text })).help(note!(request::BadDayHelp {})));
+    }
+    day
+}
+
+fn decimal_of<T>(result: Result<T, BadAmount>, typed: impl FnOnce() -> String, place: Place<'_>, problems: &mut Problems) -> Option<T> {
+    match result {
+        Ok(amount) => Some(amount),
+        Err(BadAmount::Grammar) => {
+            problems.push(
+                Problem::new(Code::BadNumber, place, note!(request::BadNumber { value: typed() })).help(note!(request::BadNumberHelp {})),
+            );
+            None
+        }
+        Err(BadAmount::Digits) => {
+            problems.push(
+                Problem::new(Code::TooLarge, place, note!(request::TooManyDigits { value: typed() }))
+                    .help(note!(request::TooManyDigitsHelp {})),
+            );
+            None
+        }
+    }
+}
+
+/// Longest text of a number that a message shows whole.
+const SHOWN_MAX: usize = 40;
+
+/// A refused number as its sender knows it, not by its hundreds of digits: `1` and 300 zeros are `1e300`.
+fn typed(number: f64) -> String {
+    let text = number_text(number);
+    if text.len() <= SHOWN_MAX {
+        return text;
+    }
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let significant = format!("{whole}{fraction}");
+    let leading = significant.len().saturating_sub(significant.trim_start_matches('0').len());
+    let (first, rest) = significant.trim_matches('0').split_at_checked(1).unwrap_or(("0", ""));
+    let point = if rest.is_empty() { "" } else { "." };
+    let exponent = if whole == "0" { format!("-{leading}") } else { whole.len().saturating_sub(1).to_string() };
+    format!("{sign}{first}{point}{rest}e{exponent}")
+}
+
+/// A decimal, as a number or as text; any sign.
+pub fn decimal(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
+    match value {
+        Value::Number(number) => decimal_of(Amount::from_number(*number), || typed(*number), place, problems),
+        Value::Text(text) => decimal_of(text.parse(), || text.clone(), place, problems),
+        other => wrong_type(other, "decimal", place, problems),
+    }
+}
+
+fn not_negative(amount: Amount, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
+    if amount.is_negative() {
+        problems
+            .push(Problem::new(Code::OutOfRange, place, note!(request::BelowZero { value: amount })).help(note!(request::ZeroOrMore {})));
+        return None;
+    }
+    Some(amount)
+}
+
+/// A decimal of at least zero, as a number or as text.
+pub fn quantity(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
+    not_negative(decimal(value, place, problems)?, place, problems)
+}
+
+/// A JSON number of at least zero, by its shortest decimal form.
+pub fn number(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
+    match value {
+        Value::Number(_) => quantity(value, place, problems),
+        other => wrong_type(other, "number", place, problems),
+    }
+}
+
+/// A whole JSON number of at least zero.
+pub fn count(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
+    let amount = number(value, place, problems)?;
+    if !amount.is_whole() {
+        problems.push(
+            Problem::new(Code::OutOfRange, place, note!(request::NotWhole { value: amount })).help(note!(request::WholeZeroOrMore {})),
+        );
+        return None;
+    }
+    Some(amount)
+}
+
+/// A whole JSON number from `least` to `most`.
+pub fn count_within(least: u32, most: u32) -> impl FnOnce(&Value, Place<'_>, &mut Problems) -> Option<u32> {
+    move |value, place, problems| {
+        let amount = count(value, place, problems)?;
+        let within = amount.to_u64().and_then(|whole| u32::try_from(whole).ok()).filter(|whole| (least..=most).contains(whole));
+        if within.is_none() {
+            problems.push(
+                Problem::new(Code::OutOfRange, place, note!(request::OutOfRange { value: amount }))
+                    .help(note!(request::WholeWithin { least, most })),
+            );
+        }
+        within
+    }
+}
+
+/// One of a closed set of names.
+pub fn one_of<T: Copy>(all: &'static [T], id: fn(T) -> &'static str) -> impl FnOnce(&Value, Place<'_>, &mut Problems) -> Option<T> {
+    move |value, place, problems| {
+        let text = text(value, place, problems)?;
+        let found = all.iter().copied().find(|known| id(*known) == text);
+        if found.is_none() {
+            let known = all.iter().map(|known| id(*known).to_string()).collect();
+            problems.push(Problem::new(Code::OutOfRange, place, note!(request::NotAnOption { value: text })).allowed(known));
+        }
+        found
+    }
+}
+
+/// An array of at most `limit` elements, each read by `read`. An element with a problem is `None`, so that the others
+/// keep their places.
+pub fn list<'v, T>(
+    limit: usize,
+    read: impl Fn(&'v Value, Place<'_>, &mut Problems) -> Option<T>,
+) -> impl FnOnce(&'v Value, Place<'_>, &mut Problems) -> Option<Vec<Option<T>>> {
+    move |value, place, problems| {
+        let (count, elements) = match value {
+            Value::List(elements) => (elements.len(), elements.as_slice()),
+            Value::Long(count) => (usize::try_from(*count).unwrap_or(usize::MAX), [].as_slice()),
+            other => return wrong_type(other, "an-array", place, problems),
+        };
+        if count > limit {
+            problems.push(Problem::new(Code::TooLarge, place, note!(request::TooMany { count, limit })));
+            return None;
+        }
+        Some(elements.iter().enumerate().map(|(index, element)| read(element, Place::Index(&place, index), problems)).collect())
+    }
+}
+
+/// [`list`], where a problem of one element is a problem of the whole.
+pub fn whole_list<'v, T>(
+    limit: usize,
+    read: impl Fn(&'v Value, Place<'_>, &mut Problems) -> Option<T>,
+) -> impl FnOnce(&'v Value, Place<'_>, &mut Problems) -> Option<Vec<T>> {
+    move |value, place, problems| list(limit, read)(value, place, problems)?.into_iter().collect()
+}
