@@ -36,6 +36,7 @@ mod rulebook {
     pub mod names;
     pub mod pack;
     pub mod raw;
+    pub mod written;
 }
 
 /// Stands in for the crate's macro, whose types are only being written.

@@ -179,6 +179,8 @@ impl crate::record::write::Write for Durations {
 }
 
 packed_name!(Track, Balance, Currency, RateBasis, Confidence, KnownBy);
+#[cfg(not(shapes))]
+super::written::written_name!(Track, Balance, Currency, RateBasis, Confidence, KnownBy);
 
 impl Packed for Durations {
     #[cfg(not(shapes))]
@@ -271,6 +273,7 @@ pub struct Rate {
     pub units: Option<Amount>,
     /// The durations it is for: whole seconds; any where missing.
     #[cfg_attr(shapes, contract(optional, ts = "{ min: number; max: number } | { anyOf: number[] }"))]
+    #[contract(written = "durations_seconds")]
     pub durations: Option<Durations>,
     /// First day, where known.
     #[cfg_attr(shapes, contract(optional))]
@@ -286,6 +289,7 @@ pub struct Rate {
     #[cfg_attr(shapes, contract(optional, ts = "KnownBy"))]
     pub known_by: Option<KnownBy>,
     /// Where it was read.
+    #[contract(needed)]
     pub cites: Cites,
     /// Ids of the conflicts it is part of.
     #[cfg_attr(shapes, contract(optional))]
@@ -335,6 +339,7 @@ pub struct Package {
     #[cfg_attr(shapes, contract(optional))]
     pub until: Option<Day>,
     /// Where it was read.
+    #[contract(needed)]
     pub cites: Cites,
     /// How sure it is.
     #[cfg_attr(shapes, contract(declared_optional))]
@@ -360,8 +365,10 @@ pub struct Plan {
     /// Credits of a month.
     pub credits_per_month: Amount,
     /// Price of a month on renewal.
+    #[contract(written = "price_per_month")]
     pub price: Money,
     /// Where it was read.
+    #[contract(needed)]
     pub cites: Cites,
     /// Price of the first month.
     #[cfg_attr(shapes, contract(optional))]
@@ -383,12 +390,14 @@ pub struct Plan {
 /// What a unit of a balance costs by the list.
 #[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
 #[cfg_attr(shapes, derive(kling_derive::Answer))]
+#[contract(spelled_out = list_price)]
 pub struct ListPrice {
     /// Whose unit.
     pub balance: Balance,
     /// Price of one unit.
     pub price: Money,
     /// Where it was read.
+    #[contract(needed)]
     pub cites: Cites,
     /// Ids of the conflicts it is part of.
     #[cfg_attr(shapes, contract(optional))]
@@ -485,12 +494,14 @@ pub struct Conflict {
     /// What this rulebook uses, and why.
     pub used: Text,
     /// Who says so.
+    #[contract(needed)]
     pub cites: Cites,
 }
 
 /// A fact that is shown and cited, but that no formula reads.
 #[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
 #[cfg_attr(shapes, derive(kling_derive::Answer))]
+#[contract(spelled_out = fact)]
 pub struct Fact {
     /// Unique among its kind.
     pub id: Text,
@@ -502,6 +513,7 @@ pub struct Fact {
     /// How sure it is.
     pub confidence: Confidence,
     /// Where it was read.
+    #[contract(needed)]
     pub cites: Cites,
     /// Ids of the conflicts it is part of.
     #[cfg_attr(shapes, contract(optional))]
@@ -511,6 +523,7 @@ pub struct Fact {
 /// A measured or reported time of generation. The vendor publishes none.
 #[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
 #[cfg_attr(shapes, derive(kling_derive::Answer))]
+#[contract(spelled_out = service_time)]
 pub struct ServiceTime {
     /// Unique.
     pub id: Text,
@@ -532,6 +545,7 @@ pub struct ServiceTime {
     /// How sure it is.
     pub confidence: Confidence,
     /// Where it was read.
+    #[contract(needed)]
     pub cites: Cites,
     /// What else to know.
     #[cfg_attr(shapes, contract(optional))]
@@ -549,6 +563,7 @@ pub struct ErrorAnswer {
     /// What it means.
     pub meaning: Text,
     /// Where it was read.
+    #[contract(needed)]
     pub cites: Cites,
 }
 
@@ -593,6 +608,7 @@ pub struct Sla {
     /// Reasons for which errors are left out.
     pub exclusions: List<SlaExclusion>,
     /// Where it was read.
+    #[contract(needed)]
     pub cites: Cites,
 }
 
