@@ -27,9 +27,10 @@ const TEXT = `(module
 
 test('every kind of instruction is carried over', () => {
   const module = binaryen.parseText(TEXT);
-  module.setFeatures(binaryen.Features.All);
+  const { BulkMemory, ReferenceTypes, SIMD128, SignExt, NontrappingFPToInt, MutableGlobals } = binaryen.Features;
+  module.setFeatures(BulkMemory | ReferenceTypes | SIMD128 | SignExt | NontrappingFPToInt | MutableGlobals);
   const bytes = Buffer.from(module.emitBinary());
-  assert.ok(WebAssembly.validate(bytes));
+  assert.doesNotThrow(() => new WebAssembly.Module(bytes));
   assert.ok(bytes.equals(unpack(pack(bytes))));
 });
 
