@@ -114,6 +114,7 @@ pub(super) fn expiry(
     let asked = ExpiryQuestion {
         as_of: question.as_of,
         until,
+        balance: None,
         lots,
         usage,
         draw_order: None,
