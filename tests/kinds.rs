@@ -37,7 +37,7 @@ fn request(balance: Option<&str>, lots: &[Json]) -> Json {
 #[test]
 fn without_a_balance_it_is_the_one_that_lots_name_and_several_have_to_be_chosen_from() {
     let (video, image, open) = (lot("v", 30, Some("api-video")), lot("i", 50, Some("api-image")), lot("o", 7, None));
-    assert_eq!(answered(plan(&request(None, &[open.clone()])))["balance"], Json::Null);
+    assert_eq!(answered(plan(&request(None, std::slice::from_ref(&open))))["balance"], Json::Null);
     let plain = answered(plan(&request(None, &[video.clone(), open.clone()])));
     assert_eq!((&plain["balance"], &plain["totals"]["granted"], &plain["warnings"]), (&json!("api-video"), &json!("37"), &json!([])));
     let refused = plan(&request(None, &[video.clone(), image.clone()]));
@@ -103,13 +103,13 @@ fn purchases_leave_lots_of_another_balance_out() {
         answered(shown(contract::ask(&value(&request), contract::purchases::plan_purchases)))
     };
     let (video, image) = (lot("v", 40, Some("api-video")), lot("i", 50, Some("api-image")));
-    assert_eq!(asked(None, &[video.clone()])["purchases"], json!([]));
+    assert_eq!(asked(None, std::slice::from_ref(&video))["purchases"], json!([]));
     let mixed = asked(None, &[video.clone(), image.clone()]);
     assert_eq!(
         (&mixed["purchases"], mixed["warnings"][0].as_str()),
         (&json!([]), Some("of another balance than api-video and left out, 1: `i`"))
     );
-    assert_eq!(asked(None, &[image.clone()])["bought"], "100");
+    assert_eq!(asked(None, std::slice::from_ref(&image))["bought"], "100");
     assert_eq!(asked(Some("api-image"), &[video, image])["purchases"], json!([]));
 }
 
