@@ -12,6 +12,7 @@ export const expiryLedger = entry('expiryLedger');
 export const planPurchases = entry('planPurchases');
 export const planCampaign = entry('planCampaign');
 export const compareCampaigns = entry('compareCampaigns');
+export const compareTracks = entry('compareTracks');
 export const servicePeriods = entry('servicePeriods');
 export const measureAvailability = entry('measureAvailability');
 export const voucher = entry('voucher');

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, each with those of the crate that it may use beside the vocabulary and itself.
-const ROOMS: [(&str, &[&str]); 11] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     ("record", &[]),
     ("rulebook", &["record"]),
     ("cost", &["record", "rulebook"]),
@@ -14,7 +14,8 @@ const ROOMS: [(&str, &[&str]); 11] = [
     ("sla", &["record", "rulebook"]),
     ("throughput", &["record", "rulebook"]),
     ("campaign", &["record", "rulebook", "cost", "lots", "purchases", "sla", "throughput"]),
-    ("contract", &["record", "rulebook", "cost", "lots", "purchases", "sla", "throughput", "campaign"]),
+    ("tracks", &["record", "rulebook", "cost", "lots", "purchases"]),
+    ("contract", &["record", "rulebook", "cost", "lots", "purchases", "sla", "throughput", "campaign", "tracks"]),
     ("wasm", &["record", "cost", "lots", "throughput", "contract"]),
     ("derive", &["record", "rulebook"]),
 ];

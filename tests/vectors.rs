@@ -41,6 +41,7 @@ fn call(function: &str, case: &Json) -> Option<Result<Json, CalcError>> {
             shown(contract::log::ask_log(&log, &value(&expand(&case["options"]))))
         }
         "planPurchases" => shown(contract::ask(&required(), contract::purchases::plan_purchases)),
+        "compareTracks" => shown(contract::tracks::ask(&required())),
         "planCampaign" => shown(contract::campaign::ask(&required())),
         _ => return None,
     })

@@ -5,7 +5,7 @@ use super::question::CampaignQuestion;
 use crate::amount::{Amount, TooLarge};
 use crate::cost::Job;
 use crate::cost::compare::{self, Comparison};
-use crate::cost::quote::{self, Estimate, Terms};
+use crate::cost::quote::{self, Estimate, JOBS_FIELD, Terms};
 use crate::lots::lot::Lot;
 use crate::lots::plan::ExpiryPlan;
 use crate::lots::scale::Scale;
@@ -30,6 +30,7 @@ fn terms(question: &CampaignQuestion) -> Terms {
         price_per_unit: None,
         readings: question.readings.clone(),
         steps: question.steps,
+        jobs_field: JOBS_FIELD,
     }
 }
 
@@ -114,6 +115,7 @@ pub(super) fn expiry(
     let asked = ExpiryQuestion {
         as_of: question.as_of,
         until,
+        balance: None,
         lots,
         usage,
         draw_order: None,

@@ -61,16 +61,14 @@ fn bought(setting: &Setting<'_>, plan: &PurchasePlan) -> Vec<Bought> {
         }
         ids.push(id.clone());
         let lot = Lot {
-            id,
             title: Some(package.title.to_string()),
-            units,
-            effective_on: purchase.on,
-            expires_on: None,
+            balance: Some(package.balance),
             validity: validity(package),
             paid: Some(Money { amount: paid, currency: purchase.price.currency }),
             slots: package.slots,
             origin: Some(Origin::Package),
             purchased_on: Some(purchase.on),
+            ..Lot::new(id, units, purchase.on)
         };
         lots.push(Bought { lot, package: purchase.package.clone(), quantity: purchase.quantity, on: purchase.on });
     }

@@ -9,6 +9,7 @@ use crate::amount::Amount;
 use crate::campaign::compare::{self, CampaignDifference};
 use crate::campaign::{self, CampaignPlan, CampaignQuestion, TimedJob};
 use crate::cost::{JOBS_MAX, Job};
+use crate::lots::kind;
 use crate::lots::lot::{Lot, distinct_lots};
 use crate::note::note;
 use crate::problem::{CalcError, Code, Problem};
@@ -278,7 +279,7 @@ impl CampaignRequest {
             },
             purchases: asked.purchases.map(|min_slots| PurchaseRequest {
                 balance: Some(asked.balance),
-                lots: self.lots.clone(),
+                lots: self.lots.as_ref().map(|lots| kind::own(lots, asked.balance)),
                 packages: self.packages.clone(),
                 overlay: overlay.clone(),
                 currency: Some(self.currency()),

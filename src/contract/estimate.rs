@@ -1,7 +1,7 @@
 //! What does it cost?
 
 use crate::amount::Amount;
-use crate::cost::quote::{self, Estimate, Terms};
+use crate::cost::quote::{self, Estimate, JOBS_FIELD, Terms};
 use crate::cost::{JOBS_MAX, Job, job_of_a_model};
 use crate::problem::CalcError;
 use crate::record::rows::{Rows, rows_with};
@@ -56,6 +56,7 @@ pub fn estimate(request: &EstimateRequest) -> Result<Estimate, CalcError> {
         price_per_unit: request.price_per_unit,
         readings: request.readings.clone().unwrap_or_default(),
         steps: request.steps.unwrap_or(true),
+        jobs_field: JOBS_FIELD,
     };
     quote::estimate(&book, &terms, request.jobs.placed())
 }

@@ -16,6 +16,7 @@ use crate::problem::{CalcError, Code, Problem};
 use crate::record::read as reader;
 use crate::record::rows::Rows;
 use crate::rulebook::Rulebook;
+use crate::rulebook::entry::Balance;
 use crate::rulebook::overlay::{Overlay, book_of};
 use crate::rulebook::readings::Readings;
 use crate::time::Day;
@@ -31,6 +32,9 @@ pub struct ExpiryRequest {
     /// First day after the plan; the last expiry where left out. At most 36,600 days after `asOf`.
     #[contract(optional, goes_on)]
     pub until: Option<Day>,
+    /// What is used; the one that the lots name where left out. Lots of another balance are left out.
+    #[contract(optional, goes_on)]
+    pub balance: Option<Balance>,
     /// Up to 100,000.
     #[contract(with = distinct_lots)]
     pub lots: Rows<Lot>,
@@ -61,6 +65,7 @@ impl ExpiryRequest {
         Self {
             as_of,
             until: None,
+            balance: None,
             lots: lots.into(),
             usage: usage.into(),
             draw_order: None,
@@ -77,6 +82,7 @@ impl ExpiryRequest {
         let question = ExpiryQuestion {
             as_of: self.as_of,
             until: self.until,
+            balance: self.balance,
             lots: &self.lots,
             usage: &self.usage,
             draw_order: self.draw_order,

@@ -21,6 +21,8 @@ pub mod rulebook;
 #[cfg(feature = "sla")]
 pub mod sla;
 pub mod throughput;
+#[cfg(feature = "tracks")]
+pub mod tracks;
 
 use crate::problem::CalcError;
 use crate::record::read::{Place, Problems, Read};

@@ -3,6 +3,7 @@
 use super::overlay::overlay;
 use crate::amount::TooLarge;
 use crate::lots::USAGE_MAX;
+use crate::lots::kind;
 use crate::lots::lot::{Lot, distinct_lots};
 use crate::lots::scale::Scale;
 use crate::lots::usage::{KnownUsage, Usage};
@@ -36,7 +37,7 @@ pub struct PurchaseRequest {
     /// What is paid in; `api-video` where left out.
     #[contract(optional)]
     pub balance: Option<Balance>,
-    /// Up to 100,000 lots that are owned, of that balance.
+    /// Up to 100,000 lots that are owned; those of another balance are left out.
     #[contract(optional, with = distinct_lots)]
     pub lots: Option<Rows<Lot>>,
     /// Ids of the packages to choose from; all of the balance and currency that are on sale where left out.
@@ -105,11 +106,18 @@ pub(super) fn packages(value: &Value, place: Place<'_>, problems: &mut Problems)
     Some(ids)
 }
 
-/// The lots with their days, those that have not expired.
-fn owned(lots: &Rows<Lot>, book: &Rulebook, readings: &Readings, as_of: Day, problems: &mut Problems) -> Vec<OwnedLot> {
+/// The lots of a balance with their days, those that have not expired.
+fn owned(
+    (lots, balance): (&Rows<Lot>, Balance),
+    book: &Rulebook,
+    readings: &Readings,
+    as_of: Day,
+    problems: &mut Problems,
+) -> Vec<OwnedLot> {
     let mut owned = Vec::new();
     for (index, lot) in lots.placed() {
         match lot.lawful(index, book, readings) {
+            Ok(_) if !kind::pays(lot, Some(balance)) => {}
             Ok(held) if held.expires_on > as_of => {
                 owned.push(OwnedLot { units: held.units, effective_on: held.effective_on, expires_on: held.expires_on });
             }
@@ -163,14 +171,15 @@ pub fn plan_purchases(request: &PurchaseRequest) -> Result<PurchasePlan, CalcErr
         Vec::new()
     });
     let readings = request.readings.clone().unwrap_or_default();
-    let lots = request.lots.as_ref().map(|lots| owned(lots, &book, &readings, as_of, &mut problems)).unwrap_or_default();
+    let balance = request.balance.unwrap_or(Balance::ApiVideo);
+    let lots = request.lots.as_ref().map(|lots| owned((lots, balance), &book, &readings, as_of, &mut problems)).unwrap_or_default();
     let no_limits = PackageLimits::default();
     let question = PurchaseQuestion {
         as_of,
         from,
         need: &need,
         past: demand.begins_before(as_of),
-        balance: request.balance.unwrap_or(Balance::ApiVideo),
+        balance,
         currency: request.currency.unwrap_or(Currency::Usd),
         lots: &lots,
         packages: request.packages.as_ref(),
@@ -180,7 +189,10 @@ pub fn plan_purchases(request: &PurchaseRequest) -> Result<PurchasePlan, CalcErr
     };
     if problems.is_empty() && request.is_whole() {
         let steps = Steps::new(request.steps.unwrap_or(true));
-        return purchases::plan(&book, &question, steps).map_err(|problems| CalcError { problems });
+        let mut plan = purchases::plan(&book, &question, steps).map_err(|problems| CalcError { problems })?;
+        let left_out = request.lots.as_ref().map(|lots| kind::warnings(lots, Some(balance))).unwrap_or_default();
+        plan.warnings.splice(0..0, left_out);
+        return Ok(plan);
     }
     // What is asked for wrongly is told with all the rest.
     problems.append(&mut purchases::faults(&book, &question));

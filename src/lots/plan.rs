@@ -15,7 +15,7 @@ use crate::note::{Note, note};
 use crate::order;
 use crate::problem::{Code, Problem};
 use crate::rulebook::Rulebook;
-use crate::rulebook::entry::{Currency, Money};
+use crate::rulebook::entry::{Balance, Currency, Money};
 use crate::rulebook::readings::{ReadingEffect, Readings, effects};
 use crate::time::Day;
 use crate::trace::{Step, Steps};
@@ -121,6 +121,9 @@ pub struct ExpiryPlan {
     /// What other readings would give.
     #[contract(declared_optional)]
     pub reading_effects: Vec<ReadingEffect>,
+    /// The balance that was asked about, where the request or its lots name one.
+    #[contract(optional)]
+    pub balance: Option<Balance>,
     /// What to keep in mind.
     pub warnings: Vec<Note>,
     /// How it was computed.
@@ -140,7 +143,7 @@ pub(super) struct Timeline {
 /// Lots that still pay, in draw order.
 fn held(asked: &Asked<'_>, readings: &Readings) -> Vec<Held> {
     let question = asked.question;
-    let mut held: Vec<Held> = question.lots.iter().filter_map(|lot| lot.held(asked.book, readings)).collect();
+    let mut held: Vec<Held> = asked.lots().filter_map(|lot| lot.held(asked.book, readings)).collect();
     held.retain(|lot| lot.expires_on > question.as_of);
     order::sort(&mut held, |one, other| asked.draw_order.compare(one, other));
     held
@@ -252,7 +255,7 @@ impl Timeline {
             let granted = if is_granted { window.units } else { 0 };
             let expired = self.scale.amount(expired)?;
             let lost = |paid: Money| -> Result<Money, TooLarge> {
-                let value = Loss { paid, units: held.units, expired }.value()?;
+                let value = Loss { paid, units: held.units_at_purchase, expired }.value()?;
                 Ok(Money { amount: value, currency: paid.currency })
             };
             lots.push(ExpiryLot {
@@ -277,7 +280,7 @@ impl Timeline {
         let add = |part: fn(&ExpiryLot) -> Amount| lots.iter().try_fold(Amount::ZERO, |sum, lot| sum.plus(part(lot)));
         let losses = self.held.iter().zip(lots);
         let losses: Vec<Loss> =
-            losses.filter_map(|(held, lot)| Some(Loss { paid: held.paid?, units: held.units, expired: lot.expired })).collect();
+            losses.filter_map(|(held, lot)| Some(Loss { paid: held.paid?, units: held.units_at_purchase, expired: lot.expired })).collect();
         let value_lost = match self.currencies().as_slice() {
             [currency] => Some(Money { amount: loss::total(&losses, *currency)?, currency: *currency }),
             _ => None,
@@ -297,7 +300,7 @@ impl Timeline {
 ///
 /// # Errors
 /// An end before the day asked about, calendars that the rulebook does not hold, lots of which nothing says when they expire or
-/// that expire before they are effective, a plan longer than 36,600 days, and units with too many digits.
+/// that expire before they are effective, lots of several balances where none is asked about, a plan longer than 36,600 days, and units with too many digits.
 pub fn plan(book: &Rulebook, question: &ExpiryQuestion<'_>, steps: Steps) -> Result<ExpiryPlan, Vec<Problem>> {
     let asked = look_up(book, question)?;
     let timeline = timeline(&asked, question.readings).map_err(|problem| vec![problem])?;
@@ -329,6 +332,7 @@ fn computed(asked: &Asked<'_>, timeline: &Timeline, mut steps: Steps) -> Result<
         stranded_units,
         draw_order_effects,
         reading_effects: Vec::new(),
+        balance: asked.balance,
         warnings: Vec::new(),
         steps: Vec::new(),
     };

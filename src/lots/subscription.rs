@@ -7,6 +7,7 @@ use super::lot::{Lot, Origin};
 use crate::note::note;
 use crate::problem::{Code, Problem};
 use crate::rulebook::Rulebook;
+use crate::rulebook::entry::Balance;
 use crate::time::Day;
 
 /// Most months.
@@ -46,6 +47,7 @@ pub fn lots(book: &Rulebook, subscription: &Subscription<'_>) -> Result<FoundLot
         lots.push(Lot {
             title: Some(plan.title.to_string()),
             paid: Some(plan.price),
+            balance: Some(Balance::AppCredit),
             origin: Some(Origin::Subscription),
             purchased_on: Some(effective_on),
             ..Lot::new(format!("{}-{effective_on}", plan.id), plan.credits_per_month, effective_on)

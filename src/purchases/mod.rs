@@ -13,6 +13,7 @@
 
 pub mod habits;
 pub mod infeasible;
+pub mod least;
 pub mod market;
 pub mod plan;
 mod steps;
@@ -28,6 +29,7 @@ use crate::rulebook::entry::{Balance, Currency};
 use crate::text::named;
 use crate::time::Day;
 use crate::value::Value;
+pub use least::least;
 pub use plan::plan;
 
 /// Most packages that can be offered.

@@ -120,16 +120,19 @@ pub fn plan(book: &Rulebook, question: &PurchaseQuestion<'_>, steps: Steps) -> R
     match found {
         Searched::Found(found) => {
             let asked = Asked { book, question, scene: &scene, rest: &rest };
-            asked.described(&found, &other, steps).map_err(|TooLarge| {
-                vec![Problem::new(Code::TooLarge, "demand", note!(purchases::PlanTooLarge {})).help(note!(request::TooManyDigitsHelp {}))]
-            })
+            asked.described(&found, &other, steps).map_err(|TooLarge| vec![plan_too_large()])
         }
         Searched::Infeasible(period) => Err(vec![infeasible(question, &shelf, &scene, &rest, period)]),
-        Searched::OutOfBudget => Err(vec![
-            Problem::new(Code::TooLarge, "demand", note!(purchases::NoPlanInTime { steps: STEPS_MAX }))
-                .help(note!(purchases::NoPlanInTimeHelp {})),
-        ]),
+        Searched::OutOfBudget => Err(vec![no_plan_in_time()]),
     }
+}
+
+pub(super) fn no_plan_in_time() -> Problem {
+    Problem::new(Code::TooLarge, "demand", note!(purchases::NoPlanInTime { steps: STEPS_MAX })).help(note!(purchases::NoPlanInTimeHelp {}))
+}
+
+pub(super) fn plan_too_large() -> Problem {
+    Problem::new(Code::TooLarge, "demand", note!(purchases::PlanTooLarge {})).help(note!(request::TooManyDigitsHelp {}))
 }
 
 /// What a plan leans on that no source says.
@@ -256,7 +259,8 @@ impl Asked<'_> {
     }
 }
 
-fn purchases(scene: &Scene<'_>, schedule: &Schedule) -> Vec<Purchase> {
+/// The packages of a schedule, those of one day and kind together.
+pub(super) fn purchases(scene: &Scene<'_>, schedule: &Schedule) -> Vec<Purchase> {
     let mut purchases: Vec<Purchase> = Vec::new();
     let mut before = None;
     for (period, offer) in &schedule.purchases {

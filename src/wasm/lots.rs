@@ -22,9 +22,12 @@ question! {
     plan_expiry as "planExpiry" "(request: ExpiryRequest): ExpiryPlan" { reply(contract::ask(&value(), contract::expiry::plan_expiry)); }
 }
 question! {
-    /// Lots out of the answer of the account query, pasted as text: the whole of it, its `data`, or its list of packages.
+    /// Lots out of the answer of the account query, pasted as text: the whole of it, a part of it, or what a client made of it, with
+    /// the list of packages anywhere in it and its fields in snake_case or camelCase. Kind, slots and months are read from the
+    /// vendor's name of a package where it tells them; a lot without a `balance` has to be given one before it stands beside
+    /// others.
     ///
-    /// Throws a `CalcError` with all problems of the text and the options.
+    /// Throws a `CalcError` with all problems of the text and the options; an error of the vendor's is `bad_row`, field `code`.
     lots_from_account as "lotsFromAccount" "(json: string, options?: AccountOptions): FoundLots" {
         let json = value();
         reply(contract::account::ask_account(&json, given().as_ref()));

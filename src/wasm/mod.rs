@@ -16,6 +16,8 @@ mod purchases;
 mod sla;
 #[cfg(feature = "throughput")]
 mod throughput;
+#[cfg(feature = "tracks")]
+mod tracks;
 
 use crate::problem::{CalcError, Problem};
 use crate::record::source::Source;
