@@ -3,7 +3,7 @@
 use super::answer;
 use super::readings::clock;
 use crate::clock::{Instant, Offset};
-use crate::lots::LOTS_MAX;
+use crate::limits;
 use crate::lots::account::{AccountPackage, FoundLots, Status, has_days, lots};
 use crate::lots::json;
 use crate::note::note;
@@ -73,7 +73,7 @@ fn package(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<A
 /// The packages of the whole answer, of its `data`, or of the list alone.
 fn packages(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Vec<AccountPackage>> {
     if matches!(value, Value::List(_)) {
-        return reader::whole_list(LOTS_MAX, package)(value, place, problems);
+        return reader::whole_list(limits::LOTS, package)(value, place, problems);
     }
     let mut fields = Fields::open(value, place, problems)?;
     fields.refuse_twice(problems);
@@ -85,9 +85,9 @@ fn packages(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<
         (true, false) => fields.required(DATA, problems, |value, place, problems| {
             let mut fields = Fields::open(value, place, problems)?;
             fields.refuse_twice(problems);
-            fields.required(PACKAGES, problems, reader::whole_list(LOTS_MAX, package))
+            fields.required(PACKAGES, problems, reader::whole_list(limits::LOTS, package))
         }),
-        _ => fields.required(PACKAGES, problems, reader::whole_list(LOTS_MAX, package)),
+        _ => fields.required(PACKAGES, problems, reader::whole_list(limits::LOTS, package)),
     }
 }
 
@@ -96,7 +96,7 @@ fn packages(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<
 /// # Errors
 /// Text that is not JSON or past a limit, and everything that is wrong with it, by field.
 pub fn lots_from_account(text: &str, options: &AccountOptions) -> Result<FoundLots, CalcError> {
-    let mut problems = Vec::new();
+    let mut problems = Problems::new();
     let read = json::read(text).map_err(|problem| problems.push(problem)).ok();
     let packages = read.and_then(|value| packages(&value, Place::Field(&Place::Root, "json"), &mut problems));
     let clock = clock(Rulebook::embedded(), options.utc_offset, &Readings::default());
@@ -115,7 +115,7 @@ pub fn lots_from_account(text: &str, options: &AccountOptions) -> Result<FoundLo
 /// # Errors
 /// Those of [`lots_from_account`], and what is wrong with the options.
 pub fn ask_account(json: &Value, options: Option<&Value>) -> Result<FoundLots, CalcError> {
-    let mut problems = Vec::new();
+    let mut problems = Problems::new();
     let place = |name| Place::Field(&Place::Root, name);
     let options = match options {
         None => Some(AccountOptions::default()),

@@ -5,7 +5,7 @@ use super::lot::{Lot, Origin};
 use super::usage::{KnownUsage, Usage};
 use crate::amount::Amount;
 use crate::note::note;
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Problem, Problems};
 use crate::record::rows::Rows;
 use crate::rulebook::Rulebook;
 use crate::rulebook::readings::Readings;
@@ -45,8 +45,8 @@ pub(super) struct Asked<'q> {
 ///
 /// # Errors
 /// An end before the day asked about, calendars that the rulebook does not hold, and lots whose days are not lawful.
-pub(super) fn look_up<'q>(book: &'q Rulebook, question: &'q ExpiryQuestion<'q>) -> Result<Asked<'q>, Vec<Problem>> {
-    let mut problems = Vec::new();
+pub(super) fn look_up<'q>(book: &'q Rulebook, question: &'q ExpiryQuestion<'q>) -> Result<Asked<'q>, Problems> {
+    let mut problems = Problems::new();
     let usage = KnownUsage::look_up(book, question.usage, "usage", &mut problems);
     let as_of = question.as_of;
     if let Some(until) = question.until.filter(|until| *until < as_of) {
