@@ -19,6 +19,7 @@ export const voucher = entry('voucher');
 export const claimWindow = entry('claimWindow');
 export const claimState = entry('claimState');
 export const simulateThroughput = entry('simulateThroughput');
+export const limits = entry('limits', 0);
 export { estimateColumns } from './columns.js';
 export { availabilityFromLog, availabilityReader } from './log.js';
 export { burnColumns, expiryScenarios } from './scenarios.js';

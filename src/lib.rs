@@ -42,6 +42,7 @@ pub mod campaign;
 pub mod clock;
 pub mod contract;
 pub mod cost;
+pub mod limits;
 pub mod lots;
 // The sentences are made inside of the crate alone.
 mod messages;

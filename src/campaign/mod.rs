@@ -36,7 +36,7 @@ use crate::cost::quote::Estimate;
 use crate::lots::kind;
 use crate::lots::plan::ExpiryPlan;
 use crate::note::{Note, note};
-use crate::problem::{CalcError, Code, Problem};
+use crate::problem::{CalcError, Code, Problem, Problems};
 use crate::purchases::plan::PurchasePlan;
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, Money, Package, Track};
@@ -147,7 +147,7 @@ fn plan_own(book: &Rulebook, question: &CampaignQuestion, balance: Balance) -> R
 /// What is wrong with a campaign before anything is planned. Where it does not have all of its jobs, that there are none is not
 /// wrong.
 #[must_use]
-pub fn faults(book: &Rulebook, question: &CampaignQuestion, has_all_jobs: bool) -> Vec<Problem> {
+pub fn faults(book: &Rulebook, question: &CampaignQuestion, has_all_jobs: bool) -> Problems {
     let (_, mut problems) = question.holdings(book);
     if question.jobs.is_empty() && !has_all_jobs {
         return problems;

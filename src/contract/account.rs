@@ -10,7 +10,7 @@ use super::answer;
 use super::readings::clock;
 use crate::amount::Amount;
 use crate::clock::{Instant, Offset};
-use crate::lots::LOTS_MAX;
+use crate::limits;
 use crate::lots::account::{AccountPackage, FoundLots, Status, has_days, lots};
 use crate::lots::json;
 use crate::lots::kind::PackageName;
@@ -125,7 +125,7 @@ fn packages(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<
     let read = |list: &Value, place: Place<'_>, problems: &mut Problems| match list {
         // An empty list that a server writes as null.
         Value::Null => Some(Vec::new()),
-        list => reader::whole_list(LOTS_MAX, package)(list, place, problems),
+        list => reader::whole_list(limits::LOTS, package)(list, place, problems),
     };
     let found = find(value, place);
     if let Some(problem) = vendor_error(Rulebook::embedded(), value, !found.is_empty()) {
@@ -152,7 +152,7 @@ fn packages(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<
 /// # Errors
 /// Text that is not JSON or past a limit, an error of the vendor's, and everything that is wrong with it, by field.
 pub fn lots_from_account(text: &str, options: &AccountOptions) -> Result<FoundLots, CalcError> {
-    let mut problems = Vec::new();
+    let mut problems = Problems::new();
     let read = json::read(text).map_err(|problem| problems.push(problem)).ok();
     let packages = read.and_then(|value| packages(&value, Place::Field(&Place::Root, "json"), &mut problems));
     let book = Rulebook::embedded();
@@ -172,7 +172,7 @@ pub fn lots_from_account(text: &str, options: &AccountOptions) -> Result<FoundLo
 /// # Errors
 /// Those of [`lots_from_account`], and what is wrong with the options.
 pub fn ask_account(json: &Value, options: Option<&Value>) -> Result<FoundLots, CalcError> {
-    let mut problems = Vec::new();
+    let mut problems = Problems::new();
     let place = |name| Place::Field(&Place::Root, name);
     let options = match options {
         None => Some(AccountOptions::default()),

@@ -2,7 +2,8 @@
 
 use crate::amount::Amount;
 use crate::cost::quote::{self, Estimate, JOBS_FIELD, Terms};
-use crate::cost::{JOBS_MAX, Job, job_of_a_model};
+use crate::cost::{Job, job_of_a_model};
+use crate::limits;
 use crate::problem::CalcError;
 use crate::record::rows::{Rows, rows_with};
 use crate::rulebook::entry::{Currency, Track};
@@ -20,7 +21,7 @@ pub struct EstimateRequest {
     /// `api` where left out.
     pub track: Option<Track>,
     /// Up to 10,000.
-    #[contract(with = rows_with(JOBS_MAX, job_of_a_model))]
+    #[contract(with = rows_with(limits::JOBS, job_of_a_model))]
     pub jobs: Rows<Job>,
     /// `USD` where left out.
     pub currency: Option<Currency>,

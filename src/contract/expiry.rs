@@ -2,15 +2,16 @@
 
 use super::overlay::overlay;
 use crate::amount::Amount;
+use crate::limits;
 use crate::lots::account::FoundLots;
 use crate::lots::columns::{Burned, LotColumns, UsageByDay};
 use crate::lots::draw::DrawOrder;
 use crate::lots::ledger::{LedgerRow, ledger};
 use crate::lots::lot::{Lot, distinct_lots};
 use crate::lots::plan::ExpiryPlan;
-use crate::lots::subscription::{self, MONTHS_MAX, Subscription};
+use crate::lots::subscription::{self, Subscription};
 use crate::lots::usage::Usage;
-use crate::lots::{self, ExpiryQuestion, USAGE_MAX};
+use crate::lots::{self, ExpiryQuestion};
 use crate::note::note;
 use crate::problem::{CalcError, Code, Problem};
 use crate::record::read as reader;
@@ -39,7 +40,7 @@ pub struct ExpiryRequest {
     #[contract(with = distinct_lots)]
     pub lots: Rows<Lot>,
     /// Up to 100,000; what overlaps adds up.
-    #[contract(limit = USAGE_MAX)]
+    #[contract(limit = limits::USAGE)]
     pub usage: Rows<Usage>,
     /// Which lot pays first; goes before the reading `lot.draw_order`.
     #[contract(optional, goes_on)]
@@ -168,7 +169,7 @@ pub struct PlanLotsRequest {
     /// The day it starts; each month's credits come on that day of the month, clipped to its last.
     pub starts_on: Day,
     /// Months that are paid, 1 to 1,200.
-    #[contract(with = reader::count_within(1, MONTHS_MAX))]
+    #[contract(with = reader::count_within(1, limits::MONTHS))]
     pub months: u32,
 }
 

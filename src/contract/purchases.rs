@@ -2,7 +2,7 @@
 
 use super::overlay::overlay;
 use crate::amount::TooLarge;
-use crate::lots::USAGE_MAX;
+use crate::limits;
 use crate::lots::kind;
 use crate::lots::lot::{Lot, distinct_lots};
 use crate::lots::scale::Scale;
@@ -11,7 +11,7 @@ use crate::note::note;
 use crate::order;
 use crate::problem::{CalcError, Code, Problem};
 use crate::purchases::plan::PurchasePlan;
-use crate::purchases::{self, DAYS_MAX, Need, OwnedLot, PACKAGES_MAX, PackageLimits, PurchaseQuestion, SLOTS_MAX, Strategy};
+use crate::purchases::{self, Need, OwnedLot, PackageLimits, PurchaseQuestion, Strategy};
 use crate::record::read::{self as reader, Place, Problems};
 use crate::record::rows::{Rows, rows_with};
 use crate::rulebook::Rulebook;
@@ -32,7 +32,7 @@ pub struct PurchaseRequest {
     /// The first day on which anything is bought, `asOf` or later.
     pub from: Day,
     /// Up to 100,000, at most 36,600 days from `asOf`; what overlaps adds up.
-    #[contract(limit = USAGE_MAX)]
+    #[contract(limit = limits::USAGE)]
     pub demand: Rows<Usage>,
     /// What is paid in; `api-video` where left out.
     #[contract(optional)]
@@ -50,7 +50,7 @@ pub struct PurchaseRequest {
     #[contract(optional)]
     pub currency: Option<Currency>,
     /// Slots that a package must grant.
-    #[contract(optional, with = reader::count_within(0, SLOTS_MAX))]
+    #[contract(optional, with = reader::count_within(0, limits::SLOTS))]
     pub min_slots: Option<u32>,
     /// How many of a package may be bought; of this and the package's own limit the stricter one holds.
     #[contract(optional, ts = "Record<string, number>")]
@@ -95,7 +95,7 @@ impl PurchaseRequest {
 
 /// Ids of packages with their places, each named once.
 pub(super) fn packages(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Rows<String>> {
-    let ids = rows_with(PACKAGES_MAX, reader::name)(value, place, problems)?;
+    let ids = rows_with(limits::PACKAGES, reader::name)(value, place, problems)?;
     let mut sorted: Vec<(usize, &String)> = ids.placed().collect();
     order::sort(&mut sorted, |one, other| one.1.cmp(other.1));
     for ((_, id), (index, same)) in sorted.iter().zip(sorted.iter().skip(1)) {
@@ -131,9 +131,9 @@ fn owned(
 /// The demand from a day on, in spans that do not meet.
 fn need(demand: &KnownUsage<'_>, as_of: Day) -> Result<Vec<Need>, Problem> {
     let days = demand.end().map_or(0, |end| end.days_since(as_of)).max(0);
-    if days > DAYS_MAX {
+    if days > limits::DAYS {
         let count = |days: i64| u64::try_from(days).unwrap_or(0);
-        let message = note!(purchases::DemandEndsTooLate { days: count(days), as_of, limit: count(DAYS_MAX) });
+        let message = note!(purchases::DemandEndsTooLate { days: count(days), as_of, limit: count(limits::DAYS) });
         return Err(Problem::new(Code::TooLarge, "demand", message));
     }
     let scale = Scale::of(demand.amounts());
@@ -152,7 +152,7 @@ fn need(demand: &KnownUsage<'_>, as_of: Day) -> Result<Vec<Need>, Problem> {
 /// # Errors
 /// Everything that is wrong with the request, by field; `infeasible` where no plan covers the demand.
 pub fn plan_purchases(request: &PurchaseRequest) -> Result<PurchasePlan, CalcError> {
-    let mut problems = Vec::new();
+    let mut problems = Problems::new();
     let PurchaseRequest { as_of, from, .. } = *request;
     if from < as_of {
         let problem = Problem::new(Code::OutOfRange, "from", note!(purchases::FromTooEarly { from, as_of }));

@@ -2,7 +2,8 @@
 
 use super::ask_checked;
 use super::overlay::overlay;
-use crate::cost::{JOBS_MAX, Job, job_of_a_model};
+use crate::cost::{Job, job_of_a_model};
+use crate::limits;
 use crate::note::note;
 use crate::problem::{CalcError, Code, Problem};
 use crate::purchases::Strategy;
@@ -13,7 +14,7 @@ use crate::rulebook::entry::Currency;
 use crate::rulebook::overlay::{Overlay, book_of};
 use crate::rulebook::readings::Readings;
 use crate::time::Day;
-use crate::tracks::{self, MONTHS_MAX, TrackComparison, TracksQuestion};
+use crate::tracks::{self, TrackComparison, TracksQuestion};
 use crate::value::Value;
 use kling_derive::{Answer, Request};
 
@@ -29,7 +30,7 @@ pub struct TracksRequest {
     #[contract(with = months)]
     pub months: u32,
     /// What is made in each month, up to 10,000 jobs; on each track paid from one balance.
-    #[contract(with = rows_with(JOBS_MAX, job_of_a_model))]
+    #[contract(with = rows_with(limits::JOBS, job_of_a_model))]
     pub jobs_per_month: Rows<Job>,
     /// `USD` where left out. What has no price in it is not compared.
     #[contract(optional)]
@@ -51,8 +52,8 @@ pub struct TracksRequest {
 /// A count of months; more than the limit is told as such.
 fn months(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<u32> {
     let count = reader::count_within(1, u32::MAX)(value, place, problems)?;
-    if count > MONTHS_MAX {
-        let message = note!(tracks::TooManyMonths { months: count, limit: MONTHS_MAX });
+    if count > limits::TRACK_MONTHS {
+        let message = note!(tracks::TooManyMonths { months: count, limit: limits::TRACK_MONTHS });
         problems.push(Problem::new(Code::TooLarge, place, message));
         return None;
     }

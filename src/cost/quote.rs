@@ -5,7 +5,7 @@ use super::rate::{Found, Market, find, model_named};
 use super::seconds::{self, Charged};
 use crate::amount::{Amount, TooLarge};
 use crate::note::{Arg, Note, list, note};
-use crate::problem::{CalcError, Code, Problem};
+use crate::problem::{CalcError, Code, Problem, Problems};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, Confidence, Currency, KnownBy, Money, Rate, RateBasis, Track};
 use crate::rulebook::readings::{ReadingEffect, Readings, effects};
@@ -159,7 +159,7 @@ impl Outcome {
 fn priced<'j>(book: &Rulebook, terms: &Terms, jobs: impl Iterator<Item = (usize, &'j Job)>) -> Result<Estimate, CalcError> {
     let market = terms.market(book);
     let mut lines = Vec::new();
-    let mut problems = Vec::new();
+    let mut problems = Problems::new();
     let mut warnings = Vec::new();
     for (index, job) in jobs {
         match line(market, terms, index, job, &mut warnings) {

@@ -3,8 +3,9 @@
 //! A request is about one balance. A lot that names none is taken to be of it; one that names another is left out, with a
 //! warning. What the vendor's name of a package says is read here too: the kind, the slots and the months.
 
+use super::Named;
 use super::lot::Lot;
-use super::{Named, SLOTS_MAX, VALIDITY_MONTHS_MAX};
+use crate::limits;
 use crate::note::{Note, list, note};
 use crate::order;
 use crate::problem::{Code, Problem};
@@ -37,8 +38,8 @@ impl PackageName {
             [("-video", Balance::ApiVideo), ("-image", Balance::ApiImage), ("-tryon", Balance::ApiTryOn), ("-try-on", Balance::ApiTryOn)];
         Some(Self {
             balance: balance.iter().find(|(end, _)| kind.ends_with(end)).map(|(_, balance)| *balance)?,
-            slots: count(slots, "con").filter(|slots| (1..=SLOTS_MAX).contains(slots))?,
-            months: count(months, "months").filter(|months| (1..=VALIDITY_MONTHS_MAX).contains(months))?,
+            slots: count(slots, "con").filter(|slots| (1..=limits::SLOTS).contains(slots))?,
+            months: count(months, "months").filter(|months| (1..=limits::MONTHS).contains(months))?,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! A lot: what one owns of a package, a plan or a top-up, and until when (rules `lot.validity`, `lot.window`).
 
-use super::{LOTS_MAX, SLOTS_MAX, VALIDITY_DAYS_MAX, VALIDITY_MONTHS_MAX};
 use crate::amount::Amount;
+use crate::limits;
 use crate::note::note;
 use crate::order;
 use crate::problem::{Code, Problem};
@@ -52,8 +52,8 @@ impl Read for Validity {
     fn read(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Self> {
         let mut fields = Fields::open(value, place, problems)?;
         let both = fields.has("days") && fields.has("months");
-        let days = fields.optional("days", problems, reader::count_within(1, VALIDITY_DAYS_MAX));
-        let months = fields.optional("months", problems, reader::count_within(1, VALIDITY_MONTHS_MAX));
+        let days = fields.optional("days", problems, reader::count_within(1, limits::VALIDITY_DAYS));
+        let months = fields.optional("months", problems, reader::count_within(1, limits::MONTHS));
         fields.close(problems);
         if both {
             problems.push(Problem::new(Code::Contradiction, place, note!(lots::ValidityTwofold {})));
@@ -153,7 +153,7 @@ pub struct Lot {
     #[contract(optional, with = at_purchase)]
     pub units_at_purchase: Option<Amount>,
     /// Concurrent generations that its package allows. It plays no part in what lots pay.
-    #[contract(optional, with = reader::count_within(1, SLOTS_MAX))]
+    #[contract(optional, with = reader::count_within(1, limits::SLOTS))]
     pub slots: Option<u32>,
     /// Where it comes from.
     #[contract(optional)]
@@ -189,7 +189,7 @@ fn one_end(lot: Lot, place: Place<'_>, problems: &mut Problems) -> Option<Lot> {
 
 /// Lots with their places, each of an id of its own. One that cannot be read becomes a problem and is left out.
 pub fn distinct_lots(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Rows<Lot>> {
-    let lots: Rows<Lot> = rows(LOTS_MAX)(value, place, problems)?;
+    let lots: Rows<Lot> = rows(limits::LOTS)(value, place, problems)?;
     let mut ids: Vec<(&str, usize)> = lots.placed().map(|(index, lot)| (lot.id.as_str(), index)).collect();
     order::sort(&mut ids, Ord::cmp);
     for ((id, _), (same, index)) in ids.iter().zip(ids.iter().skip(1)) {

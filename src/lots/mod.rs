@@ -33,18 +33,6 @@ use crate::note::{self, Arg};
 pub use plan::plan;
 pub use question::ExpiryQuestion;
 
-/// Most lots of a request.
-pub const LOTS_MAX: usize = 100_000;
-/// Most usage spans and days of a request.
-pub const USAGE_MAX: usize = 100_000;
-/// Most days from the day asked about to the end.
-pub const DAYS_MAX: i64 = 36_600;
-/// Longest validity, in days.
-pub const VALIDITY_DAYS_MAX: u32 = 36_600;
-/// Longest validity, in months.
-pub const VALIDITY_MONTHS_MAX: u32 = 1_200;
-/// Most slots of a lot.
-pub const SLOTS_MAX: u32 = 10_000;
 /// Most lots that a warning names.
 const NAMED_MAX: usize = 5;
 

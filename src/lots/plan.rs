@@ -1,6 +1,7 @@
 //! What becomes of the lots: the plan of an expiry request (rules `lot.*`).
 
 use super::burn::{EndedBy, Segment, Window, burn};
+use super::days_of;
 use super::draw::DrawOrder;
 use super::explain;
 use super::loss::{self, Loss};
@@ -9,11 +10,11 @@ use super::pace::{Drawn, Even};
 use super::question::{Asked, ExpiryQuestion, by_origin, look_up};
 use super::scale::Scale;
 use super::usage::{Axis, Run};
-use super::{DAYS_MAX, days_of};
 use crate::amount::{Amount, TooLarge};
+use crate::limits;
 use crate::note::{Note, note};
 use crate::order;
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Problem, Problems};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, Currency, Money};
 use crate::rulebook::readings::{ReadingEffect, Readings, effects};
@@ -157,9 +158,9 @@ fn timeline(asked: &Asked<'_>, readings: &Readings) -> Result<Timeline, Problem>
     let end = question.until.or(last_expiry).or_else(|| asked.usage.end()).unwrap_or(as_of).max(as_of);
     let days = end.days_since(as_of);
     let furthest = last_expiry.map_or(days, |last| last.days_since(as_of)).max(days);
-    if furthest > DAYS_MAX {
-        let (days_after, limit) = (days_of(furthest), days_of(DAYS_MAX));
-        let (field, message) = if days > DAYS_MAX && question.until.is_some() {
+    if furthest > limits::DAYS {
+        let (days_after, limit) = (days_of(furthest), days_of(limits::DAYS));
+        let (field, message) = if days > limits::DAYS && question.until.is_some() {
             ("until", note!(lots::PlanEndsTooLate { days: days_after, as_of, limit }))
         } else {
             ("lots", note!(lots::LotExpiresTooLate { days: days_after, as_of, limit }))
@@ -301,10 +302,10 @@ impl Timeline {
 /// # Errors
 /// An end before the day asked about, calendars that the rulebook does not hold, lots of which nothing says when they expire or
 /// that expire before they are effective, lots of several balances where none is asked about, a plan longer than 36,600 days, and units with too many digits.
-pub fn plan(book: &Rulebook, question: &ExpiryQuestion<'_>, steps: Steps) -> Result<ExpiryPlan, Vec<Problem>> {
+pub fn plan(book: &Rulebook, question: &ExpiryQuestion<'_>, steps: Steps) -> Result<ExpiryPlan, Problems> {
     let asked = look_up(book, question)?;
-    let timeline = timeline(&asked, question.readings).map_err(|problem| vec![problem])?;
-    computed(&asked, &timeline, steps).map_err(|error| vec![too_large(error)])
+    let timeline = timeline(&asked, question.readings).map_err(Problems::from)?;
+    computed(&asked, &timeline, steps).map_err(|error| too_large(error).into())
 }
 
 fn computed(asked: &Asked<'_>, timeline: &Timeline, mut steps: Steps) -> Result<ExpiryPlan, TooLarge> {

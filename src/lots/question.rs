@@ -6,7 +6,7 @@ use super::lot::{Lot, Origin};
 use super::usage::{KnownUsage, Usage};
 use crate::amount::Amount;
 use crate::note::note;
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Problem, Problems};
 use crate::record::rows::Rows;
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Balance;
@@ -58,8 +58,8 @@ impl Asked<'_> {
 /// # Errors
 /// An end before the day asked about, calendars that the rulebook does not hold, lots whose days are not lawful, and lots of
 /// several balances where none is asked about.
-pub(super) fn look_up<'q>(book: &'q Rulebook, question: &'q ExpiryQuestion<'q>) -> Result<Asked<'q>, Vec<Problem>> {
-    let mut problems = Vec::new();
+pub(super) fn look_up<'q>(book: &'q Rulebook, question: &'q ExpiryQuestion<'q>) -> Result<Asked<'q>, Problems> {
+    let mut problems = Problems::new();
     let usage = KnownUsage::look_up(book, question.usage, "usage", &mut problems);
     let as_of = question.as_of;
     if let Some(until) = question.until.filter(|until| *until < as_of) {

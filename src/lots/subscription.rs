@@ -10,9 +10,6 @@ use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Balance;
 use crate::time::Day;
 
-/// Most months.
-pub const MONTHS_MAX: u32 = 1_200;
-
 /// A subscription that runs for some months.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Subscription<'s> {

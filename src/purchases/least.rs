@@ -6,7 +6,7 @@ use super::plan::{Purchase, STEPS_MAX, no_plan_in_time, plan_too_large, purchase
 use super::{PurchaseQuestion, Strategy};
 use crate::amount::{Amount, TooLarge};
 use crate::note::{Note, note};
-use crate::problem::Problem;
+use crate::problem::Problems;
 use crate::rulebook::Rulebook;
 use kling_kernels::purchase::sequence::{self, Answer};
 use kling_kernels::purchase::{self as kernel, owned, search};
@@ -30,7 +30,7 @@ pub struct Least {
 ///
 /// # Errors
 /// Those of [`super::plan()`].
-pub fn least(book: &Rulebook, question: &PurchaseQuestion<'_>) -> Result<Least, Vec<Problem>> {
+pub fn least(book: &Rulebook, question: &PurchaseQuestion<'_>) -> Result<Least, Problems> {
     let shelf = market::shelf(book, question)?;
     let scene = market::scene(question, &shelf.packages)?;
     let rest = owned::rest(&scene.market);
@@ -49,9 +49,9 @@ pub fn least(book: &Rulebook, question: &PurchaseQuestion<'_>) -> Result<Least, 
                     leans_on: (question.strategy == Strategy::ExpiringFirst).then(|| note!(purchases::LeansOnOrder {})),
                 })
             };
-            figures().map_err(|TooLarge| vec![plan_too_large()])
+            figures().map_err(|TooLarge| plan_too_large().into())
         }
-        Answer::Infeasible(period) => Err(vec![infeasible(question, &shelf, &scene, &rest, period)]),
-        Answer::OutOfBudget => Err(vec![no_plan_in_time()]),
+        Answer::Infeasible(period) => Err(infeasible(question, &shelf, &scene, &rest, period).into()),
+        Answer::OutOfBudget => Err(no_plan_in_time().into()),
     }
 }

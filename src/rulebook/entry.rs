@@ -102,8 +102,6 @@ named! {
 
 /// Longest duration or block, in seconds: a day.
 pub const DURATION_SECONDS_MAX: u32 = 86_400;
-/// Most durations of a list.
-pub const DURATIONS_MAX: usize = 1_000;
 
 /// The durations a rate is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,7 +148,7 @@ impl crate::record::read::Read for Durations {
         };
         let mut fields = Fields::open(value, place, problems)?;
         if fields.has("anyOf") {
-            let list = fields.required("anyOf", problems, whole_list(DURATIONS_MAX, seconds));
+            let list = fields.required("anyOf", problems, whole_list(crate::limits::ENTRY_PARTS, seconds));
             fields.close(problems);
             return Some(Self::AnyOf { any_of: list?.into() });
         }

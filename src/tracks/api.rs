@@ -7,6 +7,7 @@ use super::{Asked, Priced, TrackPurchase, Ways};
 use crate::amount::{Amount, TooLarge};
 use crate::lots::burn::Window;
 use crate::note::note;
+use crate::problem::Problems;
 use crate::purchases::least::Least;
 use crate::purchases::plan::Purchase;
 use crate::purchases::{self, Need, PackageLimits, PurchaseQuestion};
@@ -114,7 +115,7 @@ pub(super) fn need(demand: &Demand<'_>, each_month: i128) -> Result<Vec<Need>, T
 }
 
 /// The cheapest packages of a balance for what is needed.
-pub(super) fn least(asked: Asked<'_>, balance: Balance, need: &[Need]) -> Result<Least, Vec<crate::problem::Problem>> {
+pub(super) fn least(asked: Asked<'_>, balance: Balance, need: &[Need]) -> Result<Least, Problems> {
     let no_limits = PackageLimits::default();
     purchases::least(asked.book, &question(asked, balance, need, &no_limits))
 }

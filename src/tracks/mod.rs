@@ -22,7 +22,7 @@ use crate::amount::{Amount, TooLarge};
 use crate::cost::Job;
 use crate::note::{Note, note};
 use crate::order;
-use crate::problem::{CalcError, Code, Problem};
+use crate::problem::{CalcError, Code, Problem, Problems};
 use crate::purchases::Strategy;
 use crate::record::rows::Rows;
 use crate::rulebook::Rulebook;
@@ -34,9 +34,6 @@ use crate::trace::Step;
 use demand::Months;
 use kling_derive::Answer;
 use needs::Need;
-
-/// Most months that are compared.
-pub const MONTHS_MAX: u32 = 120;
 
 /// Which way of buying costs how much?
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -169,15 +166,15 @@ fn too_large() -> Problem {
 
 /// What is wrong with a question, before anything is compared.
 #[must_use]
-pub fn faults(book: &Rulebook, question: &TracksQuestion<'_>) -> Vec<Problem> {
+pub fn faults(book: &Rulebook, question: &TracksQuestion<'_>) -> Problems {
     let mut problems = own_faults(question);
     problems.extend(needs::of(book, question).err().into_iter().flat_map(|error| error.problems));
     problems
 }
 
 /// What is wrong beside the jobs.
-fn own_faults(question: &TracksQuestion<'_>) -> Vec<Problem> {
-    let mut problems = Vec::new();
+fn own_faults(question: &TracksQuestion<'_>) -> Problems {
+    let mut problems = Problems::new();
     let TracksQuestion { as_of, starts_on, .. } = *question;
     if starts_on < as_of {
         let problem = Problem::new(Code::OutOfRange, "startsOn", note!(tracks::StartsTooEarly { starts_on, as_of }));

@@ -4,7 +4,7 @@ use super::TracksQuestion;
 use crate::amount::{Amount, TooLarge};
 use crate::cost::quote::{self, Estimate, Terms};
 use crate::note::{Arg, Note, list, note};
-use crate::problem::{CalcError, Code, Problem};
+use crate::problem::{CalcError, Code, Problem, Problems};
 use crate::rulebook::entry::{Balance, Track};
 use crate::rulebook::readings::{ReadingEffect, Readings};
 use crate::rulebook::{Rulebook, names};
@@ -20,7 +20,7 @@ pub enum Need {
     /// So much.
     Units(Box<Units>),
     /// Nobody knows, or the track does not offer it.
-    Unknown(Vec<Problem>),
+    Unknown(Problems),
 }
 
 /// The units of a month.
@@ -86,17 +86,17 @@ fn priced(book: &Rulebook, question: &TracksQuestion<'_>, track: Track, readings
 }
 
 /// What is wrong with the jobs themselves, whatever the track.
-fn faults(book: &Rulebook, question: &TracksQuestion<'_>, tracks: &[&Result<Estimate, CalcError>]) -> Vec<Problem> {
+fn faults(book: &Rulebook, question: &TracksQuestion<'_>, tracks: &[&Result<Estimate, CalcError>]) -> Problems {
     let unknown = question.jobs.placed().filter(|(_, job)| names::find(&book.models, job.model.as_deref().unwrap_or_default()).is_none());
     let unknown: Vec<String> = unknown.map(|(place, _)| format!("{JOBS}[{place}].model")).collect();
-    let failed: Vec<&Problem> = tracks.iter().filter_map(|track| track.as_ref().err()).flat_map(|error| &error.problems).collect();
+    let failed: Vec<&Problem> = tracks.iter().filter_map(|track| track.as_ref().err()).flat_map(|error| error.problems.iter()).collect();
     let on_both = tracks.iter().all(|track| track.is_err());
     let is_fault = |problem: &Problem| match problem.code {
         Code::NotInRulebook if unknown.contains(&problem.field) => true,
         Code::NotInRulebook | Code::RateUnknown => false,
         _ => on_both,
     };
-    let mut faults: Vec<Problem> = Vec::new();
+    let mut faults = Problems::new();
     for problem in failed.into_iter().filter(|problem| is_fault(problem)) {
         if !faults.iter().any(|known| known.code == problem.code && known.field == problem.field) {
             faults.push(problem.clone());

@@ -5,7 +5,7 @@ use super::{given, question, refuse, reply, value, write};
 use crate::contract;
 use crate::contract::expiry::Scenarios;
 use crate::lots::columns::LotColumns;
-use crate::problem::CalcError;
+use crate::problem::{CalcError, Problems};
 use js_sys::{Array, BigInt64Array, Int32Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
@@ -69,6 +69,8 @@ export interface BurnedColumns { burnedMilli: BigInt64Array; expiredMilli: BigIn
 export interface ExpiryScenarios {
   /** Lets lots pay for the history. Throws a `CalcError` with the first hundred bad rows. */
   burn(lots: LotColumns): BurnedColumns;
+  /** Gives back what it holds; `using` does, where the engine has it. It cannot be used after it. */
+  free(): void;
 }
 /**
  * Sums up a history of usage once, for what-if questions: what becomes of these lots, or of those?
@@ -92,7 +94,7 @@ pub struct OpenScenarios(Scenarios);
 /// Sums usage up; nothing where the request is refused.
 #[wasm_bindgen(js_name = openScenarios, skip_typescript)]
 pub fn open_scenarios(day: &JsValue, units_milli: &JsValue) -> Option<OpenScenarios> {
-    let mut problems = Vec::new();
+    let mut problems = Problems::new();
     let day = column::<Int32Array>(day, "usage", "day", "Int32Array", &mut problems);
     let units = column::<Uint32Array>(units_milli, "usage", "unitsMilli", "Uint32Array", &mut problems);
     let (Some(day), Some(units)) = (day, units) else {
@@ -111,7 +113,7 @@ pub fn burn_scenario(
     expires_on: &JsValue,
     purchased_on: &JsValue,
 ) -> Option<Array> {
-    let mut problems = Vec::new();
+    let mut problems = Problems::new();
     let units = column::<BigInt64Array>(units_milli, "lots", "unitsMilli", "BigInt64Array", &mut problems);
     let effective = column::<Int32Array>(effective_on, "lots", "effectiveOn", "Int32Array", &mut problems);
     let expires = column::<Int32Array>(expires_on, "lots", "expiresOn", "Int32Array", &mut problems);
