@@ -343,7 +343,7 @@ fn every_sentence_of_an_answer_stands_beside_its_id_and_arguments() {
 fn a_rulebook_with_intervals_of_another_length_does_not_pass() {
     let minutes = kling_kernels::interval::INTERVAL_MINUTES;
     let faults = |interval_minutes: u32| {
-        let mut problems = Vec::new();
+        let mut problems = kling_calc::problem::Problems::new();
         check::sla(&kling_calc::rulebook::entry::Sla { interval_minutes, ..Rulebook::embedded().sla.clone() }, minutes, &mut problems);
         problems.into_iter().map(|problem| problem.to_string()).collect::<Vec<_>>()
     };
