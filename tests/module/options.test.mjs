@@ -1,10 +1,9 @@
-/** Only jobs that have a rate can be chosen, and every repair is told. */
-import { expect, test } from '@playwright/test';
-import type { Rate } from 'kling-calc';
-import { modelOffers, offerFor, ratesOn, repair } from '../../../www/src/views/cost/lawful';
-import { draft, type JobDraft, type JobField } from '../../../www/src/views/cost/state';
+// The options of a job come from the rates, and the nearest job that has one is told.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { jobOptions, offers } from 'kling-calc';
 
-const row = (model: string, fields: Partial<Rate>): Rate => ({
+const row = (model, fields) => ({
   id: JSON.stringify([model, fields]),
   track: 'api',
   model,
@@ -12,13 +11,11 @@ const row = (model: string, fields: Partial<Rate>): Rate => ({
   balance: 'api-video',
   basis: 'per-second',
   units: '1',
-  confidence: 'high',
-  cites: [],
   ...fields,
 });
 
 const SHORT = { anyOf: [5, 10] };
-const RATES: Rate[] = [
+const RATES = [
   row('wide', { resolution: '720p', mode: 'std', nativeAudio: false, durations: { min: 3, max: 15 } }),
   row('wide', { resolution: '720p', mode: 'std', nativeAudio: true, durations: { min: 3, max: 15 } }),
   row('wide', { resolution: '1080p', mode: 'pro', nativeAudio: false, durations: { min: 3, max: 15 } }),
@@ -42,173 +39,207 @@ const RATES: Rate[] = [
   row('apponly', { track: 'app' }),
 ];
 const DAY = '2026-11-21';
-const NOW = ratesOn(RATES, 'api', DAY);
+const overlay = { rates: RATES };
+const ask = (job, chosen, asOf = DAY) => jobOptions({ asOf, jobs: [job], overlay, ...(chosen && { chosen }) }).jobs[0];
+const nearest = (job, chosen) => ask(job, chosen).nearest;
 
-const job = (fields: Partial<Record<JobField, string>>): JobDraft => draft({ task: 'text-to-video', ...fields });
-
-function fit(from: Partial<Record<JobField, string>>, change: Partial<Record<JobField, string>>, field: JobField) {
-  const { job: next, changes } = repair({ ...job(from), ...change }, field, NOW);
-  return { next, told: changes.map(({ field: name, from: was, to }) => `${name} ${was}>${to}`) };
-}
+const has = (asOf, model) => ask({ model }, null, asOf).tasks.length > 0;
 
 test('a rate answers from its first day until before its last', () => {
-  expect(ratesOn(RATES, 'api', '2026-09-14').some((rate) => rate.model === 'gone')).toBe(true);
-  expect(ratesOn(RATES, 'api', '2026-09-15').some((rate) => rate.model === 'gone')).toBe(false);
-  expect(ratesOn(RATES, 'api', '2026-12-31').some((rate) => rate.model === 'next')).toBe(false);
-  expect(ratesOn(RATES, 'api', '2027-01-01').some((rate) => rate.model === 'next')).toBe(true);
+  assert.equal(has('2026-09-14', 'gone'), true);
+  assert.equal(has('2026-09-15', 'gone'), false);
+  assert.equal(has('2026-12-31', 'next'), false);
+  assert.equal(has('2027-01-01', 'next'), true);
 });
 
 test('models say why they cannot be chosen', () => {
-  const models = ['wide', 'dear', 'gone', 'next', 'apponly', 'nobody'].map((id) => ({ id, title: id, tasks: [] }));
-  const offers = modelOffers(models, RATES, 'api', DAY).map(({ id, state, on }) => [id, state, on]);
-  expect(offers).toEqual([
+  const { models } = jobOptions({ asOf: DAY, jobs: [], overlay });
+  const told = (id) => models.filter((model) => model.id === id).map(({ state, on = '' }) => [id, state, on]);
+  assert.deepEqual(['wide', 'dear', 'gone', 'next', 'apponly'].flatMap(told), [
     ['wide', 'sold', ''],
     ['dear', 'unknown', ''],
     ['gone', 'ended', '2026-09-15'],
     ['next', 'later', '2027-01-01'],
     ['apponly', 'elsewhere', ''],
-    ['nobody', 'elsewhere', ''],
   ]);
 });
 
+/** Those of the fields that are named. */
+const only = (options, like) => Object.fromEntries(Object.keys(like).map((key) => [key, options[key]]));
+const offersAtLeast = (job, wanted) => assert.deepEqual(only(ask(job), wanted), wanted);
+
 test('fields offer what some rate of the model and task knows', () => {
-  expect(offerFor(job({ model: 'wide', resolution: '720p' }), NOW)).toMatchObject({
-    tasks: ['text-to-video', 'motion-control'],
-    qualities: [{ resolution: '720p' }, { resolution: '1080p' }, { resolution: '4K' }],
-    audio: 'free',
-    voice: 'absent',
-    video: 'absent',
-    duration: { kind: 'range', min: 3, max: 15 },
-  });
-  expect(offerFor(job({ model: 'voiced', resolution: '720p' }), NOW)).toMatchObject({
-    audio: 'free',
-    voice: 'free',
-    duration: { kind: 'list', seconds: [5, 10] },
-  });
-  expect(offerFor(job({ model: 'loud' }), NOW)).toMatchObject({ audio: 'always' });
-  expect(offerFor(job({ model: 'picture', task: 'text-to-image' }), NOW)).toMatchObject({ audio: 'absent', duration: { kind: 'none' } });
-  expect(offerFor(job({ model: 'effects', task: 'effect' }), NOW).qualities.map(({ mode }) => mode)).toEqual(['squish', 'expansion']);
+  offersAtLeast(
+    { model: 'wide', resolution: '720p' },
+    {
+      tasks: ['text-to-video', 'motion-control'],
+      nativeAudio: 'free',
+      voiceControl: 'absent',
+      videoInput: 'absent',
+      hasSeconds: true,
+      durations: { min: 3, max: 15 },
+    },
+  );
+  assert.deepEqual(
+    ask({ model: 'wide' }).qualities.map(({ resolution, mode, alias }) => [resolution, mode, alias]),
+    [
+      ['720p', undefined, 'std'],
+      ['1080p', undefined, 'pro'],
+      ['4K', undefined, '4k'],
+    ],
+  );
+  offersAtLeast({ model: 'voiced', resolution: '720p' }, { nativeAudio: 'free', voiceControl: 'free', durations: { anyOf: [5, 10] } });
+  offersAtLeast({ model: 'loud' }, { nativeAudio: 'always' });
+  offersAtLeast({ model: 'picture', task: 'text-to-image' }, { nativeAudio: 'absent', hasSeconds: false, durations: undefined });
+  assert.deepEqual(
+    ask({ model: 'effects', task: 'effect' }).qualities.map(({ mode }) => mode),
+    ['squish', 'expansion'],
+  );
+  assert.deepEqual(
+    ask({ model: 'dear' }).qualities.map(({ resolution, known }) => [resolution, known]),
+    [['720p', false]],
+  );
 });
 
-test('a lawful job is left alone', () => {
-  for (const fields of [
-    { model: 'wide', resolution: '1080p', nativeAudio: '1', durationSeconds: '7' },
-    { model: 'wide', mode: 'pro', nativeAudio: '0', durationSeconds: '15' },
-    { model: 'wide', resolution: '4k', nativeAudio: '1', durationSeconds: '3' },
-    { model: 'voiced', resolution: '1080p', nativeAudio: '1', voiceControl: '1', durationSeconds: '5' },
+test('a job that has a rate is left alone', () => {
+  for (const job of [
+    { model: 'wide', resolution: '1080p', nativeAudio: true, durationSeconds: 7 },
+    { model: 'wide', mode: 'pro', nativeAudio: false, durationSeconds: 15 },
+    { model: 'wide', resolution: '4k', nativeAudio: true, durationSeconds: 3 },
+    { model: 'voiced', resolution: '1080p', nativeAudio: true, voiceControl: true, durationSeconds: 5 },
   ]) {
-    const before = job(fields);
-    expect(repair(before, null, NOW)).toEqual({ job: before, changes: [] });
+    assert.deepEqual(nearest(job), job);
   }
 });
 
-test('another model keeps what it can and tells the rest', () => {
-  const { next, told } = fit({ model: 'wide', resolution: '4K', nativeAudio: '1', durationSeconds: '12' }, { model: 'voiced' }, 'model');
-  expect(next).toMatchObject({ model: 'voiced', resolution: '1080p', nativeAudio: '1', durationSeconds: '10' });
-  expect(told).toEqual(['quality 4K>1080p', 'durationSeconds 12>10']);
+/** What is moved of a job. */
+function moved(job, chosen) {
+  const after = nearest(job, chosen);
+  const keys = [...new Set([...Object.keys(job), ...Object.keys(after)])];
+  return keys.filter((key) => (job[key] || undefined) !== (after[key] || undefined)).map((key) => `${key} ${job[key]}>${after[key]}`);
+}
+
+test('another model keeps what it can', () => {
+  const job = { model: 'voiced', resolution: '4K', nativeAudio: true, durationSeconds: 12 };
+  assert.deepEqual(moved(job, 'model'), ['resolution 4K>1080p', 'durationSeconds 12>10']);
 });
 
 test('a model of another kind changes the task', () => {
-  const { next, told } = fit({ model: 'wide', resolution: '720p', durationSeconds: '5', nativeAudio: '1' }, { model: 'picture' }, 'model');
-  expect(next).toMatchObject({ task: 'text-to-image', resolution: '1K', nativeAudio: '', durationSeconds: '' });
-  expect(told).toEqual(['task text-to-video>text-to-image', 'quality 720p>1K', 'nativeAudio 1>0', 'durationSeconds 5>']);
+  const job = { model: 'picture', resolution: '720p', durationSeconds: 5, nativeAudio: true };
+  assert.deepEqual(nearest(job, 'model'), { model: 'picture', task: 'text-to-image', resolution: '1K' });
 });
 
-test('the field that was changed stays, the others give way', () => {
-  expect(fit({ model: 'voiced', resolution: '720p', durationSeconds: '5' }, { nativeAudio: '1' }, 'nativeAudio').told).toEqual([
-    'quality 720p>1080p',
+test('the field that was chosen stays, the others give way', () => {
+  const full = { model: 'voiced', resolution: '1080p', nativeAudio: true, voiceControl: true, durationSeconds: 5 };
+  assert.deepEqual(moved({ model: 'voiced', resolution: '720p', nativeAudio: true, durationSeconds: 5 }, 'nativeAudio'), [
+    'resolution 720p>1080p',
   ]);
-  expect(
-    fit(
-      { model: 'voiced', resolution: '1080p', nativeAudio: '1', voiceControl: '1', durationSeconds: '5' },
-      { resolution: '720p' },
-      'resolution',
-    ).told,
-  ).toEqual(['nativeAudio 1>0', 'voiceControl 1>0']);
-  expect(fit({ model: 'voiced', resolution: '720p', durationSeconds: '5' }, { voiceControl: '1' }, 'voiceControl').told).toEqual([
-    'quality 720p>1080p',
-    'nativeAudio 0>1',
+  assert.deepEqual(moved({ ...full, resolution: '720p' }, 'resolution'), ['nativeAudio true>false', 'voiceControl true>false']);
+  assert.deepEqual(moved({ model: 'voiced', resolution: '720p', voiceControl: true, durationSeconds: 5 }, 'voiceControl'), [
+    'resolution 720p>1080p',
+    'nativeAudio undefined>true',
   ]);
-  expect(
-    fit(
-      { model: 'voiced', resolution: '1080p', nativeAudio: '1', voiceControl: '1', durationSeconds: '5' },
-      { nativeAudio: '0' },
-      'nativeAudio',
-    ).told,
-  ).toEqual(['voiceControl 1>0']);
+  assert.deepEqual(moved({ ...full, nativeAudio: false }, 'nativeAudio'), ['voiceControl true>false']);
 });
 
-test('sound that is always on is switched on, and told', () => {
-  expect(fit({ model: 'wide', resolution: '1080p', nativeAudio: '0', durationSeconds: '5' }, { model: 'loud' }, 'model').told).toEqual([
-    'quality 1080p>720p',
-    'nativeAudio 0>1',
+test('sound that is always on is switched on', () => {
+  assert.deepEqual(moved({ model: 'loud', resolution: '1080p', nativeAudio: false, durationSeconds: 5 }, 'model'), [
+    'resolution 1080p>720p',
+    'nativeAudio false>true',
   ]);
 });
 
 test('a rate that nobody published is never moved to', () => {
-  expect(fit({ model: 'half', resolution: '720p', durationSeconds: '5' }, { nativeAudio: '1' }, 'nativeAudio').told).toEqual([
-    'quality 720p>1080p',
+  assert.deepEqual(moved({ model: 'half', resolution: '720p', nativeAudio: true, durationSeconds: 5 }, 'nativeAudio'), [
+    'resolution 720p>1080p',
   ]);
 });
 
 test('a model without a rate is never replaced', () => {
-  for (const model of ['dear', 'gone', 'next', 'apponly', 'nobody', '']) {
-    const before = job({ model, resolution: '720p' });
-    expect(repair(before, null, NOW)).toEqual({ job: before, changes: [] });
+  for (const model of ['dear', 'gone', 'next', 'apponly', 'nobody']) {
+    assert.deepEqual(nearest({ model, resolution: '720p' }), { model, resolution: '720p' });
   }
 });
 
-test('seconds that are no number are the reader’s to mend', () => {
-  expect(
-    fit({ model: 'wide', resolution: '720p', nativeAudio: '0', durationSeconds: 'ten' }, { model: 'voiced' }, 'model').next.durationSeconds,
-  ).toBe('ten');
+test('the lengths of a clip: the first below, at and above each end', () => {
+  const seconds = (durationSeconds) => nearest({ model: 'wide', resolution: '720p', durationSeconds }).durationSeconds;
+  assert.deepEqual([2, 3, 4, 14, 15, 16].map(seconds), [3, 3, 4, 14, 15, 15]);
+  assert.equal(seconds(undefined), 5);
+  assert.equal(nearest({ model: 'voiced', resolution: '720p' }).durationSeconds, 5);
+});
+
+test('what is wrong with an open job is told', () => {
+  const refused = () => jobOptions({ asOf: DAY, jobs: [{ model: 'wide', nativeAudio: 'yes' }], chosen: 'colour' });
+  assert.throws(refused, ({ problems }) => {
+    assert.deepEqual(
+      problems.map(({ field }) => field),
+      ['jobs[0].nativeAudio', 'chosen'],
+    );
+    return true;
+  });
 });
 
 /** Every combination of the values, one object each. */
-function* combinations<T extends Record<string, readonly unknown[]>>(values: T): Generator<{ [K in keyof T]: T[K][number] }> {
+function* combinations(values) {
   const keys = Object.keys(values);
-  const count = keys.reduce((product, key) => product * (values[key]?.length ?? 0), 1);
+  const count = keys.reduce((product, key) => product * values[key].length, 1);
   for (let index = 0; index < count; index += 1) {
     let rest = index;
     yield Object.fromEntries(
       keys.map((key) => {
-        const list = values[key] ?? [];
-        const value = list[rest % list.length];
-        rest = Math.floor(rest / list.length);
+        const value = values[key][rest % values[key].length];
+        rest = Math.floor(rest / values[key].length);
         return [key, value];
       }),
-    ) as { [K in keyof T]: T[K][number] };
+    );
   }
 }
 
-test('a repaired job is lawful: it has a rate, and repairing it again changes nothing', () => {
-  const flags = ['', '0', '1'] as const;
-  const faults: string[] = [];
-  const all = combinations({
-    model: ['wide', 'voiced', 'loud', 'picture', 'effects', 'half'],
-    task: ['text-to-video', 'motion-control', 'effect', 'nonsense'],
-    resolution: ['', '720p', '4K', 'squish'],
-    nativeAudio: flags,
-    voiceControl: flags,
-    videoInput: flags,
-    changed: ['model', 'resolution', 'nativeAudio', 'voiceControl', null] as const,
-  });
-  for (const { changed, ...fields } of all) {
-    const once = repair(job({ ...fields, durationSeconds: '7' }), changed, NOW).job;
-    const { job: twice, changes } = repair(once, null, NOW);
-    const fitting = NOW.filter(
-      (rate) =>
-        rate.units !== null &&
-        rate.model === once.model &&
-        rate.task === once.task &&
-        (!rate.resolution || rate.resolution.toLowerCase() === once.resolution.toLowerCase()) &&
-        (['nativeAudio', 'voiceControl', 'videoInput'] as const).every(
-          (flag) => rate[flag] === undefined || rate[flag] === (once[flag] === '1'),
-        ),
-    );
-    if (changes.length > 0 || JSON.stringify(twice) !== JSON.stringify(once) || fitting.length === 0) {
-      faults.push(JSON.stringify({ fields, changed, once, changes, fitting: fitting.length }));
+test('the nearest job has a rate, and is its own nearest', () => {
+  const flags = [undefined, false, true];
+  const all = [
+    ...combinations({
+      model: ['wide', 'voiced', 'loud', 'picture', 'effects', 'half'],
+      task: [undefined, 'motion-control', 'effect', 'nonsense'],
+      resolution: [undefined, '720p', '4K', 'squish'],
+      nativeAudio: flags,
+      voiceControl: flags,
+      videoInput: flags,
+    }),
+  ].map((fields) => JSON.parse(JSON.stringify({ ...fields, durationSeconds: 7 })));
+  for (const chosen of ['model', 'resolution', 'nativeAudio', 'voiceControl', undefined]) {
+    const asked = { asOf: DAY, overlay, ...(chosen && { chosen }) };
+    const once = jobOptions({ ...asked, jobs: all }).jobs.map((job) => job.nearest);
+    const twice = jobOptions({ asOf: DAY, overlay, jobs: once }).jobs.map((job) => job.nearest);
+    assert.deepEqual(twice, once);
+    const sold = (job) => RATES.filter((rate) => rate.model === job.model && rate.units !== null);
+    for (const job of once) {
+      const fitting = sold(job).filter(
+        (rate) =>
+          rate.task === (job.task ?? 'text-to-video') &&
+          (!rate.resolution || rate.resolution.toLowerCase() === (job.resolution ?? rate.resolution).toLowerCase()) &&
+          ['nativeAudio', 'voiceControl', 'videoInput'].every((flag) => rate[flag] === undefined || rate[flag] === (job[flag] ?? false)),
+      );
+      assert.ok(fitting.length > 0, JSON.stringify({ chosen, job }));
     }
   }
-  expect(faults).toEqual([]);
+});
+
+test('a package is on offer from its first day until before its last, by balance and currency', () => {
+  const price = { amount: 1, currency: 'USD' };
+  const own = { id: 'own', title: 'Own', balance: 'api-video', units: 5, price, validityDays: 30, from: '2026-11-02', until: '2026-11-04' };
+  const ids = (asOf, more = {}) => offers({ asOf, overlay: { packages: [own] }, ...more }).packages.map(({ id }) => id);
+  assert.deepEqual(
+    ['2026-11-01', '2026-11-02', '2026-11-03', '2026-11-04'].map((day) => ids(day).includes('own')),
+    [false, true, true, false],
+  );
+  assert.equal(ids('2026-11-02', { balance: 'api-video', currency: 'USD' }).includes('own'), true);
+  assert.equal(ids('2026-11-02', { balance: 'api-image' }).includes('own'), false);
+  assert.equal(ids('2026-11-02', { currency: 'CNY' }).includes('own'), false);
+  for (const {
+    balance,
+    price: { currency },
+  } of offers({ asOf: '2026-11-02', balance: 'app-credit', currency: 'USD' }).packages) {
+    assert.deepEqual([balance, currency], ['app-credit', 'USD']);
+  }
 });
