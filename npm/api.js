@@ -4,6 +4,8 @@ import { entry } from './core.js';
 export { CalcError } from './core.js';
 export const estimate = entry('estimate');
 export const compareModels = entry('compareModels');
+export const jobOptions = entry('jobOptions');
+export const offers = entry('offers');
 export const rulebook = entry('rulebook');
 export const planExpiry = entry('planExpiry');
 export const lotsFromAccount = entry('lotsFromAccount', 2);

@@ -15,6 +15,7 @@ pub mod estimate;
 pub mod expiry;
 #[cfg(feature = "sla")]
 pub mod log;
+pub mod options;
 pub mod overlay;
 pub mod purchases;
 pub mod readings;

@@ -17,7 +17,7 @@ import {
   simulateThroughput,
   voucher,
 } from 'kling-calc';
-import { serveLog } from './lib/log-stream';
+import { readFile } from './lib/log-stream';
 import { serve } from './lib/serve';
 
 serve({
@@ -36,6 +36,5 @@ serve({
   simulateThroughput,
   simulatePart: ({ request, range }) => simulatePart(request, range),
   mergeThroughput: ({ request, parts }) => mergeThroughput(request, parts),
+  readLog: ({ file, options }, tell) => readFile(file, () => availabilityReader(options), tell),
 });
-
-serveLog((options) => availabilityReader(options));

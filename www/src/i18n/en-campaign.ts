@@ -44,7 +44,6 @@ export const enCampaign = {
   lotsPlaceholder: 'package-1, 3200, 2026-09-01, 2027-02-28, 700 USD, 20',
   noColumn: (name: string) => `\`${name}\` is no column of lots`,
   atLine: (line: number, field: string, message: string) => `line ${line}${field ? `, ${field}` : ''}: ${message}`,
-  moreProblems: (n: number) => `and ${count(n, 'more problem', 'more problems')}`,
   strategy: 'Purchases',
   strategies: {
     'any-draw-order': 'Safe under any draw order',

@@ -108,6 +108,7 @@ export const enExpiry = {
     noUnits: (value: string) => `“${value}” is no amount`,
     ambiguous: (value: string) => `“${value}” can be read in two ways; write it without the comma or with a point`,
     noDay: (value: string) => `“${value}” is no day that can be read in one way only; write it as 2026-01-31`,
+    tooManyLines: (n: number, most: number) => `only the first ${count(most, 'line', 'lines')} of ${n.toLocaleString('en')} were read`,
     tooFew: 'the columns of this row could not be told apart',
   },
 

@@ -33,9 +33,10 @@ export const enSla = {
   rowsLong: 'These rows are too long for a link: the link carries only what they came to.',
   noNumber: (value: string) => `\`${value}\` is no whole number`,
   noColumn: (name: string) => `\`${name}\` is no column of interval rows`,
+  tooManyRows: (n: number, most: number) =>
+    `${count(n, 'row', 'rows')}, but a period has ${count(most, 'interval', 'intervals')} at the most`,
   noStart: 'the start is missing',
   atLine: (line: number, field: string, message: string) => `line ${line}${field ? `, ${field}` : ''}: ${message}`,
-  moreProblems: (n: number) => `and ${count(n, 'more problem', 'more problems')}`,
   exclusions: 'Exclusions, by article',
   exclusionsLead: 'Switched off, the errors they took out count again.',
   clause: (clause: string) => `Art. ${clause}`,

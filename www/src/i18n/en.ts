@@ -41,6 +41,7 @@ export const en = {
   comma: ', ',
   semicolon: '; ',
   aside: (text: string) => ` (${text})`,
+  moreProblems: (n: number) => `and ${count(n, 'more problem', 'more problems')}`,
 
   app: {
     name: 'Kling calc',

@@ -1,5 +1,6 @@
 /** 简体中文。 */
 import type { Report } from '../lib/fragment';
+import { own } from '../lib/own';
 import type { Messages } from '.';
 
 const TASKS: Record<string, string> = {
@@ -56,6 +57,7 @@ export const zh: Messages = {
   comma: '，',
   semicolon: '；',
   aside: (text) => `（${text}）`,
+  moreProblems: (n) => `另有 ${n.toLocaleString('zh-CN')} 个问题`,
 
   app: {
     name: 'Kling calc',
@@ -147,7 +149,7 @@ export const zh: Messages = {
     groupUnknown: '价格未公布',
     groupGone: '当日不出售',
     choose: '请选择……',
-    taskTitle: (id) => TASKS[id] ?? id,
+    taskTitle: (id) => own(TASKS, id) ?? id,
     balance: (id) => BALANCES[id] ?? id,
     add: '添加一行',
     duplicate: '复制',

@@ -1,5 +1,5 @@
-/** What the page and the worker say to each other about a log. */
-import type { IntervalRow, Problem } from './api';
+/** What the page asks of a log, and what it comes to. */
+import type { IntervalRow } from './api';
 
 export interface LogOptions {
   period: { from: string; lastDay: string };
@@ -17,15 +17,3 @@ export interface LogCounts {
   badRows: readonly { line: number; problem: string }[];
   intervalRows: IntervalRow[];
 }
-
-export interface LogAsk {
-  log: { file: File; options: LogOptions };
-}
-
-export type LogOutcome =
-  | { kind: 'result'; result: LogCounts }
-  | { kind: 'refused'; problems: Problem[] }
-  | { kind: 'damaged'; reason: 'gzip' | 'file'; message: string }
-  | { kind: 'defect'; message: string };
-
-export type LogReply = { progress: { share: number; rows: number } } | { outcome: LogOutcome };

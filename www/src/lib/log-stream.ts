@@ -1,6 +1,7 @@
 /** The worker's side of reading a log: piece by piece, so that a file of any size fits into memory. */
-import type { Problem } from './api';
-import type { LogAsk, LogCounts, LogOptions, LogOutcome, LogReply } from './log-api';
+import type { Progress } from './api';
+import type { LogCounts } from './log-api';
+import { Damaged } from './serve';
 
 /** What the module reads a log with. */
 export interface LogReader {
@@ -13,15 +14,6 @@ const PIECE_BYTES = 4 * 1024 * 1024;
 
 /** Often enough for a bar, seldom enough not to cost anything. */
 const TELL_EVERY_MS = 100;
-
-class Damaged extends Error {
-  constructor(
-    readonly reason: 'gzip' | 'file',
-    error: unknown,
-  ) {
-    super(error instanceof Error ? error.message : String(error));
-  }
-}
 
 async function isGzip(file: Blob): Promise<boolean> {
   const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
@@ -54,11 +46,7 @@ function pieces(file: Blob, onRead: (bytes: number) => void): ReadableStream<Uin
 }
 
 /** Reads a whole file; told how far it is from time to time. */
-export async function readFile(
-  file: Blob,
-  start: () => LogReader,
-  tell: (progress: { share: number; rows: number }) => void,
-): Promise<LogCounts> {
+export async function readFile(file: Blob, start: () => LogReader, tell: (progress: Progress) => void): Promise<LogCounts> {
   let read = 0;
   let told = 0;
   const zipped = await isGzip(file).catch((error: unknown) => {
@@ -79,30 +67,4 @@ export async function readFile(
     tell({ share: file.size > 0 ? read / file.size : 1, rows: log.rows() });
   }
   return log.finish();
-}
-
-const isRefusal = (error: unknown): error is { problems: Problem[] } => error instanceof Error && error.name === 'CalcError';
-
-export async function outcomeOf(
-  { file, options }: LogAsk['log'],
-  start: (options: LogOptions) => LogReader,
-  tell: (progress: { share: number; rows: number }) => void,
-): Promise<LogOutcome> {
-  try {
-    const { rows, outside, badRows, intervalRows } = await readFile(file, () => start(options), tell);
-    return { kind: 'result', result: { rows, outside, badRows, intervalRows } };
-  } catch (error) {
-    if (isRefusal(error)) return { kind: 'refused', problems: error.problems };
-    if (error instanceof Damaged) return { kind: 'damaged', reason: error.reason, message: error.message };
-    return { kind: 'defect', message: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-/** Answers what lib/log.ts asks. */
-export function serveLog(start: (options: LogOptions) => LogReader): void {
-  addEventListener('message', ({ data }: MessageEvent<Partial<LogAsk>>) => {
-    if (!data.log) return;
-    const reply = (message: LogReply) => postMessage(message);
-    void outcomeOf(data.log, start, (progress) => reply({ progress })).then((outcome) => reply({ outcome }));
-  });
 }

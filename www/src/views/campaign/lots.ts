@@ -1,6 +1,7 @@
 /** Lots as they are pasted, one in a line: name, units, first day, expiry, price, generations at a time. */
 import type { Lot, Problem } from '../../lib/api';
 import { isDecimal } from '../../lib/decimal';
+import { own } from '../../lib/own';
 
 const COLUMNS = ['id', 'units', 'effectiveOn', 'expires', 'paid', 'slots'] as const;
 type Column = (typeof COLUMNS)[number];
@@ -62,7 +63,7 @@ export function readLots(text: string, currency: string, messages: LotMessages):
     if (line.trim() === '') continue;
     const cells = cellsOf(line);
     if (isFirst && cells.some((cell) => cell.toLowerCase() === 'units')) {
-      columns = cells.map((cell) => HEADINGS[cell.toLowerCase()]);
+      columns = cells.map((cell) => own(HEADINGS, cell.toLowerCase()));
       for (const [place, column] of columns.entries()) {
         const name = cells[place] ?? '';
         if (column === undefined) read.problems.push({ code: 'unknown_field', field: 'lots', message: messages.noColumn(name) });

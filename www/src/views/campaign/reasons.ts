@@ -2,12 +2,11 @@
 import { dayLong, decimal, money, t } from '../../i18n';
 import { c } from '../../i18n/campaign-rest';
 import { lotText } from '../../i18n/said';
-import type { Advice, Campaign, Cite, ClaimWindow, Step, Voucher } from '../../lib/api';
+import type { Advice, Campaign, CampaignSla, Cite, ClaimWindow, Step, Voucher } from '../../lib/api';
 import type { Book } from '../../lib/book';
 import type { Reason } from '../../lib/reason';
 import { slotsRule } from '../../lib/slots-rule';
 import { shownMoney } from './campaign.svelte';
-import type { Worth } from './worth';
 
 function reason(title: string, figure: string, steps: readonly Step[], more: Partial<Reason> = {}): Reason {
   return { title, figure, steps, rates: [], conflicts: [], ...more };
@@ -91,16 +90,16 @@ export function strandedReason({ expiry }: Campaign): Reason {
   return reason(c.strandedTitle, decimal(expiry.strandedUnits ?? '0'), pick(expiry.steps, 'lot.stranded'));
 }
 
-export function voucherReason(worth: Worth, voucher: Voucher, title: string): Reason {
-  return reason(title, shownMoney(voucher.amount), voucher.steps, { note: c.slaNote(worth.month) });
+export function voucherReason(sla: CampaignSla, voucher: Voucher, title: string): Reason {
+  return reason(title, shownMoney(voucher.amount), voucher.steps, { note: c.slaNote(sla.month) });
 }
 
 /** The fee is our reading of the agreement, and told as such. */
-export function feeReason(book: Book, worth: Worth): Reason {
+export function feeReason(book: Book, sla: CampaignSla): Reason {
   const cites: Cite[] = (book.sla?.cites ?? []).map((cite) => ({ ...cite, clause: '1.5', basis: 'assumed' }));
-  return reason(c.feeTitle(worth.month), shownMoney(worth.fee), [], {
-    note: c.slaNote(worth.month),
-    parts: worth.bought.map(({ on, package: id, quantity, price }) => ({
+  return reason(c.feeTitle(sla.month), shownMoney(sla.fee), [], {
+    note: c.slaNote(sla.month),
+    parts: sla.bought.map(({ on, package: id, quantity, price }) => ({
       label: `${dayLong(on)}: ${c.buy(quantity, packageTitle(book, id))}`,
       value: money(price.amount, price.currency),
     })),

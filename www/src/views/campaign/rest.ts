@@ -2,4 +2,3 @@
 export { default as Below } from './Below.svelte';
 export { default as FourAnswers } from './FourAnswers.svelte';
 export { expiryLink } from './links';
-export { worthOf } from './worth';

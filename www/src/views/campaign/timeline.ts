@@ -3,7 +3,6 @@ import { lotText } from '../../i18n/said';
 import type { Campaign } from '../../lib/api';
 import { dayNumber } from '../../lib/days';
 import { plus } from '../../lib/exact';
-import type { Worth } from './worth';
 
 export type EventKind = 'start' | 'purchase' | 'finish' | 'deadline' | 'missing' | 'expiry' | 'claim-opens' | 'claim-by';
 
@@ -25,7 +24,7 @@ export interface Frame {
   deadlineOn: string | undefined;
 }
 
-export function eventsOf(campaign: Campaign, { startsOn, deadlineOn }: Frame, worth: Worth | null): TimelineEvent[] {
+export function eventsOf(campaign: Campaign, { startsOn, deadlineOn }: Frame): TimelineEvent[] {
   const plain = (day: string, kind: EventKind): TimelineEvent => ({ day, kind, name: '', quantity: 0, units: '' });
   const events: TimelineEvent[] = [plain(startsOn, 'start'), plain(campaign.finishesOn, 'finish')];
   for (const { on, package: name, quantity } of campaign.purchases?.purchases ?? []) {
@@ -38,7 +37,8 @@ export function eventsOf(campaign: Campaign, { startsOn, deadlineOn }: Frame, wo
   for (const { id, expiresOn, expired } of campaign.expiry.lots) {
     events.push({ day: expiresOn, kind: 'expiry', name: lotText(id), quantity: 1, units: expired });
   }
-  if (worth?.window) events.push(plain(worth.window.opensOn, 'claim-opens'), plain(worth.window.fileBy, 'claim-by'));
+  const window = campaign.sla?.window;
+  if (window) events.push(plain(window.opensOn, 'claim-opens'), plain(window.fileBy, 'claim-by'));
   return events.sort((a, b) => a.day.localeCompare(b.day) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.name.localeCompare(b.name));
 }
 

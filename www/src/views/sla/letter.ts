@@ -2,6 +2,7 @@
 import { money } from '../../i18n';
 import { LETTERS } from '../../i18n/letters';
 import type { Availability, ClaimWindow, ServicePeriod, Voucher } from '../../lib/api';
+import { withoutControls } from '../../lib/controls';
 import type { Book } from '../../lib/book';
 
 export interface LetterData {
@@ -104,7 +105,7 @@ export function writeLetter(data: LetterData, sender: Sender, language: string):
 export function letterText({ subject, before, tables, after }: Letter): string {
   const tableLines = tables.flatMap(({ title, rows }) => [`${title}:`, ...rows.map(([name, value]) => `- ${name}: ${value}`), '']);
   const blocks = [subject, '', ...before.flatMap((text) => [text, '']), ...tableLines, ...after.flatMap((text) => [text, ''])];
-  return `${blocks.join('\n').trimEnd()}\n`;
+  return `${withoutControls(blocks.join('\n')).trimEnd()}\n`;
 }
 
 const cell = (text: string) => text.replaceAll('|', '\\|');
@@ -122,5 +123,6 @@ export function letterMarkdown({ subject, before, tables, after }: Letter): stri
     '',
   ]);
   const paragraphs = (texts: readonly string[]) => texts.flatMap((text) => [inline(text), '']);
-  return `${[`# ${subject}`, '', ...paragraphs(before), ...tableLines, ...paragraphs(after)].join('\n').trimEnd()}\n`;
+  const lines = [`# ${subject}`, '', ...paragraphs(before), ...tableLines, ...paragraphs(after)];
+  return `${withoutControls(lines.join('\n')).trimEnd()}\n`;
 }

@@ -1,12 +1,13 @@
 /** The SLA view's working parts: what is asked of the worker, and what came back. */
 import { untrack } from 'svelte';
-import { money } from '../../i18n';
+import { money, t } from '../../i18n';
 import { s } from '../../i18n/sla';
 import type { IntervalRow, Problem, ReadingInfo, ServicePeriod, VoucherRequest } from '../../lib/api';
 import { Asking } from '../../lib/asking.svelte';
 import type { Book } from '../../lib/book';
 import type { Engine } from '../../lib/engine';
 import type { LogOptions } from '../../lib/log-api';
+import { atInputs } from '../../lib/problems';
 import type { Opened, Session } from '../../lib/session.svelte';
 import type { Seen } from './codec';
 import { Log } from './log.svelte';
@@ -14,9 +15,6 @@ import { clausesOf, readRows, readSpans, withoutClauses } from './rows';
 import { rowsFitLink, type SlaState } from './state';
 
 const CLOCK = 'time.utc_offset';
-
-/** At most so many problems of rows are told; the rest are counted. */
-const PROBLEMS_SHOWN = 10;
 
 /** Fields that have an input of the same name. */
 const INPUTS: ReadonlySet<string> = new Set([
@@ -79,6 +77,8 @@ export class Sla {
   readonly isLogOutdated = $derived(
     this.state.source === 'log' && this.log.result !== null && JSON.stringify(this.log.result.options) !== JSON.stringify(this.logOptions),
   );
+  /** Whether another log was chosen than the one the figures are of: it is being read, or could not be. */
+  readonly #hasOtherLog = $derived.by(() => this.state.source === 'log' && this.log.result !== null && !this.log.isDone);
   /** All rows, with every exclusion. */
   readonly rows: readonly IntervalRow[] = $derived(
     this.state.source === 'log' ? (this.log.result?.counts.intervalRows ?? []) : this.#read.rows,
@@ -140,21 +140,10 @@ export class Sla {
     ...this.window.problems,
     ...this.claim.problems,
   ]);
-  readonly fields: Readonly<Record<string, readonly Problem[]>> = $derived.by(() => {
-    const fields: Record<string, Problem[]> = {};
-    for (const problem of this.problems) {
-      const field = this.#fieldOf(problem);
-      const list = (fields[field] ??= []);
-      const placed = this.#placed(problem);
-      if (!list.some((known) => known.message === placed.message)) list.push(placed);
-    }
-    for (const list of Object.values(fields)) {
-      const more = list.length - PROBLEMS_SHOWN;
-      if (more > 0) list.splice(PROBLEMS_SHOWN, more, { code: 'bad_row', field: '', message: s.moreProblems(more) });
-    }
-    return fields;
-  });
-  readonly isStale = $derived.by(() => this.problems.length > 0 || this.isLogOutdated);
+  readonly fields: Readonly<Record<string, readonly Problem[]>> = $derived.by(() =>
+    atInputs(this.problems, (problem) => ({ field: this.#fieldOf(problem), problem: this.#placed(problem) }), t.moreProblems),
+  );
+  readonly isStale = $derived.by(() => this.problems.length > 0 || this.isLogOutdated || this.#hasOtherLog);
   readonly blocked = $derived(Object.values(this.fields).reduce((sum, list) => sum + Math.min(list.length, 1), 0));
   /** Whether every figure belongs to exactly what is entered now. */
   readonly isFresh = $derived.by(

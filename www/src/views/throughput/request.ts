@@ -2,6 +2,7 @@
 import type { ThroughputRequest } from '../../lib/api';
 import { isDecimal, percentToShare } from '../../lib/decimal';
 import { times } from '../../lib/exact';
+import { own } from '../../lib/own';
 import type { RunState, WorkloadDraft } from './state';
 
 export type WorkloadRequest = ThroughputRequest['workloads'][number];
@@ -15,7 +16,7 @@ const asNumber = (text: string): number => (isDecimal(text) ? Number(text) : (te
 
 /** A span in its unit as seconds, without a float in between. */
 export function secondsOf(text: string, unit: string): number {
-  const seconds = UNIT_SECONDS[unit];
+  const seconds = own(UNIT_SECONDS, unit);
   return isDecimal(text) && seconds !== undefined ? Number(times(text, seconds)) : (text as unknown as number);
 }
 
