@@ -29,7 +29,7 @@ export type Ask = <Q extends Asked>(question: Q, request: Questions[Q]['request'
 const LOTS_TOLD = 20;
 
 /** Readings that bear on a measured month; a plan measures none. */
-const MEASURED: ReadonlySet<string> = new Set(['sla.empty_interval', 'sla.unreached', 'sla.rounding']);
+const MEASURED: ReadonlySet<string> = new Set(['sla.empty_interval', 'sla.unreached', 'sla.rounding', 'sla.unanswered', 'sla.log_zone']);
 export const isMeasured = (reading: string): boolean => MEASURED.has(reading);
 
 const SUBSCRIPTION = 'lot.subscription_validity';
