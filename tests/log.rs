@@ -264,6 +264,18 @@ fn the_corpus_is_read_the_same_every_way() {
     }
 }
 
+/// The worked logs of every format, each with its rows many times over.
+fn worked_logs() -> Vec<Vec<u8>> {
+    let file = std::fs::read_to_string(format!("{}/tests/cases/logFormats.json", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let cases: serde_json::Value = serde_json::from_str(&file).unwrap();
+    let logs = cases["cases"].as_array().unwrap().iter().filter_map(|case| case["log"].as_str());
+    logs.map(|log| {
+        let (first, rest) = log.split_at(log.find('\n').map_or(0, |end| end + 1));
+        format!("{first}{}", rest.repeat(8)).into_bytes()
+    })
+    .collect()
+}
+
 /// How the rows of a random log are written.
 #[derive(Clone, Copy, Debug)]
 struct Style {
@@ -303,7 +315,7 @@ fn written(instant: i64, millis: i64, style: usize) -> String {
 fn log_of(style: Style, rows: &[(i64, u16, u64)]) -> Vec<u8> {
     let mut out = Vec::new();
     let end = if style.returns { "\r\n" } else { "\n" };
-    let words = ["text2video", "lip-sync", "", "a b", "x\"y", "z,;\t", "é", "tasks/00f"];
+    let words = ["text2video", "lip-sync", "", "a b", "x\"y", "z,;\t|", "é", "tasks/00f"];
     for (instant, status, noise) in rows {
         let time = written(*instant, (noise % 1000) as i64, style.time);
         let id = format!("{noise:016x}");
@@ -360,7 +372,7 @@ fn header(style: Style) -> Vec<u8> {
 fn style() -> impl Strategy<Value = Style> {
     let flags = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
     let step = prop_oneof![Just(Some(0)), Just(Some(1)), Just(Some(20)), Just(Some(500)), Just(None)];
-    (flags, prop::sample::select(vec![b',', b';', b'\t']), 0..TIMES, 0..3_usize, step).prop_map(
+    (flags, prop::sample::select(vec![b',', b';', b'\t', b'|']), 0..TIMES, 0..3_usize, step).prop_map(
         |((ndjson, quoted, returns, time_first), delimiter, time, more, step)| Style {
             ndjson,
             delimiter,
@@ -423,6 +435,37 @@ proptest! {
         prop_assert_eq!((counts.bad_rows.as_slice(), counts.outside), (&[][..], outside));
         let busy: Vec<_> = busy(&counts).into_iter().map(|(index, valid, errors, ..)| (index as i64, (valid, errors))).collect();
         prop_assert_eq!(busy, expected.into_iter().collect::<Vec<_>>());
+    }
+
+    /// The worked logs of every format, with damage and any options.
+    #[test]
+    fn fast_is_plain_in_every_format(
+        log in prop::sample::select(worked_logs()),
+        other in prop::sample::select(worked_logs()),
+        damage in prop::collection::vec((any::<prop::sample::Index>(), 0..7_usize, any::<u8>()), 0..6),
+        is_appended in any::<bool>(),
+        flags in any::<(u8, u8)>(),
+    ) {
+        let mut log = if is_appended { [log, other].concat() } else { log };
+        for (place, kind, byte) in damage {
+            if log.is_empty() {
+                break;
+            }
+            let at = place.index(log.len());
+            let line = log[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+            match kind {
+                0 => log[at] = byte,
+                1 => drop(log.remove(at)),
+                2 => log.insert(at, b"\"[]{},\n\r \t#\\"[usize::from(byte) % 12]),
+                3 => log[at] = b"\"[]{},\n\r \t#\\"[usize::from(byte) % 12],
+                4 => drop(log.splice(at..at, log[line..at].to_vec())),
+                5 => drop(log.splice(line..line, b"#Fields: time date sc-status x\n".iter().copied())),
+                _ => log[at] = log[at].wrapping_add(1),
+            }
+        }
+        // Half of the time with nothing asked for, so that most rows are read.
+        let (first, second) = if flags.0 & 0x40 == 0 { (flags.0 & 7, flags.1 & 0x7c) } else { flags };
+        let _ = same_every_way(&options(first, second), &log);
     }
 
     /// Two logs of different styles one after the other, with damage: any bytes, lost and doubled bytes, foreign lines.
