@@ -42,6 +42,9 @@ pub mod campaign;
 pub mod clock;
 pub mod contract;
 pub mod cost;
+// What people paste and drop is read in it; only the rooms that do so need it.
+#[cfg(feature = "sla")]
+mod json;
 pub mod limits;
 pub mod lots;
 // The sentences are made inside of the crate alone.

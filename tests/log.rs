@@ -26,16 +26,7 @@ use std::collections::BTreeMap;
 const START: i64 = 1_780_243_200;
 
 fn june() -> LogOptions {
-    LogOptions {
-        from: "2026-06-01".parse().unwrap(),
-        last_day: "2026-06-30".parse().unwrap(),
-        clock: "+08:00".parse().unwrap(),
-        format: LogFormat::Auto,
-        time_field: None,
-        status_field: None,
-        unreached_statuses: Vec::new(),
-        exclude: Vec::new(),
-    }
+    LogOptions::new("2026-06-01".parse().unwrap(), "2026-06-30".parse().unwrap(), "+08:00".parse().unwrap())
 }
 
 fn counts(options: &LogOptions, log: &str) -> LogCounts {
@@ -96,7 +87,7 @@ fn what_cannot_be_read_is_told_by_line() {
     let counts = counts(&june(), log);
     assert_eq!(counts.rows, 2);
     let expected = [
-        (4, "the time `yesterday` is neither RFC 3339 nor seconds or milliseconds since 1970"),
+        (4, "the time `yesterday` is neither RFC 3339, nor as web servers write it, nor a number of seconds or parts of them since 1970"),
         (5, "the status `abc` is not a number from 100 to 599"),
         (9, "the status `` is not a number from 100 to 599"),
         (10, "the row has 2 fields, the header 3"),
@@ -145,13 +136,16 @@ fn exclusions_take_errors_out_and_leave_the_requests() {
     assert_eq!(counts.intervals[0].clause, Some(0));
 }
 
+/// Why a log is refused: the first problem.
+fn refused(options: &LogOptions, log: &[u8]) -> kling_calc::problem::Problem {
+    same_every_way(options, log).unwrap_err().problems[0].clone()
+}
+
 #[test]
 fn a_log_without_its_fields_is_refused() {
-    let refused = |options: &LogOptions, log: &str| same_every_way(options, log.as_bytes()).unwrap_err();
+    let refused = |options: &LogOptions, log: &str| refused(options, log.as_bytes());
     let named = |problem: kling_calc::problem::Problem| (problem.code, problem.field);
     let (time, status) = ("options.timeField".to_string(), "options.statusField".to_string());
-    assert_eq!(named(refused(&june(), "")), (Code::Missing, "log".into()));
-    assert_eq!(named(refused(&june(), "\n \n")), (Code::Missing, "log".into()));
     assert_eq!(named(refused(&june(), "a,status\n1,200\n")), (Code::Missing, time.clone()));
     assert_eq!(named(refused(&june(), "time,b")), (Code::Missing, status.clone()));
     assert_eq!(named(refused(&june(), "{\"time\":1}\n")), (Code::Missing, status));
@@ -159,10 +153,32 @@ fn a_log_without_its_fields_is_refused() {
     let given = LogOptions { time_field: Some("when".into()), ..june() };
     assert_eq!(named(refused(&given, "time,status\n")), (Code::Missing, time));
     assert_eq!(named(refused(&june(), "time,\"status\n1,200\n")), (Code::BadRow, "log".into()));
-    assert_eq!(counts(&LogOptions { format: LogFormat::Ndjson, ..june() }, "").rows, 0);
-    assert_eq!(counts(&june(), "time,status").rows, 0);
     let backwards = LogOptions { from: "2026-07-01".parse().unwrap(), ..june() };
     assert_eq!(named(refused(&backwards, "time,status\n")), (Code::OutOfRange, "options.period".into()));
+}
+
+#[test]
+fn nothing_measured_is_nothing_told() {
+    let told = |options: &LogOptions, log: &str| -> Vec<String> {
+        let error = same_every_way(options, log.as_bytes()).unwrap_err();
+        assert!(error.problems.iter().all(|problem| (problem.code, problem.field.as_str()) == (Code::BadRow, "log")), "{error}");
+        error.problems.iter().map(|problem| problem.message.to_string()).collect()
+    };
+    for (log, first) in [
+        ("", "the log is empty"),
+        ("\n \n", "the log is empty"),
+        ("time,status\n", "the log has no rows, so there is nothing to measure 2026-06-01 to 2026-06-30 by"),
+        (
+            "time,status\n2026-07-01T00:00:00Z,200\n",
+            "no row of the log could be used for 2026-06-01 to 2026-06-30: 0 could not be read, 1 lie outside of the period and 0 are left out by the conditions",
+        ),
+    ] {
+        assert_eq!(told(&june(), log), [first], "{log}");
+    }
+    assert_eq!(told(&LogOptions { format: LogFormat::Ndjson, ..june() }, ""), ["the log is empty"]);
+    let bad = told(&june(), "time,status\nyesterday,200\n1780243200,oops\n1780243200\n1780243200,\n");
+    assert_eq!(bad.len(), 4);
+    assert_eq!(bad[2..], ["line 3: the status `oops` is not a number from 100 to 599", "line 4: the row has 1 field, the header 2"]);
 }
 
 #[test]
@@ -220,10 +236,10 @@ fn a_lost_quote_takes_no_other_rows_with_it() {
 /// line on each time, a few megabytes would take hours.
 #[test]
 fn a_log_made_to_be_read_again_and_again_is_read_in_time() {
-    let log = format!("time,status,note\n{}", "a\",\"\n".repeat(6 << 20));
+    let log = format!("time,status,note\n1780243200,200,x\n{}", "a\",\"\n".repeat(6 << 20));
     let read = read(LogReader::new(june()), [log.as_bytes()]).unwrap();
-    assert_eq!(read.rows, 0);
-    let lines = u64::try_from(log.lines().count() - 1).unwrap();
+    assert_eq!(read.rows, 1);
+    let lines = u64::try_from(log.lines().count() - 2).unwrap();
     // A line by itself is bad as well, and so is each of those told together.
     assert_eq!(read.bad_count, lines);
 }
@@ -246,6 +262,18 @@ fn the_corpus_is_read_the_same_every_way() {
     for file in files {
         check::bytes(&std::fs::read(file).unwrap());
     }
+}
+
+/// The worked logs of every format, each with its rows many times over.
+fn worked_logs() -> Vec<Vec<u8>> {
+    let file = std::fs::read_to_string(format!("{}/tests/cases/logFormats.json", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let cases: serde_json::Value = serde_json::from_str(&file).unwrap();
+    let logs = cases["cases"].as_array().unwrap().iter().filter_map(|case| case["log"].as_str());
+    logs.map(|log| {
+        let (first, rest) = log.split_at(log.find('\n').map_or(0, |end| end + 1));
+        format!("{first}{}", rest.repeat(8)).into_bytes()
+    })
+    .collect()
 }
 
 /// How the rows of a random log are written.
@@ -287,7 +315,7 @@ fn written(instant: i64, millis: i64, style: usize) -> String {
 fn log_of(style: Style, rows: &[(i64, u16, u64)]) -> Vec<u8> {
     let mut out = Vec::new();
     let end = if style.returns { "\r\n" } else { "\n" };
-    let words = ["text2video", "lip-sync", "", "a b", "x\"y", "z,;\t", "é", "tasks/00f"];
+    let words = ["text2video", "lip-sync", "", "a b", "x\"y", "z,;\t|", "é", "tasks/00f"];
     for (instant, status, noise) in rows {
         let time = written(*instant, (noise % 1000) as i64, style.time);
         let id = format!("{noise:016x}");
@@ -344,7 +372,7 @@ fn header(style: Style) -> Vec<u8> {
 fn style() -> impl Strategy<Value = Style> {
     let flags = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
     let step = prop_oneof![Just(Some(0)), Just(Some(1)), Just(Some(20)), Just(Some(500)), Just(None)];
-    (flags, prop::sample::select(vec![b',', b';', b'\t']), 0..TIMES, 0..3_usize, step).prop_map(
+    (flags, prop::sample::select(vec![b',', b';', b'\t', b'|']), 0..TIMES, 0..3_usize, step).prop_map(
         |((ndjson, quoted, returns, time_first), delimiter, time, more, step)| Style {
             ndjson,
             delimiter,
@@ -400,10 +428,44 @@ proptest! {
             }
         }
         let options = LogOptions { format: if style.ndjson { LogFormat::Ndjson } else { LogFormat::Csv }, ..june() };
-        let counts = same_every_way(&options, &log).unwrap();
+        let Ok(counts) = same_every_way(&options, &log) else {
+            prop_assert!(expected.is_empty());
+            return Ok(());
+        };
         prop_assert_eq!((counts.bad_rows.as_slice(), counts.outside), (&[][..], outside));
         let busy: Vec<_> = busy(&counts).into_iter().map(|(index, valid, errors, ..)| (index as i64, (valid, errors))).collect();
         prop_assert_eq!(busy, expected.into_iter().collect::<Vec<_>>());
+    }
+
+    /// The worked logs of every format, with damage and any options.
+    #[test]
+    fn fast_is_plain_in_every_format(
+        log in prop::sample::select(worked_logs()),
+        other in prop::sample::select(worked_logs()),
+        damage in prop::collection::vec((any::<prop::sample::Index>(), 0..7_usize, any::<u8>()), 0..6),
+        is_appended in any::<bool>(),
+        flags in any::<(u8, u8)>(),
+    ) {
+        let mut log = if is_appended { [log, other].concat() } else { log };
+        for (place, kind, byte) in damage {
+            if log.is_empty() {
+                break;
+            }
+            let at = place.index(log.len());
+            let line = log[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+            match kind {
+                0 => log[at] = byte,
+                1 => drop(log.remove(at)),
+                2 => log.insert(at, b"\"[]{},\n\r \t#\\"[usize::from(byte) % 12]),
+                3 => log[at] = b"\"[]{},\n\r \t#\\"[usize::from(byte) % 12],
+                4 => drop(log.splice(at..at, log[line..at].to_vec())),
+                5 => drop(log.splice(line..line, b"#Fields: time date sc-status x\n".iter().copied())),
+                _ => log[at] = log[at].wrapping_add(1),
+            }
+        }
+        // Half of the time with nothing asked for, so that most rows are read.
+        let (first, second) = if flags.0 & 0x40 == 0 { (flags.0 & 7, flags.1 & 0x7c) } else { flags };
+        let _ = same_every_way(&options(first, second), &log);
     }
 
     /// Two logs of different styles one after the other, with damage: any bytes, lost and doubled bytes, foreign lines.

@@ -18,7 +18,7 @@ use kling_derive::Answer;
 /// Lots whose own loss is named; the sums hold for all.
 const LOTS_NAMED: usize = 20;
 /// Readings that bear on a measured month; a plan measures none.
-const MEASURED: [&str; 3] = ["sla.empty_interval", "sla.unreached", "sla.rounding"];
+const MEASURED: [&str; 5] = ["sla.empty_interval", "sla.unreached", "sla.rounding", "sla.unanswered", "sla.log_zone"];
 
 named! {
     /// What another reading changes.
