@@ -5,7 +5,6 @@ too-large = the log is larger than { $limit } MiB
 too-large-help = read it in pieces with availabilityReader
 not-a-log = expected text or a Uint8Array
 not-a-log-help = the bytes of a request log
-finished-already = the log has been finished already
 window-ends-first = the window ends before it begins
 period-too-long = a log is read for a period of 1 to { $limit } days, not `{ $from }` to `{ $lastDay }`
 

@@ -5,7 +5,6 @@ too-large = 日志大于 { $limit } MiB
 too-large-help = 请以 availabilityReader 分段读取
 not-a-log = 应为文本或 Uint8Array
 not-a-log-help = 请求日志的字节
-finished-already = 该日志已经读取完毕
 window-ends-first = 时间段的结束早于开始
 period-too-long = 日志按 1 至 { $limit } 天的周期读取，不能是 `{ $from }` 至 `{ $lastDay }`
 
