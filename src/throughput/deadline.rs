@@ -18,7 +18,7 @@ use kling_kernels::queue::{Run, Step, Stop, Watch, Workload, simulate};
 
 /// Most that the attempts of a search weigh ([`work::weight`]): of a plain queue, and of any other. A replication counts with all
 /// its jobs, also where it is left early.
-const SEARCH: (u64, u64) = (50_000_000, 20_000_000);
+const SEARCH: (u32, u32) = (limits::WORK, 20_000_000);
 /// Where every number has to be tried, so many are tried from below.
 const FROM_BELOW: u32 = 64;
 /// Percentage of the replications that have to be in time.
@@ -89,7 +89,7 @@ impl<'p> Trial<'p> {
     fn new(simulation: &'p Simulation, deadline: f64) -> Self {
         let weight = work::weight(simulation);
         let all = if weight == 1 { SEARCH.0 } else { SEARCH.1 };
-        let left = all.checked_div(weight.into()).unwrap_or(0);
+        let left = u64::from(all.checked_div(weight).unwrap_or(0));
         Self { simulation, workloads: simulation.kernel_workloads(), tables: Tables::new(), deadline, left }
     }
 
