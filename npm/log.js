@@ -39,7 +39,7 @@ function refuseLog(why, options) {
 function pushBytes(reader, bytes) {
   // An empty one has to be refused after the end, too.
   let at = 0;
-  do if (!reader.call('pushLog', bytes.subarray(at, (at += PIECE_BYTES)))) reader.answer();
+  do reader.call('pushLog', bytes.subarray(at, (at += PIECE_BYTES)));
   while (at < bytes.length);
 }
 
@@ -76,7 +76,12 @@ export function availabilityReader(options) {
     rows: () => log.call('logRows'),
     finish() {
       log.call('finishLog');
-      return log.answer();
+      try {
+        return log.answer();
+      } finally {
+        // Whoever holds the reader holds nothing of the module any more.
+        log.end('finished');
+      }
     },
     free: () => log.free(),
     [Symbol.dispose ?? Symbol.for('Symbol.dispose')]: () => log.free(),
@@ -92,7 +97,6 @@ export function availabilityReader(options) {
 function fill(log, read) {
   if (typeof read !== 'function') return refuse('function', 'read');
   const owner = log.get();
-  if (!log.call('isLogOpen')) return log.answer();
   const space = owner.spaces.pop() ?? owner.guarded('newSpace', () => owner.glue['newSpace'](PIECE_BYTES));
   const { buffer } = owner.memory;
   log.fault = 'busy';

@@ -5,7 +5,6 @@ too-large = the log is larger than { $limit } MiB
 too-large-help = read it in pieces with availabilityReader
 not-a-log = expected text or a Uint8Array
 not-a-log-help = the bytes of a request log
-finished-already = the log has been finished already
 condition-without-test = a condition says what the field must hold
 condition-help = one of `equals`, `startsWith` and `oneOf`
 condition-several = a condition has one test, and this one has { $tests }

@@ -5,7 +5,6 @@ too-large = 日志大于 { $limit } MiB
 too-large-help = 请以 availabilityReader 分段读取
 not-a-log = 应为文本或 Uint8Array
 not-a-log-help = 请求日志的字节
-finished-already = 该日志已经读取完毕
 condition-without-test = 条件须说明字段应为何值
 condition-help = `equals`、`startsWith`、`oneOf` 之一
 condition-several = 一个条件只有一项要求，而这里有 { $tests }

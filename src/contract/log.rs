@@ -444,9 +444,3 @@ fn refused(problem: Problem, options: &Value) -> CalcError {
     problems.extend(LogSession::open(options).err().into_iter().flat_map(|error| error.problems));
     CalcError { problems }
 }
-
-/// What is wrong with a call of a log that has ended.
-#[must_use]
-pub fn finished_already() -> CalcError {
-    Problem::new(Code::Contradiction, "", note!(log::FinishedAlready {})).into()
-}

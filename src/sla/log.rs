@@ -126,6 +126,14 @@ enum Lines {
     Otlp(otlp::Records),
 }
 
+/// Why a row of a CSV has no end.
+enum Broken {
+    /// This byte cannot follow a closing quote.
+    AfterQuote(usize),
+    TooLong,
+    Unclosed,
+}
+
 impl LogReader {
     /// A reader at the start of a log.
     ///
@@ -369,7 +377,7 @@ impl LogReader {
 
     fn csv_row(&mut self, window: &[u8], last: bool) -> usize {
         let Stage::Csv { columns, scan } = &mut self.stage else { return 0 };
-        let (problem, seen) = match scan.advance(window, columns.delimiter) {
+        let (broken, seen) = match scan.advance(window, columns.delimiter) {
             End::Line(length) => {
                 let line = window.get(..length).unwrap_or_default();
                 let read = columns.read(without_line_end(line), self.line, &mut self.tally);
@@ -381,14 +389,20 @@ impl LogReader {
                 return length;
             }
             // The problem shows the rest of the line, so it has to be there.
-            End::AfterQuote(at) if !is_cut(window, at) => (csv::after_quote(window, at), at),
+            End::AfterQuote(at) if !is_cut(window, at) => (Broken::AfterQuote(at), at),
             End::AfterQuote(_) => return 0,
-            End::Open if window.len() >= ROW_BYTES => (too_long(), window.len()),
-            End::Open if last => (note!(log::QuoteUnclosed {}), window.len()),
+            End::Open if window.len() >= ROW_BYTES => (Broken::TooLong, window.len()),
+            End::Open if last => (Broken::Unclosed, window.len()),
             End::Open => return 0,
         };
         let scan = core::mem::take(scan);
-        self.broken_row(&scan, window.get(..seen).unwrap_or(window), problem)
+        // Of very many such rows the first are told: what is wrong with the others is not put into words.
+        self.tally.bad(self.line, || match broken {
+            Broken::AfterQuote(at) => csv::after_quote(window, at),
+            Broken::TooLong => too_long(),
+            Broken::Unclosed => note!(log::QuoteUnclosed {}),
+        });
+        self.broken_row(&scan, window.get(..seen).unwrap_or(window))
     }
 
     /// A row that is too long or whose quoting is broken is bad as far as its first line, and reading goes on with its
@@ -397,8 +411,7 @@ impl LogReader {
     /// Bytes are then looked at twice. A log made to have that happen again and again would take time with the square
     /// of its size, so it is done only as long as bytes looked at in vain are no more than those of the log so far;
     /// after that the whole row is bad, and its lines are counted as such.
-    fn broken_row(&mut self, scan: &Scan, seen: &[u8], problem: Note) -> usize {
-        self.tally.bad(self.line, || problem);
+    fn broken_row(&mut self, scan: &Scan, seen: &[u8]) -> usize {
         if let Some(second_line) = scan.second_line {
             let in_vain = self.in_vain.saturating_add(u64::try_from(seen.len()).unwrap_or(u64::MAX));
             if in_vain <= self.position.saturating_add(FREE_BYTES_IN_VAIN) {

@@ -113,36 +113,24 @@ pub fn open_log() -> Option<OpenLog> {
 }
 
 impl OpenLog {
-    /// Has a piece read; false, with the refusal left, where the log has ended.
-    fn read(&mut self, read: impl FnOnce(&mut contract::log::LogSession)) -> bool {
-        let Some(session) = &mut self.0 else {
-            refuse(contract::log::finished_already());
-            return false;
-        };
-        read(session);
-        true
+    /// Reads on, unless the log has ended; the entry does not ask then.
+    fn push(&mut self, chunk: &[u8]) {
+        if let Some(session) = &mut self.0 {
+            session.push(chunk);
+        }
     }
 }
 
 /// Reads a piece.
 #[wasm_bindgen(js_name = pushLog, skip_typescript)]
-pub fn push_log(log: &mut OpenLog, chunk: &[u8]) -> bool {
-    log.read(|session| session.push(chunk))
-}
-
-/// Whether the log has not ended yet; leaves the refusal where it has.
-#[wasm_bindgen(js_name = isLogOpen, skip_typescript)]
-pub fn is_log_open(log: &mut OpenLog) -> bool {
-    log.read(|_| ())
+pub fn push_log(log: &mut OpenLog, chunk: &[u8]) {
+    log.push(chunk);
 }
 
 /// Reads what was written to a place.
 #[wasm_bindgen(js_name = takeLogSpace, skip_typescript)]
-pub fn take_log_space(log: &mut OpenLog, space: usize, bytes: usize) -> bool {
-    SPACES.with_borrow(|spaces| {
-        let bytes = spaces.get(space).and_then(|space| space.get(..bytes)).unwrap_or_default();
-        log.read(|session| session.push(bytes))
-    })
+pub fn take_log_space(log: &mut OpenLog, space: usize, bytes: usize) {
+    SPACES.with_borrow(|spaces| log.push(spaces.get(space).and_then(|space| space.get(..bytes)).unwrap_or_default()));
 }
 
 /// Rows used so far.
@@ -158,6 +146,6 @@ pub fn log_rows(log: &OpenLog) -> f64 {
 pub fn finish_log(log: &mut OpenLog) {
     match log.0.take() {
         Some(session) => reply(session.finish()),
-        None => refuse(contract::log::finished_already()),
+        None => refuse(contract::edge::finished().into()),
     }
 }

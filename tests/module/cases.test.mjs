@@ -17,6 +17,7 @@ const WITHOUT_CASES = [
   'estimateColumns',
   'expiryLedger',
   'expiryScenarios',
+  'limits',
   'lotsFromPlan',
   'mergeThroughput',
   'simulatePart',

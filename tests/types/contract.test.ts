@@ -13,6 +13,7 @@ type Added =
   | 'compareCampaigns'
   | 'expiryLedger'
   | 'expiryScenarios'
+  | 'limits'
   | 'lotsFromPlan'
   | 'mergeThroughput'
   | 'simulatePart';

@@ -219,7 +219,21 @@ impl Scan {
                 Some(_) => {}
             }
         }
-        for byte in bytes.get(self.at..).unwrap_or_default() {
+        while let Some(byte) = bytes.get(self.at) {
+            // What changes nothing is passed over.
+            let rest = bytes.get(self.at..).unwrap_or_default();
+            let passed = match self.state {
+                State::Bare => memchr2(delimiter, b'\n', rest),
+                State::Quoted => memchr2(b'"', b'\n', rest),
+                State::Start | State::Closing | State::ClosingReturn => Some(0),
+            };
+            match passed {
+                Some(0) => {}
+                passed => {
+                    self.at = self.at.saturating_add(passed.unwrap_or(rest.len()));
+                    continue;
+                }
+            }
             let next = self.at.saturating_add(1);
             self.state = match (self.state, *byte) {
                 (State::Start | State::Bare | State::Closing | State::ClosingReturn, b'\n') => return End::Line(next),
