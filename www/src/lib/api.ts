@@ -26,6 +26,8 @@ import type {
   ThroughputPart,
   ThroughputRequest,
   ThroughputResult,
+  TrackComparison,
+  TracksRequest,
   Voucher,
   VoucherRequest,
 } from 'kling-calc';
@@ -66,6 +68,9 @@ export type {
   ThroughputRequest,
   ThroughputResult,
   Tier,
+  TrackComparison,
+  TrackOption,
+  TracksRequest,
   Usage,
   Voucher,
   VoucherRequest,
@@ -102,6 +107,7 @@ export interface Questions {
   mergeThroughput: { request: { request: ThroughputRequest; parts: ThroughputPart[] }; result: ThroughputResult };
   simulateThroughput: { request: ThroughputRequest; result: ThroughputResult };
   planCampaign: { request: CampaignRequest; result: Campaign };
+  compareTracks: { request: TracksRequest; result: TrackComparison };
 }
 
 export type Question = keyof Questions;
