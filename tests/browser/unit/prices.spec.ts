@@ -107,9 +107,14 @@ test('the link of a row opens the cost view with a job that this very rate answe
       expect([link?.view, link?.rulebook, link?.reports, reports]).toEqual(['cost', BOOK.version, [], []]);
       const request = toEstimate(state);
       if (row.price === null) {
-        const refusal = () => calc.estimate(request);
-        expect(refusal).toThrow(calc.CalcError);
-        expect(refusal).toThrow(/not published|has no|no rate|unknown/);
+        const refusal = () => {
+          try {
+            return calc.estimate(request);
+          } catch (error) {
+            return (error as calc.CalcError).problems.map(({ code, field }) => [code, field]);
+          }
+        };
+        expect(refusal()).toEqual([['rate_unknown', 'jobs[0].model']]);
         continue;
       }
       expect([row.rate, calc.estimate(request).lines[0]?.rate, calc.estimate(request).lines.length]).toEqual([row.rate, row.rate, 1]);
