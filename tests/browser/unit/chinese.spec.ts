@@ -11,6 +11,7 @@ import { enCampaignRest } from '../../../www/src/i18n/en-campaign-rest';
 import { enCompare } from '../../../www/src/i18n/en-compare';
 import { enExpiry } from '../../../www/src/i18n/en-expiry';
 import { enPlans } from '../../../www/src/i18n/en-plans';
+import { enPrices } from '../../../www/src/i18n/en-prices';
 import { enPurchases } from '../../../www/src/i18n/en-purchases';
 import { enQuestions } from '../../../www/src/i18n/en-questions';
 import { enSla } from '../../../www/src/i18n/en-sla';
@@ -22,6 +23,7 @@ import { zhCompare } from '../../../www/src/i18n/zh-compare';
 import { zhExpiry } from '../../../www/src/i18n/zh-expiry';
 import { zhOffline } from '../../../www/src/i18n/zh-offline';
 import { zhPlans } from '../../../www/src/i18n/zh-plans';
+import { zhPrices } from '../../../www/src/i18n/zh-prices';
 import { zhPurchases } from '../../../www/src/i18n/zh-purchases';
 import { zhQuestions } from '../../../www/src/i18n/zh-questions';
 import { zhSla } from '../../../www/src/i18n/zh-sla';
@@ -35,6 +37,7 @@ const CATALOGUES: [name: string, english: object, chinese: object][] = [
   ['expiry', enExpiry, zhExpiry],
   ['offline', enOffline, zhOffline],
   ['plans', enPlans, zhPlans],
+  ['prices', enPrices, zhPrices],
   ['purchases', enPurchases, zhPurchases],
   ['questions', enQuestions, zhQuestions],
   ['sla', enSla, zhSla],

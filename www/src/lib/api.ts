@@ -30,6 +30,8 @@ import type {
   ThroughputPart,
   ThroughputRequest,
   ThroughputResult,
+  TrackComparison,
+  TracksRequest,
   Voucher,
   VoucherRequest,
 } from 'kling-calc';
@@ -79,6 +81,9 @@ export type {
   ThroughputRequest,
   ThroughputResult,
   Tier,
+  TrackComparison,
+  TrackOption,
+  TracksRequest,
   Usage,
   Voucher,
   VoucherRequest,
@@ -119,6 +124,7 @@ export interface Questions {
   planCampaign: { request: CampaignRequest; result: Campaign };
   /** A file is read piece by piece, and tells how far it is. */
   readLog: { request: { file: File; options: LogOptions }; result: LogCounts };
+  compareTracks: { request: TracksRequest; result: TrackComparison };
 }
 
 export type Question = keyof Questions;
