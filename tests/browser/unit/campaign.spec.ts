@@ -5,10 +5,10 @@ import { readLink, writeLink } from '../../../www/src/lib/fragment';
 import { VIEWS } from '../../../www/src/lib/route';
 import { readCampaign, readScenario, scenarioOf, writeCampaign } from '../../../www/src/views/campaign/codec';
 import { costLink, expiryLink, expiryParts, purchaseParts, throughputParts } from '../../../www/src/views/campaign/links';
-import { readLots } from '../../../www/src/views/campaign/lots';
+import { readLots } from '../../../www/src/views/campaign/form/lots';
 import { toCampaign } from '../../../www/src/views/campaign/request';
 import { emptyState, firstState, preset, SCENARIOS_MAX } from '../../../www/src/views/campaign/state';
-import { balanceOf, eventsOf, marksOf, rangeOf, spansOf, usageOf } from '../../../www/src/views/campaign/timeline';
+import { balanceOf, eventsOf, marksOf, rangeOf, spansOf, usageOf } from '../../../www/src/views/campaign/timeline/timeline';
 import { percentsOf } from '../../../www/src/views/campaign/questions/examples';
 import { readCost } from '../../../www/src/views/cost/codec';
 

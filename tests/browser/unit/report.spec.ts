@@ -6,7 +6,7 @@ import { QUESTIONS } from '../../../www/src/i18n/vendor-questions';
 import { zhReport } from '../../../www/src/i18n/zh-report';
 import { Book } from '../../../www/src/lib/book';
 import { csvCell } from '../../../www/src/lib/csv';
-import { blocksOf } from '../../../www/src/lib/report-book';
+import { blocksOf } from '../../../www/src/report/book';
 import { at } from '../../../www/src/lib/sheet';
 import { blockCsv, slug } from '../../../www/src/lib/sheet-csv';
 import { workbook } from '../../../www/src/lib/xlsx';
@@ -232,7 +232,7 @@ test('what a sheet would compute is text in a CSV, and a number stays one', () =
     columns: 3,
   };
   expect(blockCsv(block, [0, 1, 2])).toBe('a,"b, c",d\r\n"\'=HYPERLINK(""x"")",-1250.5,2026-11-21\r\n"two\nlines",-3,\r\n');
-  expect(slug('What the figures rest on: / \\ ?')).toBe('what-the-figures-rest-on');
+  expect(slug('What the figures are based on: / \\ ?')).toBe('what-the-figures-rest-on');
 });
 
 /** All texts of a catalogue by their path; functions are left out, as they need their words first. */

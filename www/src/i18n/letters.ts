@@ -70,7 +70,7 @@ const en: LetterTexts = {
   without: 'Availability without exclusions',
   tier: 'Tier',
   fee: 'Monthly fee',
-  paid: 'Of it paid by voucher',
+  paid: 'Paid with vouchers',
   voucher: 'Voucher asked for',
   filed: 'Date',
   start: 'Start',

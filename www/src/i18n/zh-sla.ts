@@ -29,6 +29,7 @@ export const zhSla: SlaMessages = {
   rowsLong: '数据太长，无法放进链接：链接只带有其结果。',
   noNumber: (value) => `\`${value}\` 不是整数`,
   noColumn: (name) => `\`${name}\` 不是时段数据的列`,
+  noPeriod: (value) => `\`${value}\` 不是此服务期内的周期`,
   tooManyRows: (n, most) => `共 ${n} 行，但一个周期最多 ${most} 个时段`,
   noStart: '缺少开始时间',
   atLine: (line, field, message) => `第 ${line} 行${field ? `，${field}` : ''}：${message}`,

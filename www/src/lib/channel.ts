@@ -3,7 +3,7 @@
  * under way can only be stopped by ending the worker, because a module cannot be interrupted: then every open question is
  * answered with null.
  */
-import { told } from '../i18n/said';
+import { translated } from '../i18n/said';
 import type { Ask, Outcome, Progress, Question, Questions, Reply } from './api';
 
 type Result<Q extends Question> = Questions[Q]['result'];
@@ -28,7 +28,7 @@ export class Channel {
         return;
       }
       this.#open.delete(data.id);
-      open?.settle(told(data.outcome));
+      open?.settle(translated(data.outcome));
     });
     // Fires when the worker cannot be loaded or started: then no answer will ever come.
     worker.addEventListener('error', (event) => this.#fail(event.message ?? ''));

@@ -13,7 +13,7 @@ import { Jobs } from '../cost/jobs.svelte';
 import { toEstimate } from '../cost/request';
 import type { JobDraft } from '../cost/state';
 import { readScenario, scenarioOf, type Seen } from './codec';
-import { readLots } from './lots';
+import { readLots } from './form/lots';
 import { offersOf, toCampaign } from './request';
 import { preset, SCENARIOS_MAX, type CampaignState, type PresetId } from './state';
 

@@ -1,4 +1,4 @@
-/** From what was typed to what the module is asked. Text that is no number goes as it is: the module names the fault. */
+/** From what was typed to what the module is asked. Text that is not a number goes as it is: the module names the fault. */
 import type { CampaignRequest, Lot, Questions } from '../../lib/api';
 import { isDecimal } from '../../lib/decimal';
 import { toJob } from '../cost/request';

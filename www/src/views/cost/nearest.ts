@@ -18,7 +18,7 @@ export function pick(job: JobDraft): Pick<JobDraft, (typeof FIELDS)[number]> {
   return Object.fromEntries(FIELDS.map((field) => [field, job[field]])) as Pick<JobDraft, (typeof FIELDS)[number]>;
 }
 
-/** What is chosen of a job; text that is no number and no flag is left out. */
+/** What is chosen of a job; text that is neither a number nor a flag is left out. */
 export function toOpenJob(typed: JobDraft): Job {
   const job: Job = { model: typed.model };
   for (const field of TEXTS) if (typed[field].trim()) job[field] = typed[field].trim();
@@ -35,7 +35,7 @@ export function nearestDraft(typed: JobDraft, nearest: Partial<Job> | undefined)
   for (const field of TEXTS) if ((nearest[field] ?? '') !== typed[field].trim()) next[field] = nearest[field] ?? '';
   for (const field of FLAGS) next[field] = nearest[field] === undefined ? '' : nearest[field] ? '1' : '0';
   const seconds = typed.durationSeconds.trim();
-  // Text that is no number is the reader's to mend.
+  // Text that is not a number is the reader's to mend.
   const isOpen = seconds === '' || isDecimal(seconds);
   if (isOpen && nearest.durationSeconds !== (seconds === '' ? undefined : Number(seconds))) {
     next.durationSeconds = String(nearest.durationSeconds ?? '');

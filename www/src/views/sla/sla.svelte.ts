@@ -44,7 +44,7 @@ export class Sla {
   // The term.
   readonly #termRequest = $derived.by(() => {
     const months = this.state.months.trim();
-    // What is no number goes to the module as it is, for the module to say so.
+    // What is not a number goes to the module as it is, for the module to say so.
     return { startsOn: this.state.startsOn.trim(), months: (/^\d{1,9}$/.test(months) ? Number(months) : months) as number };
   });
   readonly period: ServicePeriod | null = $derived.by(() => {
@@ -126,9 +126,7 @@ export class Sla {
 
   // What is wrong, at its field.
   readonly #periodProblems: readonly Problem[] = $derived.by(() =>
-    this.periods.result && this.period === null
-      ? [{ code: 'out_of_range', field: 'period', message: `\`${this.state.period}\` is no period of this term` }]
-      : [],
+    this.periods.result && this.period === null ? [{ code: 'out_of_range', field: 'period', message: s.noPeriod(this.state.period) }] : [],
   );
   readonly problems: readonly Problem[] = $derived.by(() => [
     ...this.periods.problems,

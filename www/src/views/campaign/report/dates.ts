@@ -1,7 +1,7 @@
 /** Every day that matters, in order. */
 import { r } from '../../../i18n/report';
 import { dayNumber } from '../../../lib/days';
-import { day, live } from '../../../lib/report-book';
+import { day, live } from '../../../report/book';
 import { at, Sheet } from '../../../lib/sheet';
 import { titleOf, type ReportInput } from './input';
 import { lotNames } from './words';

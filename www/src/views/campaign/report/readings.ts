@@ -4,7 +4,7 @@ import type { ReadingChange, ReadingInfo } from '../../../lib/api';
 import { isDay } from '../../../lib/day';
 import { dayNumber } from '../../../lib/days';
 import { minus } from '../../../lib/exact';
-import { day, inWords, live, number, readingsTable } from '../../../lib/report-book';
+import { day, inWords, live, number, readingsTable } from '../../../report/book';
 import { at, Sheet, type Cell } from '../../../lib/sheet';
 import type { Holdings } from './holdings';
 import { optionOf, readingsOf, type ReportInput } from './input';
@@ -18,12 +18,12 @@ function effectText({ id, options }: ReadingInfo, { restsOn, effects }: ReportIn
   const own = effects.filter(({ reading }) => reading === id);
   if (own.length === 0) return inWords(c.oneReading);
   if (own.every(({ changes }) => changes?.length === 0)) return inWords(c.changesNothing);
-  const told = own.map(({ option, changes }) => {
+  const described = own.map(({ option, changes }) => {
     const title = options.find((one) => one.id === option)?.title ?? option;
     const figures = [...new Set(changes?.map(({ figure }) => c.changed[figure] ?? figure))];
     return c.effect(title, changes === null ? c.noPlan : figures.length > 0 ? c.changes(figures) : c.changesNothing);
   });
-  return r.inputs.others(told);
+  return r.inputs.others(described);
 }
 
 type Kind = 'money' | 'units' | 'day';
@@ -74,11 +74,11 @@ export function readingsSheet(input: ReportInput, summary: Summary, holdings: Ho
     (id) => optionOf(input, id),
     (reading) => effectText(reading, input),
   );
-  const told = effects.filter(({ changes }) => changes !== null && changes.length > 0);
-  if (told.length === 0) return sheet;
+  const changed = effects.filter(({ changes }) => changes !== null && changes.length > 0);
+  if (changed.length === 0) return sheet;
   sheet.title(c.others);
   sheet.head(...c.otherColumns);
-  for (const { reading, option, changes } of told) {
+  for (const { reading, option, changes } of changed) {
     const known = readings.find(({ id }) => id === reading);
     const title = known?.options.find(({ id }) => id === option)?.title ?? option;
     for (const change of changes ?? []) {

@@ -4,10 +4,10 @@ import { r } from '../../../i18n/report';
 import type { Cite, Conflict } from '../../../lib/api';
 import { dayNumber } from '../../../lib/days';
 import { minus } from '../../../lib/exact';
-import { citesText, inWords, number } from '../../../lib/report-book';
+import { citesText, inWords, number } from '../../../report/book';
 import { Sheet } from '../../../lib/sheet';
 import { packageOf, restsOnSubscription, type ReportInput } from './input';
-import { advised, noted, told } from './words';
+import { adviceText, readableNote, readable } from './words';
 
 const c = r.campaign;
 /** How long credits of a subscription are valid. */
@@ -51,9 +51,9 @@ export function risksSheet(input: ReportInput): Sheet {
   let count = 0;
   const add = (kind: string, text: string, cites: readonly Cite[]) =>
     sheet.add(number((count += 1)), kind, text, cites.length > 0 ? citesText(cites) : null);
-  for (const risk of plainRisks(input)) add(c.risk, told(risk), []);
-  for (const advice of campaign.advice) add(c.advice, advised(advice), advice.cites);
-  for (const warning of new Set(warnings)) add(c.note, noted(warning), []);
+  for (const risk of plainRisks(input)) add(c.risk, readable(risk), []);
+  for (const advice of campaign.advice) add(c.advice, adviceText(advice), advice.cites);
+  for (const warning of new Set(warnings)) add(c.note, readableNote(warning), []);
   const conflicts = conflictsOf(input);
   if (conflicts.length > 0) {
     sheet.title(c.conflicts);

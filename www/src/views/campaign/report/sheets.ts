@@ -3,7 +3,7 @@ import { QUESTIONS } from '../../../i18n/vendor-questions';
 import { r } from '../../../i18n/report';
 import type { Step } from '../../../lib/api';
 import { LANGUAGES, type Language } from '../../../lib/language';
-import { alternativesSheet, demandSheet, number, planSheet, reasonsTable, sourcesTable } from '../../../lib/report-book';
+import { alternativesSheet, demandSheet, number, planSheet, reasonsTable, sourcesTable } from '../../../report/book';
 import { Sheet } from '../../../lib/sheet';
 import { costsSheet } from './costs';
 import { datesSheet } from './dates';
@@ -14,7 +14,7 @@ import { questionsOf } from './questions';
 import { readingsSheet } from './readings';
 import { conflictsOf, risksSheet } from './risks';
 import { summarySheet } from './summary';
-import { told } from './words';
+import { readable } from './words';
 
 /** The questions in one language. */
 export function questionsSheet(input: ReportInput, language: Language): Sheet {
@@ -46,7 +46,7 @@ function sourcesSheet(input: ReportInput): Sheet {
     ...estimate.lines.flatMap(({ rate }) => book.rate(rate)?.cites ?? []),
   ];
   sourcesTable(sheet, cites, (id) => book.source(id));
-  reasonsTable(sheet, steps, told);
+  reasonsTable(sheet, steps, readable);
   return sheet;
 }
 

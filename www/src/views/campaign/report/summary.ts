@@ -4,7 +4,7 @@ import type { ReadingChange } from '../../../lib/api';
 import { dayNumber } from '../../../lib/days';
 import { isDecimal, plain, sameDecimal } from '../../../lib/decimal';
 import { plus, times } from '../../../lib/exact';
-import { day, live, number, originRows, type PlanCells } from '../../../lib/report-book';
+import { day, live, number, originRows, type PlanCells } from '../../../report/book';
 import { at, Sheet, type Cell } from '../../../lib/sheet';
 import type { Costs } from './costs';
 import type { Holdings } from './holdings';

@@ -1,7 +1,7 @@
 /** Lots as they are pasted, one in a line: name, units, first day, expiry, price, generations at a time. */
-import type { Lot, Problem } from '../../lib/api';
-import { isDecimal } from '../../lib/decimal';
-import { own } from '../../lib/own';
+import type { Lot, Problem } from '../../../lib/api';
+import { isDecimal } from '../../../lib/decimal';
+import { own } from '../../../lib/own';
 
 const COLUMNS = ['id', 'units', 'effectiveOn', 'expires', 'paid', 'slots'] as const;
 type Column = (typeof COLUMNS)[number];

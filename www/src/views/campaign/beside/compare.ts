@@ -1,12 +1,12 @@
 /** Campaigns side by side: every figure, and how far it is from the first one's. */
-import { dayLong, decimal, money } from '../../i18n';
-import { c } from '../../i18n/campaign-rest';
-import type { Campaign, Money } from '../../lib/api';
-import type { Book } from '../../lib/book';
-import { dayNumber } from '../../lib/days';
-import { minus } from '../../lib/exact';
-import { describeCount, describeLine } from '../cost/describe';
-import type { CampaignState } from './state';
+import { dayLong, decimal, money } from '../../../i18n';
+import { c } from '../../../i18n/campaign-rest';
+import type { Campaign, Money } from '../../../lib/api';
+import type { Book } from '../../../lib/book';
+import { dayNumber } from '../../../lib/days';
+import { minus } from '../../../lib/exact';
+import { describeCount, describeLine } from '../../cost/describe';
+import type { CampaignState } from '../state';
 
 export interface Column {
   name: string;

@@ -1,13 +1,13 @@
 /** Tables that workbooks and printed reports share. Every figure that follows from others stands there as a formula. */
 import { list } from '../i18n';
 import { r } from '../i18n/report';
-import type { Cite, Lot, Package, PurchasePlan, ReadingInfo, Source, Step, Usage } from './api';
+import type { Cite, Lot, Package, PurchasePlan, ReadingInfo, Source, Step, Usage } from '../lib/api';
 import { noteText, stepText } from '../i18n/said';
-import { isDay } from './day';
-import { dayAfter, dayNumber } from './days';
-import { isDecimal, sameDecimal } from './decimal';
-import { minus, plus, times } from './exact';
-import { at, down, pieces, Sheet, type Cell, type NumberKind } from './sheet';
+import { isDay } from '../lib/day';
+import { dayAfter, dayNumber } from '../lib/days';
+import { isDecimal, sameDecimal } from '../lib/decimal';
+import { minus, plus, times } from '../lib/exact';
+import { at, down, pieces, Sheet, type Cell, type NumberKind } from '../lib/sheet';
 
 export const number = (decimal: number | string, kind: NumberKind = 'units'): Cell => ({ decimal: String(decimal), kind });
 export const day = (text: string): Cell => ({ day: text });
@@ -105,7 +105,7 @@ export function planSheet(rows: readonly Bought[], plan: PurchasePlan): PlanCell
   const usedUnits = minus(plan.bought, plan.wasted);
   const used = told(r.plan.used, live(`${at(SUM, bought)}-${at(SUM, wasted)}`, usedUnits, [plan.bought, plan.wasted]));
   if (totalRow >= 0 && !sameDecimal(usedUnits, '0')) {
-    // Of the exact total, as the module reckons it.
+    // Of the exact total, as the module computes it.
     const quotient = `ROUNDDOWN(${at(SUM, totalRow)}/${at(SUM, used)},12)`;
     told(r.plan.perUsed(currency), live(quotient, plan.costPerUsedUnit.amount, [total, usedUnits], 'money'));
   }

@@ -1,8 +1,8 @@
 /** What happens on which day of a campaign, and the balance and usage between, ready to be drawn. */
-import { lotText } from '../../i18n/said';
-import type { Campaign } from '../../lib/api';
-import { dayNumber } from '../../lib/days';
-import { plus } from '../../lib/exact';
+import { lotText } from '../../../i18n/said';
+import type { Campaign } from '../../../lib/api';
+import { dayNumber } from '../../../lib/days';
+import { plus } from '../../../lib/exact';
 
 export type EventKind = 'start' | 'purchase' | 'finish' | 'deadline' | 'missing' | 'expiry' | 'claim-opens' | 'claim-by';
 

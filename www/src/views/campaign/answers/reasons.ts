@@ -1,12 +1,12 @@
 /** What stands behind each figure of the campaign view. */
-import { dayLong, decimal, money, t } from '../../i18n';
-import { c } from '../../i18n/campaign-rest';
-import { lotText } from '../../i18n/said';
-import type { Advice, Campaign, CampaignSla, Cite, ClaimWindow, Step, Voucher } from '../../lib/api';
-import type { Book } from '../../lib/book';
-import type { Reason } from '../../lib/reason';
-import { slotsRule } from '../../lib/slots-rule';
-import { shownMoney } from './campaign.svelte';
+import { dayLong, decimal, money, t } from '../../../i18n';
+import { c } from '../../../i18n/campaign-rest';
+import { lotText } from '../../../i18n/said';
+import type { Advice, Campaign, CampaignSla, Cite, ClaimWindow, Step, Voucher } from '../../../lib/api';
+import type { Book } from '../../../lib/book';
+import type { Reason } from '../../../lib/reason';
+import { slotsRule } from '../../throughput/slots-rule';
+import { shownMoney } from '../campaign.svelte';
 
 function reason(title: string, figure: string, steps: readonly Step[], more: Partial<Reason> = {}): Reason {
   return { title, figure, steps, rates: [], conflicts: [], ...more };
