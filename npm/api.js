@@ -19,6 +19,6 @@ export const claimWindow = entry('claimWindow');
 export const claimState = entry('claimState');
 export const simulateThroughput = entry('simulateThroughput');
 export { estimateColumns } from './columns.js';
-export { availabilityFromLog, availabilityReader } from './log.js';
+export { availabilityFromLog, availabilityReader, previewLog } from './log.js';
 export { burnColumns, expiryScenarios } from './scenarios.js';
 export { mergeThroughput, simulatePart } from './parts.js';

@@ -18,6 +18,16 @@ export function availabilityFromLog(log, options) {
   return owner.answer();
 }
 
+/**
+ * @param {unknown} head
+ * @param {unknown} options
+ */
+export function previewLog(head, options) {
+  const owner = instance();
+  owner.call('previewLog', [options], head);
+  return owner.answer();
+}
+
 /** @param {unknown} options */
 export function availabilityReader(options) {
   const log = new Handle(instance(), 'openLog', [options]);

@@ -3,6 +3,8 @@
 use super::{question, refuse, reply, value};
 use crate::contract;
 use crate::contract::log::LOG_BYTES_MAX;
+use crate::problem::CalcError;
+use crate::value::Value;
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
@@ -70,23 +72,41 @@ export function availabilityReader(options: AvailabilityLogOptions): Availabilit
  * Throws a `CalcError` with all problems of the options, and for a log whose fields cannot be found.
  */
 export function availabilityFromLog(log: Uint8Array | string, options: AvailabilityLogOptions): LogAvailability;
+/**
+ * What the start of a log looks like: its format, its fields with a value of each, and how its first rows are read. The first
+ * 64 KiB of it are enough, or the first MiB where its lines are that long. What would be refused is told in the answer.
+ *
+ * Throws a `CalcError` with all problems of the options.
+ */
+export function previewLog(head: Uint8Array | string, options: AvailabilityLogOptions): LogPreview;
 "#;
 
-/// Reads a whole log: bytes or text.
-#[wasm_bindgen(js_name = readLog, skip_typescript)]
-pub fn read_log(log: &JsValue) {
+/// Has a whole log read, bytes or text, and leaves what comes of it.
+fn with_log<T: crate::record::write::Write>(log: &JsValue, ask: impl FnOnce(&[u8], &Value) -> Result<T, CalcError>) {
     let options = value();
     if let Some(bytes) = log.dyn_ref::<Uint8Array>() {
         if usize::try_from(bytes.length()).unwrap_or(usize::MAX) > LOG_BYTES_MAX {
             return refuse(contract::log::too_large(&options));
         }
-        return reply(contract::log::ask_log(&bytes.to_vec(), &options));
+        return reply(ask(&bytes.to_vec(), &options));
     }
     match log.as_string() {
         Some(text) if text.len() > LOG_BYTES_MAX => refuse(contract::log::too_large(&options)),
-        Some(text) => reply(contract::log::ask_log(text.as_bytes(), &options)),
+        Some(text) => reply(ask(text.as_bytes(), &options)),
         None => refuse(contract::log::not_a_log(&options)),
     }
+}
+
+/// Reads a whole log: bytes or text.
+#[wasm_bindgen(js_name = readLog, skip_typescript)]
+pub fn read_log(log: &JsValue) {
+    with_log(log, contract::log::ask_log);
+}
+
+/// Looks at the start of a log: bytes or text.
+#[wasm_bindgen(js_name = previewLog, skip_typescript)]
+pub fn preview_log(head: &JsValue) {
+    with_log(head, contract::log::ask_preview);
 }
 
 /// A log under way; the package's entry wraps it.
