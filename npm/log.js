@@ -6,6 +6,9 @@ import { view } from './typed.js';
 /** What is handed over at once, in bytes: it is copied, and so little stays where the processor finds it again quickest. */
 const PIECE_BYTES = 256 << 10;
 
+/** The most of a log's start that is looked at. */
+const PREVIEW_BYTES = 1 << 20;
+
 const encoder = new TextEncoder();
 
 /**
@@ -59,6 +62,19 @@ function pushText(reader, text) {
     reader.call('pushLog', piece.subarray(0, written));
   }
   return true;
+}
+
+/**
+ * Its start is enough, of which no more is copied than can be looked at.
+ * @param {unknown} head
+ * @param {unknown} options
+ */
+export function previewLog(head, options) {
+  const bytes = typeof head === 'string' ? encoder.encode(head.slice(0, PREVIEW_BYTES)) : view(Uint8Array, head, 'log');
+  if (bytes === undefined) return refuseLog('type', options);
+  const owner = instance();
+  owner.call('previewLog', [options], bytes.subarray(0, PREVIEW_BYTES));
+  return owner.answer();
 }
 
 /** @param {unknown} options */

@@ -105,7 +105,7 @@ fn broken_ndjson_is_told_by_line() {
         (3, "the field `status` is missing"),
         (4, "the field `time` is missing"),
         (5, "`[]` is not a JSON object"),
-        (6, "`}` is not valid JSON at byte 32 of the line"),
+        (6, "`}` is not valid JSON at byte 32 of the row"),
     ];
     assert_eq!((counts.rows, bad(&counts)), (1, expected.map(own).to_vec()));
 }
@@ -262,6 +262,91 @@ fn the_corpus_is_read_the_same_every_way() {
     for file in files {
         check::bytes(&std::fs::read(file).unwrap());
     }
+}
+
+#[test]
+fn what_servers_have_written_is_read_as_it_was_asked() {
+    let folder = format!("{}/tests/cases/log-files", env!("CARGO_MANIFEST_DIR"));
+    let read = |file: &str| std::fs::read(format!("{folder}/{file}")).unwrap();
+    let list: serde_json::Value = serde_json::from_slice(&read("files.json")).unwrap();
+    let day: kling_calc::time::Day = list["on"].as_str().unwrap().parse().unwrap();
+    // Asked a moment before the list was written, which may have been the day before.
+    let options = LogOptions::new(day.plus_days(-1).unwrap(), day, "+00:00".parse().unwrap());
+    let files = list["files"].as_array().unwrap();
+    assert!(files.len() >= 9);
+    for file in files {
+        let name = file["file"].as_str().unwrap();
+        // Once as it is, and so often that the fast paths see to it.
+        for times in [1, 40] {
+            let log = read(name).repeat(times);
+            let Some(detected) = file["detected"].as_str() else {
+                assert_eq!(refused(&options, &log).code, Code::BadRow, "{name}");
+                continue;
+            };
+            let counts = same_every_way(&options, &log).unwrap();
+            let times = u64::try_from(times).unwrap();
+            assert_eq!((counts.rows, counts.bad_count), (file["rows"].as_u64().unwrap() * times, 0), "{name}");
+            assert_eq!(counts.detected.map(kling_calc::sla::log::DetectedFormat::id), Some(detected), "{name}");
+            let errors: u64 = counts.intervals.iter().map(|interval| interval.errors).sum();
+            assert_eq!(errors, file["errors"].as_u64().unwrap() * times, "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_broken_object_takes_no_others_with_it() {
+    let object = |status: &str| format!("{{\n  \"time\": 1780243200,\n  \"status\": {status}\n}}");
+    for (broken, line, problem) in [
+        (object("oops"), 5, "`oops\\n}` is not valid JSON at byte 38 of the row"),
+        ("{\n  \"time\": \"1780243200,\n  \"status\": 200\n}".to_string(), 5, "`\\n` is not valid JSON at byte 25 of the row"),
+        ("nonsense".to_string(), 5, "`nonsense,` is not a JSON object"),
+    ] {
+        let log = format!("[{},\n{broken},\n{}\n]", object("200"), object("503"));
+        let counts = counts(&june(), &log);
+        assert_eq!((busy(&counts), counts.bad_count), (vec![(0, 2, 1, 0, 0)], 1), "{log}");
+        let (at, told) = bad(&counts).swap_remove(0);
+        assert_eq!((at, told.split(" is not").next()), (line, problem.split(" is not").next()), "{log}");
+    }
+    // A brace that is lost: the rest is one object until the end, and is looked through again.
+    let lost = format!("[{},\n{{\n  \"time\": 1780243200,\n{},\n{}]", object("200"), object("503"), object("200"));
+    let counts = counts(&june(), &lost);
+    assert_eq!((counts.rows, bad(&counts)), (3, [(5, "the JSON breaks off")].map(own).to_vec()));
+}
+
+#[test]
+fn a_long_log_in_utf_16_is_read_as_in_utf_8() {
+    let log = format!("time,status,note\n{}", "2026-06-01T00:00:00,503,é😀\n".repeat(5_000));
+    let wide: Vec<u8> = std::iter::once('\u{feff}')
+        .chain(log.chars())
+        .flat_map(|c| c.encode_utf16(&mut [0; 2]).to_vec())
+        .flat_map(u16::to_be_bytes)
+        .collect();
+    assert_eq!(same_every_way(&june(), &wide), same_every_way(&june(), log.as_bytes()));
+}
+
+#[test]
+fn times_without_a_zone_are_counted_on_both() {
+    let log: String = (0..2_000)
+        .map(|row| format!("2026-06-01T{:02}:{:02}:00,{}\n", row / 60 % 24, row % 60, if row % 9 == 0 { 500 } else { 200 }))
+        .collect();
+    let log = format!("time,status\n{log}2026-06-01T12:00:00Z,200\n2026-05-31T23:00:00,503\n");
+    for clock in ["+08:00", "-03:32"] {
+        let here = LogOptions { clock: clock.parse().unwrap(), ..june() };
+        let on_utc = LogOptions { zone: Some("+00:00".parse().unwrap()), ..here.clone() };
+        let (here, there) = (counts(&here, &log), counts(&on_utc, &log));
+        assert_eq!((here.other_zone.as_ref(), there.other_zone), (Some(&there.intervals), None), "{clock}");
+        assert_ne!(here.intervals, there.intervals);
+    }
+    assert_eq!(counts(&LogOptions { clock: "+00:00".parse().unwrap(), ..june() }, &log).other_zone, None);
+}
+
+#[test]
+fn the_first_twenty_rows_are_shown() {
+    use kling_calc::sla::log::preview::preview;
+    let log = format!("time,status\n{}", "1780243200,200\n".repeat(100));
+    let shown = preview(log.as_bytes(), june());
+    assert_eq!((shown.rows.len(), shown.rows.last().map(|row| row.line)), (20, Some(21)));
+    assert!(shown.problems.is_empty());
 }
 
 /// The worked logs of every format, each with its rows many times over.

@@ -117,7 +117,7 @@ after-quote = `{ $text }` follows a closing quote
 not-a-servers-line = there is no time in brackets with a request in quotes after it
 balancer-fields = the line has { $count } fields, those of a load balancer at least { $least }
 not-an-object = `{ $text }` is not a JSON object
-json-unexpected = `{ $text }` is not valid JSON at byte { $at } of the line
+json-unexpected = `{ $text }` is not valid JSON at byte { $at } of the row
 json-breaks-off = the JSON breaks off
 json-too-deep = the JSON is nested deeper than { $limit } levels
 

@@ -16,6 +16,7 @@ type Added =
   | 'limits'
   | 'lotsFromPlan'
   | 'mergeThroughput'
+  | 'previewLog'
   | 'simulatePart';
 
 // What is answered, by the names that users import.

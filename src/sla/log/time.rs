@@ -118,8 +118,8 @@ fn since_1970(text: &[u8]) -> Option<i64> {
     }
     let second = match value {
         ..FIRST_MILLIS => value,
-        ..FIRST_MICROS => value / 1_000,
-        ..FIRST_NANOS => value / 1_000_000,
+        FIRST_MILLIS..FIRST_MICROS => value / 1_000,
+        FIRST_MICROS..FIRST_NANOS => value / 1_000_000,
         _ => value / 1_000_000_000,
     };
     i64::try_from(second).ok()
