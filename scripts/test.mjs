@@ -16,7 +16,10 @@ const testsIn = (folder) =>
     .filter((name) => name.endsWith('.test.mjs'))
     .map((name) => `${folder}/${name}`);
 
-const nodeTests = (folder, ...flags) => ({ command: 'node', args: ['--test', '--test-reporter=spec', ...flags, ...testsIn(folder)] });
+const nodeTests = (/** @type {string} */ folder, /** @type {string[]} */ ...flags) => ({
+  command: 'node',
+  args: ['--test', '--test-reporter=spec', ...flags, ...testsIn(folder)],
+});
 
 const WASM = { command: 'cargo', args: ['test', '--lib', '--target', 'wasm32-unknown-unknown'] };
 /** What is written into the test's module about its sources takes the runner longer than the tests do. */
