@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { encode } from '../../npm/inline.js';
 import { compressed, forgetCompressed } from '../../www/compressed.mjs';
+import { bundleCli } from './cli.mjs';
+import { remapped } from './remap.mjs';
 import { output, ROOT, run, say, timed } from './run.mjs';
 import { hashOf, isFresh, setStamp } from './stamp.mjs';
 import { declarations } from './types.mjs';
 
 const NAME = 'kling_calc';
+const TARGET = 'wasm32-unknown-unknown';
 const RAW = join(ROOT, 'target', 'package');
 const DIST = join(ROOT, 'dist');
 const STAMP = 'target/package.stamp';
@@ -27,7 +30,9 @@ export async function buildModule() {
     '.cargo',
     'npm',
     'messages',
+    'scripts/lib/cli.mjs',
     'scripts/lib/module.mjs',
+    'scripts/lib/remap.mjs',
     'scripts/lib/types.mjs',
     'package-lock.json',
   ];
@@ -52,7 +57,8 @@ export async function buildModule() {
 async function compile(folder, features = []) {
   rmSync(folder, { recursive: true, force: true });
   const options = ['--target', 'web', '--release', '--no-pack', '--no-gitignore', '--out-dir', folder, '--out-name', NAME];
-  await run('wasm-pack', ['--quiet', 'build', ROOT, ...options, '--', ...features], 'The module could not be compiled to wasm');
+  const env = remapped({ target: TARGET, features });
+  await run('wasm-pack', ['--quiet', 'build', ROOT, ...options, '--', ...features], 'The module could not be compiled to wasm', { env });
 }
 
 async function makePackage() {
@@ -83,6 +89,8 @@ async function makePackage() {
     join(DIST, 'messages.d.cts'),
     readFileSync(join(ROOT, 'npm', 'messages.d.ts'), 'utf8').replace("'./index.js'", "'./index.cjs'"),
   );
+
+  await bundleCli(esbuild, DIST);
 
   const built = await import(pathToFileURL(join(DIST, 'index.js')).href);
   const names = Object.keys(built).filter((name) => name !== 'CalcError');
