@@ -15,6 +15,8 @@ const TARGET = 'wasm32-unknown-unknown';
 const RAW = join(ROOT, 'target', 'package');
 const DIST = join(ROOT, 'dist');
 const STAMP = 'target/package.stamp';
+/** Which files went into the package, for the notice of their licences. */
+const LIBRARIES = join(ROOT, 'target', 'package.libraries.json');
 /** What the package should weigh on the wire with every capability in, in bytes after brotli. */
 const GOAL = { 'index.js': 120 * 1024, [`${NAME}_bg.wasm`]: 90 * 1024 };
 /** The part of the module that the page loads first; see `features` in Cargo.toml. */
@@ -37,7 +39,7 @@ export async function buildModule() {
     'package-lock.json',
   ];
   const hash = hashOf(inputs, output('rustc', ['--version']));
-  if (existsSync(join(DIST, 'index.d.cts')) && existsSync(join(PAGE, 'cost.js')) && isFresh(STAMP, hash)) {
+  if (existsSync(join(DIST, 'index.d.cts')) && existsSync(join(PAGE, 'cost.js')) && existsSync(LIBRARIES) && isFresh(STAMP, hash)) {
     say('The module is up to date.');
   } else {
     rmSync(join(ROOT, STAMP), { force: true });
@@ -77,20 +79,22 @@ async function makePackage() {
     { from: 'slim-node.js', to: 'slim-node.js', format: 'esm' },
     { from: 'workerd.js', to: 'workerd.js', format: 'esm' },
   ];
-  for (const { from, to, format } of entries) await bundle(esbuild, from, join(DIST, to), format, all);
+  const files = [];
+  for (const { from, to, format } of entries) files.push(...(await bundle(esbuild, from, join(DIST, to), format, all)));
   await bundle(esbuild, 'page-cost.js', join(PAGE, 'cost.js'), 'esm', await parts(esbuild, PAGE_RAW));
 
-  for (const format of /** @type {const} */ (['esm', 'cjs']))
-    await bundle(esbuild, 'messages.js', join(DIST, format === 'esm' ? 'messages.js' : 'messages.cjs'), format, {
-      catalogues: catalogues(),
-    });
+  for (const format of /** @type {const} */ (['esm', 'cjs'])) {
+    const to = join(DIST, format === 'esm' ? 'messages.js' : 'messages.cjs');
+    files.push(...(await bundle(esbuild, 'messages.js', to, format, { catalogues: catalogues() })));
+  }
   copyFileSync(join(ROOT, 'npm', 'messages.d.ts'), join(DIST, 'messages.d.ts'));
   writeFileSync(
     join(DIST, 'messages.d.cts'),
     readFileSync(join(ROOT, 'npm', 'messages.d.ts'), 'utf8').replace("'./index.js'", "'./index.cjs'"),
   );
 
-  await bundleCli(esbuild, DIST);
+  files.push(...(await bundleCli(esbuild, DIST)));
+  writeFileSync(LIBRARIES, `${JSON.stringify([...new Set(files)].sort(), undefined, 2)}\n`);
 
   const built = await import(pathToFileURL(join(DIST, 'index.js')).href);
   const names = Object.keys(built).filter((name) => name !== 'CalcError');
@@ -127,9 +131,10 @@ const parts = async (esbuild, raw) => ({
  * @param {string} to
  * @param {import('esbuild').Format} format
  * @param {Record<string, string>} modules
+ * @returns {Promise<string[]>} the files that went into it
  */
-const bundle = (esbuild, from, to, format, modules) =>
-  esbuild.build({
+async function bundle(esbuild, from, to, format, modules) {
+  const { metafile } = await esbuild.build({
     entryPoints: [join(ROOT, 'npm', from)],
     outfile: to,
     format,
@@ -139,8 +144,11 @@ const bundle = (esbuild, from, to, format, modules) =>
     external: ['node:*', '*.wasm'],
     target: 'es2022',
     plugins: [generated(modules)],
+    metafile: true,
     logLevel: 'warning',
   });
+  return Object.keys(/** @type {import('esbuild').Metafile} */ (metafile).inputs);
+}
 
 /** wasm-bindgen's glue keeps its instance in variables; as a function it gives every instance its own. */
 async function glueFactory(esbuild, raw) {
