@@ -28,6 +28,7 @@ const GROUPS = [
   { name: 'rust: the crate natively', command: 'cargo', args: ['test', '--workspace'] },
   { name: 'judges: from outside', ...nodeTests('tests/judges') },
   { name: 'module: the package', ...nodeTests('tests/module') },
+  { name: 'cli: the command as a process', ...nodeTests('tests/cli') },
   IN_FIREFOX,
   { name: 'wasm: the crate in Node', ...WASM, env: LEAN },
   { name: 'wasm: the crate in Chromium', ...WASM, env: { ...LEAN, WASM_BINDGEN_USE_BROWSER: '1' } },
@@ -63,7 +64,7 @@ async function compile(chosen) {
     for (const { args, env } of crates) await attempt('cargo', [...args, '--no-run'], { held: true, env });
   });
   await build();
-  await installPacked(join(ROOT, 'tests', 'module'), join(ROOT, 'tests', 'judges'));
+  await installPacked(...['module', 'judges', 'cli'].map((name) => join(ROOT, 'tests', name)));
   await compiled;
 }
 

@@ -1,6 +1,5 @@
 // Request logs, one in this thread or many in several: what each comes to.
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import { Refused, whyUnreadable } from './faults.js';
 import { progress } from './progress.js';
 import { feed } from './read-log.js';
@@ -84,6 +83,8 @@ async function readHere(name, options, api, tell) {
  * @param {Tell} tell
  */
 async function readBeside(files, options, reads, tell) {
+  if (files.length === 0) return;
+  const { Worker } = await import('node:worker_threads');
   const left = files.toSorted((one, other) => one.bytes - other.bytes);
   const threads = Math.min(files.length, availableParallelism());
   await Promise.all(
@@ -99,7 +100,7 @@ async function readBeside(files, options, reads, tell) {
   );
 }
 
-/** @param {Worker} worker @param {string} name @param {any} options @param {Tell} tell @returns {Promise<Read>} */
+/** @param {import('node:worker_threads').Worker} worker @param {string} name @param {any} options @param {Tell} tell @returns {Promise<Read>} */
 function readIn(worker, name, options, tell) {
   return new Promise((done) => {
     const end = (/** @type {Read} */ read) => {

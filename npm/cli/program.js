@@ -5,6 +5,7 @@ import { COMMANDS } from './commands.js';
 import { problemsOf, refusal, tellProblems, Usage } from './faults.js';
 import { width, write } from './streams.js';
 import { asCsv, asText } from './view.js';
+import { paragraph } from './table.js';
 import { why } from './why.js';
 import { languageOf, NAMES, wordsOf } from './words.js';
 
@@ -97,6 +98,8 @@ function programOf(words, run) {
       })
       .configureHelp({
         displayWidth: stringWidth,
+        minWidthToWrap: 20,
+        boxWrap: paragraph,
         styleTitle: (title) => words.help[/** @type {keyof Words['help']} */ (title)] ?? title,
         optionDescription: ({ description, argChoices }) => (argChoices ? words.choices(description, argChoices) : description),
       });
@@ -105,7 +108,7 @@ function programOf(words, run) {
     .version(VERSION, '-v, --version', words.flags.version)
     .helpCommand(false)
     .usage(words.usageLine)
-    .addHelpText('after', `\n${words.after}`);
+    .addHelpText('after', `\n${words.after.map((line) => paragraph(line, helpWidth)).join('\n')}`);
   for (const command of COMMANDS) {
     const one = prepare(program.command(command.name)).description(words.commands[/** @type {keyof Words['commands']} */ (command.name)]);
     if (command.operand) one.argument(command.operand, words.operands[/** @type {keyof Words['operands']} */ (command.operand)]);

@@ -1,7 +1,6 @@
 // Feeds a file, or the standard input, to a reader: plain, or compressed by gzip, which is told by its first bytes and not its name.
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 
 const PIECE_BYTES = 1 << 20;
 /** What is told of the progress at once: a message for each piece would cost more than the piece. */
@@ -92,6 +91,8 @@ async function* chain(start, rest) {
 
 /** @param {Reader} reader @param {AsyncIterable<Buffer>} packed */
 async function unzip(reader, packed) {
+  // Not before it is needed: most commands answer in less time than it takes to load.
+  const { createGunzip } = await import('node:zlib');
   const source = Readable.from(packed, { objectMode: false, highWaterMark: PIECE_BYTES });
   const gunzip = createGunzip({ chunkSize: PIECE_BYTES });
   source.on('error', (error) => gunzip.destroy(error));

@@ -1,16 +1,16 @@
 // The three streams of a process, and how wide its terminal is.
 
-/** Whoever reads us has read enough: `kling-calc prices | head -1`. That is no failure. */
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error) => {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPIPE') throw error;
-    process.exit();
-  });
+/** Whoever reads us has read enough: `kling-calc prices | head -1`. That is no failure. @param {NodeJS.ErrnoException} error */
+function endQuietly(error) {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
 }
 
 /** @param {NodeJS.WriteStream} stream @param {string} text */
 export function write(stream, text) {
-  if (text !== '') stream.write(text);
+  if (text === '') return;
+  if (stream.listenerCount('error') === 0) stream.on('error', endQuietly);
+  stream.write(text);
 }
 
 /** The columns of the terminal, or those that COLUMNS names; without either nothing is cut or wrapped. */

@@ -76,7 +76,7 @@ function sectionText(section, room, words) {
       : 'facts' in section
         ? pairs(section.facts, room)
         : section.lines.map((line) => paragraph(line, room)).join('\n');
-  return section.title === undefined ? body : `${section.title}\n\n${body}`;
+  return section.title === undefined ? body : `${paragraph(section.title, room)}\n\n${body}`;
 }
 
 /** For a terminal. @param {View} view @param {number} room @param {Words} words */

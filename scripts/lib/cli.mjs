@@ -14,6 +14,16 @@ const beside = {
   },
 };
 
+/** Commander can run commands that are programs of their own. Ours are none, and what it loads for that takes longer than an estimate. */
+/** @type {import('esbuild').Plugin} */
+const noPrograms = {
+  name: 'no-programs',
+  setup(build) {
+    build.onResolve({ filter: /^node:child_process$/ }, () => ({ path: 'child_process', namespace: 'no-programs' }));
+    build.onLoad({ filter: /.*/, namespace: 'no-programs' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
 /**
  * The command and the thread that reads logs for it.
  * @param {typeof import('esbuild')} esbuild
@@ -32,7 +42,7 @@ export async function bundleCli(esbuild, folder) {
     legalComments: 'none',
     metafile: true,
     define: { 'process.env.KLING_CALC_VERSION': JSON.stringify(version) },
-    plugins: [beside],
+    plugins: [beside, noPrograms],
     logLevel: 'warning',
   };
   const command = await esbuild.build({

@@ -68,9 +68,9 @@ export default {
     const files = await attempt(() => filesOf(operands, words));
     if (problems.length > 0) throw new Refused(onceEach(problems));
 
-    const answers = await readLogs(files, asked.options, { api, words, origin });
+    const answers = (await readLogs(files, asked.options, { api, words, origin })).map((answer) => say(answer));
     const names = files.map((/** @type {{ name: string }} */ { name }) => (name === '-' ? words.standardInput : name));
-    const measured = answers.length === 1 ? say(answers[0]) : together(answers.map(say), names, { api, asked, say });
+    const measured = answers.length === 1 ? answers[0] : together(answers, names, { api, asked, say });
     const voucher = worth(measured.percent);
     return outcome({ measured, voucher, window, names, answers, words, failOn: options['fail-on'] });
   },
@@ -80,7 +80,7 @@ const FEE = new Origin(
   [
     { name: 'currency', paths: ['monthlyFee.currency'] },
     { name: 'fee', paths: ['monthlyFee.amount', 'monthlyFee'] },
-        { name: 'paid-by-voucher', paths: ['paidByVoucher'] },
+    { name: 'paid-by-voucher', paths: ['paidByVoucher'] },
     { name: 'reading', kind: /** @type {const} */ ('pairs'), paths: ['readings'] },
   ],
   undefined,

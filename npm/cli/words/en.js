@@ -9,7 +9,7 @@ export default {
   after: [
     'Every command takes --json, --csv, --why and --lang zh; `kling-calc <command> --help` has an example.',
     'Exit codes: 0 answered, 1 refused, 2 wrong usage, 3 findings of `bill`, or a tier missed with --fail-on.',
-  ].join('\n'),
+  ],
   help: { 'Usage:': 'Usage:', 'Arguments:': 'Arguments:', 'Options:': 'Options:', 'Commands:': 'Commands:', 'Examples:': 'Examples:' },
   commands: {
     estimate: 'what jobs cost, in units and money',
