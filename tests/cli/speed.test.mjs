@@ -8,8 +8,8 @@ import { after, test } from 'node:test';
 import { COMMAND, HERE } from './support.mjs';
 
 const TIMES = 7;
-/** What a one-job estimate in a cold process may take beyond what Node itself does, in milliseconds. */
-const MOST = 150;
+/** How many times of what Node alone takes a one-job estimate in a cold process may take: 45 ms on an idle machine make 135. */
+const MOST = 3;
 
 const scratch = mkdtempSync(join(tmpdir(), 'kling-calc-speed-'));
 after(() => rmSync(scratch, { recursive: true, force: true }));
@@ -31,9 +31,9 @@ const least = (/** @type {string[]} */ args) =>
     }),
   );
 
-test(`an estimate of one job takes at most ${MOST} ms more than Node alone`, (context) => {
+test(`an estimate of one job takes at most ${MOST} times of what Node alone does`, (context) => {
   const bare = least(['--eval', '0']);
   const asked = least([COMMAND, 'estimate', '--model', 'kling-v3', '--resolution', '1080p', '--seconds', '10', '--as-of', '2026-11-20']);
   context.diagnostic(`${asked.toFixed(0)} ms, of which Node alone takes ${bare.toFixed(0)} ms`);
-  assert.ok(asked - bare <= MOST, `${(asked - bare).toFixed(0)} ms`);
+  assert.ok(asked <= MOST * bare, `${(asked / bare).toFixed(1)} times`);
 });
