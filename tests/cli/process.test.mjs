@@ -203,19 +203,43 @@ describe('logs', { concurrency: 2 }, () => {
 });
 
 describe('a bill', { skip: !('reconcile' in calc) && 'the module has no reconcile yet' }, () => {
-  const cases = JSON.parse(readFileSync(new URL('../cases/readHistory.json', import.meta.url), 'utf8'));
+  const { cases } = JSON.parse(readFileSync(new URL('../cases/readHistory.json', import.meta.url), 'utf8'));
+  /** Those whose files are texts, as a folder holds them; a few do, since each is a process. */
+  const lawful = cases.filter(
+    ({ expect, files, options }) =>
+      expect?.problems === undefined &&
+      options === undefined &&
+      Array.isArray(files) &&
+      files.every(({ name, content }) => /^[\w.-]+$/.test(name ?? '') && typeof content === 'string'),
+  );
+  const refused = (work) => {
+    try {
+      return work();
+    } catch (error) {
+      if (error.problems === undefined) throw error;
+      return undefined;
+    }
+  };
 
   test('answers what the functions of the module answer for the same files, and has findings as its exit code', async () => {
-    const files = (cases.cases ?? cases)
-      .map(({ input, args }) => input?.files ?? args?.[0])
-      .find((some) => some?.some(({ content }) => typeof content === 'string'));
-    const named = files.map(({ content }, index) => ({ name: `export-${index}.json`, content }));
-    for (const { name, content } of named) put(name, content);
-    const { deductions, tasks, lots } = calc.readHistory(named);
-    const { findings } = calc.reconcile({ deductions, tasks, lots });
-    const { code, out } = await ask(['bill', ...named.map(({ name }) => name), '--json']);
-    assert.deepEqual(JSON.parse(out).findings, findings);
-    assert.equal(code, findings.length > 0 ? 3 : 0);
+    let [asked, found] = [0, 0];
+    for (const { name: title, files } of lawful.slice(0, 8)) {
+      const history = refused(() => calc.readHistory(files));
+      if (history === undefined) continue;
+      const { deductions, tasks, lots } = history;
+      const expected = refused(() => calc.reconcile({ deductions, tasks, lots }));
+      for (const { name, content } of files) put(name, content);
+      const { code, out, err } = await ask(['bill', ...files.map(({ name }) => name), '--json']);
+      if (expected === undefined) {
+        assert.equal(code, 1, title);
+        continue;
+      }
+      asked++;
+      if (expected.findings.length > 0) found++;
+      assert.equal(code, expected.findings.length > 0 ? 3 : 0, `${title}\n${err}`);
+      assert.deepEqual(JSON.parse(out).findings, expected.findings, title);
+    }
+    assert.ok(asked > 0 && found > 0, `${asked} asked, ${found} with findings`);
   });
 });
 
