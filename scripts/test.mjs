@@ -32,6 +32,7 @@ const GROUPS = [
   { name: 'judges: from outside', ...nodeTests('tests/judges') },
   { name: 'module: the package', ...nodeTests('tests/module') },
   { name: 'attack: callers who mean harm', ...nodeTests('tests/attack', '--expose-gc') },
+  { name: 'cli: the command as a process', ...nodeTests('tests/cli') },
   IN_FIREFOX,
   { name: 'wasm: the crate in Node', ...WASM, env: LEAN },
   { name: 'wasm: the crate in Chromium', ...WASM, env: { ...LEAN, WASM_BINDGEN_USE_BROWSER: '1' } },
@@ -67,7 +68,7 @@ async function compile(chosen) {
     for (const { args, env } of crates) await attempt('cargo', [...args, '--no-run'], { held: true, env });
   });
   await build();
-  await installPacked(...['module', 'judges', 'attack'].map((name) => join(ROOT, 'tests', name)));
+  await installPacked(...['module', 'judges', 'attack', 'cli'].map((name) => join(ROOT, 'tests', name)));
   await compiled;
 }
 
