@@ -232,7 +232,7 @@ test('what a sheet would compute is text in a CSV, and a number stays one', () =
     columns: 3,
   };
   expect(blockCsv(block, [0, 1, 2])).toBe('a,"b, c",d\r\n"\'=HYPERLINK(""x"")",-1250.5,2026-11-21\r\n"two\nlines",-3,\r\n');
-  expect(slug('What the figures are based on: / \\ ?')).toBe('what-the-figures-rest-on');
+  expect(slug('What the figures are based on: / \\ ?')).toBe('what-the-figures-are-based-on');
 });
 
 /** All texts of a catalogue by their path; functions are left out, as they need their words first. */
