@@ -99,6 +99,8 @@ interface AnswersShipped {
   Step: shipped.Step;
   ThroughputResult: shipped.ThroughputResult;
   Tier: shipped.Tier;
+  TrackComparison: shipped.TrackComparison;
+  TrackOption: shipped.TrackOption;
   Voucher: shipped.Voucher;
 }
 
@@ -144,6 +146,7 @@ interface RequestsShipped {
   Seconds: shipped.Seconds;
   ThroughputRequest: shipped.ThroughputRequest;
   Track: shipped.Track;
+  TracksRequest: shipped.TracksRequest;
   Usage: shipped.Usage;
   VoucherRequest: shipped.VoucherRequest;
   Workload: shipped.Workload;
