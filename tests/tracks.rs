@@ -453,7 +453,6 @@ fn the_largest_questions_end_soon() {
             let options = answer.as_ref().map_or(&Json::Null, |answer| &answer["options"]).as_array().cloned().unwrap_or_default();
             let unproven: Vec<&Json> =
                 options.iter().filter(|option| option.get("lowerBound").is_some()).map(|option| &option["id"]).collect();
-            println!("{name}, {months} months: {took:?}, {} compared, not proven: {unproven:?}", options.len());
             assert!(unproven.is_empty() || !name.starts_with("clips of"), "{name}: {unproven:?}");
             assert!(took.as_secs() < 60, "{name}: {took:?}");
             assert_well_told(&answer);

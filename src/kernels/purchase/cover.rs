@@ -186,6 +186,7 @@ fn place(number: i64) -> usize {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a failure here is a failing test")]
 mod tests {
     use super::*;
 
