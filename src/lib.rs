@@ -36,11 +36,17 @@
 //! ```
 
 pub mod amount;
+#[cfg(feature = "bill")]
+pub mod bill;
 #[cfg(feature = "campaign")]
 pub mod campaign;
 pub mod clock;
 pub mod contract;
 pub mod cost;
+#[cfg(feature = "bill")]
+pub mod history;
+#[cfg(feature = "bill")]
+mod json;
 pub mod lots;
 // The sentences are made inside of the crate alone.
 mod messages;
@@ -56,6 +62,8 @@ pub mod sla;
 pub mod text;
 pub mod throughput;
 pub mod time;
+#[cfg(feature = "bill")]
+pub mod timestamp;
 pub mod trace;
 pub mod value;
 

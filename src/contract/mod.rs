@@ -5,6 +5,8 @@
 //! through the same functions.
 
 pub mod account;
+#[cfg(feature = "bill")]
+pub mod bill;
 #[cfg(feature = "campaign")]
 pub mod campaign;
 #[cfg(feature = "columns")]
@@ -12,6 +14,8 @@ pub mod columns;
 pub mod compare;
 pub mod estimate;
 pub mod expiry;
+#[cfg(feature = "bill")]
+pub mod history;
 #[cfg(feature = "sla")]
 pub mod log;
 pub mod overlay;
