@@ -10,6 +10,8 @@
 mod amount;
 #[path = "src/kernels/interval.rs"]
 mod interval;
+#[path = "src/limits.rs"]
+mod limits;
 #[path = "build/messages.rs"]
 mod messages;
 #[path = "src/note.rs"]
@@ -36,6 +38,7 @@ mod rulebook {
     pub mod names;
     pub mod pack;
     pub mod raw;
+    pub mod written;
 }
 
 /// Stands in for the crate's macro, whose types are only being written.
@@ -124,8 +127,8 @@ fn files() -> Result<Vec<PathBuf>, String> {
 }
 
 /// Everything that the embedded files must fulfil and an overlay need not, and the checks both share.
-fn faults(contents: &Contents) -> Vec<Problem> {
-    let mut problems = Vec::new();
+fn faults(contents: &Contents) -> problem::Problems {
+    let mut problems = problem::Problems::new();
     let rate = |index: usize| contents.rates.get(index).map_or_else(String::new, |rate| format!("rate {}", rate.id));
     check::rates(&contents.rates, &rate, &mut problems);
     check::contiguous(&contents.rates, &rate, &mut problems);

@@ -1,6 +1,8 @@
 // What every entry of the package shares: one instance of the module, and what a caller sees when a call does not return.
 import { createGlue } from '#glue';
-import { Wire, written } from './wire.js';
+import { Wire, limit, obey, written } from './wire.js';
+
+export { limit };
 
 /** @typedef {import('../dist/index.d.ts').Problem} Problem */
 
@@ -8,10 +10,16 @@ import { Wire, written } from './wire.js';
 export class CalcError extends Error {
   name = /** @type {const} */ ('CalcError');
 
-  /** @param {Problem[]} problems */
-  constructor(problems) {
-    super(problems.map((problem) => (problem.field ? `${problem.field}: ${problem.message}` : problem.message)).join('; '));
+  /**
+   * @param {Problem[]} problems
+   * @param {number} problemsLeftOut
+   * @param {string} [others] says how many were left out
+   */
+  constructor(problems, problemsLeftOut = 0, others) {
+    const texts = problems.map((problem) => (problem.field ? `${problem.field}: ${problem.message}` : problem.message));
+    super((others === undefined ? texts : [...texts, others]).join('; '));
     this.problems = problems;
+    this.problemsLeftOut = problemsLeftOut;
   }
 }
 
@@ -43,6 +51,21 @@ export class Instance {
     this.memory = memory;
     this.wire = new Wire({ memory, room: glue['room'], answer: glue['answer'] });
     this.isStopped = false;
+    /** Places that callers write pieces of logs to, while nobody uses them. */
+    /** @type {number[]} */
+    this.spaces = [];
+    obey(
+      () => this.left('listLimits'),
+      () => this.left('limits'),
+    );
+  }
+
+  /** What a function without arguments leaves. @param {string} name */
+  left(name) {
+    return this.guarded(name, () => {
+      this.glue[name]();
+      return this.wire.receive().answer;
+    });
   }
 
   /**
@@ -62,7 +85,7 @@ export class Instance {
   /** The answer of the last call; throws it where it is a refusal. */
   answer() {
     const { answer, isRefused } = this.wire.receive();
-    if (isRefused) throw new CalcError(answer.problems);
+    if (isRefused) throw new CalcError(answer.problems, answer.problemsLeftOut, answer.others);
     return answer;
   }
 
@@ -87,6 +110,19 @@ export class Instance {
 
 /** The instance that calls go to. */
 export const instance = () => (current ??= new Instance());
+
+/**
+ * Refuses what reaches no question, in the module's own words.
+ * @param {string} reason
+ * @param {string} field
+ * @param {readonly unknown[]} others what its sentence speaks of
+ * @returns {never}
+ */
+export function refuse(reason, field = '', ...others) {
+  const owner = instance();
+  owner.call('refuseAtEdge', [reason, field, others[0], others[1]]);
+  return /** @type {never} */ (owner.answer());
+}
 
 /**
  * A function of the module, as users call it.

@@ -1,8 +1,8 @@
 // kling-calc with the module inside: nothing to fetch, nothing to configure.
 import { provide } from './core.js';
-import { decode } from './inline.js';
-import text from '#wasm-text';
+import { unpack } from './inline.js';
+import packed from '#wasm-packed';
 
-provide(() => new WebAssembly.Module(decode(text)));
+provide(() => new WebAssembly.Module(unpack(packed)));
 
 export * from './api.js';

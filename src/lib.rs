@@ -10,6 +10,7 @@
 //! - [`purchases`]: what to buy on which day.
 //! - [`sla`]: what the SLA pays for a bad month, and by when it must be claimed.
 //! - [`throughput`]: how fast a fixed number of slots lets you run.
+//! - [`tracks`]: which way to buy, a plan of the app or the API.
 //! - [`value`], [`record`]: how a record is read from what a caller hands over, and how an answer is written.
 //! - [`contract`]: one file per question: its request and its answer.
 //! - `wasm`: the same for JavaScript.
@@ -47,6 +48,7 @@ pub mod cost;
 pub mod history;
 #[cfg(feature = "bill")]
 mod json;
+pub mod limits;
 pub mod lots;
 // The sentences are made inside of the crate alone.
 mod messages;
@@ -65,6 +67,8 @@ pub mod time;
 #[cfg(feature = "bill")]
 pub mod timestamp;
 pub mod trace;
+#[cfg(feature = "tracks")]
+pub mod tracks;
 pub mod value;
 
 #[cfg(target_arch = "wasm32")]

@@ -22,6 +22,7 @@ named! {
 /// A place that carries a statement.
 #[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
 #[cfg_attr(shapes, derive(kling_derive::Request, kling_derive::Answer), contract(both))]
+#[contract(spelled_out = cite)]
 pub struct Cite {
     /// The id of a source of the rulebook.
     #[cfg_attr(shapes, contract(with = crate::record::read::own_name))]

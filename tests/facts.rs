@@ -401,6 +401,9 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
         ("{}", ""),
         ("{", "zz.json"),
         (r#"{"prices": []}"#, "unknown field `prices`"),
+        (r#"{"models": [{"id": "m", "id": "m", "title": "M"}]}"#, "the field `id` is repeated"),
+        (r#"{"models": [{"id": "m"}]}"#, "missing field `title`"),
+        (r#"{"conflicts": [{"id": "c", "topic": "t", "sides": [], "used": "u"}]}"#, "missing field `cites`"),
         (r#"{"models": [{"id": "kling-v3", "title": "again"}]}"#, "`kling-v3` appears twice"),
     ] {
         let faults = builder.faults(json);
@@ -416,11 +419,14 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
     let cases: Vec<Broken> = vec![
         (json!({}), vec![], ""),
         (json!({"unit": "1"}), vec![], "unknown field `unit`"),
-        (json!({"units": "0,6"}), vec![], "`0,6` is no plain decimal"),
-        (json!({"units": 0.6}), vec![], "expected a string"),
+        (json!({"units": "0,6"}), vec![], "`0,6` is not a plain decimal"),
+        (json!({"units": 0.6}), vec![], "other numbers are written as texts"),
+        (json!({"units": true}), vec![], "expected a string"),
+        (json!({"cites": null}), vec![], "cites: expected a list"),
+        (json!({"tasks": []}), vec![], "a rate names its tasks"),
         (json!({"units": "-0.1"}), vec![], "the rate is below zero"),
         (json!({"units": null}), vec![], ""),
-        (json!({"from": "2026-02-30"}), vec![], "`2026-02-30` is no day"),
+        (json!({"from": "2026-02-30"}), vec![], "`2026-02-30` is not a valid date"),
         (json!({"track": "web"}), vec![], "`web` is not one of the known names"),
         (json!({"block_seconds": 5}), vec![], "a rate per block, and only that, has block_seconds"),
         (json!({"basis": "per-block"}), vec![], "a rate per block, and only that, has block_seconds"),

@@ -60,7 +60,10 @@ fn call(function: &str, case: &Json) -> Option<Result<Json, CalcError>> {
             shown(contract::log::ask_log(&log, &value(&expand(&case["options"]))))
         }
         "readHistory" | "historyReader" => history_of(case),
+        "observe" => shown(contract::ask(&required(), contract::history::observe)),
+        "reconcile" => shown(contract::ask(&required(), contract::bill::reconcile)),
         "planPurchases" => shown(contract::ask(&required(), contract::purchases::plan_purchases)),
+        "compareTracks" => shown(contract::tracks::ask(&required())),
         "planCampaign" => shown(contract::campaign::ask(&required())),
         _ => return None,
     })

@@ -47,3 +47,17 @@ pages-empty = pages without rows: { $count }
 rows-told-again = deductions that were told in several places and count once: { $count }
 rows-unreadable = rows that could not be read and are in no sum: { $count }
 test-balance = deductions from a test allowance, which are in no sum: { $count }
+holds-the-queue = service times run from creation to the last update, so that they hold the time in the vendor's own queue
+lower-bound = the most tasks at one time are a lower bound of the limit: it was reached only where calls were refused
+packages-unknown = deductions from packages that are no lots of the request, which say nothing of the draw order: { $count }
+models-untold = tasks whose model nothing tells, which are in no figure by model: { $count }
+too-many-digits = a sum has more digits than can be held exactly
+
+# Steps
+draw-order = { $decisive } charges fell where several lots could pay and the orders name different ones; { $best ->
+    [none] no one order is contradicted by none of them
+   *[other] { $best } alone is contradicted by none of them
+ }
+service-time = { $tasks } tasks of { $model } that succeeded took { $p50 } s at the median and { $p95 } s at the 95th percentile
+failure-rate = of { $finished } tasks of { $model } that ended, { $failed } failed; with 95 % confidence the share is between { $low } and { $high }
+usage-of = { $balance }: { $days } days with usage, means over { $weeks } whole weeks

@@ -47,3 +47,17 @@ pages-empty = 没有任何行的分页：{ $count } 个
 rows-told-again = 在多处重复出现、只计一次的扣减：{ $count } 条
 rows-unreadable = 无法读取、未计入任何合计的行：{ $count } 行
 test-balance = 由测试额度支付、未计入任何合计的扣减：{ $count } 条
+holds-the-queue = 服务时间从创建算到最后一次更新，因而包含在供应商自身队列中的等待
+lower-bound = 同时进行的最多任务数只是并发上限的下界：只有调用被拒绝时才真正达到上限
+packages-unknown = 扣减自请求中没有的资源包、无法说明抵扣顺序的扣减：{ $count } 条
+models-untold = 没有任何记录说明其模型、未计入按模型统计的任务：{ $count } 个
+too-many-digits = 合计的位数超过可精确保存的上限
+
+# 步骤
+draw-order = 有 { $decisive } 笔扣减发生时有多个批次可付，且各种顺序所指不同；{ $best ->
+    [none] 没有唯一一种顺序与全部扣减相符
+   *[other] 只有 { $best } 与全部扣减相符
+ }
+service-time = { $model } 成功的 { $tasks } 个任务，耗时中位数为 { $p50 } 秒，95 百分位为 { $p95 } 秒
+failure-rate = { $model } 已结束的 { $finished } 个任务中有 { $failed } 个失败；在 95 % 置信度下，比例在 { $low } 与 { $high } 之间
+usage-of = { $balance }：有用量的日子 { $days } 天，取 { $weeks } 个完整星期的平均

@@ -2,9 +2,9 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { encode } from '../../npm/inline.js';
+import { pack, unpack } from '../../npm/inline.js';
 import { compressed, forgetCompressed } from '../../www/compressed.mjs';
-import { output, ROOT, run, say, timed } from './run.mjs';
+import { output, ROOT, run, say, Stop, timed } from './run.mjs';
 import { hashOf, isFresh, setStamp } from './stamp.mjs';
 import { declarations } from './types.mjs';
 
@@ -104,14 +104,21 @@ function catalogues() {
 }
 
 /**
- * What the entries of npm/ find under the names `#glue` and `#wasm-text`.
+ * What the entries of npm/ find under the names `#glue` and `#wasm-packed`.
  * @param {typeof import('esbuild')} esbuild
  * @param {string} raw
  */
 const parts = async (esbuild, raw) => ({
   glue: await glueFactory(esbuild, raw),
-  'wasm-text': `export default "${encode(readFileSync(join(raw, `${NAME}_bg.wasm`)))}";`,
+  'wasm-packed': `export default ${JSON.stringify(packedModule(readFileSync(join(raw, `${NAME}_bg.wasm`))))};`,
 });
+
+/** @param {Buffer} module */
+function packedModule(module) {
+  const packed = pack(module);
+  if (!module.equals(unpack(packed))) throw new Stop('The packed module does not unpack to what it was.');
+  return packed;
+}
 
 /**
  * @param {typeof import('esbuild')} esbuild
@@ -151,7 +158,7 @@ async function glueFactory(esbuild, raw) {
   return outputFiles[0].text;
 }
 
-/** Resolves the names `#glue` and `#wasm-text` in npm/ to what was made here. */
+/** Resolves the names `#glue` and `#wasm-packed` in npm/ to what was made here. */
 const generated = (modules) => ({
   name: 'generated',
   setup(build) {

@@ -33,9 +33,10 @@ pub use worth::{CampaignSla, TierWorth};
 
 use crate::amount::{Amount, TooLarge};
 use crate::cost::quote::Estimate;
+use crate::lots::kind;
 use crate::lots::plan::ExpiryPlan;
 use crate::note::{Note, note};
-use crate::problem::{CalcError, Code, Problem};
+use crate::problem::{CalcError, Code, Problem, Problems};
 use crate::purchases::plan::PurchasePlan;
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, Money, Package, Track};
@@ -128,14 +129,25 @@ pub struct CampaignPlan {
 /// Everything that is wrong with it, by the fields of its request.
 pub fn plan(book: &Rulebook, question: &CampaignQuestion) -> Result<CampaignPlan, CalcError> {
     let (estimate, setting) = prepare(book, question)?;
+    if question.lots.iter().any(|lot| !kind::pays(lot, Some(setting.balance))) {
+        return plan_own(book, question, setting.balance);
+    }
     let (draft, others) = best(&setting)?;
     finish(&setting, estimate, draft.with_deadline(&setting)?, &others)
+}
+
+/// The plan without the lots of other balances than the one that is planned, which is known only once the jobs are priced.
+fn plan_own(book: &Rulebook, question: &CampaignQuestion, balance: Balance) -> Result<CampaignPlan, CalcError> {
+    let own = CampaignQuestion { lots: kind::own(&question.lots, balance), ..question.clone() };
+    let mut plan = plan(book, &own)?;
+    plan.warnings.splice(0..0, kind::warnings(&question.lots, Some(balance)));
+    Ok(plan)
 }
 
 /// What is wrong with a campaign before anything is planned. Where it does not have all of its jobs, that there are none is not
 /// wrong.
 #[must_use]
-pub fn faults(book: &Rulebook, question: &CampaignQuestion, has_all_jobs: bool) -> Vec<Problem> {
+pub fn faults(book: &Rulebook, question: &CampaignQuestion, has_all_jobs: bool) -> Problems {
     let (_, mut problems) = question.holdings(book);
     if question.jobs.is_empty() && !has_all_jobs {
         return problems;

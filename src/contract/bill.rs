@@ -4,8 +4,9 @@ use super::history::History;
 use super::readings::clock;
 use crate::bill::{BillQuestion, FINDINGS_DEFAULT, Reconciliation, reconcile as judged};
 use crate::clock::Offset;
-use crate::history::ledger::{DEDUCTIONS_MAX, Ledger, TASKS_MAX};
+use crate::history::ledger::Ledger;
 use crate::history::records::{Deduction, TaskRecord};
+use crate::limits;
 use crate::lots::lot::{Lot, distinct_lots};
 use crate::problem::CalcError;
 use crate::record::read::count_within;
@@ -28,7 +29,7 @@ pub struct BillOptions {
     /// Of the worth; `USD` where left out.
     pub currency: Option<Currency>,
     /// At most so many findings; 1,000 where left out.
-    #[contract(with = count_within(0, 1_000_000))]
+    #[contract(with = count_within(0, limits::FINDINGS))]
     pub findings: Option<u32>,
     /// Whether the answer has its steps; true where left out.
     pub steps: Option<bool>,
@@ -38,10 +39,10 @@ pub struct BillOptions {
 #[derive(Debug, Clone, PartialEq, Eq, Request)]
 pub struct ReconcileRequest {
     /// Up to 1,000,000.
-    #[contract(limit = DEDUCTIONS_MAX)]
+    #[contract(limit = limits::DEDUCTIONS)]
     pub deductions: Rows<Deduction>,
     /// Up to 1,000,000. Without them nobody knows what failed.
-    #[contract(limit = TASKS_MAX)]
+    #[contract(limit = limits::TASKS)]
     pub tasks: Option<Rows<TaskRecord>>,
     /// What packages cost, for the worth of differences.
     #[contract(with = distinct_lots)]

@@ -8,17 +8,19 @@ use super::throughput::{Slots, ThroughputRequest};
 use crate::amount::Amount;
 use crate::campaign::compare::{self, CampaignDifference};
 use crate::campaign::{self, CampaignPlan, CampaignQuestion, TimedJob};
-use crate::cost::{JOBS_MAX, Job};
+use crate::cost::Job;
+use crate::limits;
+use crate::lots::kind;
 use crate::lots::lot::{Lot, distinct_lots};
 use crate::note::note;
 use crate::problem::{CalcError, Code, Problem};
-use crate::purchases::{DAYS_MAX, Strategy};
+use crate::purchases::Strategy;
 use crate::record::read::{self as reader, Place, Problems};
 use crate::record::rows::Rows;
 use crate::rulebook::entry::{Currency, Track};
 use crate::rulebook::overlay::{Overlay, book_of};
 use crate::rulebook::readings::Readings;
-use crate::throughput::{SLOTS_MAX, Seconds, read};
+use crate::throughput::{Seconds, read};
 use crate::time::Day;
 use crate::value::Value;
 use core::ops::Deref;
@@ -27,8 +29,6 @@ use kling_derive::{Answer, Request};
 /// Hours of a day.
 const HOURS: u64 = 24;
 const SECONDS_OF_HOUR: u64 = 3_600;
-/// Most campaigns side by side.
-const CAMPAIGNS_MAX: usize = 10;
 
 /// Whole seconds of some hours: a third of an hour is no decimal, so the nearest second counts. `None` where they are no part of a
 /// day.
@@ -84,7 +84,7 @@ pub struct CampaignRequest {
     #[contract(goes_on)]
     pub currency: Option<Currency>,
     /// Up to 10,000.
-    #[contract(limit = JOBS_MAX)]
+    #[contract(limit = limits::JOBS)]
     pub jobs: Rows<CampaignJob>,
     /// Hours of work in a day, to the nearest second, up to 24, which is taken where left out.
     #[contract(with = hours, goes_on, ts = "number")]
@@ -96,7 +96,7 @@ pub struct CampaignRequest {
     #[contract(with = packages, goes_on)]
     pub packages: Option<Rows<String>>,
     /// Generations at a time that the vendor confirmed, instead of those that packages grant.
-    #[contract(with = reader::count_within(1, SLOTS_MAX), goes_on)]
+    #[contract(with = reader::count_within(1, limits::SLOTS), goes_on)]
     pub slots: Option<u32>,
     /// Which plan of purchases.
     #[contract(goes_on)]
@@ -121,7 +121,7 @@ pub struct CampaignRequest {
 #[derive(Debug, Clone, PartialEq, Request)]
 pub struct CampaignsRequest {
     /// Two to ten; the others are compared with the first.
-    #[contract(limit = CAMPAIGNS_MAX)]
+    #[contract(limit = limits::CAMPAIGNS)]
     pub campaigns: Rows<CampaignRequest>,
 }
 
@@ -214,7 +214,7 @@ impl CampaignRequest {
 
     /// Days that are too early or too far.
     fn day_faults(&self) -> Problems {
-        let mut problems = Vec::new();
+        let mut problems = Problems::new();
         let Self { as_of, starts_on, .. } = *self;
         if starts_on < as_of {
             let problem = Problem::new(Code::OutOfRange, "startsOn", note!(campaign::TooEarly { day: starts_on }));
@@ -225,10 +225,10 @@ impl CampaignRequest {
             problems.push(problem.help(note!(campaign::DeadlineTooEarlyHelp {})));
         }
         for (field, day) in [("startsOn", Some(starts_on)), ("deadlineOn", self.deadline_on)] {
-            let far = day.map(|day| (day, day.days_since(as_of))).filter(|(_, days)| *days > DAYS_MAX);
+            let far = day.map(|day| (day, day.days_since(as_of))).filter(|(_, days)| *days > limits::DAYS);
             if let Some((day, days)) = far {
                 let count = |days: i64| u64::try_from(days).unwrap_or(0);
-                let message = note!(campaign::TooFar { day, days: count(days), as_of, limit: count(DAYS_MAX) });
+                let message = note!(campaign::TooFar { day, days: count(days), as_of, limit: count(limits::DAYS) });
                 problems.push(Problem::new(Code::TooLarge, field, message));
             }
         }
@@ -278,7 +278,7 @@ impl CampaignRequest {
             },
             purchases: asked.purchases.map(|min_slots| PurchaseRequest {
                 balance: Some(asked.balance),
-                lots: self.lots.clone(),
+                lots: self.lots.as_ref().map(|lots| kind::own(lots, asked.balance)),
                 packages: self.packages.clone(),
                 overlay: overlay.clone(),
                 currency: Some(self.currency()),
@@ -323,8 +323,8 @@ pub fn ask(request: &Value) -> Result<Campaign, CalcError> {
 }
 
 /// Problems of a campaign among others.
-fn among(place: usize, problems: Problems) -> impl Iterator<Item = Problem> {
-    problems.into_iter().map(move |mut problem| {
+fn among(place: usize, problems: Problems) -> Problems {
+    problems.map(|mut problem| {
         let dot = if problem.field.is_empty() { "" } else { "." };
         problem.field = format!("campaigns[{place}]{dot}{}", problem.field);
         problem
@@ -333,12 +333,14 @@ fn among(place: usize, problems: Problems) -> impl Iterator<Item = Problem> {
 
 impl CampaignsRequest {
     fn faults(&self) -> Problems {
-        let mut problems = Vec::new();
+        let mut problems = Problems::new();
         if self.campaigns.is_empty() && self.campaigns.is_whole() {
             let problem = Problem::new(Code::OutOfRange, "campaigns", note!(campaign::NoCampaign {}));
             problems.push(problem.help(note!(campaign::NoCampaignHelp {})));
         }
-        problems.extend(self.campaigns.placed().flat_map(|(place, campaign)| among(place, campaign.faults())));
+        for (place, campaign) in self.campaigns.placed() {
+            problems.append(&mut among(place, campaign.faults()));
+        }
         problems
     }
 }
@@ -348,12 +350,12 @@ impl CampaignsRequest {
 /// # Errors
 /// Everything that is wrong with any of them, by field.
 pub fn compare_campaigns(request: &CampaignsRequest) -> Result<Vec<CampaignDifference>, CalcError> {
-    let mut problems = if request.campaigns.is_empty() { request.faults() } else { Vec::new() };
+    let mut problems = if request.campaigns.is_empty() { request.faults() } else { Problems::new() };
     let mut plans = Vec::new();
     for (place, campaign) in request.campaigns.placed() {
         match plan_campaign(campaign) {
             Ok(campaign) => plans.push(campaign.plan),
-            Err(error) => problems.extend(among(place, error.problems)),
+            Err(error) => problems.append(&mut among(place, error.problems)),
         }
     }
     if problems.is_empty() { Ok(compare::compare(&plans)?) } else { Err(CalcError { problems }) }

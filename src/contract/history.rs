@@ -1,20 +1,26 @@
 //! What do the vendor's exports hold, and what do they tell?
 
-use super::account::{account_package, first_fault};
+use super::account::account_package;
 use super::answer;
+use super::bill::ledger_of;
 use super::readings::clock;
 use crate::clock::Offset;
 use crate::history::ledger::Ledger;
-use crate::history::read::{BadHistoryRow, FILES_MAX, HistoryReader, Read as ReadFiles};
-use crate::lots::account::{FoundLots, has_days, lots};
-use crate::lots::lot::Lot;
+use crate::history::observe::{self, Observations, ObserveQuestion};
+use crate::history::read::{BadHistoryRow, HistoryReader, Read as ReadFiles};
+use crate::history::records::{Deduction, TaskRecord};
+use crate::limits;
+use crate::lots::account::{AccountPackage, FoundLots, has_days, lots};
+use crate::lots::lot::{Lot, distinct_lots};
 use crate::note::{Note, note};
 use crate::problem::{CalcError, Code, Problem};
 use crate::record::read::{Place, Problems, Read, wrong_type};
 use crate::record::rows::{Rows, rows};
 use crate::record::write::{Sink, Write};
 use crate::rulebook::Rulebook;
+use crate::rulebook::overlay::{Overlay, book_of};
 use crate::rulebook::readings::Readings;
+use crate::time::Day;
 use crate::value::Value;
 use kling_derive::{Answer, Request};
 use std::rc::Rc;
@@ -104,6 +110,11 @@ impl History {
     }
 }
 
+/// A package of the account query; what is wrong with it, with its field.
+fn package(record: &Value) -> Result<AccountPackage, Note> {
+    account_package(record).map_err(|(field, problem)| note!(history::FieldFault { field, problem }))
+}
+
 /// Exports under way.
 pub struct HistorySession {
     reader: HistoryReader,
@@ -118,7 +129,7 @@ impl HistorySession {
     #[must_use]
     pub fn new(options: &HistoryOptions) -> Self {
         let clock = clock(Rulebook::embedded(), options.utc_offset, &Readings::default());
-        Self { reader: HistoryReader::new(|package| account_package(package).map_err(first_fault)), clock }
+        Self { reader: HistoryReader::new(package), clock }
     }
 
     /// The same with what a caller handed over.
@@ -126,7 +137,7 @@ impl HistorySession {
     /// # Errors
     /// Everything that is wrong with the options, by field below `options`.
     pub fn open(options: Option<&Value>) -> Result<Self, CalcError> {
-        let mut problems = Vec::new();
+        let mut problems = Problems::new();
         let read = match options {
             None => Some(HistoryOptions::default()),
             Some(options) => HistoryOptions::read(options, OPTIONS, &mut problems),
@@ -160,8 +171,11 @@ impl HistorySession {
         if let Some(package) = unnamed.first() {
             return Err(Problem::new(Code::OutOfRange, "files", note!(account::MomentPastCalendar { id: &package.id })).into());
         }
-        let FoundLots { lots, warnings: about_lots } =
-            if packages.is_empty() { FoundLots { lots: Vec::new(), warnings: Vec::new() } } else { lots(&packages, self.clock) };
+        let FoundLots { lots, warnings: about_lots } = if packages.is_empty() {
+            FoundLots { lots: Vec::new(), warnings: Vec::new() }
+        } else {
+            lots(Rulebook::embedded(), &packages, self.clock)
+        };
         let mut warnings = Vec::new();
         if bad_count > 0 {
             warnings.push(note!(history::RowsUnreadable { count: bad_count }));
@@ -204,8 +218,8 @@ pub fn read_history<'f>(
 /// # Errors
 /// Everything that is wrong with both.
 pub fn checked_files(files: &Value, options: Option<&Value>) -> Result<(Rows<HistoryFile>, HistorySession), CalcError> {
-    let mut problems = Vec::new();
-    let files: Option<Rows<HistoryFile>> = rows(FILES_MAX)(files, FILES, &mut problems);
+    let mut problems = Problems::new();
+    let files: Option<Rows<HistoryFile>> = rows(limits::FILES)(files, FILES, &mut problems);
     let session = HistorySession::open(options).map_err(|mut error| problems.append(&mut error.problems)).ok();
     match (files, session) {
         (Some(files), Some(session)) if problems.is_empty() => Ok((files, session)),
@@ -224,6 +238,84 @@ pub fn ask_history(files: &Value, options: Option<&Value>) -> Result<History, Ca
         session.push(&file.content);
     }
     session.finish()
+}
+
+/// What is asked of records, wherever they are kept.
+#[derive(Debug, Clone, PartialEq, Eq, Request)]
+#[contract(part)]
+pub struct ObserveOptions {
+    /// The day asked about, `YYYY-MM-DD`.
+    pub as_of: Day,
+    /// The contract's clock, on which days begin.
+    pub utc_offset: Option<Offset>,
+    /// Readings of what sources leave open.
+    pub readings: Option<Readings>,
+    /// Your own facts, laid over the embedded ones.
+    pub overlay: Option<Overlay>,
+    /// Whether the answer has its steps; true where left out.
+    pub steps: Option<bool>,
+}
+
+/// Records to answer from.
+#[derive(Debug, Clone, PartialEq, Eq, Request)]
+pub struct ObserveRequest {
+    /// Up to 1,000,000.
+    #[contract(limit = limits::DEDUCTIONS)]
+    pub deductions: Rows<Deduction>,
+    /// Up to 1,000,000: for service times, failures and what ran at one time.
+    #[contract(limit = limits::TASKS)]
+    pub tasks: Option<Rows<TaskRecord>>,
+    /// The lots as they were before the first deduction: for the draw order.
+    #[contract(with = distinct_lots)]
+    pub lots: Option<Rows<Lot>>,
+    /// The rest.
+    #[contract(flatten)]
+    pub options: ObserveOptions,
+}
+
+/// Answers from records.
+///
+/// # Errors
+/// Everything that is wrong with the lots and the overlay, by field, and sums with more digits than can be held.
+pub fn observe(request: &ObserveRequest) -> Result<Observations, CalcError> {
+    let ledger = ledger_of(&request.deductions, request.tasks.as_ref());
+    observed(&ledger, request.lots.iter().flat_map(Rows::placed), &request.options)
+}
+
+/// The same for what exports held. Lots of the account query say what is left now, and so nothing of what there was before.
+///
+/// # Errors
+/// Those of [`observe`].
+pub fn observe_history(history: &History, options: &ObserveOptions) -> Result<Observations, CalcError> {
+    observed(history.ledger(), history.lots.iter().enumerate(), options)
+}
+
+fn observed<'l>(
+    ledger: &Ledger,
+    lots: impl Iterator<Item = (usize, &'l Lot)>,
+    options: &ObserveOptions,
+) -> Result<Observations, CalcError> {
+    let book = book_of(options.overlay.as_ref())?;
+    let readings = options.readings.clone().unwrap_or_default();
+    let mut problems = Problems::new();
+    let mut held = Vec::new();
+    for (index, lot) in lots {
+        match lot.lawful(index, &book, &readings) {
+            Ok(lawful) => held.push((lawful, lot.balance)),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(CalcError { problems });
+    }
+    let question = ObserveQuestion {
+        ledger,
+        lots: &held,
+        as_of: options.as_of,
+        clock: clock(&book, options.utc_offset, &readings),
+        steps: options.steps.unwrap_or(true),
+    };
+    observe::observe(&book, &question)
 }
 
 /// What is wrong with a call of a reader that has ended.

@@ -4,6 +4,7 @@ use super::answer;
 use super::readings::clock;
 use super::sla::{IntervalRow, PeriodDays, clause, moment};
 use crate::clock::{Instant, Moment, Offset};
+use crate::limits;
 use crate::note::{Note, note};
 use crate::problem::{CalcError, Code, Problem};
 use crate::record::read::{self as reader, Place, Problems, Read};
@@ -16,11 +17,6 @@ use crate::trace::Steps;
 use crate::value::Value;
 use kling_derive::{Answer, Request};
 use kling_kernels::interval::INTERVAL_SECONDS;
-
-/// The most bytes that one call takes; a longer log comes in pieces.
-pub const LOG_BYTES_MAX: usize = 512 << 20;
-/// Most exclusion windows, and most texts that mean "no answer came".
-const WINDOWS_MAX: usize = 1_000;
 
 /// Availability measured from a log, with the rows it was measured from.
 #[derive(Debug, Clone, PartialEq, Eq, Answer)]
@@ -87,10 +83,10 @@ pub struct AvailabilityLogOptions {
     /// The field of the status; guessed where left out.
     pub status_field: Option<String>,
     /// Status texts that a client logs where no answer came.
-    #[contract(with = reader::whole_list(WINDOWS_MAX, reader::text))]
+    #[contract(with = reader::whole_list(limits::LOG_WINDOWS, reader::text))]
     pub unreached_statuses: Option<Vec<String>>,
     /// Windows whose errors do not count.
-    #[contract(limit = WINDOWS_MAX)]
+    #[contract(limit = limits::LOG_WINDOWS)]
     pub exclude: Option<Vec<LogExclusion>>,
     /// Readings of unclear clauses.
     pub readings: Option<Readings>,
@@ -135,7 +131,7 @@ impl LogSession {
     /// # Errors
     /// Everything that is wrong with the options, by field below `options`.
     pub fn open(options: &Value) -> Result<Self, CalcError> {
-        let mut problems = Vec::new();
+        let mut problems = Problems::new();
         let session = AvailabilityLogOptions::read(options, OPTIONS, &mut problems).map(|options| Self::new(&options));
         answer(session, problems)
     }
@@ -149,7 +145,7 @@ impl LogSession {
         let readings = options.readings.unwrap_or_default();
         let clock = clock(Rulebook::embedded(), options.utc_offset, &readings);
         let period = ServicePeriod::from(options.period);
-        let mut problems = Vec::new();
+        let mut problems = Problems::new();
         let mut exclude = Vec::new();
         for (index, LogExclusion { from, to, clause }) in options.exclude.unwrap_or_default().into_iter().enumerate() {
             let (from, to) = (from.on(clock), to.on(clock));
@@ -259,10 +255,10 @@ fn finished(mut session: LogSession, log: &[u8]) -> Result<LogAvailability, Calc
     session.finish()
 }
 
-/// What is wrong with a log larger than [`LOG_BYTES_MAX`], and with the options of the call.
+/// What is wrong with a log larger than [`limits::LOG_BYTES`], and with the options of the call.
 #[must_use]
 pub fn too_large(options: &Value) -> CalcError {
-    let message = note!(log::TooLarge { limit: LOG_BYTES_MAX >> 20 });
+    let message = note!(log::TooLarge { limit: limits::LOG_BYTES >> 20 });
     refused(Problem::new(Code::TooLarge, "log", message).help(note!(log::TooLargeHelp {})), options)
 }
 
@@ -273,7 +269,7 @@ pub fn not_a_log(options: &Value) -> CalcError {
 }
 
 fn refused(problem: Problem, options: &Value) -> CalcError {
-    let mut problems = vec![problem];
+    let mut problems = Problems::from(problem);
     problems.extend(LogSession::open(options).err().into_iter().flat_map(|error| error.problems));
     CalcError { problems }
 }

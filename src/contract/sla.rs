@@ -4,6 +4,7 @@ use super::overlay::overlay;
 use super::readings::clock;
 use crate::amount::Amount;
 use crate::clock::{Moment, Offset};
+use crate::limits;
 use crate::note::note;
 use crate::problem::{CalcError, Code, Problem};
 use crate::record::read::{self as reader, Place, Problems};
@@ -21,13 +22,6 @@ use crate::trace::Steps;
 use crate::value::Value;
 use kling_derive::{Answer, Request};
 
-/// Most months of a term.
-const MONTHS_MAX: u32 = 1_200;
-/// Most interval rows: the intervals of a month of 31 days.
-const ROWS_MAX: usize = 8_928;
-/// Most calendars of a request.
-const CALENDARS_MAX: usize = 1_000;
-
 /// A term: its first day, and either its months or its last day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Request)]
 #[contract(ts = "{ startsOn: Day; months: number } | { startsOn: Day; lastDay: Day }", check = one_end)]
@@ -35,7 +29,7 @@ pub struct TermRequest {
     /// First day of the term.
     pub starts_on: Day,
     /// Whole months, 1 to 1,200.
-    #[contract(with = reader::count_within(1, MONTHS_MAX))]
+    #[contract(with = reader::count_within(1, limits::MONTHS))]
     pub months: Option<u32>,
     /// Last day of the term.
     pub last_day: Option<Day>,
@@ -183,7 +177,7 @@ pub struct AvailabilityRequest {
     /// The contract's clock; goes before the reading `time.utc_offset`.
     pub utc_offset: Option<Offset>,
     /// Up to 8,928, in any order.
-    #[contract(limit = ROWS_MAX)]
+    #[contract(limit = limits::INTERVALS)]
     pub intervals: Rows<IntervalRow>,
     /// Readings of unclear clauses.
     pub readings: Option<Readings>,
@@ -262,7 +256,7 @@ pub struct ClaimWindowRequest {
     #[contract(ts = "string")]
     pub month: Month,
     /// Ids of calendars; all three built-in ones where left out.
-    #[contract(limit = CALENDARS_MAX)]
+    #[contract(limit = limits::CALENDARS)]
     pub calendars: Option<Vec<String>>,
     /// Calendars of your own, or newer days of a known one.
     #[contract(with = lawful)]
@@ -290,7 +284,7 @@ pub struct ClaimStateRequest {
     /// The day that is asked about.
     pub on: Day,
     /// Ids of calendars; all three built-in ones where left out.
-    #[contract(limit = CALENDARS_MAX)]
+    #[contract(limit = limits::CALENDARS)]
     pub calendars: Option<Vec<String>>,
     /// Calendars of your own, or newer days of a known one.
     #[contract(with = lawful)]

@@ -21,9 +21,6 @@ use crate::record::read::{self, Place, Problems, Read};
 use crate::value::Value;
 use kling_derive::{Answer, Request};
 
-/// Most jobs of a request.
-pub const JOBS_MAX: usize = 10_000;
-
 /// The task of a job that names none.
 pub const DEFAULT_TASK: &str = "text-to-video";
 

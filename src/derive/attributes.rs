@@ -7,7 +7,7 @@ use syn::{Attribute, Expr, ExprLit, Field, GenericArgument, Lit, Meta, PathArgum
 /// The keys of `#[contract(...)]`, each with what stands behind its `=`.
 pub struct Attributes(Vec<(Ident, TokenStream)>);
 
-const KNOWN: [&str; 21] = [
+const KNOWN: [&str; 24] = [
     "with",
     "default",
     "optional",
@@ -29,6 +29,9 @@ const KNOWN: [&str; 21] = [
     "as_number",
     "goes_on",
     "part",
+    "written",
+    "needed",
+    "spelled_out",
 ];
 
 impl Attributes {

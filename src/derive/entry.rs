@@ -1,4 +1,5 @@
-//! `#[derive(Entry)]`: an entry of the rulebook out of its one table of fields.
+//! `#[derive(Entry)]`: an entry of the rulebook out of its one table of fields: how it is written in its file, packed, and
+//! named in part by an overlay.
 
 use crate::attributes::{Attributes, inside, last_name};
 use proc_macro2::TokenStream;
@@ -40,7 +41,28 @@ pub fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
     let Data::Struct(data) = &input.data else { return Err(syn::Error::new_spanned(ident, "an entry is a struct")) };
     let fields: Vec<&Field> = data.fields.iter().collect();
     let names: Vec<_> = fields.iter().filter_map(|field| field.ident.as_ref()).collect();
+    let of_entry = Attributes::of(&input.attrs)?;
+    let spelled_out = of_entry.get("spelled_out").map(|prepare| quote!(let json = crate::rulebook::raw::#prepare(json)?;));
+    let mut read = Vec::new();
+    for field in &fields {
+        let Some(name) = &field.ident else { continue };
+        let attributes = Attributes::of(&field.attrs)?;
+        let written = attributes.text("written")?.unwrap_or_else(|| name.to_string().trim_start_matches("r#").to_string());
+        let way = if attributes.has("needed") { quote!(need) } else { quote!(take) };
+        read.push(quote!(#name: fields.#way(#written)?));
+    }
     let packed = quote! {
+        #[cfg(not(shapes))]
+        impl crate::rulebook::written::FromJson for #ident {
+            fn from_json(json: crate::rulebook::written::Json) -> crate::rulebook::written::Written<Self> {
+                #spelled_out
+                let mut fields = crate::rulebook::written::Fields::of(json)?;
+                let entry = Self { #(#read),* };
+                fields.close()?;
+                Ok(entry)
+            }
+        }
+
         impl crate::rulebook::pack::Packed for #ident {
             #[cfg(not(shapes))]
             fn pack(&self, to: &mut crate::rulebook::pack::Packer) {
@@ -53,7 +75,7 @@ pub fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
             }
         }
     };
-    let Some(partial) = Attributes::of(&input.attrs)?.text("partial")? else { return Ok(packed) };
+    let Some(partial) = of_entry.text("partial")? else { return Ok(packed) };
     let partial = format_ident!("{partial}");
     let about = format!(
         "Some of the fields of a [`{ident}`]: those that an overlay names. What is missing stays as it is (known id) or must be given (new id)."

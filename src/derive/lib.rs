@@ -30,6 +30,9 @@
 //! | `partial = "Name"` | an entry | the record of those of its fields that an overlay names |
 //! | `blank = value` | a field of an entry | what a new entry has where an overlay does not say it |
 //! | `nullable` | a field of an entry | an overlay must say it, and may say null |
+//! | `written = "name"` | a field of an entry | its name in the JSON files, where it is another |
+//! | `needed` | a list of an entry | is written even where it is empty |
+//! | `spelled_out = function` | an entry | a function of `rulebook::raw` by which what is written shorter in the files becomes its table of fields |
 //! | `both` | a type that has both derives | the request's declaration is the answer's too, and what is `None` is left out |
 
 mod attributes;
@@ -55,7 +58,7 @@ pub fn answer(input: TokenStream) -> TokenStream {
     finish(write::expand(&input))
 }
 
-/// Packs and unpacks an entry of the rulebook, and makes the partial one that an overlay brings.
+/// Reads an entry of the rulebook from its file, packs and unpacks it, and makes the partial one that an overlay brings.
 #[proc_macro_derive(Entry, attributes(contract))]
 pub fn entry(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);

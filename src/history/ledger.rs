@@ -7,11 +7,6 @@ use crate::amount::Amount;
 use crate::rulebook::entry::{Balance, Currency};
 use crate::timestamp::Timestamp;
 
-/// Most deductions.
-pub const DEDUCTIONS_MAX: usize = 1_000_000;
-/// Most tasks.
-pub const TASKS_MAX: usize = 1_000_000;
-
 /// What a row tells of the job. A month's rows share a few hundred of these.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Told {

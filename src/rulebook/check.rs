@@ -10,13 +10,13 @@ use super::names;
 use crate::amount::Amount;
 use crate::note::{Note, note};
 use crate::order;
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Problem, Problems};
 use crate::text::Text;
 use crate::time::Day;
 use crate::trace::Cite;
 
 /// Ids that stand more than once.
-pub fn unique<'a>(ids: impl Iterator<Item = &'a str>, place: &dyn Fn(usize) -> String, problems: &mut Vec<Problem>) {
+pub fn unique<'a>(ids: impl Iterator<Item = &'a str>, place: &dyn Fn(usize) -> String, problems: &mut Problems) {
     let mut seen: Vec<(&str, usize)> = ids.enumerate().map(|(index, id)| (id, index)).collect();
     order::sort(&mut seen, Ord::cmp);
     for pair in seen.windows(2) {
@@ -62,7 +62,7 @@ pub fn both_answer(one: &Rate, other: &Rate) -> bool {
 }
 
 /// Rates: each sensible by itself, and no cell answered twice.
-pub fn rates(rates: &[Rate], place: &dyn Fn(usize) -> String, problems: &mut Vec<Problem>) {
+pub fn rates(rates: &[Rate], place: &dyn Fn(usize) -> String, problems: &mut Problems) {
     for (index, rate) in rates.iter().enumerate() {
         let field = |name: &str| format!("{}.{name}", place(index));
         if rate.units.is_some_and(|units| units.is_negative()) {
@@ -101,7 +101,7 @@ pub fn rates(rates: &[Rate], place: &dyn Fn(usize) -> String, problems: &mut Vec
 }
 
 /// The dated rows of one cell follow each other day for day.
-pub fn contiguous(rates: &[Rate], place: &dyn Fn(usize) -> String, problems: &mut Vec<Problem>) {
+pub fn contiguous(rates: &[Rate], place: &dyn Fn(usize) -> String, problems: &mut Problems) {
     let identical = |a: &Rate, b: &Rate| {
         same_cell(a, b, |a, b| {
             (&a.resolution, &a.mode, a.native_audio, a.voice_control, a.video_input, a.known_by)
@@ -120,7 +120,7 @@ pub fn contiguous(rates: &[Rate], place: &dyn Fn(usize) -> String, problems: &mu
 }
 
 /// Models: each name belongs to one of them, an id being a name too.
-pub fn names(models: &[ModelInfo], place: &dyn Fn(usize) -> String, problems: &mut Vec<Problem>) {
+pub fn names(models: &[ModelInfo], place: &dyn Fn(usize) -> String, problems: &mut Problems) {
     for (index, model) in models.iter().enumerate() {
         let field = || format!("{}.aliases", place(index));
         for (at, alias) in model.aliases.iter().enumerate() {
@@ -138,7 +138,7 @@ pub fn names(models: &[ModelInfo], place: &dyn Fn(usize) -> String, problems: &m
 }
 
 /// Packages: each sensible by itself.
-pub fn packages(packages: &[Package], place: &dyn Fn(usize) -> String, problems: &mut Vec<Problem>) {
+pub fn packages(packages: &[Package], place: &dyn Fn(usize) -> String, problems: &mut Problems) {
     for (index, package) in packages.iter().enumerate() {
         let field = |name: &str| format!("{}.{name}", place(index));
         if package.units.is_negative() || package.units.is_zero() {
@@ -171,7 +171,7 @@ pub fn packages(packages: &[Package], place: &dyn Fn(usize) -> String, problems:
 }
 
 /// Calendars: days off are weekdays, days worked are at weekends, each once.
-pub fn calendars(calendars: &[CalendarInfo], place: &dyn Fn(usize) -> String, problems: &mut Vec<Problem>) {
+pub fn calendars(calendars: &[CalendarInfo], place: &dyn Fn(usize) -> String, problems: &mut Problems) {
     for (index, calendar) in calendars.iter().enumerate() {
         let weekend = |day: &Day| day.weekday_from_monday() >= 5;
         let mut days = |list: &[Day], name: &str, lawful: &dyn Fn(&Day) -> bool, fault: &dyn Fn(&Day) -> Note| {
@@ -195,7 +195,7 @@ pub fn calendars(calendars: &[CalendarInfo], place: &dyn Fn(usize) -> String, pr
 }
 
 /// Every cite names a source that exists.
-pub fn cites(cites: &[Cite], sources: &[&str], place: &str, problems: &mut Vec<Problem>) {
+pub fn cites(cites: &[Cite], sources: &[&str], place: &str, problems: &mut Problems) {
     for cite in cites.iter().filter(|cite| !sources.contains(&cite.source.as_ref())) {
         problems.push(Problem::new(Code::NotInRulebook, place, note!(rulebook::NoSource { id: &cite.source })));
     }
@@ -203,7 +203,7 @@ pub fn cites(cites: &[Cite], sources: &[&str], place: &str, problems: &mut Vec<P
 
 /// The SLA: the first tier is the one that is met, and the others fall while their vouchers rise; an interval is as long as the crate
 /// counts it.
-pub fn sla(sla: &Sla, interval_minutes: u32, problems: &mut Vec<Problem>) {
+pub fn sla(sla: &Sla, interval_minutes: u32, problems: &mut Problems) {
     let mut say = |message: Note| problems.push(Problem::new(Code::Contradiction, "sla", message));
     let limits: Vec<Amount> = sla.tiers.iter().skip(1).filter_map(|tier| tier.below_percent).collect();
     let met = sla.tiers.first().is_some_and(|tier| tier.below_percent.is_none() && tier.voucher_percent.is_zero());

@@ -102,8 +102,6 @@ named! {
 
 /// Longest duration or block, in seconds: a day.
 pub const DURATION_SECONDS_MAX: u32 = 86_400;
-/// Most durations of a list.
-pub const DURATIONS_MAX: usize = 1_000;
 
 /// The durations a rate is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,7 +148,7 @@ impl crate::record::read::Read for Durations {
         };
         let mut fields = Fields::open(value, place, problems)?;
         if fields.has("anyOf") {
-            let list = fields.required("anyOf", problems, whole_list(DURATIONS_MAX, seconds));
+            let list = fields.required("anyOf", problems, whole_list(crate::limits::ENTRY_PARTS, seconds));
             fields.close(problems);
             return Some(Self::AnyOf { any_of: list?.into() });
         }
@@ -179,6 +177,8 @@ impl crate::record::write::Write for Durations {
 }
 
 packed_name!(Track, Balance, Currency, RateBasis, Confidence, KnownBy);
+#[cfg(not(shapes))]
+super::written::written_name!(Track, Balance, Currency, RateBasis, Confidence, KnownBy);
 
 impl Packed for Durations {
     #[cfg(not(shapes))]
@@ -271,6 +271,7 @@ pub struct Rate {
     pub units: Option<Amount>,
     /// The durations it is for: whole seconds; any where missing.
     #[cfg_attr(shapes, contract(optional, ts = "{ min: number; max: number } | { anyOf: number[] }"))]
+    #[contract(written = "durations_seconds")]
     pub durations: Option<Durations>,
     /// First day, where known.
     #[cfg_attr(shapes, contract(optional))]
@@ -286,6 +287,7 @@ pub struct Rate {
     #[cfg_attr(shapes, contract(optional, ts = "KnownBy"))]
     pub known_by: Option<KnownBy>,
     /// Where it was read.
+    #[contract(needed)]
     pub cites: Cites,
     /// Ids of the conflicts it is part of.
     #[cfg_attr(shapes, contract(optional))]
@@ -335,6 +337,7 @@ pub struct Package {
     #[cfg_attr(shapes, contract(optional))]
     pub until: Option<Day>,
     /// Where it was read.
+    #[contract(needed)]
     pub cites: Cites,
     /// How sure it is.
     #[cfg_attr(shapes, contract(declared_optional))]
@@ -360,8 +363,10 @@ pub struct Plan {
     /// Credits of a month.
     pub credits_per_month: Amount,
     /// Price of a month on renewal.
+    #[contract(written = "price_per_month")]
     pub price: Money,
     /// Where it was read.
+    #[contract(needed)]
     pub cites: Cites,
     /// Price of the first month.
     #[cfg_attr(shapes, contract(optional))]
@@ -383,12 +388,14 @@ pub struct Plan {
 /// What a unit of a balance costs by the list.
 #[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
 #[cfg_attr(shapes, derive(kling_derive::Answer))]
+#[contract(spelled_out = list_price)]
 pub struct ListPrice {
     /// Whose unit.
     pub balance: Balance,
     /// Price of one unit.
     pub price: Money,
     /// Where it was read.
+    #[contract(needed)]
     pub cites: Cites,
     /// Ids of the conflicts it is part of.
     #[cfg_attr(shapes, contract(optional))]
@@ -485,12 +492,14 @@ pub struct Conflict {
     /// What this rulebook uses, and why.
     pub used: Text,
     /// Who says so.
+    #[contract(needed)]
     pub cites: Cites,
 }
 
 /// A fact that is shown and cited, but that no formula reads.
 #[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
 #[cfg_attr(shapes, derive(kling_derive::Answer))]
+#[contract(spelled_out = fact)]
 pub struct Fact {
     /// Unique among its kind.
     pub id: Text,
@@ -502,6 +511,7 @@ pub struct Fact {
     /// How sure it is.
     pub confidence: Confidence,
     /// Where it was read.
+    #[contract(needed)]
     pub cites: Cites,
     /// Ids of the conflicts it is part of.
     #[cfg_attr(shapes, contract(optional))]
@@ -511,6 +521,7 @@ pub struct Fact {
 /// A measured or reported time of generation. The vendor publishes none.
 #[derive(Debug, Clone, PartialEq, Eq, kling_derive::Entry)]
 #[cfg_attr(shapes, derive(kling_derive::Answer))]
+#[contract(spelled_out = service_time)]
 pub struct ServiceTime {
     /// Unique.
     pub id: Text,
@@ -532,6 +543,7 @@ pub struct ServiceTime {
     /// How sure it is.
     pub confidence: Confidence,
     /// Where it was read.
+    #[contract(needed)]
     pub cites: Cites,
     /// What else to know.
     #[cfg_attr(shapes, contract(optional))]
@@ -549,6 +561,7 @@ pub struct ErrorAnswer {
     /// What it means.
     pub meaning: Text,
     /// Where it was read.
+    #[contract(needed)]
     pub cites: Cites,
 }
 
@@ -593,6 +606,7 @@ pub struct Sla {
     /// Reasons for which errors are left out.
     pub exclusions: List<SlaExclusion>,
     /// Where it was read.
+    #[contract(needed)]
     pub cites: Cites,
 }
 

@@ -210,3 +210,5 @@ macro_rules! packed_name {
 pub(crate) use packed_name;
 
 packed_name!(Basis);
+#[cfg(not(shapes))]
+super::written::written_name!(Basis);

@@ -7,7 +7,7 @@ use crate::amount::Amount;
 use crate::clock::{Instant, Moment, Offset};
 use crate::note::{Arg, Note, list, note};
 use crate::order;
-use crate::problem::{CalcError, Code, Problem};
+use crate::problem::{CalcError, Code, Problem, Problems};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::SlaTier;
 use crate::rulebook::readings::{ReadingEffect, Readings, effects};
@@ -92,8 +92,8 @@ pub struct Availability {
 
 /// Everything that is wrong with the rows, by field; each comes with its place.
 #[must_use]
-pub fn faults(period: &ServicePeriod, clock: Offset, rows: &[(usize, Row)]) -> Vec<Problem> {
-    let mut problems = Vec::new();
+pub fn faults(period: &ServicePeriod, clock: Offset, rows: &[(usize, Row)]) -> Problems {
+    let mut problems = Problems::new();
     let mut bad = |index: usize, field: &str, message: Note| {
         problems.push(Problem::new(Code::BadRow, format!("intervals[{index}].{field}"), message));
     };

@@ -3,7 +3,7 @@
 use super::{Tier, agreement, tier_by};
 use crate::amount::{Amount, TooLarge};
 use crate::note::{Note, note};
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Problem, Problems};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Money, SlaTier};
 use crate::rulebook::readings::{ReadingEffect, Readings, effects};
@@ -107,8 +107,8 @@ fn tier<'b>(book: &'b Rulebook, month: &Month, readings: &Readings) -> Result<&'
 ///
 /// # Errors
 /// An availability outside of 0 to 100, more paid by vouchers than the fee, and amounts too large to multiply.
-pub fn voucher(book: &Rulebook, month: &Month, readings: &Readings, steps: Steps) -> Result<Voucher, Vec<Problem>> {
-    let mut problems = Vec::new();
+pub fn voucher(book: &Rulebook, month: &Month, readings: &Readings, steps: Steps) -> Result<Voucher, Problems> {
+    let mut problems = Problems::new();
     if month.availability_percent > Amount::HUNDRED {
         let message = note!(sla::PercentAboveHundred { percent: month.availability_percent });
         problems.push(Problem::new(Code::OutOfRange, "availabilityPercent", message).help(note!(sla::PercentHelp {})));
@@ -122,7 +122,7 @@ pub fn voucher(book: &Rulebook, month: &Month, readings: &Readings, steps: Steps
     }
     computed(book, month, readings, steps).map_err(|TooLarge| {
         let problem = Problem::new(Code::TooLarge, "monthlyFee.amount", note!(sla::VoucherTooLarge {}));
-        vec![problem.help(note!(request::TooManyDigitsHelp {}))]
+        problem.help(note!(request::TooManyDigitsHelp {})).into()
     })
 }
 

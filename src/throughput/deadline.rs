@@ -10,7 +10,8 @@
 
 use super::part::Part;
 use super::statistics::{float, over_replications};
-use super::{SLOTS_MAX, Simulation, WhenFull};
+use super::{Simulation, WhenFull};
+use crate::limits;
 use kling_derive::Answer;
 use kling_kernels::queue::draw::Tables;
 use kling_kernels::queue::{Run, Step, Stop, Watch, Workload, simulate};
@@ -120,7 +121,7 @@ impl<'p> Trial<'p> {
         let least = self.simulation.workloads.iter().map(|workload| workload.slots_per_job).max().unwrap_or(1);
         let every_job =
             self.simulation.workloads.iter().map(|workload| u64::from(workload.count).saturating_mul(workload.slots_per_job.into()));
-        let most = u32::try_from(every_job.sum::<u64>()).unwrap_or(SLOTS_MAX).min(SLOTS_MAX).max(least);
+        let most = u32::try_from(every_job.sum::<u64>()).unwrap_or(limits::SLOTS).min(limits::SLOTS).max(least);
         let orderly = more_is_never_later(self.simulation);
         let from = if orderly { least.max(self.least_for_the_work(whole)) } else { least };
         if from > most {
@@ -229,5 +230,5 @@ impl<'p> Trial<'p> {
 /// A whole number of slots, at most one more than the limit.
 #[allow(clippy::as_conversions, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "brought into range first")]
 fn whole_slots(slots: f64) -> u32 {
-    slots.max(1.0).min(f64::from(SLOTS_MAX) + 1.0) as u32
+    slots.max(1.0).min(f64::from(limits::SLOTS) + 1.0) as u32
 }

@@ -3,7 +3,8 @@
 //! A part holds what the answer needs in a form that adds up: numbers of each replication in their order, whole counts, and
 //! waits, all of them or as a sketch. It travels as plain numbers ([`Part::numbers`]).
 
-use super::{ATTEMPTS_MAX, Arrivals, Seconds, Simulation, WAITS_KEPT_MAX, WhenFull, never_starts};
+use super::{Arrivals, Seconds, Simulation, WAITS_KEPT_MAX, WhenFull, never_starts};
+use crate::limits;
 use crate::note::note;
 use crate::problem::{Code, Problem};
 use kling_kernels::queue::draw::Tables;
@@ -85,7 +86,7 @@ pub struct Part {
 
 /// More attempts came up than may be simulated.
 pub(super) fn too_many() -> Problem {
-    Problem::new(Code::TooLarge, "workloads", note!(throughput::TooManyInAll { limit: ATTEMPTS_MAX }))
+    Problem::new(Code::TooLarge, "workloads", note!(throughput::TooManyInAll { limit: limits::ATTEMPTS }))
         .help(note!(throughput::TooManyInAllHelp {}))
 }
 
@@ -115,7 +116,7 @@ pub fn simulate_part(simulation: &Simulation, from: u32, to: u32) -> Result<Part
         points: Vec::new(),
     };
     for replication in from..to {
-        let budget = u64::from(ATTEMPTS_MAX).saturating_sub(part.counts.spent());
+        let budget = u64::from(limits::ATTEMPTS).saturating_sub(part.counts.spent());
         let mut watch = Watch { waits: Some(&mut part.waits), ..Watch::default() };
         let mut timeline = Timeline::new();
         if replication == 0 {

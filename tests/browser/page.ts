@@ -47,6 +47,7 @@ export const SHOWN: Record<ViewId, string> = {
   expiry: '[data-testid=balance-chart]',
   throughput: '[data-testid=result] button',
   sla: '[data-testid=result] button',
+  sources: '[data-testid=sources] article',
 };
 
 /** Opens the cost view, at a link where one is given, else with the reader's own work, and waits for its form. */

@@ -247,7 +247,8 @@ test('links, own work and the other view stay apart', async ({ page }) => {
   expect(await kept(page)).toBe(own);
 });
 
-test('axe finds nothing in the SLA view', async ({ page }) => {
+test('axe finds nothing in the SLA view', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'on a phone every view is looked at together, in access.spec');
   await open(page, PERCENT);
   await page.getByText('Readings of unclear clauses').click();
   expect(await violations(page)).toEqual([]);

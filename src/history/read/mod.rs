@@ -13,7 +13,8 @@ mod table;
 mod task;
 mod text;
 
-use super::ledger::{DEDUCTIONS_MAX, Ledger, TASKS_MAX};
+use super::ledger::Ledger;
+use crate::limits;
 use crate::lots::account::AccountPackage;
 use crate::note::{Note, note};
 use crate::order;
@@ -27,14 +28,10 @@ use row::RowReader;
 use table::Table;
 use text::Decoder;
 
-/// Most bytes of all files.
-pub const BYTES_MAX: u64 = 1 << 30;
 /// Most rows that are held before those that are told twice are left out.
 const ROWS_HELD_MAX: usize = 2_000_000;
 /// Most bad rows that are told one by one.
 const BAD_ROWS_TOLD: usize = 100;
-/// Most files.
-pub const FILES_MAX: usize = 100_000;
 
 /// A row that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, Answer)]
@@ -153,7 +150,7 @@ impl Sink<'_> {
             self.store.ledger.rows.push(row);
             self.store.row_files.push(file);
         } else {
-            self.store.refuse_more(DEDUCTIONS_MAX);
+            self.store.refuse_more(limits::DEDUCTIONS);
         }
         self.count_row();
         Ok(())
@@ -164,7 +161,7 @@ impl Sink<'_> {
         if self.store.ledger.tasks.len() < ROWS_HELD_MAX {
             self.store.ledger.tasks.push(task);
         } else {
-            self.store.refuse_more(TASKS_MAX);
+            self.store.refuse_more(limits::TASKS);
         }
         self.count_row();
         Ok(())
@@ -172,10 +169,10 @@ impl Sink<'_> {
 
     fn package(&mut self, record: &Value) -> Result<(), Note> {
         let package = (self.store.read_package)(record)?;
-        if self.store.packages.len() < crate::lots::LOTS_MAX {
+        if self.store.packages.len() < limits::LOTS {
             self.store.packages.push(package);
         } else {
-            self.store.refuse_more(crate::lots::LOTS_MAX);
+            self.store.refuse_more(limits::LOTS);
         }
         self.count_row();
         Ok(())
@@ -313,8 +310,8 @@ impl HistoryReader {
     /// Begins a file, and ends the one before it.
     pub fn file(&mut self, name: Option<&str>) {
         self.end_file();
-        if self.store.files.len() >= FILES_MAX {
-            let problem = || Problem::new(Code::TooLarge, "files", note!(history::TooManyFiles { limit: FILES_MAX }));
+        if self.store.files.len() >= limits::FILES {
+            let problem = || Problem::new(Code::TooLarge, "files", note!(history::TooManyFiles { limit: limits::FILES }));
             self.store.too_large.get_or_insert_with(problem);
         }
         self.store.files.push(File { name: name.filter(|name| !name.is_empty()).map(str::to_string), ..File::default() });
@@ -333,8 +330,8 @@ impl HistoryReader {
             self.file(None);
         }
         self.bytes = self.bytes.saturating_add(u64::try_from(piece.len()).unwrap_or(u64::MAX));
-        if self.bytes > BYTES_MAX {
-            let problem = || Problem::new(Code::TooLarge, "files", note!(history::TooManyBytes { limit: BYTES_MAX >> 30 }));
+        if self.bytes > limits::HISTORY_BYTES {
+            let problem = || Problem::new(Code::TooLarge, "files", note!(history::TooManyBytes { limit: limits::HISTORY_BYTES >> 30 }));
             self.store.too_large.get_or_insert_with(problem);
         }
         if self.store.too_large.is_some() {
@@ -363,7 +360,7 @@ impl HistoryReader {
         self.decoder.push(&[], true, &mut self.text);
         self.read(true);
         self.text.clear();
-        if self.store.ledger.rows.len() > DEDUCTIONS_MAX {
+        if self.store.ledger.rows.len() > limits::DEDUCTIONS {
             self.compact();
         }
     }
@@ -372,8 +369,8 @@ impl HistoryReader {
     fn compact(&mut self) {
         let Store { ledger, row_files, duplicates, .. } = &mut self.store;
         *duplicates = duplicates.saturating_add(merge::merge(ledger, row_files));
-        if ledger.rows.len() > DEDUCTIONS_MAX {
-            self.store.refuse_more(DEDUCTIONS_MAX);
+        if ledger.rows.len() > limits::DEDUCTIONS {
+            self.store.refuse_more(limits::DEDUCTIONS);
         }
     }
 
@@ -428,11 +425,11 @@ impl HistoryReader {
             (is_nothing || file.fault.is_some() || file.empty_pages == 0).then(|| file.problem(number))
         }));
         ledger.keep_last_records();
-        if ledger.tasks.len() > TASKS_MAX {
-            problems.push(Problem::new(Code::TooLarge, "files", note!(history::TooManyRows { limit: TASKS_MAX })));
+        if ledger.tasks.len() > limits::TASKS {
+            problems.push(Problem::new(Code::TooLarge, "files", note!(history::TooManyRows { limit: limits::TASKS })));
         }
         if !problems.is_empty() {
-            return Err(CalcError { problems });
+            return Err(CalcError { problems: problems.into_iter().collect() });
         }
         merge::add_billing(&mut ledger);
         merge::sort(&mut ledger);

@@ -2,7 +2,7 @@
 //!
 //! `events` is the plain way and answers every case: an event loop with several workloads, steps of the slots, jobs that
 //! hold several of them, failures, and clients without a queue. `recursion` answers what is asked for most, one workload in
-//! an own queue under a fixed limit, and many times faster. Both draw the same variates in the same order and add in the same
+//! an own queue under a fixed limit, or several that arrive at once, and many times faster. Both draw the same variates in the same order and add in the same
 //! order, so their numbers are the same to the last bit, and the tests hold them to that.
 //!
 //! Times are seconds from 0, as f64: statistics, not amounts. What the caller has checked: times are finite, services lie

@@ -68,6 +68,7 @@ export const en = {
     expiry: { title: 'Expiry' },
     throughput: { title: 'Throughput' },
     sla: { title: 'SLA' },
+    sources: { title: 'Sources' },
   },
 
   session: {

@@ -83,6 +83,7 @@ export const zh: Messages = {
     expiry: { title: '到期' },
     throughput: { title: '吞吐量' },
     sla: { title: 'SLA' },
+    sources: { title: '来源' },
   },
 
   session: {

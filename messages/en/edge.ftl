@@ -1,0 +1,19 @@
+# What the package refuses before any question is asked: what is open between calls, and what is handed over as it is.
+
+bad-fill = `{ $value }` bytes cannot have been read
+bad-fill-help = a whole number from 0 to { $limit }, the bytes of the space
+busy = it is in use: its `read` function is still running
+busy-help = call nothing of the same reader inside of `read`
+detached = its buffer has been transferred and holds nothing any more
+detached-help = hand it over before its buffer is transferred, or hand over a copy
+freed = it has been freed already
+lost = what was open has been lost
+lost-help = another call stopped the module in the middle of its work: open it anew and read from the start
+moved = the memory of the module grew while `read` was running, and what was read may be lost
+moved-help = call nothing of the module inside of `read`; open the log anew and read from the start
+not-a-function = expected a function
+not-a-function-help = it gets the space, writes into it, and gives how many bytes it wrote
+not-bytes = expected a Uint8Array
+not-bytes-help = the bytes of a request log; text becomes bytes by TextEncoder
+too-large = `{ $value }` is more than the limit of { $limit }
+too-many-rows = { $value } rows are more than the limit of { $limit }

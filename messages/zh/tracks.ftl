@@ -1,0 +1,66 @@
+# 选择哪种购买方式：App 订阅方案，还是 API。
+
+# 请求
+too-many-months = `{ $months }` 个月超过上限 { $limit }
+starts-too-early = `{ $startsOn }` 早于 `asOf`（{ $asOf }）
+starts-too-early-help = 不能在过去购买：须为 `asOf` 或之后
+past-calendar = 最后一个月在 9999 年之后结束
+no-outputs = 没有要求任何成品，因而没有可付费的内容
+no-outputs-help = 至少一个任务的 `quantity` 不小于 1
+several-balances = 这些任务由多种余额支付（{ LIST($balances) }），它们从不相加
+several-balances-help = 请一次只比较一种余额的任务
+units-too-large = 单位的位数超出可以精确保存的范围
+
+# 购买方式
+plan-by-the-month = { $plan }（按月付费）{ $topUps ->
+    [true] 加充值
+   *[false] {""}
+ }
+plan-by-the-year = { $plan }（按年付费）{ $topUps ->
+    [true] 加充值
+   *[false] {""}
+ }
+top-ups-alone = 仅充值
+packages = API 资源包
+at-list-price = API 按目录价
+
+# 所依据的假设
+leans-on-balance = 假设可以不买资源包、直接从现金余额付费，而并非每个账户都可以
+leans-on-validity = 假设订阅灵感值有效期为 { $months } 个月；来源互相矛盾
+leans-on-order = 假设先到期的灵感值先扣减；没有来源说明扣减顺序
+
+# 未比较的方式
+no-list-price = 未查到 { $balance } 每单位以 { $currency } 计的目录价
+no-year-price = 未查到 { $plan } 的年付价格
+other-currency = { $title } 以 { $own } 定价，而此处以 { $currency } 比较
+needs-top-ups = 除自带灵感值外还需要充值：{ $reason }
+
+# 其他理解的结果
+would-lapse = { $title }：{ $lapsed } 灵感值到期失效，剩余 { $left }
+validity-effect = { LIST($changes) }
+app-compared = 可以与 App 比较：这些任务每月使用 { $units } 灵感值
+app-not-compared = 无法与 App 比较
+
+# 须留意之处
+first-month-once = 订阅首月的较低价格只计一次，且可能仅限新订阅者
+years-run-on = 按年付费须付 { $paid } 个月，而此处比较 { $months } 个月
+order-taken = 此处按先到期的灵感值先扣减计算，尽管所选为 `{ $chosen }`
+
+# 价格之外的问题
+question-terms = App 的条款是否允许您的用途，例如为客户制作、大批量制作，或多人共用一个账户？
+question-watermark = 用该方案制作的视频是否带水印，能否用于商业用途？
+question-slots = 该方案可同时生成多少个任务，资源包又是多少？没有来源说明订阅方案的并发数。
+question-automation = 您的工作是否需要自动化？App 只能手动使用，程序只能通过 API 提交任务。
+question-agreement = 您是否需要可用性协议？目前所知的协议只适用于 API。
+question-prices = 税费、您自己的折扣或续费后的价格是否不同？此处比较的是目录价。
+
+# 步骤
+month-uses = 在{ $track ->
+    [api]  API
+   *[app]  App
+ } 上，按 { $asOf } 的单价，这些任务每月使用 { $units } 单位（{ $balance }）；自 { $startsOn } 起 { $months } 个月共 { $needed }
+paid-for = { $quantity } × { $what }，单价 { $price } { $currency }
+paid = { LIST($payments) }：共 { $cost } { $currency }
+paid-by-unit = { $units } 单位，每单位 { $price } { $currency }：共 { $cost } { $currency }
+became = 购买 { $bought }，需要 { $needed }；这几个月内失效 { $lapsed }，之后剩余 { $left }
+per-output = { $cost } { $currency }，舍入为 { $rounded }，成品 { $outputs } 个：每个 { $costPerOutput } { $currency }

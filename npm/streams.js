@@ -1,0 +1,174 @@
+// The code of a module, sorted by what its bytes are: instructions, locals, calls, numbers. Within a kind they repeat, so that
+// brotli and gzip see about a tenth less than in the order in which they run. It is undone when the module is first used.
+
+const OP = 0;
+const LOCAL = 1;
+const CALL = 2;
+const BRANCH = 3;
+const TYPE = 4;
+const ALIGN = 5;
+const OFFSET = 6;
+const I32 = 7;
+const I64 = 8;
+const FLOAT = 9;
+const OTHER = 10;
+const KINDS = 11;
+
+/** @typedef {(kind: number) => number} Move carries one byte over, and returns it */
+
+/**
+ * Goes through a function's body, byte by byte. The same walk sorts and puts back: what differs is what `move` does.
+ * @param {Move} move
+ */
+function walk(move) {
+  const number = (/** @type {number} */ kind) => {
+    let value = 0;
+    for (let scale = 1; ; scale *= 128) {
+      const byte = move(kind);
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+    }
+  };
+  const bytes = (/** @type {number} */ kind, /** @type {number} */ count) => {
+    while (count-- > 0) move(kind);
+  };
+  const address = () => {
+    number(ALIGN);
+    number(OFFSET);
+  };
+  for (let groups = number(OTHER); groups > 0; groups--) {
+    number(OTHER);
+    move(OTHER);
+  }
+  for (let depth = 1; depth > 0;) {
+    const op = move(OP);
+    if (op === 0x0b) depth--;
+    else if (op >= 0x02 && op <= 0x04) {
+      depth++;
+      number(TYPE);
+    } else if (op === 0x0c || op === 0x0d) number(BRANCH);
+    else if (op === 0x0e) for (let count = number(BRANCH); count >= 0; count--) number(BRANCH);
+    else if (op === 0x10 || op === 0x12 || op === 0xd2) number(CALL);
+    else if (op === 0x11 || op === 0x13) {
+      number(OTHER);
+      number(OTHER);
+    } else if (op === 0x1c) bytes(TYPE, number(TYPE));
+    else if (op >= 0x20 && op <= 0x22) number(LOCAL);
+    else if (op >= 0x23 && op <= 0x26) number(OTHER);
+    else if (op >= 0x28 && op <= 0x3e) address();
+    else if (op === 0x3f || op === 0x40 || op === 0xd0) move(OTHER);
+    else if (op === 0x41) number(I32);
+    else if (op === 0x42) number(I64);
+    else if (op === 0x43) bytes(FLOAT, 4);
+    else if (op === 0x44) bytes(FLOAT, 8);
+    else if (op === 0xfc) {
+      const sub = number(OP);
+      if (sub >= 8) bytes(OTHER, sub === 9 || sub === 11 || sub === 13 || sub > 14 ? 1 : 2);
+    } else if (op === 0xfd) {
+      const sub = number(OP);
+      if (sub <= 11 || sub === 92 || sub === 93) address();
+      else if (sub === 12 || sub === 13) bytes(FLOAT, 16);
+      else if (sub >= 21 && sub <= 34) move(OTHER);
+      else if (sub >= 84 && sub <= 91) {
+        address();
+        move(OTHER);
+      }
+    }
+  }
+}
+
+/** @param {number} value as WebAssembly writes it, in as few bytes as will do */
+function leb(value) {
+  const bytes = [];
+  do bytes.push((value & 127) | (value > 127 ? 128 : 0));
+  while ((value >>>= 7) > 0);
+  return bytes;
+}
+
+/**
+ * Where the code is: its section's length is written from `at`, its functions from `from` until `until`.
+ * @param {Uint8Array} module
+ */
+function findCode(module) {
+  let at = 8;
+  const number = () => {
+    let value = 0;
+    for (let scale = 1; ; scale *= 128) {
+      const byte = module[at++];
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+    }
+  };
+  for (;;) {
+    const id = module[at++];
+    const begin = at;
+    const length = number();
+    const until = at + length;
+    if (id === 10) return { at: begin, count: number(), from: at, until };
+    at = until;
+  }
+}
+
+/**
+ * Sorts the code of a module. Returns the lengths of what follows each other: the module before its code, after it, and each kind.
+ * @param {Uint8Array} module
+ */
+export function sort(module) {
+  const { at: begin, count, from, until } = findCode(module);
+  /** @type {number[][]} */
+  const kinds = Array.from({ length: KINDS }, () => []);
+  let at = from;
+  const move = (/** @type {number} */ kind) => {
+    const byte = module[at++];
+    kinds[kind].push(byte);
+    return byte;
+  };
+  for (let index = 0; index < count; index++) {
+    // The length of the body: it is found again.
+    while (module[at++] > 127);
+    walk(move);
+  }
+  if (at !== until) throw new Error('the code of the module has an instruction that is not known here');
+  const pieces = [module.subarray(0, begin), module.subarray(until), ...kinds];
+  const lengths = pieces.map((piece) => piece.length);
+  return { count, lengths, bytes: new Uint8Array(pieces.flatMap((piece) => [...piece])) };
+}
+
+/**
+ * Puts the module together again.
+ * @param {number} count how many functions it has
+ * @param {readonly number[]} lengths
+ * @param {Uint8Array} bytes
+ */
+export function unsort(count, [before, after, ...kinds], bytes) {
+  const next = new Uint32Array(KINDS);
+  let start = before + after;
+  kinds.forEach((length, kind) => {
+    next[kind] = start;
+    start += length;
+  });
+  // A body's length takes five bytes at most, and so do the section's and the number of functions.
+  const code = new Uint8Array(bytes.length + 5 * count + 10);
+  const body = new Uint8Array(bytes.length);
+  let end = 0;
+  let at = 0;
+  const write = (/** @type {ArrayLike<number>} */ what) => {
+    code.set(what, end);
+    end += what.length;
+  };
+  const move = (/** @type {number} */ kind) => (body[at++] = bytes[next[kind]++]);
+  write(leb(count));
+  for (let index = 0; index < count; index++) {
+    at = 0;
+    walk(move);
+    write(leb(at));
+    write(body.subarray(0, at));
+  }
+  const length = leb(end);
+  const module = new Uint8Array(before + length.length + end + after);
+  module.set(bytes.subarray(0, before));
+  module.set(length, before);
+  module.set(code.subarray(0, end), before + length.length);
+  module.set(bytes.subarray(before, before + after), before + length.length + end);
+  return module;
+}

@@ -1,0 +1,40 @@
+/** English: sources, conflicts and interpretations. */
+const plural = new Intl.PluralRules('en');
+const count = (n: number, one: string, other: string) => `${n.toLocaleString('en')} ${plural.select(n) === 'one' ? one : other}`;
+
+export const enSources = {
+  title: 'Sources, conflicts and interpretations',
+  lead: 'Every figure of this page rests on what is listed here. An address with an id opens that entry.',
+  find: 'Find',
+  findHint: 'An id such as S44, a word of a title or an address',
+  found: (shown: number, all: number) => (shown === all ? count(all, 'entry', 'entries') : `${shown} of ${count(all, 'entry', 'entries')}`),
+  none: 'Nothing here has these words.',
+  unknown: (id: string) => `There is no entry “${id}” in this rulebook.`,
+  copy: (id: string) => `Copy the link to ${id}`,
+  readings: 'Interpretations',
+  readingsLead: 'Clauses that leave room. The first option named is taken where you choose nothing.',
+  isDefault: 'taken by default',
+  decidesIn: 'Decides in:',
+  conflicts: 'Conflicts',
+  conflictsLead: 'Where sources contradict each other: what is said, and what is used.',
+  sources: 'Sources',
+  sourcesLead: 'Where the facts were read, on which day, and how far each can be trusted.',
+  published: (when: string) => `published ${when}`,
+  touches: 'Behind it:',
+  rests: 'Rests on it:',
+  restsNothing: 'No figure rests on it; it was read and kept.',
+  uses: {
+    rates: (n: number) => count(n, 'rate', 'rates'),
+    packages: (n: number) => count(n, 'package', 'packages'),
+    plans: (n: number) => count(n, 'plan', 'plans'),
+    listPrices: (n: number) => count(n, 'list price', 'list prices'),
+    models: (n: number) => count(n, 'model', 'models'),
+    readings: (n: number) => count(n, 'interpretation', 'interpretations'),
+    conflicts: (n: number) => count(n, 'conflict', 'conflicts'),
+    facts: (n: number) => count(n, 'fact', 'facts'),
+    serviceTimes: (n: number) => count(n, 'generation time', 'generation times'),
+    errors: (n: number) => count(n, 'error answer', 'error answers'),
+    calendars: (n: number) => count(n, 'calendar', 'calendars'),
+    sla: () => 'the terms of the SLA',
+  },
+};
