@@ -18,7 +18,6 @@ pub struct ChainBreak {
     /// The task of the row that does not follow.
     pub task: String,
     /// Its moment.
-    #[contract(ts = "Instant")]
     pub at: Timestamp,
     /// What should have been there before it.
     pub expected_before: Amount,

@@ -18,10 +18,8 @@ pub struct Discount {
     /// Deductions with it.
     pub deductions: u64,
     /// The first of them.
-    #[contract(ts = "Instant")]
     pub from: Timestamp,
     /// The last of them.
-    #[contract(ts = "Instant")]
     pub to: Timestamp,
 }
 

@@ -143,6 +143,21 @@ impl<'l> Judge<'l> {
         self.starts.windows(2).zip(&self.tasks).filter(|(bounds, task)| is_charged(bounds) && task.is_none()).count()
     }
 
+    /// The rate that answers for the job of one row.
+    ///
+    /// # Errors
+    /// More digits than can be held.
+    pub fn rate_of(&mut self, row: &Row, readings: ReadingsOfBill) -> Result<Option<String>, TooLarge> {
+        let task = self.record(row.task);
+        let created = task.map(|task| task.created_at).filter(|_| readings.day == RateDay::Created);
+        let day = created.unwrap_or(row.at).day_number(self.clock);
+        let job = self.join(&[row], task);
+        Ok(match self.expect(job, day, row.way.balance(), readings.rounding)? {
+            Expected::Units(price) => Some(price.rate.id.to_string()),
+            Expected::NoRate | Expected::NotTold => None,
+        })
+    }
+
     /// The packages of a finding's rows, each once.
     #[must_use]
     pub fn packages_of(&self, finding: &Finding) -> Vec<&'l str> {

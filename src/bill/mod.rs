@@ -8,16 +8,20 @@
 //! The invariant, for each way of paying: charged = expected + over - under + not judged, to the last digit; and the verdicts
 //! hold each task once, so their sums are what was charged.
 //!
+//! [`table`] prints the rates for a warehouse that judges by itself, and [`focus`] the charges for tools of finance.
+//!
 //! Left out: what nobody told. Where a field that matters is missing, or a rate is not known, there is no judgement.
 
 pub mod chain;
 pub mod discount;
 pub mod expect;
 pub mod explain;
+pub mod focus;
 pub mod judge;
 pub mod reconcile;
 pub mod seconds;
 pub mod sums;
+pub mod table;
 pub mod words;
 pub mod worth;
 

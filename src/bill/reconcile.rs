@@ -48,7 +48,6 @@ pub struct BillFinding {
     /// The task.
     pub task: String,
     /// Its first deduction.
-    #[contract(ts = "Instant")]
     pub at: Timestamp,
     /// What was found.
     pub verdict: BillVerdict,

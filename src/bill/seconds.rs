@@ -5,7 +5,7 @@ use crate::rulebook::entry::{Durations, Rate, RateBasis};
 use crate::text::named;
 
 /// Its length follows the sound that goes in, which nobody tells.
-const FOLLOWS_SOUND: &str = "avatar";
+pub(super) const FOLLOWS_SOUND: &str = "avatar";
 
 named! {
     /// How parts of a second are charged.

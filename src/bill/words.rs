@@ -55,3 +55,19 @@ pub fn resolution_fits(book: &Rulebook, rate: &Rate, told: &str) -> bool {
         },
     }
 }
+
+/// A name in the letters that names are compared by: small ones, with one hyphen for whatever stands between its parts.
+#[must_use]
+pub fn letters(name: &str) -> String {
+    name.split([' ', '_', '-']).filter(|part| !part.is_empty()).map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-")
+}
+
+/// The words for a task, its own name included, in the letters that they are compared by.
+#[must_use]
+pub fn keys(task: &str) -> Vec<String> {
+    let words = FUNCTIONS.iter().filter(|(_, tasks)| tasks.contains(&task)).map(|(word, _)| letters(word));
+    let mut keys: Vec<String> = std::iter::once(letters(task)).chain(words).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}

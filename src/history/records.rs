@@ -56,22 +56,22 @@ pub struct Deduction {
     /// Of units: which.
     pub balance: Option<Balance>,
     /// What was taken; below zero what was given back.
-    #[contract(with = reader::decimal)]
+    #[contract(with = reader::decimal, ts = "Decimal")]
     pub amount: Amount,
     /// Of cash: which money.
     pub currency: Option<Currency>,
     /// Of cash: the price before a discount.
-    #[contract(with = reader::decimal)]
+    #[contract(with = reader::decimal, ts = "Decimal")]
     pub list_price: Option<Amount>,
     /// Of cash: whether it is a test allowance.
     pub cash_type: Option<CashType>,
     /// The package.
     pub package: Option<String>,
     /// What the package or the account held before.
-    #[contract(with = reader::decimal)]
+    #[contract(with = reader::decimal, ts = "Decimal")]
     pub before: Option<Amount>,
     /// What it held after.
-    #[contract(with = reader::decimal)]
+    #[contract(with = reader::decimal, ts = "Decimal")]
     pub after: Option<Amount>,
     /// What was done, in the vendor's words.
     pub function: Option<String>,
@@ -80,6 +80,7 @@ pub struct Deduction {
     /// The resolution, or the mode.
     pub resolution: Option<String>,
     /// Seconds of the resulting file.
+    #[contract(ts = "Decimal")]
     pub duration_seconds: Option<Amount>,
     /// Sound made by the model.
     pub native_audio: Option<bool>,
@@ -114,6 +115,7 @@ pub struct TaskRecord {
     /// The resolution, or the mode.
     pub resolution: Option<String>,
     /// Seconds of the resulting file.
+    #[contract(ts = "Decimal")]
     pub duration_seconds: Option<Amount>,
     /// What it is paid in.
     pub balance: Option<Balance>,

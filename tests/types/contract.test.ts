@@ -13,8 +13,10 @@ type Added =
   | 'compareCampaigns'
   | 'expiryLedger'
   | 'expiryScenarios'
+  | 'focusRows'
   | 'lotsFromPlan'
   | 'mergeThroughput'
+  | 'rateTable'
   | 'simulatePart';
 
 // What is answered, by the names that users import.

@@ -19,7 +19,6 @@ pub struct Peak {
     /// How many.
     pub peak: u64,
     /// When there were so many first.
-    #[contract(ts = "Instant")]
     pub at: Timestamp,
 }
 
