@@ -5,7 +5,9 @@
 //! the job is put together once for each description, and what the list makes of it once for each description and day.
 
 use super::expect::{Expected, expected, list_price};
+use super::job::joined;
 use super::seconds::Rounding;
+use super::share::{Share, is_multiple};
 use super::sums::{Judgement, Sums};
 use super::{BillVerdict, DAY_READING, SECONDS_READING};
 use crate::amount::{Amount, TooLarge};
@@ -14,9 +16,9 @@ use crate::history::ledger::{Ledger, Row, Task, Told, Way};
 use crate::history::names::{Numbered, Table};
 use crate::history::records::TaskStatus;
 use crate::order;
+use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Balance;
 use crate::rulebook::readings::Readings;
-use crate::rulebook::{Rulebook, names};
 use crate::text::named;
 use crate::time::Day;
 use crate::timestamp::Timestamp;
@@ -332,39 +334,6 @@ pub fn day_of(number: i64) -> Day {
     epoch.plus_days(number).unwrap_or(epoch)
 }
 
-/// What rows tell, and where none does, what the task's record tells. What they tell in different ways is not told.
-fn joined(book: &Rulebook, rows: &[&Told], record: Option<&Told>) -> Told {
-    let model = |name: &str| names::find(&book.models, name).map(|model| model.id.clone());
-    let same_model = |one: &str, other: &str| names::same(one, other) || (model(one).is_some() && model(one) == model(other));
-    let text = |of: fn(&Told) -> Option<&String>, same: &dyn Fn(&str, &str) -> bool| {
-        let mut told = rows.iter().filter_map(|row| of(row));
-        match told.next() {
-            None => record.and_then(of).cloned(),
-            // The first in alphabet, so that the order of rows is not seen.
-            Some(first) => told.all(|other| same(first, other)).then(|| rows.iter().filter_map(|row| of(row)).min().cloned()).flatten(),
-        }
-    };
-    let flag = |of: fn(&Told) -> Option<bool>| one_of(rows.iter().filter_map(|row| of(row)), || record.and_then(of));
-    Told {
-        function: text(|told| told.function.as_ref(), &names::same),
-        model: text(|told| told.model.as_ref(), &same_model),
-        resolution: text(|told| told.resolution.as_ref(), &|one, other| one.eq_ignore_ascii_case(other)),
-        duration_seconds: one_of(rows.iter().filter_map(|row| row.duration_seconds), || record.and_then(|told| told.duration_seconds)),
-        native_audio: flag(|told| told.native_audio),
-        voice_control: flag(|told| told.voice_control),
-        video_input: flag(|told| told.video_input),
-        api_key: None,
-    }
-}
-
-/// The value that all tell; where nobody does, another.
-fn one_of<T: PartialEq>(mut told: impl Iterator<Item = T>, otherwise: impl FnOnce() -> Option<T>) -> Option<T> {
-    match told.next() {
-        None => otherwise(),
-        Some(first) => told.all(|other| other == first).then_some(first),
-    }
-}
-
 /// What a row counts for: units, and cash by its list price where that is told, given back as it was taken.
 #[must_use]
 pub fn worth_of(row: &Row) -> Amount {
@@ -383,40 +352,6 @@ fn failed(charged: Amount) -> Judgement {
         core::cmp::Ordering::Less => BillVerdict::Under,
     };
     Judgement { verdict, charged, expected: Some(Amount::ZERO) }
-}
-
-/// Whether one amount is a whole number of times another.
-fn is_multiple(amount: Amount, of: Amount) -> bool {
-    let Ok(times) = amount.cut_div(of) else { return false };
-    times.is_whole() && times.times(of) == Ok(amount)
-}
-
-/// What is expected of a task that was paid in several ways.
-struct Share {
-    ways: usize,
-    taken: usize,
-    /// Units that nobody has paid for yet; none before the first way.
-    left: Option<Amount>,
-}
-
-impl Share {
-    const fn new(ways: usize) -> Self {
-        Self { ways, taken: 0, left: None }
-    }
-
-    /// The part of the next way: as much as it was charged, up to all that is left, and of the last one the rest.
-    fn take(&mut self, charged: Amount, unit_price: Amount, units: Amount) -> Result<Amount, TooLarge> {
-        self.taken = self.taken.saturating_add(1);
-        let left = self.left.unwrap_or(units);
-        let whole = left.times(unit_price)?;
-        if self.taken == self.ways {
-            return Ok(whole);
-        }
-        let part = charged.max(Amount::ZERO).min(whole);
-        // The price of a unit ends, so what was paid for is cut at most beyond twelve places.
-        self.left = Some(left.minus(part.cut_div(unit_price)?)?);
-        Ok(part)
-    }
 }
 
 /// Findings in the order of the answer: by the size of their worth, then by time, then by task (rule `bill.order`).

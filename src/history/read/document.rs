@@ -5,22 +5,21 @@
 //! what stands below the few names under which a task has more. All else is passed over and never kept. A list that holds records
 //! holds nothing else: what is none in it is told.
 
-use super::Sink;
+use super::object::{MEMBERS_MAX, Record, describe, kind_of, unreadable};
 use super::row::{self, Fields};
 use super::scalar::Scalar;
+use super::store::{Mark, Sink};
 use crate::json;
 use crate::note::{Note, note};
 use crate::value::Value;
 use core::ops::Range;
 use kling_kernels::json::rows::{Found, Shape};
-use kling_kernels::json::{Event, Fault, Kind, Walker};
+use kling_kernels::json::{Event, Kind, Walker};
 
 /// Below these a task keeps what its record needs.
 const KEPT: [&str; 8] = ["outputs", "billing", "task_info", "task_result", "videos", "images", "audios", "final_balance_deduction"];
 /// Lists by these names are the vendor's: an empty one is a page without rows.
 const PAGES: [&str; 6] = ["detail", "list", "tasks", "result", "data", "resource_pack_subscribe_infos"];
-/// Most members of an object, and most elements of a list that is kept.
-const MEMBERS_MAX: usize = 10_000;
 /// Most places of elements that are remembered until it is known whether they should have been rows.
 const STRAYS_MAX: usize = 200;
 
@@ -43,36 +42,13 @@ struct Open {
     strays: Vec<usize>,
     stray_count: usize,
     /// What had been read when it began.
-    mark: super::Mark,
+    mark: Mark,
     /// Where it began, while that is known.
     start: Option<usize>,
     /// Where its values stand, while it has plain ones alone.
     found: Option<Vec<Found>>,
     /// The name of the member that comes next.
     next: String,
-}
-
-/// What the names of an object say it is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Record {
-    Row,
-    Task,
-    Package,
-    /// None.
-    Other,
-}
-
-fn kind_of(members: &[(String, Value)]) -> Record {
-    let has = |name: &str| members.iter().any(|(known, _)| known == name);
-    if has("resource_pack_id") {
-        Record::Package
-    } else if has("deduction_amount") || has("deduction_time") {
-        Record::Row
-    } else if has("task_status") || (has("status") && (has("create_time") || has("billing") || has("outputs"))) {
-        Record::Task
-    } else {
-        Record::Other
-    }
 }
 
 /// What came of reading.
@@ -215,7 +191,7 @@ impl Documents {
         self.empty_page = false;
     }
 
-    fn push(&mut self, is_record: bool, start: usize, mark: super::Mark) {
+    fn push(&mut self, is_record: bool, start: usize, mark: Mark) {
         let mut name = String::new();
         let mut is_kept = false;
         if let Some(parent) = self.open.last_mut() {
@@ -404,26 +380,5 @@ fn stray(list: &mut Open, index: usize) {
     list.stray_count = list.stray_count.saturating_add(1);
     if list.strays.len() < STRAYS_MAX {
         list.strays.push(index);
-    }
-}
-
-/// Why an object cannot be read whatever it is.
-fn unreadable(members: &[(String, Value)]) -> Option<Note> {
-    if members.len() >= MEMBERS_MAX {
-        return Some(note!(history::TooManyMembers { limit: MEMBERS_MAX }));
-    }
-    let mut names: Vec<&str> = members.iter().map(|(name, _)| name.as_str()).collect();
-    names.sort_unstable();
-    let twice = names.iter().zip(names.iter().skip(1)).find(|(one, other)| one == other);
-    twice.map(|(name, _)| note!(history::NamesTwice { name: *name }))
-}
-
-fn describe(fault: Fault, rest: &[u8]) -> Note {
-    let shown = || String::from_utf8_lossy(rest.get(..rest.len().min(16)).unwrap_or_default()).chars().next().unwrap_or('?');
-    match fault {
-        Fault::Unexpected(_) => note!(history::JsonUnexpected { found: shown().escape_debug().to_string() }),
-        Fault::BreaksOff => note!(history::JsonBreaksOff {}),
-        Fault::Deep(_) => note!(history::JsonTooDeep { limit: kling_kernels::json::DEPTH_MAX }),
-        Fault::Long(_) => note!(history::TextTooLong { limit: kling_kernels::json::TOKEN_BYTES_MAX >> 20 }),
     }
 }

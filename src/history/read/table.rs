@@ -1,8 +1,8 @@
 //! The same records as a table in text, with the vendor's names as its header (rule `bill.read`).
 
-use super::Sink;
 use super::row::{self, Fields};
 use super::scalar::Scalar;
+use super::store::Sink;
 use crate::note::{Note, note};
 use crate::value::Value;
 use kling_kernels::cells::{self, Cell, Row};

@@ -4,7 +4,8 @@
 //! blanks. An object in whose place the same bytes stand between values of JSON's grammar is an object with the same
 //! names in the same order, so its values are those of the same members. Anything else is left to the plain way.
 
-use super::{Kind, Scan, number, string};
+use super::Kind;
+use super::scan::{Scan, number, string};
 use core::ops::Range;
 
 /// Objects with more members are left to the plain way.
