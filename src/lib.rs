@@ -37,13 +37,16 @@
 //! ```
 
 pub mod amount;
+#[cfg(feature = "bill")]
+pub mod bill;
 #[cfg(feature = "campaign")]
 pub mod campaign;
 pub mod clock;
 pub mod contract;
 pub mod cost;
-// What people paste and drop is read in it; only the rooms that do so need it.
-#[cfg(feature = "sla")]
+#[cfg(feature = "bill")]
+pub mod history;
+#[cfg(feature = "bill")]
 mod json;
 pub mod limits;
 pub mod lots;
@@ -56,11 +59,16 @@ pub mod problem;
 pub mod purchases;
 pub mod record;
 pub mod rulebook;
+// Logs of JSON are checked in it.
+#[cfg(feature = "sla")]
+mod scanner;
 #[cfg(feature = "sla")]
 pub mod sla;
 pub mod text;
 pub mod throughput;
 pub mod time;
+#[cfg(feature = "bill")]
+pub mod timestamp;
 pub mod trace;
 #[cfg(feature = "tracks")]
 pub mod tracks;

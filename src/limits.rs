@@ -96,6 +96,16 @@ limits! {
     ACCOUNT_VALUES: u32 = 2_000_000, "accountValues" [];
     /// Nesting of pasted JSON: deeper than any answer of the vendor's API.
     ACCOUNT_DEPTH: u32 = 32, "accountDepth" [];
+    /// Files of the vendor's exports.
+    FILES: usize = 100_000, "files" ["files"];
+    /// Bytes of all of them, in pieces or in one call.
+    HISTORY_BYTES: u64 = 1 << 30, "historyBytes" [];
+    /// Deductions of an account.
+    DEDUCTIONS: usize = 1_000_000, "deductions" ["deductions"];
+    /// Tasks of an account.
+    TASKS: usize = 1_000_000, "taskRecords" ["tasks"];
+    /// Findings that are told.
+    FINDINGS: u32 = 1_000_000, "findings" [];
     /// Fields of a record.
     FIELDS: usize = 1_000, "fields" [];
     /// Letters of a text that is not pasted, in units of UTF-16.

@@ -14,6 +14,8 @@ use crate::limits;
 use crate::lots::account::{AccountPackage, FoundLots, Status, has_days, lots};
 use crate::lots::json;
 use crate::lots::kind::PackageName;
+#[cfg(feature = "bill")]
+use crate::note::Note;
 use crate::note::note;
 use crate::problem::{CalcError, Code, Problem};
 use crate::record::read::{self as reader, Fields, Place, Problems};
@@ -118,6 +120,20 @@ fn package(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<A
         return None;
     }
     Some(package)
+}
+
+/// A package on its own, as it stands in an export.
+///
+/// # Errors
+/// The first thing that is wrong with it, and its field.
+#[cfg(feature = "bill")]
+pub(super) fn account_package(value: &Value) -> Result<AccountPackage, (String, Note)> {
+    let mut problems = Problems::new();
+    let read = package(value, Place::Root, &mut problems);
+    match (read, problems.into_iter().next()) {
+        (Some(package), None) => Ok(package),
+        (_, fault) => Err(fault.map_or_else(|| (String::new(), note!(request::EmptyText {})), |fault| (fault.field, fault.message))),
+    }
 }
 
 /// The packages of an answer, wherever in it their list stands.

@@ -5,6 +5,8 @@
 //! through the same functions.
 
 pub mod account;
+#[cfg(feature = "bill")]
+pub mod bill;
 #[cfg(feature = "campaign")]
 pub mod campaign;
 #[cfg(feature = "columns")]
@@ -13,6 +15,8 @@ pub mod compare;
 pub mod edge;
 pub mod estimate;
 pub mod expiry;
+#[cfg(feature = "bill")]
+pub mod history;
 #[cfg(feature = "sla")]
 pub mod log;
 pub mod options;

@@ -33,9 +33,9 @@ mod w3c;
 mod wanted;
 
 use crate::clock::Offset;
-use crate::json::{Fault, Scanner};
 use crate::note::{Arg, Note, note};
 use crate::problem::{CalcError, Code, Problem};
+use crate::scanner::{Fault, Scanner};
 use crate::time::Day;
 use csv::{Columns, End, Scan};
 use decode::Decode;

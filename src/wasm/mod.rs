@@ -3,12 +3,16 @@
 //! A request stands in a [`Source`] before a function is called, and its answer, or `{ problems }` where it is refused, in a
 //! [`Sink`] after it. The package's entry makes a `CalcError` of a refusal.
 
+#[cfg(feature = "bill")]
+mod bill;
 #[cfg(feature = "campaign")]
 mod campaign;
 #[cfg(feature = "columns")]
 mod columns;
 mod cost;
 mod edge;
+#[cfg(feature = "bill")]
+mod history;
 #[cfg(feature = "lots")]
 mod lots;
 #[cfg(feature = "purchases")]

@@ -13,10 +13,12 @@ type Added =
   | 'compareCampaigns'
   | 'expiryLedger'
   | 'expiryScenarios'
+  | 'focusRows'
   | 'limits'
   | 'lotsFromPlan'
   | 'mergeThroughput'
   | 'previewLog'
+  | 'rateTable'
   | 'simulatePart';
 
 // What is answered, by the names that users import.

@@ -3,9 +3,9 @@
 use super::names::Seen;
 use super::time;
 use crate::clock::Offset;
-use crate::json::{Kind, Member, Scanner};
 use crate::note::{Arg, note};
 use crate::problem::{Code, Problem};
+use crate::scanner::{Kind, Member, Scanner};
 use kling_kernels::log::blank::trimmed;
 
 /// What a log looks like.

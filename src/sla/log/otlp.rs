@@ -9,7 +9,7 @@ use super::names::{Given, Seen};
 use super::sniff::Found;
 use super::tally::Tally;
 use super::wanted::Wanted;
-use crate::json::{Fault, Item, Kind, Member, Scanner};
+use crate::scanner::{Fault, Item, Kind, Member, Scanner};
 use kling_kernels::log::blank::is_blank;
 use kling_kernels::log::condition::Test;
 

@@ -10,8 +10,8 @@ use super::names::{Needed, Seen, choose};
 use super::server::{self, Lines};
 use super::wanted::Wanted;
 use super::{DetectedFormat, LogFormat, objects, otlp, w3c};
-use crate::json::Scanner;
 use crate::problem::Problem;
+use crate::scanner::Scanner;
 use kling_kernels::log::blank::is_blank;
 use kling_kernels::log::tokens::Form;
 

@@ -1,0 +1,37 @@
+//! What the rows of a task and its record tell of the job together (rule `bill.rate`).
+
+use crate::history::ledger::Told;
+use crate::rulebook::{Rulebook, names};
+
+/// What rows tell, and where none does, what the task's record tells. What they tell in different ways is not told.
+pub(super) fn joined(book: &Rulebook, rows: &[&Told], record: Option<&Told>) -> Told {
+    let model = |name: &str| names::find(&book.models, name).map(|model| model.id.clone());
+    let same_model = |one: &str, other: &str| names::same(one, other) || (model(one).is_some() && model(one) == model(other));
+    let text = |of: fn(&Told) -> Option<&String>, same: &dyn Fn(&str, &str) -> bool| {
+        let mut told = rows.iter().filter_map(|row| of(row));
+        match told.next() {
+            None => record.and_then(of).cloned(),
+            // The first in alphabet, so that the order of rows is not seen.
+            Some(first) => told.all(|other| same(first, other)).then(|| rows.iter().filter_map(|row| of(row)).min().cloned()).flatten(),
+        }
+    };
+    let flag = |of: fn(&Told) -> Option<bool>| one_of(rows.iter().filter_map(|row| of(row)), || record.and_then(of));
+    Told {
+        function: text(|told| told.function.as_ref(), &names::same),
+        model: text(|told| told.model.as_ref(), &same_model),
+        resolution: text(|told| told.resolution.as_ref(), &|one, other| one.eq_ignore_ascii_case(other)),
+        duration_seconds: one_of(rows.iter().filter_map(|row| row.duration_seconds), || record.and_then(|told| told.duration_seconds)),
+        native_audio: flag(|told| told.native_audio),
+        voice_control: flag(|told| told.voice_control),
+        video_input: flag(|told| told.video_input),
+        api_key: None,
+    }
+}
+
+/// The value that all tell; where nobody does, another.
+fn one_of<T: PartialEq>(mut told: impl Iterator<Item = T>, otherwise: impl FnOnce() -> Option<T>) -> Option<T> {
+    match told.next() {
+        None => otherwise(),
+        Some(first) => told.all(|other| other == first).then_some(first),
+    }
+}

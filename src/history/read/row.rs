@@ -1,0 +1,160 @@
+//! A row of the vendor's two ledgers (rule `bill.read`): its fields by name, and the deduction that they tell.
+
+use super::scalar::Scalar;
+use crate::history::ledger::{Ledger, Row, Told, Way};
+use crate::history::names::Table;
+use crate::history::records::CashType;
+use crate::note::{Note, note};
+use crate::rulebook::entry::{Balance, Currency};
+
+/// The fields that are looked at, by the vendor's names. The first eight say what was done.
+pub(super) const FIELDS: [&str; 20] = [
+    "product_function",
+    "model_name",
+    "resolution",
+    "duration",
+    "video_sound",
+    "voice_control",
+    "refer_video_input",
+    "api_key_name",
+    "task_id",
+    "deduction_time",
+    "deduction_amount",
+    "package_id",
+    "product_type",
+    "unit_before_deduction",
+    "unit_after_deduction",
+    "cash_type",
+    "balance_before_deduction",
+    "balance_after_deduction",
+    "list_price",
+    "currency",
+];
+const TOLD: usize = 8;
+
+/// Most descriptions that are remembered by how they were written.
+const REMEMBERED_MAX: usize = 1 << 16;
+
+pub(super) const BALANCES: [(&str, Balance); 4] =
+    [("video", Balance::ApiVideo), ("image", Balance::ApiImage), ("try-on", Balance::ApiTryOn), ("audio", Balance::ApiVideo)];
+pub(super) const CURRENCIES: [(&str, Currency); 2] = [("USD", Currency::Usd), ("CNY", Currency::Cny)];
+pub(super) const CASH_TYPES: [(&str, CashType); 2] = [("balance", CashType::Balance), ("test_balance", CashType::TestBalance)];
+
+/// The place of a field among [`FIELDS`].
+pub(super) fn place(name: &str) -> Option<usize> {
+    FIELDS.iter().position(|known| *known == name)
+}
+
+/// The fields of one row.
+#[derive(Debug, Default)]
+pub(super) struct Fields<'t>([Scalar<'t>; FIELDS.len()]);
+
+impl<'t> Fields<'t> {
+    pub(super) fn set(&mut self, place: usize, value: Scalar<'t>) {
+        if let Some(slot) = self.0.get_mut(place) {
+            *slot = value;
+        }
+    }
+
+    fn get(&self, name: &'static str) -> &Scalar<'t> {
+        // Every name asked for is one of the list.
+        place(name).and_then(|place| self.0.get(place)).unwrap_or(&Scalar::Absent)
+    }
+
+    fn told(&self) -> &[Scalar<'t>] {
+        self.0.get(..TOLD).unwrap_or_default()
+    }
+}
+
+/// Makes rows of fields, and remembers what they had in common.
+#[derive(Debug, Default)]
+pub(super) struct RowReader {
+    /// What descriptions say, by how they are written.
+    told: Table<String, u32>,
+    key: String,
+}
+
+impl RowReader {
+    /// The deduction that a row tells.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with it.
+    pub(super) fn read(&mut self, fields: &Fields<'_>, ledger: &mut Ledger) -> Result<Row, Note> {
+        let missing = |field: &'static str| note!(history::FieldMissing { field });
+        let needed = |field: &'static str| fields.get(field).decimal(field);
+        let task = fields.get("task_id").text("task_id")?.ok_or_else(|| missing("task_id"))?;
+        let at = fields.get("deduction_time").moment("deduction_time")?.ok_or_else(|| missing("deduction_time"))?;
+        let amount = needed("deduction_amount")?.ok_or_else(|| missing("deduction_amount"))?;
+        let package = fields.get("package_id").text("package_id")?;
+        let is_of = |names: &[&'static str]| names.iter().any(|name| fields.get(name).is_told());
+        let is_units = is_of(&["package_id", "product_type", "unit_before_deduction", "unit_after_deduction"]);
+        let is_cash = is_of(&["cash_type", "balance_before_deduction", "balance_after_deduction", "list_price", "currency"]);
+        let (way, before, after) = match (is_units, is_cash) {
+            (true, false) => {
+                let balance = fields.get("product_type").one_of("product_type", &BALANCES)?;
+                (Way::Units(balance), needed("unit_before_deduction")?, needed("unit_after_deduction")?)
+            }
+            (false, true) => {
+                let currency = fields.get("currency").one_of("currency", &CURRENCIES)?;
+                (Way::Cash(currency), needed("balance_before_deduction")?, needed("balance_after_deduction")?)
+            }
+            (true, true) => return Err(note!(history::UnitsAndCash {})),
+            (false, false) => return Err(note!(history::UnitsOrCash {})),
+        };
+        let list_price = if is_cash { needed("list_price")? } else { None };
+        let cash_type = fields.get("cash_type").one_of("cash_type", &CASH_TYPES)?;
+        let told = self.description(fields, ledger)?;
+        Ok(Row {
+            task: ledger.ids.number(task.as_ref()),
+            at,
+            way,
+            cash_type,
+            package: package.map(|package| ledger.packages.number(package.as_ref())),
+            amount,
+            list_price,
+            before,
+            after,
+            told,
+        })
+    }
+
+    /// The number of what the row tells of the job.
+    fn description(&mut self, fields: &Fields<'_>, ledger: &mut Ledger) -> Result<u32, Note> {
+        self.key.clear();
+        for value in fields.told() {
+            // What is written is kept apart by characters that no field of the vendor has.
+            match value {
+                Scalar::Absent => self.key.push('\u{0}'),
+                Scalar::Text(text) => self.key.push_str(text),
+                Scalar::Flag(flag) => self.key.push(if *flag { '\u{1}' } else { '\u{2}' }),
+                Scalar::Nested => self.key.push('\u{3}'),
+            }
+            self.key.push('\u{4}');
+        }
+        // A text that holds one of these is read anew each time.
+        let is_plain = self.key.matches('\u{4}').count() == TOLD;
+        if let Some(number) = self.told.get(self.key.as_str()).filter(|_| is_plain) {
+            return Ok(*number);
+        }
+        let text = |field: &'static str| fields.get(field).text(field).map(|text| text.map(|text| text.to_string()));
+        let told = Told {
+            function: text("product_function")?,
+            model: text("model_name")?,
+            resolution: text("resolution")?,
+            duration_seconds: fields.get("duration").seconds("duration")?,
+            // Only sound that the model made is native: `original` is that of the clip that went in.
+            native_audio: fields.get("video_sound").text("video_sound")?.map(|sound| sound.eq_ignore_ascii_case("native")),
+            voice_control: fields.get("voice_control").flag("voice_control")?,
+            video_input: fields.get("refer_video_input").flag("refer_video_input")?,
+            api_key: text("api_key_name")?,
+        };
+        let number = ledger.told.number_of(told);
+        if is_plain {
+            if self.told.len() >= REMEMBERED_MAX {
+                self.told.clear();
+            }
+            self.told.insert(self.key.clone(), number);
+        }
+        Ok(number)
+    }
+}

@@ -1,0 +1,116 @@
+//! Single tokens of JSON: where a string, a number or a word ends.
+
+use super::{Event, Fault, TOKEN_BYTES_MAX};
+
+/// What looking at one token gave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scan {
+    /// Where it ends, and whether it has escapes.
+    Done(usize, bool),
+    More,
+    Fault(Fault),
+}
+
+impl Scan {
+    pub(super) const fn event(self) -> Event {
+        match self {
+            Self::Fault(fault) => Event::Fault(fault),
+            _ => Event::More,
+        }
+    }
+}
+
+/// The text has come to its end inside of a token that began at `from`.
+const fn ends_inside(text: &[u8], from: usize, is_last: bool) -> Scan {
+    if is_last {
+        Scan::Fault(Fault::BreaksOff)
+    } else if text.len().saturating_sub(from) > TOKEN_BYTES_MAX {
+        Scan::Fault(Fault::Long(from))
+    } else {
+        Scan::More
+    }
+}
+
+/// A string behind its opening quote: up to its closing one.
+pub(super) fn string(text: &[u8], from: usize, is_last: bool) -> Scan {
+    let mut at = from;
+    let mut escaped = false;
+    loop {
+        let rest = text.get(at..).unwrap_or_default();
+        let Some(length) = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)) else {
+            return ends_inside(text, from, is_last);
+        };
+        at = at.saturating_add(length);
+        if at.saturating_sub(from) > TOKEN_BYTES_MAX {
+            return Scan::Fault(Fault::Long(from));
+        }
+        match rest.get(length..).unwrap_or_default() {
+            [b'"', ..] => return Scan::Done(at, escaped),
+            [b'\\', b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't', ..] => at = at.saturating_add(2),
+            [b'\\', b'u', digits @ ..] => {
+                let hex = digits.iter().take(4).take_while(|digit| digit.is_ascii_hexdigit()).count();
+                match (hex, digits.len()) {
+                    (4, _) => at = at.saturating_add(6),
+                    (hex, length) if hex == length => return ends_inside(text, from, is_last),
+                    (hex, _) => return Scan::Fault(Fault::Unexpected(at.saturating_add(2).saturating_add(hex))),
+                }
+            }
+            [b'\\'] => return ends_inside(text, from, is_last),
+            [b'\\', ..] => return Scan::Fault(Fault::Unexpected(at.saturating_add(1))),
+            _ => return Scan::Fault(Fault::Unexpected(at)),
+        }
+        escaped = true;
+    }
+}
+
+/// A number from its first byte on.
+pub(super) fn number(text: &[u8], from: usize, is_last: bool) -> Scan {
+    let digits = |at: usize| {
+        let count = text.get(at..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count();
+        at.saturating_add(count)
+    };
+    // Where a digit has to stand and does not.
+    let missing = |at: usize| if at < text.len() { Scan::Fault(Fault::Unexpected(at)) } else { ends_inside(text, from, is_last) };
+    let mut at = from.saturating_add(usize::from(text.get(from) == Some(&b'-')));
+    let whole = digits(at);
+    if whole == at {
+        return missing(at);
+    }
+    // Nothing follows a zero at the front.
+    at = if text.get(at) == Some(&b'0') { at.saturating_add(1) } else { whole };
+    if text.get(at) == Some(&b'.') {
+        let from = at.saturating_add(1);
+        at = digits(from);
+        if at == from {
+            return missing(at);
+        }
+    }
+    if matches!(text.get(at), Some(b'e' | b'E')) {
+        at = at.saturating_add(1);
+        at = at.saturating_add(usize::from(matches!(text.get(at), Some(b'+' | b'-'))));
+        let end = digits(at);
+        if end == at {
+            return missing(at);
+        }
+        at = end;
+    }
+    // More digits may come.
+    if at >= text.len() && !is_last {
+        return ends_inside(text, from, false);
+    }
+    if at.saturating_sub(from) > TOKEN_BYTES_MAX { Scan::Fault(Fault::Long(from)) } else { Scan::Done(at, false) }
+}
+
+/// A word from its first byte on.
+pub(super) fn word(text: &[u8], from: usize, word: &[u8], is_last: bool) -> Scan {
+    let rest = text.get(from..).unwrap_or_default();
+    let same = rest.iter().zip(word).take_while(|(one, other)| one == other).count();
+    let at = from.saturating_add(same);
+    if same == word.len() {
+        Scan::Done(at, false)
+    } else if same == rest.len() {
+        ends_inside(text, from, is_last)
+    } else {
+        Scan::Fault(Fault::Unexpected(at))
+    }
+}
