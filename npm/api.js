@@ -23,6 +23,6 @@ export const claimState = entry('claimState');
 export const simulateThroughput = entry('simulateThroughput');
 export const limits = entry('limits', 0);
 export { estimateColumns } from './columns.js';
-export { availabilityFromLog, availabilityReader } from './log.js';
+export { availabilityFromLog, availabilityReader, previewLog } from './log.js';
 export { burnColumns, expiryScenarios } from './scenarios.js';
 export { mergeThroughput, simulatePart } from './parts.js';

@@ -61,6 +61,21 @@ function pushText(reader, text) {
   return true;
 }
 
+/** What is looked at to find out how a log is read: enough for its first rows, however long they are. */
+const HEAD_BYTES = 1 << 20;
+
+/**
+ * @param {unknown} head
+ * @param {unknown} options
+ */
+export function previewLog(head, options) {
+  const bytes = view(Uint8Array, typeof head === 'string' ? encoder.encode(head.slice(0, HEAD_BYTES)) : head, 'log');
+  if (bytes === undefined) return refuseLog('type', options);
+  const owner = instance();
+  owner.call('previewLog', [options], bytes.subarray(0, HEAD_BYTES));
+  return owner.answer();
+}
+
 /** @param {unknown} options */
 export function availabilityReader(options) {
   const log = new Handle(instance(), 'openLog', [options]);

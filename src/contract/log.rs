@@ -15,7 +15,7 @@ use crate::rulebook::readings::Readings;
 use crate::sla::availability::{self, Availability, Evidence, OtherRows, Row};
 use crate::sla::log::preview::{self, LogPreview};
 use crate::sla::log::{
-    BadLogRow, BadStatus, Detected, Exclusion, IntervalCounts, LogCounts, LogFormat, LogOptions, LogReader, RowCondition, Test,
+    BadLogRow, BadStatus, DetectedFormat, Exclusion, IntervalCounts, LogCounts, LogFormat, LogOptions, LogReader, RowCondition, Test,
 };
 use crate::sla::period::ServicePeriod;
 use crate::sla::voucher::Fee;
@@ -53,7 +53,7 @@ pub struct LogAvailability {
     pub filtered: u64,
     /// The format that the log was read in.
     #[contract(optional)]
-    pub detected: Option<Detected>,
+    pub detected: Option<DetectedFormat>,
     /// The field that its times were read from.
     #[contract(optional)]
     pub time_field: Option<String>,

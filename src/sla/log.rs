@@ -51,7 +51,7 @@ use names::{Given, Seen};
 use objects::Braces;
 use sniff::{Found, Head, Plan};
 use tally::Tally;
-pub use types::{BadLogRow, BadStatus, Detected, Exclusion, LogCounts, LogFormat, LogOptions, RowCondition};
+pub use types::{BadLogRow, BadStatus, DetectedFormat, Exclusion, LogCounts, LogFormat, LogOptions, RowCondition};
 use wanted::Wanted;
 
 /// The longest period whose intervals are kept, in days.

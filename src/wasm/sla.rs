@@ -71,6 +71,13 @@ export function availabilityReader(options: AvailabilityLogOptions): Availabilit
  * Throws a `CalcError` with all problems of the options, and for a log whose fields cannot be found.
  */
 export function availabilityFromLog(log: Uint8Array | string, options: AvailabilityLogOptions): LogAvailability;
+/**
+ * What the start of a log looks like: its format, its fields with a value of each, and how its first rows are read. The first
+ * 64 KiB of it are enough, or the first MiB where its lines are that long. What would be refused is told in the answer.
+ *
+ * Throws a `CalcError` with all problems of the options.
+ */
+export function previewLog(head: Uint8Array | string, options: AvailabilityLogOptions): LogPreview;
 "#;
 
 /// Refuses what is no log, or one that is too large, together with what is wrong with the options.
@@ -100,6 +107,12 @@ pub fn new_space(bytes: usize) -> usize {
 #[must_use]
 pub fn space_at(space: usize) -> usize {
     SPACES.with_borrow(|spaces| spaces.get(space).map_or(0, |space| space.as_ptr().addr()))
+}
+
+/// Looks at the start of a log.
+#[wasm_bindgen(js_name = previewLog, skip_typescript)]
+pub fn preview_log(head: &[u8]) {
+    reply(contract::log::ask_preview(head, &value()));
 }
 
 /// A log under way; the package's entry wraps it.

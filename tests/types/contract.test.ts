@@ -15,6 +15,7 @@ type Added =
   | 'expiryScenarios'
   | 'lotsFromPlan'
   | 'mergeThroughput'
+  | 'previewLog'
   | 'simulatePart';
 
 // What is answered, by the names that users import.

@@ -1,7 +1,7 @@
 //! What a log looks like, before it is read: which format it is in, what its fields hold, and how its first rows are read.
 
 use super::names::{Seen, telling};
-use super::{Detected, LogOptions, LogReader};
+use super::{DetectedFormat, LogOptions, LogReader};
 use crate::clock::Moment;
 use crate::problem::Problem;
 use crate::text::named;
@@ -12,7 +12,7 @@ const ROWS_SHOWN: usize = 20;
 
 named! {
     /// What a row counts as.
-    pub enum Counted {
+    pub enum CountedAs {
         /// Answered with 1xx to 3xx.
         Answered = "answered",
         /// Answered with 4xx: a valid request and no error.
@@ -32,7 +32,7 @@ named! {
 
 /// A row as it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Answer)]
-pub struct ReadRow {
+pub struct LogRow {
     /// The line it starts in; the first line is 1.
     pub line: u64,
     /// Its time, as it stands in the log.
@@ -43,7 +43,7 @@ pub struct ReadRow {
     /// Its status, as it stands in the log; null where it has none.
     pub status: Option<String>,
     /// What it counts as.
-    pub counted_as: Counted,
+    pub counted_as: CountedAs,
 }
 
 /// A field of a log.
@@ -59,7 +59,7 @@ pub struct LogField {
 #[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct LogPreview {
     /// Its format; null where it is none that can be read.
-    pub detected: Option<Detected>,
+    pub detected: Option<DetectedFormat>,
     /// The field of the time; null where it is not clear which one is.
     pub time_field: Option<String>,
     /// The field of the status.
@@ -71,7 +71,7 @@ pub struct LogPreview {
     /// Whether times name no zone, so that it matters on which they are taken to be.
     pub zoneless: bool,
     /// The first rows as they were read.
-    pub rows: Vec<ReadRow>,
+    pub rows: Vec<LogRow>,
     /// Why it cannot be read, where it cannot.
     pub problems: Vec<Problem>,
 }

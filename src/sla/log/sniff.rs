@@ -9,7 +9,7 @@ use super::looks::{self, Looks};
 use super::names::{Needed, Seen, choose};
 use super::server::{self, Lines};
 use super::wanted::Wanted;
-use super::{Detected, LogFormat, objects, otlp, w3c};
+use super::{DetectedFormat, LogFormat, objects, otlp, w3c};
 use crate::json::Scanner;
 use crate::problem::Problem;
 use kling_kernels::log::blank::is_blank;
@@ -39,7 +39,7 @@ pub(super) enum Plan {
 /// What was found out about a log.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Found {
-    pub(super) detected: Option<Detected>,
+    pub(super) detected: Option<DetectedFormat>,
     pub(super) fields: Vec<Seen>,
     pub(super) time: Option<String>,
     pub(super) status: Option<String>,
@@ -83,8 +83,11 @@ pub(super) fn sniff(head: &Head<'_>, format: LogFormat, wanted: &Wanted, found: 
         LogFormat::Json => {
             let places = objects::first(head.bytes, LINES);
             let texts = places.iter().filter_map(|place| head.bytes.get(place.clone()));
-            found.detected =
-                Some(if head.bytes.trim_ascii_start().first() == Some(&b'[') { Detected::JsonArray } else { Detected::JsonObjects });
+            found.detected = Some(if head.bytes.trim_ascii_start().first() == Some(&b'[') {
+                DetectedFormat::JsonArray
+            } else {
+                DetectedFormat::JsonObjects
+            });
             object_names(texts, Scanner::lines, wanted, found).map(Plan::Objects)
         }
     }
@@ -207,7 +210,7 @@ fn is_csv(head: &Head<'_>, wanted: &Wanted) -> Result<(), Problem> {
 fn csv_plan(head: &Head<'_>, wanted: &Wanted, found: &mut Found) -> Result<Plan, Problem> {
     let delimiter = delimiter(head);
     let seen = columns(head, delimiter);
-    found.detected = Some(Detected::of_delimiter(delimiter));
+    found.detected = Some(DetectedFormat::of_delimiter(delimiter));
     found.fields.clone_from(&seen);
     let name = |needed| choose(&seen, &wanted.given, needed).ok().and_then(|place| seen.get(place)).map(|field| field.name.clone());
     (found.time, found.status) = (name(Needed::Time), name(Needed::Status));
@@ -225,7 +228,7 @@ fn w3c_plan(head: &Head<'_>, wanted: &Wanted, found: &mut Found) -> Result<Plan,
             seen.see(&field.content(row));
         }
     }
-    found.detected = Some(if delimiter == b'\t' { Detected::Cloudfront } else { Detected::W3c });
+    found.detected = Some(if delimiter == b'\t' { DetectedFormat::Cloudfront } else { DetectedFormat::W3c });
     found.fields.clone_from(&seen);
     let columns = w3c::columns(&seen, delimiter, wanted)?;
     let name = |place: usize| seen.get(place).map(|field| field.name.clone());
@@ -239,9 +242,9 @@ fn lines_plan(head: &Head<'_>, form: Form, wanted: &Wanted, found: &mut Found) -
     found.fields = server::fields(form, first).unwrap_or_else(|| server::names(form).map(|name| Seen::new(name.to_string(), 0)).collect());
     let has_agent = found.fields.iter().any(|field| field.name == "agent" && !field.sample.is_empty());
     found.detected = Some(match form {
-        Form::Balancer => Detected::Alb,
-        Form::Server if has_agent => Detected::Combined,
-        Form::Server => Detected::Common,
+        Form::Balancer => DetectedFormat::Alb,
+        Form::Server if has_agent => DetectedFormat::Combined,
+        Form::Server => DetectedFormat::Common,
     });
     let lines = Lines::new(form, wanted)?;
     (found.time, found.status) = (Some(lines.time.to_string()), Some(lines.status.to_string()));
@@ -249,9 +252,9 @@ fn lines_plan(head: &Head<'_>, form: Form, wanted: &Wanted, found: &mut Found) -
 }
 
 fn ndjson_plan(head: &Head<'_>, wanted: &Wanted, found: &mut Found) -> Result<Plan, Problem> {
-    found.detected = Some(Detected::Ndjson);
+    found.detected = Some(DetectedFormat::Ndjson);
     if let Some(records) = head.lines.iter().find_map(|line| otlp::Records::of_line(line, wanted, found)) {
-        found.detected = Some(Detected::Otlp);
+        found.detected = Some(DetectedFormat::Otlp);
         return Ok(Plan::Otlp(records));
     }
     object_names(head.lines.iter().copied(), Scanner::line, wanted, found).map(Plan::Ndjson)

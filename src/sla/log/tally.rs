@@ -1,7 +1,7 @@
 //! What a period counts, and which rows are bad: where the plain reader puts what it has read.
 
 use super::field::{Fields, kept, shown};
-use super::preview::{Counted, ReadRow};
+use super::preview::{CountedAs, LogRow};
 use super::time::When;
 use super::{BadLogRow, BadStatus, Exclusion, LogCounts};
 use crate::clock::{DAY_SECONDS, Instant, Moment, Offset};
@@ -39,7 +39,7 @@ pub(super) struct Tally {
     bad_statuses: BTreeMap<String, u64>,
     bad_status_count: u64,
     /// The first rows as they were read, where they are asked for, and how many at most.
-    pub(super) trace: Option<(Vec<ReadRow>, usize)>,
+    pub(super) trace: Option<(Vec<LogRow>, usize)>,
 }
 
 impl Tally {
@@ -152,7 +152,7 @@ impl Tally {
     /// where the row was used or left out, `None` where it is bad.
     pub(super) fn row(&mut self, line: u64, time: &[u8], status: Result<&[u8], &str>) -> Option<When> {
         let Some(when) = self.fields.time(time) else {
-            self.note_row(line, time, status, None, Counted::Bad);
+            self.note_row(line, time, status, None, CountedAs::Bad);
             self.bad(line, || note!(log::BadTime { text: shown(time) }));
             return None;
         };
@@ -160,13 +160,13 @@ impl Tally {
         let is_inside = self.zoned.interval(instant).is_some();
         let outcome = status.ok().and_then(|text| self.fields.outcome(text));
         let counted = match outcome {
-            _ if !is_inside => Counted::Outside,
-            Some(Outcome::Answered) => Counted::Answered,
-            Some(Outcome::Refused | Outcome::TooMany) => Counted::ClientError,
-            Some(Outcome::Failed) => Counted::Error,
-            Some(Outcome::Unreached) => Counted::Unreached,
-            None if self.is_unanswered_unreached && status.is_ok() => Counted::Unreached,
-            None => Counted::Bad,
+            _ if !is_inside => CountedAs::Outside,
+            Some(Outcome::Answered) => CountedAs::Answered,
+            Some(Outcome::Refused | Outcome::TooMany) => CountedAs::ClientError,
+            Some(Outcome::Failed) => CountedAs::Error,
+            Some(Outcome::Unreached) => CountedAs::Unreached,
+            None if self.is_unanswered_unreached && status.is_ok() => CountedAs::Unreached,
+            None => CountedAs::Bad,
         };
         self.note_row(line, time, status, Some(instant), counted);
         match (outcome, status) {
@@ -210,7 +210,7 @@ impl Tally {
     /// Leaves out a row that is no request to the vendor.
     pub(super) fn filter(&mut self, line: u64) {
         self.zoned.filtered = self.zoned.filtered.saturating_add(1);
-        self.note_row(line, b"", Ok(b""), None, Counted::Filtered);
+        self.note_row(line, b"", Ok(b""), None, CountedAs::Filtered);
     }
 
     /// Counts a bad row; the first are listed.
@@ -226,12 +226,12 @@ impl Tally {
         self.bad_count = self.bad_count.saturating_add(count);
     }
 
-    fn note_row(&mut self, line: u64, time: &[u8], status: Result<&[u8], &str>, instant: Option<i64>, counted_as: Counted) {
+    fn note_row(&mut self, line: u64, time: &[u8], status: Result<&[u8], &str>, instant: Option<i64>, counted_as: CountedAs) {
         let clock = self.clock;
         let Some((rows, most)) = &mut self.trace else { return };
         if rows.len() < *most {
             let at = instant.map(|instant| Moment::shown_on(Instant::from_seconds(instant), clock));
-            rows.push(ReadRow { line, time: kept(time), status: status.ok().map(kept), at, counted_as });
+            rows.push(LogRow { line, time: kept(time), status: status.ok().map(kept), at, counted_as });
         }
     }
 }

@@ -91,7 +91,7 @@ named! {
 
 named! {
     /// The format that a log was found to be in.
-    pub enum Detected {
+    pub enum DetectedFormat {
         /// CSV with commas.
         Csv = "csv",
         /// CSV with semicolons.
@@ -121,7 +121,7 @@ named! {
     }
 }
 
-impl Detected {
+impl DetectedFormat {
     pub(super) const fn of_delimiter(delimiter: u8) -> Self {
         match delimiter {
             b';' => Self::CsvSemicolon,
@@ -147,7 +147,7 @@ pub struct Exclusion {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LogCounts {
     /// The format it was read in.
-    pub detected: Option<Detected>,
+    pub detected: Option<DetectedFormat>,
     /// The field its times were read from.
     pub time_field: Option<String>,
     /// The field its statuses were read from.
