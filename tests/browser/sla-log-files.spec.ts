@@ -228,5 +228,5 @@ test('interval rows without requests need a word that nothing was sent', async (
   await quiet.press('Space');
   await area.fill('2026-06-01T00:00:00+08:00,12.5,0');
   await expect(page.locator('#rows-problem')).toContainText('Line 1, valid');
-  await expect(page.locator('#rows-problem')).toContainText('increase');
+  await expect(page.locator('#rows-problem')).toContainText('the difference of the counter');
 });

@@ -60,7 +60,7 @@ export const enSlaLog = {
   zoneless: (clock: string) => `These times name no zone. Leave blank for ${clock}.`,
   zoned: 'These times name their zone, so nothing is needed here.',
   preview: 'First rows, as they are read',
-  columns: { line: 'Line', time: 'Time', at: (offset: string) => `At ${offset}`, status: 'Status', counted: 'Counted as' },
+  columns: { line: 'Line', time: 'Time in the log', at: (offset: string) => `At ${offset}`, status: 'Status', counted: 'Counted as' },
   noTime: 'none',
   counted: {
     answered: 'Answered',

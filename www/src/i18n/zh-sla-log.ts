@@ -55,7 +55,7 @@ export const zhSlaLog: SlaLogMessages = {
   zoneless: (clock) => `这些时间未注明时区。留空：${clock}。`,
   zoned: '这些时间已注明时区，此处无需填写。',
   preview: '前几行的读取结果',
-  columns: { line: '行', time: '时间', at: (offset) => `按 ${offset}`, status: '状态', counted: '计为' },
+  columns: { line: '行', time: '日志中的时间', at: (offset) => `按 ${offset}`, status: '状态', counted: '计为' },
   noTime: '无',
   counted: {
     answered: '已应答',
