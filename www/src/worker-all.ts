@@ -12,13 +12,14 @@ import {
   planCampaign,
   planExpiry,
   planPurchases,
+  previewLog,
   rulebook,
   servicePeriods,
   simulatePart,
   simulateThroughput,
   voucher,
 } from 'kling-calc';
-import { readFile } from './lib/log-stream';
+import { headOf, readFile } from './lib/log-stream';
 import { serve } from './lib/serve';
 
 serve({
@@ -39,4 +40,5 @@ serve({
   simulatePart: ({ request, range }) => simulatePart(request, range),
   mergeThroughput: ({ request, parts }) => mergeThroughput(request, parts),
   readLog: ({ file, options }, tell) => readFile(file, () => availabilityReader(options), tell),
+  previewLog: async ({ file, options }) => previewLog(await headOf(file), options),
 });

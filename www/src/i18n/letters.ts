@@ -23,6 +23,8 @@ export interface LetterTexts {
   intervals: string;
   traffic: string;
   bad: string;
+  rowsUsed: string;
+  rowsLost: string;
   availability: string;
   without: string;
   tier: string;
@@ -66,6 +68,8 @@ const en: LetterTexts = {
   intervals: 'Five-minute intervals',
   traffic: 'Intervals with traffic',
   bad: 'Intervals with errors',
+  rowsUsed: 'Requests in the log',
+  rowsLost: 'Rows of the log that could not be read, and are left out',
   availability: 'Availability',
   without: 'Availability without exclusions',
   tier: 'Tier',
@@ -110,6 +114,8 @@ const zh: LetterTexts = {
   intervals: '五分钟时段总数',
   traffic: '有请求的时段',
   bad: '有错误的时段',
+  rowsUsed: '日志中的请求数',
+  rowsLost: '日志中无法读取、未计入的行数',
   availability: '可用性',
   without: '不计免责情形的可用性',
   tier: '档位',

@@ -35,7 +35,7 @@ import type {
   Voucher,
   VoucherRequest,
 } from 'kling-calc';
-import type { LogCounts, LogOptions } from './log-api';
+import type { LogAvailability, LogOptions, LogPreview } from './log-api';
 
 export type {
   Availability,
@@ -123,7 +123,9 @@ export interface Questions {
   simulateThroughput: { request: ThroughputRequest; result: ThroughputResult };
   planCampaign: { request: CampaignRequest; result: Campaign };
   /** A file is read piece by piece, and tells how far it is. */
-  readLog: { request: { file: File; options: LogOptions }; result: LogCounts };
+  readLog: { request: { file: File; options: LogOptions }; result: LogAvailability };
+  /** What the start of a file looks like: its format, fields and first rows. */
+  previewLog: { request: { file: File; options: LogOptions }; result: LogPreview };
   compareTracks: { request: TracksRequest; result: TrackComparison };
 }
 

@@ -1,19 +1,6 @@
-/** What the page asks of a log, and what it comes to. */
-import type { IntervalRow } from './api';
+/** What the page asks of a log, and what it comes to: the module's own shapes. */
+import type { AvailabilityLogOptions, LogAvailability, LogPreview } from 'kling-calc';
 
-export interface LogOptions {
-  period: { from: string; lastDay: string };
-  utcOffset: string;
-  timeField?: string;
-  statusField?: string;
-  unreachedStatuses?: string[];
-  exclude?: { from: string; to: string; clause: string }[];
-}
-
-/** The log as the module counted it. */
-export interface LogCounts {
-  rows: number;
-  outside: number;
-  badRows: readonly { line: number; problem: string }[];
-  intervalRows: IntervalRow[];
-}
+export type LogOptions = AvailabilityLogOptions;
+export type LogCondition = NonNullable<LogOptions['where']>[number];
+export type { LogAvailability, LogPreview };

@@ -1,13 +1,13 @@
 /** The worker's side of reading a log: piece by piece, so that a file of any size fits into memory. */
 import type { Progress } from './api';
-import type { LogCounts } from './log-api';
+import type { LogAvailability } from './log-api';
 import { Damaged } from './serve';
 
 /** What the module reads a log with. */
 export interface LogReader {
   push: (chunk: Uint8Array) => void;
   rows: () => number;
-  finish: () => LogCounts;
+  finish: () => LogAvailability;
 }
 
 const PIECE_BYTES = 4 * 1024 * 1024;
@@ -45,20 +45,27 @@ function pieces(file: Blob, onRead: (bytes: number) => void): ReadableStream<Uin
   );
 }
 
-/** Reads a whole file; told how far it is from time to time. */
-export async function readFile(file: Blob, start: () => LogReader, tell: (progress: Progress) => void): Promise<LogCounts> {
-  let read = 0;
-  let told = 0;
+/** What makes a file's bytes a log's: plain, or unpacked where it is packed with gzip. Other packings are the module's to refuse. */
+async function open(file: Blob, onRead: (bytes: number) => void): Promise<() => Promise<ReadableStreamReadResult<Uint8Array>>> {
   const zipped = await isGzip(file).catch((error: unknown) => {
     throw new Damaged('file', error);
   });
-  const plain = pieces(file, (bytes) => (read = bytes));
+  const plain = pieces(file, onRead);
   const stream = (zipped ? plain.pipeThrough(new DecompressionStream('gzip')) : plain).getReader();
-  const log = start();
-  for (;;) {
-    const { done, value } = await stream.read().catch((error: unknown) => {
+  return () =>
+    stream.read().catch((error: unknown) => {
       throw error instanceof Damaged ? error : new Damaged(zipped ? 'gzip' : 'file', error);
     });
+}
+
+/** Reads a whole file; told how far it is from time to time. */
+export async function readFile(file: Blob, start: () => LogReader, tell: (progress: Progress) => void): Promise<LogAvailability> {
+  let read = 0;
+  let told = 0;
+  const next = await open(file, (bytes) => (read = bytes));
+  const log = start();
+  for (;;) {
+    const { done, value } = await next();
     if (done) break;
     log.push(value);
     const now = performance.now();
@@ -68,3 +75,29 @@ export async function readFile(file: Blob, start: () => LogReader, tell: (progre
   }
   return log.finish();
 }
+
+/** As much of a log as a preview looks at. */
+const HEAD_BYTES = 64 * 1024;
+/** Where lines are that long, no row would be whole in it. */
+const LONG_HEAD_BYTES = 1024 * 1024;
+
+/** The start of a file: enough for its first rows. */
+export async function headOf(file: Blob): Promise<Uint8Array> {
+  const next = await open(file, () => {});
+  const head = new Uint8Array(LONG_HEAD_BYTES);
+  let length = 0;
+  for (;;) {
+    const { done, value } = await next();
+    if (done) break;
+    const part = value.subarray(0, head.length - length);
+    head.set(part, length);
+    length += part.length;
+    if (length === head.length) break;
+  }
+  const short = head.subarray(0, Math.min(length, HEAD_BYTES));
+  return short.filter((byte) => byte === LINE_FEED).length >= LINES_WANTED ? short : head.subarray(0, length);
+}
+
+const LINE_FEED = 10;
+/** Those that a preview shows, and what may stand before them. */
+const LINES_WANTED = 40;

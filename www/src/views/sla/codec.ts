@@ -1,11 +1,11 @@
 /** The SLA view's part of a link. */
 import { codecOf, figures, kindsOf, type Field } from '../../lib/link';
-import { emptyState, rowsFitLink, type SlaState } from './state';
+import { CONDITIONS_MAX, emptyState, rowsFitLink, type SlaState } from './state';
 
 /** What the maker of a link saw: the voucher and the days of the claim. */
 export type Seen = Record<'voucher' | 'opens' | 'by', string>;
 
-const { always, text, list, record } = kindsOf<SlaState>();
+const { always, text, list, record, rows: records } = kindsOf<SlaState>();
 
 const rows = text('rows', 'rows');
 /** Rows that are too long for a link are left out of it. */
@@ -26,8 +26,22 @@ const codec = codecOf<SlaState, Seen>({
     text('fee', 'fee'),
     text('cur', 'currency'),
     text('paid', 'paidByVoucher'),
+    text('quiet', 'quiet'),
+    text('format', 'format'),
     text('time', 'timeField'),
     text('status', 'statusField'),
+    text('zone', 'timeZone'),
+    records(
+      'where',
+      'where',
+      [
+        ['field', 'field'],
+        ['test', 'test'],
+        ['is', 'value'],
+      ],
+      (found) => ({ field: '', test: 'equals', value: '', ...found }),
+      CONDITIONS_MAX,
+    ),
     text('unreached', 'unreached'),
     text('windows', 'windows'),
     list('off', 'off'),

@@ -12,6 +12,8 @@ export interface LetterData {
   percent: string;
   /** Null where the percentage was entered and not measured here. */
   availability: Availability | null;
+  /** Rows of the log that the percentage was measured from, and those that could not be read; null without a log. */
+  log: { rows: number; lost: number } | null;
   voucher: Voucher;
   window: ClaimWindow;
   fee: string;
@@ -53,6 +55,8 @@ function evidence(data: LetterData, language: string): Table {
   if (availability) {
     rows.push([w.traffic, String(availability.intervalsWithTraffic)], [w.bad, String(availability.badIntervals)]);
   }
+  if (data.log) rows.push([w.rowsUsed, String(data.log.rows)]);
+  if (data.log && data.log.lost > 0) rows.push([w.rowsLost, String(data.log.lost)]);
   rows.push([w.availability, percentage(data.percent)]);
   if (availability?.withoutExclusions) rows.push([w.without, percentage(availability.withoutExclusions.percent)]);
   rows.push(

@@ -61,6 +61,8 @@ export function readRows(text: string, messages: TextMessages): ReadRows {
     const number = (name: Column) => {
       const value = cell(name);
       if (/^\d{1,15}$/.test(value)) return Number(value);
+      // A part of a request is for the module to refuse: it knows where such numbers come from.
+      if (/^\d{0,15}[.,]?\d{1,15}(e[+-]?\d{1,3})?$/i.test(value)) return Number(value.replace(',', '.'));
       if (value !== '' || name === 'valid') {
         read.problems.push({ code: 'bad_number', field: `intervals[${place}].${name}`, message: messages.noNumber(value) });
       }
@@ -70,8 +72,8 @@ export function readRows(text: string, messages: TextMessages): ReadRows {
     if (row.start === '') read.problems.push({ code: 'missing', field: `intervals[${place}].start`, message: messages.noStart });
     const unreached = number('unreached');
     const excluded = number('excluded');
-    if (unreached > 0) row.unreached = unreached;
-    if (excluded > 0) row.excluded = excluded;
+    if (unreached !== 0) row.unreached = unreached;
+    if (excluded !== 0) row.excluded = excluded;
     if (cell('clause') !== '') row.clause = cell('clause');
     read.rows.push(row);
     read.lines.push(index + 1);
