@@ -30,6 +30,8 @@ import type {
   ThroughputPart,
   ThroughputRequest,
   ThroughputResult,
+  TrackComparison,
+  TracksRequest,
   Voucher,
   VoucherRequest,
 } from 'kling-calc';
@@ -79,6 +81,9 @@ export type {
   ThroughputRequest,
   ThroughputResult,
   Tier,
+  TrackComparison,
+  TrackOption,
+  TracksRequest,
   Usage,
   Voucher,
   VoucherRequest,
@@ -117,6 +122,7 @@ export interface Questions {
   mergeThroughput: { request: { request: ThroughputRequest; parts: ThroughputPart[] }; result: ThroughputResult };
   simulateThroughput: { request: ThroughputRequest; result: ThroughputResult };
   planCampaign: { request: CampaignRequest; result: Campaign };
+  compareTracks: { request: TracksRequest; result: TrackComparison };
   /** A file is read piece by piece, and tells how far it is. */
   readLog: { request: { file: File; options: LogOptions }; result: LogCounts };
 }
