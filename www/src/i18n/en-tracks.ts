@@ -16,11 +16,11 @@ export const enTracks = {
   working: 'Comparing the ways to buy…',
   noneCompared: 'No way to buy can be compared; the reasons are below.',
   answer: (way: string, clips: string, months: number) =>
-    `For ${clips} clips a month over ${count(months, 'month', 'months')}, ${way} is cheapest: {cost}, which is {perClip} a clip.`,
-  next: (way: string) => `The next, ${way}, costs {next} more.`,
-  same: (way: string) => `${way} costs the same.`,
-  other: (track: string, way: string) => `On the other track (${track}) the cheapest is ${way}; it costs {other} more.`,
-  changes: (way: string) => `That changes from {clips} clips a month on: then ${way} is cheapest.`,
+    `For ${clips} clips a month over ${count(months, 'month', 'months')}, the cheapest way is ${way}: {cost}, which is {perClip} a clip.`,
+  next: (way: string) => `Next comes ${way}, for {next} more.`,
+  same: (way: string) => `The same is paid for ${way}.`,
+  other: (track: string, way: string) => `On the other track (${track}) the cheapest way is ${way}, for {other} more.`,
+  changes: (way: string) => `That changes from {clips} clips a month on: then the cheapest way is ${way}.`,
   changesTitle: 'Clips a month from which on another way is cheapest',
   never: 'It stays cheapest up to 10,000 clips a month.',
   looking: 'Looking for where that changes…',
@@ -76,7 +76,7 @@ export const enTracks = {
   factor: 'Times as much',
   factorValue: (factor: number, clips: string) => `${factor} x: ${clips} clips a month`,
   moreSame: 'The same way is cheapest.',
-  moreChanged: (way: string) => `${way}, the cheapest at present, would cost {more} more.`,
+  moreChanged: (way: string) => `What is cheapest at present, ${way}, would cost {more} more.`,
 
   crossings: 'Where the cheapest way changes',
   crossingsLead: (most: string) =>

@@ -17,9 +17,11 @@ export class Curve {
   failed = $state(false);
   #channel: Channel | null = null;
   #turn = 0;
+  readonly #nameOf: (id: string) => string;
 
   /** Needs an effect around it. */
-  constructor(request: () => TracksRequest | null) {
+  constructor(request: () => TracksRequest | null, nameOf: (id: string) => string) {
+    this.#nameOf = nameOf;
     $effect(() => {
       const base = request();
       if (base === null) return undefined;
@@ -55,7 +57,7 @@ export class Curve {
       const outcome = await channel.ask('compareTracks', { ...base, jobsPerMonth: scaled(base.jobsPerMonth, clips), steps: false });
       if (turn !== this.#turn || outcome === null) return null;
       if (outcome.kind === 'result') {
-        return { clips, ways: outcome.result.options.map(({ id, title, cost }) => ({ id, title, cost: cost.amount })) };
+        return { clips, ways: outcome.result.options.map(({ id, cost }) => ({ id, title: this.#nameOf(id), cost: cost.amount })) };
       }
       this.failed = true;
       return null;

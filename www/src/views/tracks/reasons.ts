@@ -74,6 +74,9 @@ export function optionReason(book: Book, comparison: TrackComparison, option: Tr
   };
 }
 
+/** The name of a way whatever is needed beside it: its top-ups depend on how much is made. */
+export const wayName = (book: Book, id: string): string => k.wayOf(id, (plan) => nameOf(book, plan));
+
 /** How much more one way costs than another. */
 export function differenceReason(more: TrackOption, less: TrackOption): Reason {
   return {

@@ -10,6 +10,7 @@ import type { Opened, Session } from '../../lib/session.svelte';
 import { Jobs } from '../cost/jobs.svelte';
 import type { Seen } from './codec';
 import { Curve } from './curve.svelte';
+import { wayName } from './reasons';
 import { atJobs, clipsIn, multiplied, toTracks } from './request';
 import type { TracksState } from './state';
 
@@ -64,7 +65,10 @@ export class Tracks extends Jobs {
       'compareTracks more',
     );
     // What cannot be answered once need not be asked fifty times.
-    this.curve = new Curve(() => (this.isFresh && (this.result?.options.length ?? 0) > 0 ? this.answer.asked : null));
+    this.curve = new Curve(
+      () => (this.isFresh && (this.result?.options.length ?? 0) > 0 ? this.answer.asked : null),
+      (id) => wayName(book, id),
+    );
     session.figures = () => this.#figures();
     $effect(() => {
       if (session.turn > 0) {
