@@ -43,6 +43,7 @@ export default defineConfig({
         'sla.spec.ts',
         'sla-log-files.spec.ts',
         'throughput.spec.ts',
+        'tracks.spec.ts',
       ],
       testIgnore: 'unit/**',
       use: { ...devices['Pixel 7'], ...chromium, viewport: { width: 390, height: 844 }, deviceScaleFactor: 1 },

@@ -16,6 +16,7 @@ import { enPurchases } from '../../../www/src/i18n/en-purchases';
 import { enQuestions } from '../../../www/src/i18n/en-questions';
 import { enSla } from '../../../www/src/i18n/en-sla';
 import { enThroughput } from '../../../www/src/i18n/en-throughput';
+import { enTracks } from '../../../www/src/i18n/en-tracks';
 import { en as enOffline } from '../../../www/src/i18n/offline';
 import { zh } from '../../../www/src/i18n/zh';
 import { zhCampaign } from '../../../www/src/i18n/zh-campaign';
@@ -28,6 +29,7 @@ import { zhPurchases } from '../../../www/src/i18n/zh-purchases';
 import { zhQuestions } from '../../../www/src/i18n/zh-questions';
 import { zhSla } from '../../../www/src/i18n/zh-sla';
 import { zhThroughput } from '../../../www/src/i18n/zh-throughput';
+import { zhTracks } from '../../../www/src/i18n/zh-tracks';
 import { readPending, waitingFor } from '../../module/support/pending.mjs';
 
 const CATALOGUES: [name: string, english: object, chinese: object][] = [
@@ -42,6 +44,7 @@ const CATALOGUES: [name: string, english: object, chinese: object][] = [
   ['questions', enQuestions, zhQuestions],
   ['sla', enSla, zhSla],
   ['throughput', enThroughput, zhThroughput],
+  ['tracks', enTracks, zhTracks],
 ];
 
 /** Names, and what is written the same in both. */

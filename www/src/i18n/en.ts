@@ -66,6 +66,7 @@ export const en = {
   views: {
     campaign: { title: 'Campaign' },
     cost: { title: 'Cost' },
+    tracks: { title: 'Plan or API' },
     expiry: { title: 'Expiry' },
     throughput: { title: 'Throughput' },
     sla: { title: 'SLA' },

@@ -82,6 +82,7 @@ export const zh: Messages = {
   views: {
     campaign: { title: '整体计划' },
     cost: { title: '费用' },
+    tracks: { title: '套餐或 API' },
     expiry: { title: '到期' },
     throughput: { title: '吞吐量' },
     sla: { title: 'SLA' },

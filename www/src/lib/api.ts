@@ -122,6 +122,7 @@ export interface Questions {
   mergeThroughput: { request: { request: ThroughputRequest; parts: ThroughputPart[] }; result: ThroughputResult };
   simulateThroughput: { request: ThroughputRequest; result: ThroughputResult };
   planCampaign: { request: CampaignRequest; result: Campaign };
+  compareTracks: { request: TracksRequest; result: TrackComparison };
   /** A file is read piece by piece, and tells how far it is. */
   readLog: { request: { file: File; options: LogOptions }; result: LogAvailability };
   /** What the start of a file looks like: its format, fields and first rows. */
