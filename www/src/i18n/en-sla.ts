@@ -104,7 +104,7 @@ export const enSla = {
   bad: 'Intervals with errors',
   percentOf: (value: string) => `${value} %`,
   announce: (percent: string, amount: string, tier: string) => `Availability ${percent} %, ${tier}, voucher ${amount}`,
-  stale: 'Out of date: fix the highlighted fields to see the new figures.',
+  stale: 'Out of date: fix the highlighted fields.',
   blocked: (n: number) => `${count(n, 'entry needs', 'entries need')} fixing before there are new figures.`,
   computing: 'Computing…',
   waiting: 'No availability yet, so no voucher.',

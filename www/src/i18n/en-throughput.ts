@@ -127,7 +127,7 @@ export const enThroughput = {
   stopped: 'The simulation was stopped. The last result stands.',
   again: 'Run it',
   atLine: (line: number, message: string) => `line ${line}: ${message}`,
-  stale: 'Out of date: fix the highlighted fields to see the new figures.',
+  stale: 'Out of date: fix the highlighted fields.',
   blocked: (n: number) => `${count(n, 'entry needs', 'entries need')} fixing before there are new figures.`,
   waiting: 'No result yet.',
   workers: (n: number) => `on ${count(n, 'worker', 'workers')}`,

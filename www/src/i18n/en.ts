@@ -159,7 +159,7 @@ export const en = {
     balanceColumn: 'Balance',
     apart: 'Balances never convert into each other, so they are not added up.',
     announce: (parts: string[]) => `Total: ${parts.join('; ')}`,
-    stale: 'Out of date: fix the highlighted fields to see the new figures.',
+    stale: 'Out of date: fix the highlighted fields.',
     blocked: (n: number) => `${count(n, 'entry needs', 'entries need')} fixing before there are new figures.`,
     linesTitle: 'Lines',
     columns: {
