@@ -204,7 +204,7 @@ export const enSla = {
   downloadTxt: 'Download .txt',
   downloadMd: 'Download .md',
   letterNone: 'The commitment was met: there is nothing to claim.',
-  letterStale: 'Mend the marked fields first: the figures shown are from before the last entry.',
+  letterStale: 'Fix the highlighted fields first: the figures shown are from before the last entry.',
   letterWaiting: 'The letter needs an availability and a fee.',
 
   changed: 'The figures differ from those in the link:',

@@ -194,7 +194,7 @@ export const en = {
     copied: 'Copied.',
     copyRefused: 'The browser refused to copy. Select the text and copy it by hand.',
     copyTitle: 'Copy by hand',
-    copyStale: 'Mend the marked fields first: the figures shown are from before the last entry.',
+    copyStale: 'Fix the highlighted fields first: the figures shown are from before the last entry.',
   },
 
   reason: {
