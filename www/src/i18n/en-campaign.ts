@@ -53,7 +53,7 @@ export const enCampaign = {
 
   answers: 'The four answers',
   empty: 'Add a line to see what the campaign comes to.',
-  stale: 'Out of date: fix the highlighted fields to see the new figures.',
+  stale: 'Out of date: fix the highlighted fields.',
   refused: 'The campaign could not be planned:',
   announce: (cost: string, finish: string, wasted: string) => `Cost ${cost}, done on ${finish}, ${wasted} units lapse`,
 

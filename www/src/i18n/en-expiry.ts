@@ -166,7 +166,7 @@ export const enExpiry = {
   granted: 'There to be used',
   remaining: 'Left at the end',
   computing: 'Computing…',
-  stale: 'Out of date: fix the highlighted fields to see the new figures.',
+  stale: 'Out of date: fix the highlighted fields.',
   blocked: (n: number) => `${count(n, 'entry needs', 'entries need')} fixing before there are new figures.`,
   announce: (expired: string, runsOut: string) =>
     `${expired} units lapse unused.${runsOut ? ` First day without enough: ${runsOut}.` : ''}`,

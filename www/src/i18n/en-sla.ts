@@ -105,7 +105,7 @@ export const enSla = {
   bad: 'Intervals with errors',
   percentOf: (value: string) => `${value} %`,
   announce: (percent: string, amount: string, tier: string) => `Availability ${percent} %, ${tier}, voucher ${amount}`,
-  stale: 'Out of date: fix the highlighted fields to see the new figures.',
+  stale: 'Out of date: fix the highlighted fields.',
   blocked: (n: number) => `${count(n, 'entry needs', 'entries need')} fixing before there are new figures.`,
   computing: 'Computing…',
   waiting: 'No availability yet, so no voucher.',
@@ -205,7 +205,7 @@ export const enSla = {
   downloadTxt: 'Download .txt',
   downloadMd: 'Download .md',
   letterNone: 'The commitment was met: there is nothing to claim.',
-  letterStale: 'Mend the marked fields first: the figures shown are from before the last entry.',
+  letterStale: 'Fix the highlighted fields first: the figures shown are from before the last entry.',
   letterWaiting: 'The letter needs an availability and a fee.',
 
   changed: 'The figures differ from those in the link:',

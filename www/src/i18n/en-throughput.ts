@@ -127,7 +127,7 @@ export const enThroughput = {
   stopped: 'The simulation was stopped. The last result stands.',
   again: 'Run it',
   atLine: (line: number, message: string) => `line ${line}: ${message}`,
-  stale: 'Out of date: fix the highlighted fields to see the new figures.',
+  stale: 'Out of date: fix the highlighted fields.',
   blocked: (n: number) => `${count(n, 'entry needs', 'entries need')} fixing before there are new figures.`,
   waiting: 'No result yet.',
   workers: (n: number) => `on ${count(n, 'worker', 'workers')}`,
@@ -243,7 +243,7 @@ export const enThroughput = {
   vendorWaiting: 'Enter a deadline to learn how many slots it needs.',
   vendorNever: (deadline: string) =>
     `No number of slots gets this work done within ${deadline}: a single job, or the last one to come, takes longer than that. A larger limit is not worth asking for.`,
-  vendorStale: 'Mend the marked fields first: the figures shown are from before the last entry.',
+  vendorStale: 'Fix the highlighted fields first: the figures shown are from before the last entry.',
   vendorSource: 'Why in writing',
 
   changedItem: (name: string, before: string, now: string) => `${name}: ${before} in the link, ${now} now`,

@@ -161,7 +161,7 @@ export const en = {
     balanceColumn: 'Balance',
     apart: 'Balances never convert into each other, so they are not added up.',
     announce: (parts: string[]) => `Total: ${parts.join('; ')}`,
-    stale: 'Out of date: fix the highlighted fields to see the new figures.',
+    stale: 'Out of date: fix the highlighted fields.',
     blocked: (n: number) => `${count(n, 'entry needs', 'entries need')} fixing before there are new figures.`,
     linesTitle: 'Lines',
     columns: {
@@ -196,7 +196,7 @@ export const en = {
     copied: 'Copied.',
     copyRefused: 'The browser refused to copy. Select the text and copy it by hand.',
     copyTitle: 'Copy by hand',
-    copyStale: 'Mend the marked fields first: the figures shown are from before the last entry.',
+    copyStale: 'Fix the highlighted fields first: the figures shown are from before the last entry.',
   },
 
   reason: {

@@ -60,11 +60,7 @@ export function kindsOf<State extends object>() {
 
   /** A value that stands in every link, even where it is empty: a link never means "today". */
   const always = <K extends Of<State, string>>(key: string, field: K): Field<State> => ({
-    key,
-    read: (part, state, reports) => {
-      const value = textOf(part, reports);
-      if (value !== null) (state as Record<K, string>)[field] = value;
-    },
+    ...text(key, field),
     write: (state) => [{ key, raw: escapeValue(state[field] as string) }],
   });
 
