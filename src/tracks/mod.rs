@@ -2,7 +2,7 @@
 //!
 //! The two tracks are different contracts, so money is the only thing that is compared: what is paid within some months for the
 //! same outputs each month. [`demand`] spreads a month's units over its days; [`app`] and [`api`] make the options; [`lapse`] lets
-//! what was bought pay, and says what lapses and what is left; [`explain`] says why.
+//! what was bought pay, and says what lapses and what is left.
 //!
 //! Notation: units are whole numbers of the finest decimal place of the question ([`demand::Demand`]), days are counted from the
 //! first of the first month. The invariant, for each option: what is needed is what is bought, less what lapses, less what is left.
