@@ -11,6 +11,7 @@ import { csvCell } from '../../../www/src/lib/csv';
 import { readSla, writeSla } from '../../../www/src/views/sla/codec';
 import { gridOf, rateOf, summarise } from '../../../www/src/views/sla/heat';
 import { minutesBetween, outageMinutes } from '../../../www/src/views/sla/outage';
+import { readTexts, writeTexts } from '../../../www/src/views/sla/log-options';
 import { clausesOf, readRows, withoutClauses, writeRows } from '../../../www/src/views/sla/rows';
 import { firstState, ROWS_IN_LINK } from '../../../www/src/views/sla/state';
 
@@ -151,14 +152,14 @@ test('a calendar file folds long lines between characters', () => {
 });
 
 test('a log comes in pieces, unpacked where it is packed, and damage is told', async () => {
-  const counted = (): LogReader & { bytes: number } => ({
+  const counted = (): LogReader<{ rows: number }> & { bytes: number } => ({
     bytes: 0,
     push(chunk) {
       this.bytes += chunk.length;
     },
     rows: () => 0,
     finish() {
-      return { rows: this.bytes, outside: 0, badRows: [], intervalRows: [] };
+      return { rows: this.bytes };
     },
   });
   const log = 'x'.repeat(9 * 1024 * 1024);
@@ -167,4 +168,18 @@ test('a log comes in pieces, unpacked where it is packed, and damage is told', a
   const packed = await new Response(new Blob([log]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer();
   expect(await read(new Blob([packed]))).toMatchObject({ kind: 'result', result: { rows: log.length } });
   expect(await read(new Blob([packed.slice(0, 2000)]))).toMatchObject({ kind: 'defect', damaged: 'gzip' });
+});
+
+test('texts that mean no answer are read as they are written, whatever they hold', () => {
+  expect(readTexts('0, timeout ,,0')).toEqual(['0', 'timeout']);
+  expect(readTexts('')).toEqual([]);
+  const texts = ['0', '', 'Non HTTP response code: a, b', 'said "no"', ' - '];
+  expect(readTexts(writeTexts(texts))).toEqual(texts);
+  expect(readTexts('"an open quote, 0')).toEqual(['"an open quote', '0']);
+});
+
+test('a part of a request goes to the module, which knows where such numbers come from', () => {
+  const read = readRows('2026-10-01T00:00:00Z;0,5;0', messages);
+  expect(read.problems).toEqual([]);
+  expect(read.rows).toEqual([{ start: '2026-10-01T00:00:00Z', valid: 0.5, errors: 0 }]);
 });

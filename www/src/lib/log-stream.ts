@@ -1,13 +1,12 @@
 /** The worker's side of reading a log: piece by piece, so that a file of any size fits into memory. */
 import type { Progress } from './api';
-import type { LogAvailability } from './log-api';
 import { Damaged } from './serve';
 
 /** What the module reads a log with. */
-export interface LogReader {
+export interface LogReader<Answer> {
   push: (chunk: Uint8Array) => void;
   rows: () => number;
-  finish: () => LogAvailability;
+  finish: () => Answer;
 }
 
 const PIECE_BYTES = 4 * 1024 * 1024;
@@ -59,7 +58,7 @@ async function open(file: Blob, onRead: (bytes: number) => void): Promise<() => 
 }
 
 /** Reads a whole file; told how far it is from time to time. */
-export async function readFile(file: Blob, start: () => LogReader, tell: (progress: Progress) => void): Promise<LogAvailability> {
+export async function readFile<Answer>(file: Blob, start: () => LogReader<Answer>, tell: (progress: Progress) => void): Promise<Answer> {
   let read = 0;
   let told = 0;
   const next = await open(file, (bytes) => (read = bytes));
