@@ -1,8 +1,6 @@
 // What every entry of the package shares: one instance of the module, and what a caller sees when a call does not return.
 import { createGlue } from '#glue';
-import { Wire, limit, obey, written } from './wire.js';
-
-export { limit };
+import { Wire, limit as told, obey, written } from './wire.js';
 
 /** @typedef {import('../dist/index.d.ts').Problem} Problem */
 
@@ -110,6 +108,12 @@ export class Instance {
 
 /** The instance that calls go to. */
 export const instance = () => (current ??= new Instance());
+
+/** A limit by its name. Limits are the module's, so there has to be one. @param {string} name */
+export function limit(name) {
+  instance();
+  return told(name);
+}
 
 /**
  * Refuses what reaches no question, in the module's own words.

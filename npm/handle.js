@@ -21,7 +21,7 @@ export class Handle {
   /** @type {Instance | undefined} */
   owner;
   /** Why it cannot be used, by the name of the refusal. */
-  /** @type {'freed' | 'lost' | 'busy' | 'moved' | undefined} */
+  /** @type {'freed' | 'finished' | 'lost' | 'busy' | 'moved' | undefined} */
   fault;
 
   /**
@@ -60,7 +60,7 @@ export class Handle {
     return this.get().answer();
   }
 
-  /** Gives back what it held, and says from now on why it cannot be used. @param {'freed' | 'lost' | 'moved'} fault */
+  /** Gives back what it held, and says from now on why it cannot be used. @param {'freed' | 'finished' | 'lost' | 'moved'} fault */
   end(fault) {
     const { owner, open } = this;
     if (owner === undefined) return;

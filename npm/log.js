@@ -6,6 +6,9 @@ import { view } from './typed.js';
 /** What is handed over at once, in bytes: it is copied, and so little stays where the processor finds it again quickest. */
 const PIECE_BYTES = 256 << 10;
 
+/** The most of a log's start that is looked at. */
+const PREVIEW_BYTES = 1 << 20;
+
 const encoder = new TextEncoder();
 
 /**
@@ -39,7 +42,7 @@ function refuseLog(why, options) {
 function pushBytes(reader, bytes) {
   // An empty one has to be refused after the end, too.
   let at = 0;
-  do if (!reader.call('pushLog', bytes.subarray(at, (at += PIECE_BYTES)))) reader.answer();
+  do reader.call('pushLog', bytes.subarray(at, (at += PIECE_BYTES)));
   while (at < bytes.length);
 }
 
@@ -61,6 +64,19 @@ function pushText(reader, text) {
   return true;
 }
 
+/**
+ * Its start is enough, of which no more is copied than can be looked at.
+ * @param {unknown} head
+ * @param {unknown} options
+ */
+export function previewLog(head, options) {
+  const bytes = typeof head === 'string' ? encoder.encode(head.slice(0, PREVIEW_BYTES)) : view(Uint8Array, head, 'log');
+  if (bytes === undefined) return refuseLog('type', options);
+  const owner = instance();
+  owner.call('previewLog', [options], bytes.subarray(0, PREVIEW_BYTES));
+  return owner.answer();
+}
+
 /** @param {unknown} options */
 export function availabilityReader(options) {
   const log = new Handle(instance(), 'openLog', [options]);
@@ -76,7 +92,12 @@ export function availabilityReader(options) {
     rows: () => log.call('logRows'),
     finish() {
       log.call('finishLog');
-      return log.answer();
+      try {
+        return log.answer();
+      } finally {
+        // Whoever holds the reader holds nothing of the module any more.
+        log.end('finished');
+      }
     },
     free: () => log.free(),
     [Symbol.dispose ?? Symbol.for('Symbol.dispose')]: () => log.free(),
@@ -92,7 +113,6 @@ export function availabilityReader(options) {
 function fill(log, read) {
   if (typeof read !== 'function') return refuse('function', 'read');
   const owner = log.get();
-  if (!log.call('isLogOpen')) return log.answer();
   const space = owner.spaces.pop() ?? owner.guarded('newSpace', () => owner.glue['newSpace'](PIECE_BYTES));
   const { buffer } = owner.memory;
   log.fault = 'busy';

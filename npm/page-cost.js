@@ -8,4 +8,6 @@ provide(() => new WebAssembly.Module(unpack(packed)));
 export { CalcError } from './core.js';
 export const estimate = entry('estimate');
 export const compareModels = entry('compareModels');
+export const jobOptions = entry('jobOptions');
+export const offers = entry('offers');
 export const rulebook = entry('rulebook');

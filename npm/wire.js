@@ -209,6 +209,8 @@ class Writer {
     if (depth === 0) return this.word(DEEP);
     if (Array.isArray(value)) {
       const length = lengthOf(value);
+      // A list within a list is none of the contract's.
+      if (depth < DEPTH_MAX && name === '') return this.excess(ELEMENTS, length);
       if (length > (Object.hasOwn(lists, name) ? /** @type {number} */ (lists[name]) : limit('otherList')))
         return this.excess(ELEMENTS, length);
       if (depth === DEPTH_MAX - 1) this.left += length * VALUES_OF_ELEMENT;

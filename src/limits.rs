@@ -66,6 +66,8 @@ limits! {
     COLUMN_ROWS: u32 = 20_000_000, "columnRows" [];
     /// Simulated attempts over all replications, refused submissions included.
     ATTEMPTS: u32 = 50_000_000, "attempts" [];
+    /// What the simulated attempts of one call weigh: 1 each in a plain queue, more with failures, many workloads or refusals.
+    WORK: u32 = 50_000_000, "work" [];
     /// Replications of a simulation.
     REPLICATIONS: u32 = 1_000_000, "replications" [];
     /// Parts that a simulation is merged of.

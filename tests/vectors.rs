@@ -59,6 +59,7 @@ fn call(function: &str, case: &Json) -> Option<Result<Json, CalcError>> {
             let log = content(&case["log"]);
             shown(contract::log::ask_log(&log, &value(&expand(&case["options"]))))
         }
+        "previewLog" => shown(contract::log::ask_preview(&content(&case["log"]), &value(&expand(&case["options"])))),
         "readHistory" | "historyReader" => history_of(case),
         "observe" => shown(contract::ask(&required(), contract::history::observe)),
         "reconcile" => shown(contract::ask(&required(), contract::bill::reconcile)),
@@ -108,6 +109,17 @@ files! {
 #[test]
 fn plan_campaign() {
     assert!(replay("own/planCampaign", &Pending::read(), call) >= 8);
+}
+
+/// Logs as programs write them: what public reports showed, and each kind of file that is refused.
+#[test]
+fn log_files() {
+    assert!(replay("own/logFiles", &Pending::read(), call) >= 34);
+}
+
+#[test]
+fn preview_log() {
+    assert!(replay("own/previewLog", &Pending::read(), call) >= 8);
 }
 
 #[test]

@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { libraries } from './build/libraries.ts';
 import { offline } from './build/offline.ts';
+import { prices } from './build/prices.ts';
 import { single } from './build/single.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -21,7 +23,7 @@ export default defineConfig(({ mode }) => ({
   root: path('.'),
   // Relative addresses: the page works under any path of any static host.
   base: './',
-  plugins: [svelte(), mode === 'single' ? single(path('../site/kling-calc.html')) : offline()],
+  plugins: [svelte(), ...(mode === 'single' ? [single(path('../site/kling-calc.html'))] : [prices(), libraries(), offline()])],
   resolve: {
     alias: [
       // What jobs cost is asked of a module of the same sources that holds nothing else, so that the first load stays small.
@@ -31,7 +33,7 @@ export default defineConfig(({ mode }) => ({
       { find: 'kling-calc', replacement: path('../dist/index.js') },
     ],
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => (mode === 'single' ? [] : [libraries()]) },
   build: {
     outDir: '../site',
     emptyOutDir: true,

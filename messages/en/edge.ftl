@@ -6,6 +6,7 @@ busy = it is in use: its `read` function is still running
 busy-help = call nothing of the same reader inside of `read`
 detached = its buffer has been transferred and holds nothing any more
 detached-help = hand it over before its buffer is transferred, or hand over a copy
+finished = the log has been finished already
 freed = it has been freed already
 lost = what was open has been lost
 lost-help = another call stopped the module in the middle of its work: open it anew and read from the start

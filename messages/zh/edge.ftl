@@ -6,6 +6,7 @@ busy = 正在使用中：它的 `read` 函数尚未返回
 busy-help = 请勿在 `read` 之内调用同一读取器
 detached = 其缓冲区已被转移，其中不再有数据
 detached-help = 请在缓冲区转移之前交来，或交来一份副本
+finished = 该日志已经读取完毕
 freed = 已经释放
 lost = 原先打开的内容已经丢失
 lost-help = 另一次调用使模块中途停止：请重新打开，并从头读取

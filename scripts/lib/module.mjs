@@ -4,14 +4,19 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { pack, unpack } from '../../npm/inline.js';
 import { compressed, forgetCompressed } from '../../www/compressed.mjs';
+import { bundleCli } from './cli.mjs';
+import { remapped } from './remap.mjs';
 import { output, ROOT, run, say, Stop, timed } from './run.mjs';
 import { hashOf, isFresh, setStamp } from './stamp.mjs';
 import { declarations } from './types.mjs';
 
 const NAME = 'kling_calc';
+const TARGET = 'wasm32-unknown-unknown';
 const RAW = join(ROOT, 'target', 'package');
 const DIST = join(ROOT, 'dist');
 const STAMP = 'target/package.stamp';
+/** Which files went into the package, for the notice of their licences. */
+const LIBRARIES = join(ROOT, 'target', 'package.libraries.json');
 /** What the package should weigh on the wire with every capability in, in bytes after brotli. */
 const GOAL = { 'index.js': 120 * 1024, [`${NAME}_bg.wasm`]: 90 * 1024 };
 /** The part of the module that the page loads first; see `features` in Cargo.toml. */
@@ -27,12 +32,14 @@ export async function buildModule() {
     '.cargo',
     'npm',
     'messages',
+    'scripts/lib/cli.mjs',
     'scripts/lib/module.mjs',
+    'scripts/lib/remap.mjs',
     'scripts/lib/types.mjs',
     'package-lock.json',
   ];
   const hash = hashOf(inputs, output('rustc', ['--version']));
-  if (existsSync(join(DIST, 'index.d.cts')) && existsSync(join(PAGE, 'cost.js')) && isFresh(STAMP, hash)) {
+  if (existsSync(join(DIST, 'index.d.cts')) && existsSync(join(PAGE, 'cost.js')) && existsSync(LIBRARIES) && isFresh(STAMP, hash)) {
     say('The module is up to date.');
   } else {
     rmSync(join(ROOT, STAMP), { force: true });
@@ -52,7 +59,8 @@ export async function buildModule() {
 async function compile(folder, features = []) {
   rmSync(folder, { recursive: true, force: true });
   const options = ['--target', 'web', '--release', '--no-pack', '--no-gitignore', '--out-dir', folder, '--out-name', NAME];
-  await run('wasm-pack', ['--quiet', 'build', ROOT, ...options, '--', ...features], 'The module could not be compiled to wasm');
+  const env = remapped({ target: TARGET, features });
+  await run('wasm-pack', ['--quiet', 'build', ROOT, ...options, '--', ...features], 'The module could not be compiled to wasm', { env });
 }
 
 async function makePackage() {
@@ -71,18 +79,22 @@ async function makePackage() {
     { from: 'slim-node.js', to: 'slim-node.js', format: 'esm' },
     { from: 'workerd.js', to: 'workerd.js', format: 'esm' },
   ];
-  for (const { from, to, format } of entries) await bundle(esbuild, from, join(DIST, to), format, all);
+  const files = [];
+  for (const { from, to, format } of entries) files.push(...(await bundle(esbuild, from, join(DIST, to), format, all)));
   await bundle(esbuild, 'page-cost.js', join(PAGE, 'cost.js'), 'esm', await parts(esbuild, PAGE_RAW));
 
-  for (const format of /** @type {const} */ (['esm', 'cjs']))
-    await bundle(esbuild, 'messages.js', join(DIST, format === 'esm' ? 'messages.js' : 'messages.cjs'), format, {
-      catalogues: catalogues(),
-    });
+  for (const format of /** @type {const} */ (['esm', 'cjs'])) {
+    const to = join(DIST, format === 'esm' ? 'messages.js' : 'messages.cjs');
+    files.push(...(await bundle(esbuild, 'messages.js', to, format, { catalogues: catalogues() })));
+  }
   copyFileSync(join(ROOT, 'npm', 'messages.d.ts'), join(DIST, 'messages.d.ts'));
   writeFileSync(
     join(DIST, 'messages.d.cts'),
     readFileSync(join(ROOT, 'npm', 'messages.d.ts'), 'utf8').replace("'./index.js'", "'./index.cjs'"),
   );
+
+  files.push(...(await bundleCli(esbuild, DIST)));
+  writeFileSync(LIBRARIES, `${JSON.stringify([...new Set(files)].sort(), undefined, 2)}\n`);
 
   const built = await import(pathToFileURL(join(DIST, 'index.js')).href);
   const names = Object.keys(built).filter((name) => name !== 'CalcError');
@@ -126,9 +138,10 @@ function packedModule(module) {
  * @param {string} to
  * @param {import('esbuild').Format} format
  * @param {Record<string, string>} modules
+ * @returns {Promise<string[]>} the files that went into it
  */
-const bundle = (esbuild, from, to, format, modules) =>
-  esbuild.build({
+async function bundle(esbuild, from, to, format, modules) {
+  const { metafile } = await esbuild.build({
     entryPoints: [join(ROOT, 'npm', from)],
     outfile: to,
     format,
@@ -138,8 +151,11 @@ const bundle = (esbuild, from, to, format, modules) =>
     external: ['node:*', '*.wasm'],
     target: 'es2022',
     plugins: [generated(modules)],
+    metafile: true,
     logLevel: 'warning',
   });
+  return Object.keys(/** @type {import('esbuild').Metafile} */ (metafile).inputs);
+}
 
 /** wasm-bindgen's glue keeps its instance in variables; as a function it gives every instance its own. */
 async function glueFactory(esbuild, raw) {

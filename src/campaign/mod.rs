@@ -27,7 +27,7 @@ mod usage;
 mod worth;
 
 pub use advice::Advice;
-pub use effects::{CampaignEffect, ChangedFigure, ReadingChange};
+pub use effects::{CampaignEffect, ChangedFigure, PlanReading, ReadingChange};
 pub use question::{Asked, CampaignQuestion, TimedJob};
 pub use worth::{CampaignSla, TierWorth};
 
@@ -109,6 +109,9 @@ pub struct CampaignPlan {
     /// What the SLA is worth for what is bought in the first month of work; left out on the app's track.
     #[contract(optional)]
     pub sla: Option<CampaignSla>,
+    /// The readings it rests on; left out unless what others would change is asked for.
+    #[contract(optional)]
+    pub rests_on: Option<Vec<PlanReading>>,
     /// What other readings would change; left out unless asked for.
     #[contract(optional)]
     pub reading_effects: Option<Vec<CampaignEffect>>,
@@ -238,7 +241,8 @@ fn finish(setting: &Setting<'_>, estimate: Estimate, draft: Draft, others: &[Dra
     let cost = cost(setting, &estimate, &draft).map_err(too_large)?;
     let advice = advice::advice(setting, &estimate, &draft, others);
     let sla = worth::worth(setting.book, setting.question, &draft);
-    let reading_effects = setting.question.effects.then(|| effects::effects(setting, &draft, cost, sla.as_ref()));
+    let effects = setting.question.effects.then(|| effects::effects(setting, &draft, cost, sla.as_ref()));
+    let (rests_on, reading_effects) = effects.unzip();
     let mut steps = setting.steps.clone();
     if setting.question.steps {
         steps.push(draft.step(setting));
@@ -255,6 +259,7 @@ fn finish(setting: &Setting<'_>, estimate: Estimate, draft: Draft, others: &[Dra
         advice,
         bought_lots: draft.bought.iter().map(bought_lot).collect(),
         sla,
+        rests_on,
         reading_effects,
         steps,
         warnings,

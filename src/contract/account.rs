@@ -22,7 +22,7 @@ use crate::record::read::{self as reader, Fields, Place, Problems};
 use crate::rulebook::Rulebook;
 use crate::rulebook::readings::Readings;
 use crate::time::Day;
-use crate::value::Value;
+use crate::value::{Excess, Value};
 use kling_derive::Request;
 use wrapper::{PACKAGES, Spelt, find, same, vendor_error};
 
@@ -196,6 +196,12 @@ pub fn ask_account(json: &Value, options: Option<&Value>) -> Result<FoundLots, C
     };
     let text = match json {
         Value::Text(text) => Some(text),
+        Value::TooMuch(Excess::Letters(letters)) => {
+            // Each of them is a byte at least.
+            let bytes = usize::try_from(*letters).unwrap_or(usize::MAX);
+            problems.push(json::too_long(bytes));
+            None
+        }
         other => reader::wrong_type(other, "text", place("json"), &mut problems),
     };
     answer(text.map(|text| lots_from_account(text, &options.unwrap_or_default())), problems)

@@ -332,8 +332,17 @@ fn among(place: usize, problems: Problems) -> Problems {
 }
 
 impl CampaignsRequest {
+    /// The limits of jobs and lots are those of a request, however many campaigns share them.
+    fn crowd(&self) -> Problems {
+        let jobs = self.campaigns.iter().map(|campaign| campaign.jobs.len()).fold(0, usize::saturating_add);
+        let lots = self.campaigns.iter().filter_map(|campaign| campaign.lots.as_ref()).map(Rows::len).fold(0, usize::saturating_add);
+        let jobs_over = (jobs > limits::JOBS).then(|| note!(campaign::TooManyJobs { jobs, limit: limits::JOBS }));
+        let lots_over = (lots > limits::LOTS).then(|| note!(campaign::TooManyLots { lots, limit: limits::LOTS }));
+        jobs_over.into_iter().chain(lots_over).map(|message| Problem::new(Code::TooLarge, "campaigns", message)).collect()
+    }
+
     fn faults(&self) -> Problems {
-        let mut problems = Problems::new();
+        let mut problems = self.crowd();
         if self.campaigns.is_empty() && self.campaigns.is_whole() {
             let problem = Problem::new(Code::OutOfRange, "campaigns", note!(campaign::NoCampaign {}));
             problems.push(problem.help(note!(campaign::NoCampaignHelp {})));
@@ -350,7 +359,10 @@ impl CampaignsRequest {
 /// # Errors
 /// Everything that is wrong with any of them, by field.
 pub fn compare_campaigns(request: &CampaignsRequest) -> Result<Vec<CampaignDifference>, CalcError> {
-    let mut problems = if request.campaigns.is_empty() { request.faults() } else { Problems::new() };
+    let mut problems = if request.campaigns.is_empty() { request.faults() } else { request.crowd() };
+    if !problems.is_empty() {
+        return Err(CalcError { problems });
+    }
     let mut plans = Vec::new();
     for (place, campaign) in request.campaigns.placed() {
         match plan_campaign(campaign) {

@@ -13,6 +13,12 @@ fn text(value: &Value) -> String {
     }
 }
 
+/// What is wrong with a call of a log that has ended.
+#[must_use]
+pub fn finished() -> Problem {
+    Problem::new(Code::Contradiction, "", note!(edge::Finished {}))
+}
+
 /// What is wrong, by the name of the reason; `others` are what its sentence speaks of.
 #[must_use]
 pub fn refusal(reason: &Value, field: &Value, others: [&Value; 2]) -> Problem {
@@ -20,6 +26,7 @@ pub fn refusal(reason: &Value, field: &Value, others: [&Value; 2]) -> Problem {
     let with = |code: Code, message: Note| Problem::new(code, field, message);
     let [value, limit] = others.map(text);
     match text(reason).as_str() {
+        "finished" => finished(),
         "freed" => with(Code::Contradiction, note!(edge::Freed {})),
         "lost" => with(Code::Contradiction, note!(edge::Lost {})).help(note!(edge::LostHelp {})),
         "busy" => with(Code::Contradiction, note!(edge::Busy {})).help(note!(edge::BusyHelp {})),

@@ -19,6 +19,7 @@ pub mod expiry;
 pub mod history;
 #[cfg(feature = "sla")]
 pub mod log;
+pub mod options;
 pub mod overlay;
 pub mod purchases;
 pub mod readings;

@@ -13,10 +13,10 @@ use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Money;
 use crate::rulebook::overlay::{Overlay, book_of};
 use crate::rulebook::readings::Readings;
-use crate::sla::availability::{self, Availability, COUNT_MAX, Row};
+use crate::sla::availability::{self, Availability, COUNT_MAX, Evidence, Row};
 use crate::sla::claim::{self, ClaimState, ClaimWindow, DEFAULT_CALENDARS, Month};
 use crate::sla::period::{self, ServicePeriod};
-use crate::sla::voucher::{self, Voucher};
+use crate::sla::voucher::{self, Fee, Voucher};
 use crate::time::Day;
 use crate::trace::Steps;
 use crate::value::Value;
@@ -148,7 +148,13 @@ fn row_start(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option
 }
 
 fn requests(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<u64> {
-    let count = reader::count(value, place, problems)?;
+    let count = reader::number(value, place, problems)?;
+    if !count.is_whole() {
+        // Nobody types a part of a request: it is a rate that a metrics store has worked out.
+        let problem = Problem::new(Code::OutOfRange, place, note!(sla::CountNotWhole { value: count }));
+        problems.push(problem.help(note!(sla::CountNotWholeHelp {})));
+        return None;
+    }
     let safe = count.to_u64().filter(|count| *count <= COUNT_MAX);
     if safe.is_none() {
         let problem = Problem::new(Code::TooLarge, place, note!(sla::CountTooLarge { count }));
@@ -181,34 +187,65 @@ pub struct AvailabilityRequest {
     pub intervals: Rows<IntervalRow>,
     /// Readings of unclear clauses.
     pub readings: Option<Readings>,
+    /// True: no requests in the rows means that none were sent. Where left out, rows without any are refused.
+    pub quiet: Option<bool>,
+    /// The fee of the month: with it, what other readings change is told in money too.
+    pub monthly_fee: Option<Money>,
+    /// The part of it that vouchers paid; 0 where left out.
+    pub paid_by_voucher: Option<Amount>,
     /// Whether the answer has its steps; true where left out.
     pub steps: Option<bool>,
+}
+
+/// The fee of a request, and what is wrong with it.
+pub(super) fn fee(monthly: Option<Money>, paid: Option<Amount>, place: &dyn core::fmt::Display) -> Result<Option<Fee>, Problem> {
+    let paid_by_voucher = paid.unwrap_or(Amount::ZERO);
+    let Some(monthly) = monthly else { return Ok(None) };
+    voucher::paid_above_fee(monthly, paid_by_voucher, place).map_or(Ok(Some(Fee { monthly, paid_by_voucher })), Err)
 }
 
 impl AvailabilityRequest {
     /// A period with its rows, on the clock and by the readings of the rulebook.
     #[must_use]
     pub fn new(period: PeriodDays, intervals: Vec<IntervalRow>) -> Self {
-        Self { period, utc_offset: None, intervals: intervals.into(), readings: None, steps: None }
+        Self {
+            period,
+            utc_offset: None,
+            intervals: intervals.into(),
+            readings: None,
+            quiet: None,
+            monthly_fee: None,
+            paid_by_voucher: None,
+            steps: None,
+        }
     }
 }
 
 /// Availability of a period from its interval rows.
 ///
 /// # Errors
-/// Rows that contradict themselves, each other or the period, and counts too large to add up.
+/// Rows that contradict themselves, each other or the period, rows without any request that are not said to be quiet, and
+/// counts too large to add up.
 pub fn measure_availability(request: &AvailabilityRequest) -> Result<Availability, CalcError> {
     let book = Rulebook::embedded();
     let readings = request.readings.clone().unwrap_or_default();
     let clock = clock(book, request.utc_offset, &readings);
     let period = request.period.into();
     let rows: Vec<(usize, Row)> = request.intervals.placed().map(|(place, row)| (place, row.on(clock))).collect();
-    let problems = availability::faults(&period, clock, &rows);
+    let mut problems = availability::faults(&period, clock, &rows);
+    let fee = fee(request.monthly_fee, request.paid_by_voucher, &"paidByVoucher");
+    let fee = fee.map_err(|problem| problems.push(problem)).ok().flatten();
+    let rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
+    // Rows that could not be read have been told already, and may be the ones with requests.
+    if !availability::shows_something(&rows) && request.intervals.is_whole() && !request.quiet.unwrap_or(false) {
+        let problem = Problem::new(Code::BadRow, "intervals", note!(sla::IntervalsEmpty {}));
+        problems.push(problem.help(note!(sla::IntervalsEmptyHelp {})));
+    }
     if !problems.is_empty() {
         return Err(CalcError { problems });
     }
-    let rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
-    availability::measure(book, &period, clock, &rows, &readings, Steps::new(request.steps.unwrap_or(true)))
+    let evidence = Evidence { period: &period, clock, rows: &rows, others: &[], fee };
+    availability::measure(book, &evidence, &readings, Steps::new(request.steps.unwrap_or(true)))
 }
 
 /// A month to be compensated.

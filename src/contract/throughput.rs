@@ -15,7 +15,7 @@ use crate::throughput::part::{self, Part};
 use crate::throughput::{REPLICATIONS_DEFAULT, SECONDS_MIN, Simulation, WhenFull, Workload, named_apart, read};
 use crate::time::Day;
 use crate::trace::Steps;
-use crate::value::Value;
+use crate::value::{Excess, Value};
 use kling_derive::{Answer, Request};
 use std::borrow::Cow;
 
@@ -30,7 +30,7 @@ pub enum Slots {
 
 impl Read for Slots {
     fn read(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Self> {
-        if !matches!(value, Value::List(_)) {
+        if !matches!(value, Value::List(_) | Value::TooMuch(Excess::Elements(_))) {
             return read::slots_held(value, place, problems).map(Self::Number);
         }
         let steps: Vec<SlotStep> = whole_list(limits::SLOT_STEPS, SlotStep::read)(value, place, problems)?;

@@ -24,17 +24,19 @@ struct Reader<'t> {
 /// Text that is too long, not JSON, too deep or too much.
 pub fn read(text: &str) -> Result<Value, Problem> {
     if text.len() > limits::ACCOUNT_BYTES {
-        return Err(Problem::new(
-            Code::TooLarge,
-            "json",
-            note!(account::TextTooLong { bytes: text.len(), limit: limits::ACCOUNT_BYTES >> 20 }),
-        ));
+        return Err(too_long(text.len()));
     }
     let mut reader = Reader { text: text.strip_prefix('\u{feff}').unwrap_or(text), at: 0, values: 0 };
     reader.skip_blanks();
     let value = reader.value(limits::ACCOUNT_DEPTH)?;
     reader.skip_blanks();
     if reader.at < reader.text.len() { Err(reader.unexpected()) } else { Ok(value) }
+}
+
+/// What is wrong with a text of so many bytes.
+#[must_use]
+pub fn too_long(bytes: usize) -> Problem {
+    Problem::new(Code::TooLarge, "json", note!(account::TextTooLong { bytes, limit: limits::ACCOUNT_BYTES >> 20 }))
 }
 
 impl Reader<'_> {

@@ -8,6 +8,7 @@
 use super::entry::{CalendarInfo, Durations, ModelInfo, Package, Rate, RateBasis, Sla};
 use super::names;
 use crate::amount::Amount;
+use crate::limits;
 use crate::note::{Note, note};
 use crate::order;
 use crate::problem::{Code, Problem, Problems};
@@ -148,7 +149,7 @@ pub fn packages(packages: &[Package], place: &dyn Fn(usize) -> String, problems:
             problems.push(Problem::new(Code::OutOfRange, field("price.amount"), note!(rulebook::PriceBelowZero {})));
         }
         match (package.validity_days, package.validity_months) {
-            (Some(1..=36_600), None) | (None, Some(1..=1_200)) => {}
+            (Some(1..=limits::VALIDITY_DAYS), None) | (None, Some(1..=limits::MONTHS)) => {}
             (Some(_), Some(_)) => {
                 problems.push(Problem::new(Code::Contradiction, field("validityMonths"), note!(rulebook::ValidityTwice {})))
             }
@@ -160,7 +161,7 @@ pub fn packages(packages: &[Package], place: &dyn Fn(usize) -> String, problems:
                 Problem::new(Code::OutOfRange, field("validityDays"), note!(rulebook::BadDays {})).help(note!(rulebook::BadDaysHelp {})),
             ),
         }
-        if package.slots.is_some_and(|slots| !(1..=10_000).contains(&slots)) {
+        if package.slots.is_some_and(|slots| !(1..=limits::SLOTS).contains(&slots)) {
             problems.push(Problem::new(Code::OutOfRange, field("slots"), note!(rulebook::BadSlots {})));
         }
         if package.span().is_empty() {

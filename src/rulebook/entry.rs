@@ -316,15 +316,15 @@ pub struct Package {
     pub price: Money,
     /// Days its units are valid; or months.
     #[cfg_attr(shapes, contract(optional))]
-    #[contract(with = crate::record::read::count_within(1, 36_600))]
+    #[contract(with = crate::record::read::count_within(1, crate::limits::VALIDITY_DAYS))]
     pub validity_days: Option<u32>,
     /// Calendar months its units are valid; or days.
     #[cfg_attr(shapes, contract(optional))]
-    #[contract(with = crate::record::read::count_within(1, 1_200))]
+    #[contract(with = crate::record::read::count_within(1, crate::limits::MONTHS))]
     pub validity_months: Option<u32>,
     /// Concurrent generations it allows, where known.
     #[cfg_attr(shapes, contract(optional))]
-    #[contract(with = crate::record::read::count_within(1, 10_000))]
+    #[contract(with = crate::record::read::count_within(1, crate::limits::SLOTS))]
     pub slots: Option<u32>,
     /// How many one account may buy, where limited.
     #[cfg_attr(shapes, contract(optional))]

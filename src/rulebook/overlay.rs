@@ -12,7 +12,7 @@ use crate::note::note;
 use crate::order;
 use crate::problem::{CalcError, Code, Problem};
 use crate::record::read::{self, Fields, Place, Problems, Read};
-use crate::record::rows::Rows;
+use crate::record::rows::{Rows, rows, rows_with};
 use crate::record::write::{Sink, Write};
 use crate::text::Text;
 use crate::time::Day;
@@ -48,16 +48,16 @@ pub struct OwnCalendar {
 #[contract(check = whole, both)]
 pub struct Overlay {
     /// A known id changes the fields it names; a new one needs track, model, task, balance, basis and units.
-    #[contract(limit = limits::OVERLAY_RATES, ts = "Partial<Rate>[]")]
+    #[contract(with = entries(limits::OVERLAY_RATES), ts = "Partial<Rate>[]")]
     pub rates: Option<Rows<OwnRate>>,
     /// A known id changes the fields it names; a new one needs balance, units, price and a validity.
-    #[contract(limit = limits::PACKAGES, ts = "Partial<Package>[]")]
+    #[contract(with = entries(limits::PACKAGES), ts = "Partial<Package>[]")]
     pub packages: Option<Rows<OwnPackage>>,
     /// Prices of a unit, instead of the list's.
     #[contract(with = list_prices, ts = "Partial<Record<Balance, { amount: DecimalInput; currency: Currency }>>")]
     pub list_price_per_unit: Option<Vec<(Balance, Money)>>,
     /// A known id gets the days added; a new one starts from Monday to Friday.
-    #[contract(limit = limits::CALENDARS, ts = "{ id: string; title?: string; off: Day[]; work?: Day[]; announcedThrough?: Day }[]")]
+    #[contract(with = entries(limits::CALENDARS), ts = "{ id: string; title?: string; off: Day[]; work?: Day[]; announcedThrough?: Day }[]")]
     pub calendars: Option<Rows<OwnCalendar>>,
 }
 
@@ -74,6 +74,16 @@ fn whole(overlay: Overlay, place: Place<'_>, problems: &mut Problems) -> Option<
     let packages = overlay.packages.as_ref().is_none_or(Rows::is_whole);
     let calendars = overlay.calendars.as_ref().is_none_or(Rows::is_whole);
     (rates && packages && calendars).then_some(overlay)
+}
+
+/// Whether entries of one's own can be laid over. The module that a page loads first is asked with prices alone, and holds no rest of
+/// the rulebook to hold entries to.
+const TAKES_ENTRIES: bool = cfg!(feature = "whole-rulebook");
+
+fn entries<T: Read>(most: usize) -> impl Fn(&Value, Place<'_>, &mut Problems) -> Option<Rows<T>> {
+    move |value, place, problems| {
+        if TAKES_ENTRIES { rows(most)(value, place, problems) } else { rows_with(0, |_, _, _| None)(value, place, problems) }
+    }
 }
 
 /// A price by its balance.
@@ -128,9 +138,11 @@ impl Rulebook {
     pub fn with(&self, overlay: &Overlay) -> Result<Self, CalcError> {
         let mut problems = Problems::new();
         let mut book = self.clone();
-        lay_rates(&mut book, overlay, &mut problems);
-        lay_packages(&mut book, overlay, &mut problems);
-        lay_calendars(&mut book, overlay, &mut problems);
+        if TAKES_ENTRIES {
+            lay_rates(&mut book, overlay, &mut problems);
+            lay_packages(&mut book, overlay, &mut problems);
+            lay_calendars(&mut book, overlay, &mut problems);
+        }
         let own_prices = overlay.list_price_per_unit.iter().flatten().map(|(balance, price)| ListPrice {
             balance: *balance,
             price: *price,

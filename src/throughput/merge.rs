@@ -3,9 +3,9 @@
 use super::closed_form::Line;
 use super::deadline::{Deadline, Search, deadline};
 use super::limit::PackageSlots;
-use super::part::{Part, simulate_part, too_many};
+use super::part::{Part, simulate_within, too_many};
 use super::statistics::{float, mean, of_waits, over_replications, per_hour, utilisation};
-use super::{Quantiles, Simulation, WhenFull};
+use super::{Quantiles, Simulation, WhenFull, work};
 use crate::amount::Amount;
 use crate::limits;
 use crate::note::{Note, note};
@@ -122,7 +122,12 @@ pub fn simulate(book: &Rulebook, simulation: &Simulation, steps: Steps) -> Resul
     if !problems.is_empty() {
         return Err(problems);
     }
-    let whole = simulate_part(simulation, 0, simulation.replications).map_err(Problems::from)?;
+    if let Some(problem) = work::fault(simulation, simulation.replications) {
+        return Err(problem.into());
+    }
+    // Refused submissions come up while it runs.
+    let most = work::most(simulation);
+    let whole = simulate_within(simulation, (0, simulation.replications), most).map_err(Problems::from)?;
     answer(book, simulation, whole, steps)
 }
 

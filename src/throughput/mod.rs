@@ -19,6 +19,7 @@ pub mod part;
 pub(crate) mod read;
 pub mod statistics;
 mod steps;
+mod work;
 mod workload;
 
 pub use workload::{Arrivals, Seconds, WhenFull, Workload};

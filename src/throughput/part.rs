@@ -3,7 +3,7 @@
 //! A part holds what the answer needs in a form that adds up: numbers of each replication in their order, whole counts, and
 //! waits, all of them or as a sketch. It travels as plain numbers ([`Part::numbers`]).
 
-use super::{Arrivals, Seconds, Simulation, WAITS_KEPT_MAX, WhenFull, never_starts};
+use super::{Arrivals, Seconds, Simulation, WAITS_KEPT_MAX, WhenFull, never_starts, work};
 use crate::limits;
 use crate::note::note;
 use crate::problem::{Code, Problem};
@@ -86,8 +86,13 @@ pub struct Part {
 
 /// More attempts came up than may be simulated.
 pub(super) fn too_many() -> Problem {
-    Problem::new(Code::TooLarge, "workloads", note!(throughput::TooManyInAll { limit: limits::ATTEMPTS }))
-        .help(note!(throughput::TooManyInAllHelp {}))
+    more_than(limits::ATTEMPTS.into())
+}
+
+fn more_than(limit: u64) -> Problem {
+    let is_of_one_call = limit < limits::ATTEMPTS.into();
+    let message = if is_of_one_call { note!(throughput::TooManyInCall { limit }) } else { note!(throughput::TooManyInAll { limit }) };
+    Problem::new(Code::TooLarge, "workloads", message).help(note!(throughput::TooManyInAllHelp {}))
 }
 
 /// Simulates the replications `from` to, not including, `to`.
@@ -95,6 +100,14 @@ pub(super) fn too_many() -> Problem {
 /// # Errors
 /// A job that can never start, and more attempts than the limit.
 pub fn simulate_part(simulation: &Simulation, from: u32, to: u32) -> Result<Part, Problem> {
+    match work::fault(simulation, 1).filter(|_| from < to) {
+        Some(problem) => Err(problem),
+        None => simulate_within(simulation, (from, to), limits::ATTEMPTS.into()),
+    }
+}
+
+/// The same, as long as attempts and refused submissions are no more than `most`.
+pub(super) fn simulate_within(simulation: &Simulation, (from, to): (u32, u32), most: u64) -> Result<Part, Problem> {
     let workloads = simulation.kernel_workloads();
     let run = Run {
         workloads: &workloads,
@@ -116,7 +129,7 @@ pub fn simulate_part(simulation: &Simulation, from: u32, to: u32) -> Result<Part
         points: Vec::new(),
     };
     for replication in from..to {
-        let budget = u64::from(limits::ATTEMPTS).saturating_sub(part.counts.spent());
+        let budget = most.saturating_sub(part.counts.spent());
         let mut watch = Watch { waits: Some(&mut part.waits), ..Watch::default() };
         let mut timeline = Timeline::new();
         if replication == 0 {
@@ -125,7 +138,7 @@ pub fn simulate_part(simulation: &Simulation, from: u32, to: u32) -> Result<Part
                 watch.records = Some((&mut part.records, most));
             }
         }
-        let done = simulate(&run, &tables, replication, budget, &mut watch).map_err(|stop| stopped(simulation, stop))?;
+        let done = simulate(&run, &tables, replication, budget, &mut watch).map_err(|stop| stopped(simulation, stop, most))?;
         if replication == 0 {
             part.points = timeline.points();
         }
@@ -148,8 +161,8 @@ pub fn simulate_part(simulation: &Simulation, from: u32, to: u32) -> Result<Part
 }
 
 /// Why a run stopped.
-fn stopped(simulation: &Simulation, stop: Stop) -> Problem {
-    let Stop::Stuck(place) = stop else { return too_many() };
+fn stopped(simulation: &Simulation, stop: Stop, most: u64) -> Problem {
+    let Stop::Stuck(place) = stop else { return more_than(most) };
     let index = usize::try_from(place).unwrap_or(usize::MAX);
     let last = simulation.limit.steps.last().map_or(0, |step| step.slots);
     match simulation.workloads.get(index) {

@@ -46,8 +46,8 @@ pub struct Needs {
 /// # Errors
 /// [`TooLarge`] where they have too many digits.
 pub fn outputs(question: &TracksQuestion<'_>) -> Result<Amount, TooLarge> {
-    let quantities = question.jobs.iter().map(|job| job.quantity.unwrap_or(Amount::ONE));
-    quantities.fold(Ok(Amount::ZERO), |sum, quantity| sum?.plus(quantity))?.times(Amount::whole(question.months.into()))
+    let mut quantities = question.jobs.iter().map(|job| job.quantity.unwrap_or(Amount::ONE));
+    quantities.try_fold(Amount::ZERO, Amount::plus)?.times(Amount::whole(question.months.into()))
 }
 
 /// What the jobs use.

@@ -71,6 +71,13 @@ export function availabilityReader(options: AvailabilityLogOptions): Availabilit
  * Throws a `CalcError` with all problems of the options, and for a log whose fields cannot be found.
  */
 export function availabilityFromLog(log: Uint8Array | string, options: AvailabilityLogOptions): LogAvailability;
+/**
+ * What the start of a log looks like: its format, its fields with a value of each, and how its first rows are read. The first
+ * 64 KiB of it are enough, or the first MiB where its lines are that long. What would be refused is told in the answer.
+ *
+ * Throws a `CalcError` with all problems of the options.
+ */
+export function previewLog(head: Uint8Array | string, options: AvailabilityLogOptions): LogPreview;
 "#;
 
 /// Refuses what is no log, or one that is too large, together with what is wrong with the options.
@@ -102,6 +109,12 @@ pub fn space_at(space: usize) -> usize {
     SPACES.with_borrow(|spaces| spaces.get(space).map_or(0, |space| space.as_ptr().addr()))
 }
 
+/// Looks at the start of a log.
+#[wasm_bindgen(js_name = previewLog, skip_typescript)]
+pub fn preview_log(head: &[u8]) {
+    reply(contract::log::ask_preview(head, &value()));
+}
+
 /// A log under way; the package's entry wraps it.
 #[wasm_bindgen(skip_typescript)]
 pub struct OpenLog(Option<contract::log::LogSession>);
@@ -113,36 +126,24 @@ pub fn open_log() -> Option<OpenLog> {
 }
 
 impl OpenLog {
-    /// Has a piece read; false, with the refusal left, where the log has ended.
-    fn read(&mut self, read: impl FnOnce(&mut contract::log::LogSession)) -> bool {
-        let Some(session) = &mut self.0 else {
-            refuse(contract::log::finished_already());
-            return false;
-        };
-        read(session);
-        true
+    /// Reads on, unless the log has ended; the entry does not ask then.
+    fn push(&mut self, chunk: &[u8]) {
+        if let Some(session) = &mut self.0 {
+            session.push(chunk);
+        }
     }
 }
 
 /// Reads a piece.
 #[wasm_bindgen(js_name = pushLog, skip_typescript)]
-pub fn push_log(log: &mut OpenLog, chunk: &[u8]) -> bool {
-    log.read(|session| session.push(chunk))
-}
-
-/// Whether the log has not ended yet; leaves the refusal where it has.
-#[wasm_bindgen(js_name = isLogOpen, skip_typescript)]
-pub fn is_log_open(log: &mut OpenLog) -> bool {
-    log.read(|_| ())
+pub fn push_log(log: &mut OpenLog, chunk: &[u8]) {
+    log.push(chunk);
 }
 
 /// Reads what was written to a place.
 #[wasm_bindgen(js_name = takeLogSpace, skip_typescript)]
-pub fn take_log_space(log: &mut OpenLog, space: usize, bytes: usize) -> bool {
-    SPACES.with_borrow(|spaces| {
-        let bytes = spaces.get(space).and_then(|space| space.get(..bytes)).unwrap_or_default();
-        log.read(|session| session.push(bytes))
-    })
+pub fn take_log_space(log: &mut OpenLog, space: usize, bytes: usize) {
+    SPACES.with_borrow(|spaces| log.push(spaces.get(space).and_then(|space| space.get(..bytes)).unwrap_or_default()));
 }
 
 /// Rows used so far.
@@ -158,6 +159,6 @@ pub fn log_rows(log: &OpenLog) -> f64 {
 pub fn finish_log(log: &mut OpenLog) {
     match log.0.take() {
         Some(session) => reply(session.finish()),
-        None => refuse(contract::log::finished_already()),
+        None => refuse(contract::edge::finished().into()),
     }
 }

@@ -209,7 +209,7 @@ test('bad input keeps its text and the last result', async ({ page }) => {
   await expect(page.getByRole('listitem', { name: 'Usage 1' })).toContainText('2025-12-01');
   await page.getByLabel('Last day').fill('2026-01-31');
   await page.getByRole('button', { name: 'Remove lot a' }).click();
-  await expect(page.getByText('There is no lot yet.')).toBeVisible();
+  await expect(page.getByText('No lots yet.')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(result(page)).toContainText('10 units');
 });

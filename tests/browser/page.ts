@@ -44,6 +44,7 @@ export { expect };
 export const SHOWN: Record<ViewId, string> = {
   campaign: '[data-testid=sla] .big button',
   cost: '[data-testid=totals] button',
+  tracks: '[data-testid=change] button',
   expiry: '[data-testid=balance-chart]',
   throughput: '[data-testid=result] button',
   sla: '[data-testid=result] button',

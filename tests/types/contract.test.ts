@@ -14,8 +14,10 @@ type Added =
   | 'expiryLedger'
   | 'expiryScenarios'
   | 'focusRows'
+  | 'limits'
   | 'lotsFromPlan'
   | 'mergeThroughput'
+  | 'previewLog'
   | 'rateTable'
   | 'simulatePart';
 
@@ -101,6 +103,8 @@ interface AnswersShipped {
   Step: shipped.Step;
   ThroughputResult: shipped.ThroughputResult;
   Tier: shipped.Tier;
+  TrackComparison: shipped.TrackComparison;
+  TrackOption: shipped.TrackOption;
   Voucher: shipped.Voucher;
 }
 
@@ -146,6 +150,7 @@ interface RequestsShipped {
   Seconds: shipped.Seconds;
   ThroughputRequest: shipped.ThroughputRequest;
   Track: shipped.Track;
+  TracksRequest: shipped.TracksRequest;
   Usage: shipped.Usage;
   VoucherRequest: shipped.VoucherRequest;
   Workload: shipped.Workload;

@@ -3,6 +3,7 @@ import {
   availabilityReader,
   claimState,
   claimWindow,
+  compareTracks,
   expiryLedger,
   lotsFromAccount,
   lotsFromPlan,
@@ -11,13 +12,14 @@ import {
   planCampaign,
   planExpiry,
   planPurchases,
+  previewLog,
   rulebook,
   servicePeriods,
   simulatePart,
   simulateThroughput,
   voucher,
 } from 'kling-calc';
-import { serveLog } from './lib/log-stream';
+import { headOf, readFile } from './lib/log-stream';
 import { serve } from './lib/serve';
 
 serve({
@@ -28,6 +30,7 @@ serve({
   claimWindow,
   claimState,
   planCampaign,
+  compareTracks,
   planExpiry,
   planPurchases,
   expiryLedger,
@@ -36,6 +39,6 @@ serve({
   simulateThroughput,
   simulatePart: ({ request, range }) => simulatePart(request, range),
   mergeThroughput: ({ request, parts }) => mergeThroughput(request, parts),
+  readLog: ({ file, options }, tell) => readFile(file, () => availabilityReader(options), tell),
+  previewLog: async ({ file, options }) => previewLog(await headOf(file), options),
 });
-
-serveLog((options) => availabilityReader(options));

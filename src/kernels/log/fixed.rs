@@ -61,7 +61,8 @@ impl Fixed {
     #[inline(never)]
     pub fn read(&mut self, bytes: &[u8], counts: &mut Counts) -> Done {
         let rows = self.rows(bytes, counts);
-        Done { bytes: rows.saturating_mul(self.length), lines: u64::try_from(rows).unwrap_or(u64::MAX) }
+        let lines = u64::try_from(rows).unwrap_or(u64::MAX);
+        Done { bytes: rows.saturating_mul(self.length), lines, rows: lines }
     }
 
     fn rows(&mut self, bytes: &[u8], counts: &mut Counts) -> usize {

@@ -203,6 +203,12 @@ pub fn simulate(run: &Run<'_>, tables: &Tables, replication: u32, budget: u64, w
     }
 }
 
+/// Whether a run is answered by the recursion, as long as its attempts are not listed one by one.
+#[must_use]
+pub fn is_line(run: &Run<'_>) -> bool {
+    recursion::Line::of(run).is_some()
+}
+
 /// The same, always by events: the judge.
 ///
 /// # Errors

@@ -154,7 +154,7 @@ impl<'a> Line<'a> {
                     busy += seconds * held;
                     wait_sum += start;
                     makespan = later(end, makespan);
-                    started_at_once += u64::from(start <= 0.0);
+                    started_at_once = started_at_once.saturating_add(u64::from(start <= 0.0));
                 }
                 (result.busy, result.wait_sum, result.makespan) = (busy, wait_sum, makespan);
                 if let Some(all) = &mut watch.waits {

@@ -259,6 +259,7 @@ test.describe('what the module answers', () => {
     'claimState',
     'claimWindow',
     'compareModels',
+    'compareTracks',
     'estimate',
     'lotsFromAccount',
     'measureAvailability',
@@ -310,6 +311,7 @@ test.describe('what the module answers', () => {
   for (const name of [
     'estimate',
     'compareModels',
+    'compareTracks',
     'planExpiry',
     'planPurchases',
     'measureAvailability',

@@ -3,8 +3,8 @@ import type { ViewId } from '../../lib/route';
 
 const WHERE: Record<string, readonly ViewId[]> = {
   time: ['sla', 'expiry'],
-  cost: ['cost', 'campaign'],
-  lot: ['expiry', 'campaign'],
+  cost: ['cost', 'tracks', 'campaign'],
+  lot: ['expiry', 'tracks', 'campaign'],
   sla: ['sla'],
   claim: ['sla'],
 };

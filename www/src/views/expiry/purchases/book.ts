@@ -18,7 +18,7 @@ import {
   readingsTable,
   reasonsTable,
   sourcesTable,
-} from '../../../lib/report-book';
+} from '../../../report/book';
 import { Sheet } from '../../../lib/sheet';
 import { workbook } from '../../../lib/xlsx';
 import type { Ordered } from './export';

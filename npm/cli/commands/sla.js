@@ -1,0 +1,224 @@
+// kling-calc sla: what the agreement pays for a month, from its request logs, and by when it must be claimed.
+import { ask } from '../ask.js';
+import { problemsOf, Refused, refusal, Usage } from '../faults.js';
+import { filesOf } from '../files.js';
+import { calendar, currency, facts, utcOffset } from '../flags.js';
+import { sumRows } from '../intervals.js';
+import { readLogs } from '../logs.js';
+import { cut, Origin, readJson, requestOf } from '../request.js';
+import { col, grouped, price } from '../view.js';
+
+/** What `--fail-on` may name: the tier, or a worse one. */
+const TIERS = ['below-99.90', 'below-99.00', 'below-95.00'];
+/** Bad rows that are shown one by one. */
+const SHOWN = 3;
+
+/** @type {import('../program.js').Command} */
+export default {
+  name: 'sla',
+  operand: '<log...>',
+  flags: [
+    { name: 'month', value: '<month>', paths: ['period'] },
+    { name: 'from', value: '<day>', paths: ['period.from'], words: 'period-from' },
+    { name: 'last-day', value: '<day>', paths: ['period.lastDay'] },
+    { name: 'fee', value: '<amount>' },
+    { ...currency, paths: [] },
+    { name: 'paid-by-voucher', value: '<amount>' },
+    { name: 'format', value: '<format>', paths: ['format'] },
+    { name: 'time-field', value: '<name>', paths: ['timeField'] },
+    { name: 'status-field', value: '<name>', paths: ['statusField'] },
+    { name: 'time-zone', value: '<zone>', paths: ['timeZone'] },
+    { name: 'where', value: '<field=value>', kind: 'list', paths: [] },
+    { name: 'unreached', value: '<status>', kind: 'list', paths: ['unreachedStatuses'] },
+    { name: 'exclude', value: '<from/to=clause>', kind: 'list', paths: [] },
+    utcOffset,
+    { ...calendar, paths: [] },
+    ...facts.map((flag) => (flag.name === 'overlay' ? { ...flag, paths: [] } : flag)),
+    { name: 'fail-on', value: '[tier]', choices: ['missed', ...TIERS] },
+  ],
+  examples: [
+    'kling-calc sla june.csv.gz --month 2026-06 --fee 1000',
+    `kling-calc sla 'logs/2026-06-*.ndjson.gz' --month 2026-06 --fee 1000 --fail-on missed`,
+  ],
+  async run({ api, options, operands, words, say }) {
+    /** @type {import('../faults.js').Problem[]} */
+    const problems = [];
+    const attempt = async (/** @type {() => any} */ work) => {
+      try {
+        return await work();
+      } catch (error) {
+        problems.push(...faultsIn(error));
+      }
+    };
+    // All that is wrong is told at once, and before hours of logs are read.
+    const asked = await questionOf(this, { api, options, words, attempt });
+    const fee = options['fee'] === undefined ? undefined : { amount: options['fee'], currency: options['currency'] ?? 'USD' };
+    const { period, origin, readings, overlay } = asked;
+    const read = readings && { readings };
+    const worth = (/** @type {string} */ availabilityPercent) => {
+      const paidByVoucher = options['paid-by-voucher'];
+      const request = { availabilityPercent, monthlyFee: fee, ...(paidByVoucher !== undefined && { paidByVoucher }), ...read };
+      return fee && say(ask(api.voucher, request, FEE));
+    };
+    await attempt(() => worth('100'));
+    const calendars = options['calendar']?.flatMap((/** @type {string} */ ids) => ids.split(','));
+    const claim = { month: period?.from.slice(0, 7), ...(calendars && { calendars }), ...(overlay && { overlay }), ...read };
+    const window = period && (await attempt(() => say(ask(api.claimWindow, claim, CLAIM))));
+    if (period) await attempt(() => ask(api.availabilityReader, asked.options, origin).free());
+    const files = await attempt(() => filesOf(operands, words));
+    if (problems.length > 0) throw new Refused(onceEach(problems));
+
+    const answers = (await readLogs(files, asked.options, { api, words, origin })).map((answer) => say(answer));
+    const names = files.map((/** @type {{ name: string }} */ { name }) => (name === '-' ? words.standardInput : name));
+    const measured = answers.length === 1 ? answers[0] : together(answers, names, { api, asked, say });
+    const voucher = worth(measured.percent);
+    return outcome({ measured, voucher, window, names, answers, words, failOn: options['fail-on'] });
+  },
+};
+
+const FEE = new Origin(
+  [
+    { name: 'currency', paths: ['monthlyFee.currency'] },
+    { name: 'fee', paths: ['monthlyFee.amount', 'monthlyFee'] },
+    { name: 'paid-by-voucher', paths: ['paidByVoucher'] },
+    { name: 'reading', kind: /** @type {const} */ ('pairs'), paths: ['readings'] },
+  ],
+  undefined,
+);
+const CLAIM = new Origin(
+  [
+    { name: 'month', paths: ['month'] },
+    { name: 'calendar', paths: ['calendars'] },
+    { name: 'overlay', paths: ['overlay'] },
+    { name: 'reading', kind: /** @type {const} */ ('pairs'), paths: ['readings'] },
+  ],
+  undefined,
+);
+
+/** The problems of a refusal; anything else goes on. @param {unknown} error */
+function faultsIn(error) {
+  const problems = problemsOf(error);
+  if (problems === undefined) throw error;
+  return problems;
+}
+
+/** A reading that is none is refused by every question that has it. @param {import('../faults.js').Problem[]} problems */
+const onceEach = (problems) =>
+  problems.filter((one, index) => problems.findIndex(({ field, message }) => field === one.field && message === one.message) === index);
+
+/** The reader's options, out of the flags. @param {import('../program.js').Command} command @param {any} context @returns {Promise<any>} */
+async function questionOf({ flags }, { api, options, words, attempt }) {
+  const { month } = options;
+  if (month === undefined && options['from'] === undefined) throw new Usage(words.errors.needsMonth);
+  if (month !== undefined && options['from'] !== undefined) throw new Usage(words.errors.oneOf(['--month', '--from']));
+  const { request, origin } = await requestOf({ flags: flags.filter(({ name }) => name !== 'month'), options, words, dated: [] });
+  if (month !== undefined) {
+    // A month that does not exist is refused as its first day.
+    const term = { startsOn: `${month}-01`, months: 1 };
+    const periods = await attempt(() => ask(api.servicePeriods, term, new Origin([{ name: 'month', paths: ['startsOn'] }], undefined)));
+    request['period'] = periods && { from: periods[0].from, lastDay: options['last-day'] ?? periods[0].lastDay };
+  }
+  for (const [index, text] of (options['where'] ?? []).entries()) {
+    const [field, value] = cut(text);
+    if (value === undefined) await attempt(() => Promise.reject(refusal('--where', words.errors.badWhere(text))));
+    else
+      (request['where'] ??= [])[index] = field.endsWith('^') ? { field: field.slice(0, -1), startsWith: value } : { field, equals: value };
+  }
+  for (const text of options['exclude'] ?? []) {
+    const [, from, to, clause] = /^([^/]+)\/([^=]+)=(.+)$/.exec(text) ?? [];
+    if (clause === undefined) await attempt(() => Promise.reject(refusal('--exclude', words.errors.badExclude(text))));
+    else (request['exclude'] ??= []).push({ from, to, clause });
+  }
+  const overlay = options['overlay'] && (await attempt(() => readJson(options['overlay'], words)));
+  return { options: request, period: request['period'], readings: request['readings'], overlay, origin };
+}
+
+/** Several logs of one period, as one. @param {any[]} answers @param {string[]} names @param {any} context */
+function together(answers, names, { api, asked: { options, origin }, say }) {
+  const { period, utcOffset, readings } = options;
+  const intervals = sumRows(answers.map(({ intervalRows }) => intervalRows));
+  const request = { period, intervals, ...(utcOffset && { utcOffset }), ...(readings && { readings }) };
+  const measured = say(ask(api.measureAvailability, request, origin));
+  const sum = (/** @type {string} */ name) => answers.reduce((all, answer) => all + (answer[name] ?? 0), 0);
+  // What is to be known of the logs themselves, by name where it is not true of them all.
+  const told = answers.flatMap(({ warnings, warningNotes = [] }, index) =>
+    warnings
+      .filter((_, /** @type {number} */ at) => warningNotes[at]?.id.startsWith('log.'))
+      .map((/** @type {string} */ text) => ({ text, index })),
+  );
+  const isShared = (/** @type {string} */ text) => told.filter((one) => one.text === text).length === answers.length;
+  const warnings = [...new Set(told.map(({ text, index }) => (isShared(text) ? text : `${names[index]}: ${text}`)))];
+  const known = new Set(measured.readingEffects.map((/** @type {any} */ { reading }) => reading));
+  const effects = answers.flatMap(({ readingEffects }, index) =>
+    readingEffects
+      .filter((/** @type {any} */ { reading }) => !known.has(reading))
+      .map((/** @type {any} */ one) => ({ ...one, result: `${names[index]}: ${one.result}` })),
+  );
+  return {
+    ...measured,
+    warnings: [...measured.warnings, ...warnings],
+    readingEffects: [...measured.readingEffects, ...effects],
+    rows: sum('rows'),
+    outside: sum('outside'),
+    badCount: sum('badCount'),
+    intervalRows: intervals,
+    detected: [...new Set(answers.map(({ detected }) => detected).filter(Boolean))].join(', '),
+  };
+}
+
+/** @param {any} found */
+function outcome({ measured, voucher, window, names, answers, words, failOn }) {
+  const { titles, lines } = words;
+  const { tier, badCount = 0 } = measured;
+  const count = (/** @type {number} */ number) => grouped(String(number));
+  const summary = {
+    title: names.length === 1 ? names[0] : words.logs(names.length),
+    facts: /** @type {[string, string][]} */ ([
+      [titles.availability, `${measured.percent} %`],
+      [titles.tier, words.tiers[tier.id] ?? tier.id],
+      ...(voucher
+        ? [
+            [
+              titles.voucher,
+              voucher.amount.amount === voucher.range.low.amount && voucher.amount.amount === voucher.range.high.amount
+                ? price(voucher.amount, words)
+                : `${price(voucher.amount, words)} (${words.range(price(voucher.range.low, words), price(voucher.range.high, words))})`,
+            ],
+          ]
+        : []),
+      ...(tier.id === 'met'
+        ? []
+        : [
+            [lines.claimFrom, window.opensOn],
+            [lines.claimBy, window.fileBy],
+          ]),
+      [titles.requests, words.rows(count(measured.rows), count(measured.outside), count(badCount))],
+      [titles.intervals, words.intervals(count(measured.badIntervals), count(measured.intervalsWithTraffic), count(measured.intervals))],
+      ...(measured.detected ? [[titles.format, measured.detected]] : []),
+    ]),
+  };
+  const worst = {
+    title: titles.worst,
+    columns: [col('start', titles.start), col('ratePercent', titles.errorRate, 'percent')],
+    rows: measured.worst.map((one) => [one.start, one.ratePercent]),
+  };
+  const csv = {
+    columns: ['start', 'valid', 'errors', 'unreached', 'excluded', 'clause'].map((name) => col(name, name)),
+    rows: measured.intervalRows.map((row) => [row.start, row.valid, row.errors, row.unreached, row.excluded, row.clause]),
+  };
+  const bad = answers.flatMap(({ badRows = [] }, index) =>
+    badRows.slice(0, SHOWN).map(({ line, problem }) => `${names[index]}:${line}: ${problem}`),
+  );
+  const warnings = [
+    ...measured.warnings,
+    ...bad.slice(0, SHOWN),
+    ...(voucher?.warnings ?? []),
+    ...(window.provisional ? [words.provisional] : []),
+  ];
+  const effects = [...measured.readingEffects, ...(voucher?.readingEffects ?? []), ...(tier.id === 'met' ? [] : window.readingEffects)];
+  const steps = [...measured.steps, ...(voucher?.steps ?? []), ...(tier.id === 'met' ? [] : window.steps)];
+  const isMissed =
+    failOn !== undefined && TIERS.indexOf(tier.id) >= (TIERS.includes(failOn) ? TIERS.indexOf(failOn) : 0) && tier.id !== 'met';
+  const answer = { availability: measured, voucher: voucher ?? null, claimWindow: window, logs: names };
+  return { answer, view: { sections: [summary, worst], csv, warnings, effects, steps }, found: isMissed };
+}

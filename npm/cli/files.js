@@ -1,0 +1,43 @@
+// The files that operands name: paths, and patterns that the shell left as they are.
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { Refused, whyUnreadable } from './faults.js';
+
+/** @typedef {{ name: string, bytes: number }} Found `bytes` is 0 where nobody knows; `-` is the standard input */
+
+/** @param {readonly string[]} operands @param {import('./words.js').Words} words @returns {Promise<Found[]>} each file once, in the given order */
+export async function filesOf(operands, words) {
+  /** @type {Map<string, Found>} */
+  const found = new Map();
+  const problems = [];
+  for (const operand of operands) {
+    for (const name of await namesOf(operand)) {
+      if (name === '-') {
+        found.set('-', { name, bytes: 0 });
+        continue;
+      }
+      try {
+        const stat = statSync(name);
+        if (stat.isDirectory()) problems.push({ field: name, message: words.errors.folder, help: words.errors.folderHelp(name) });
+        // A file that is named twice is not read twice.
+        else found.set(stat.isFile() ? realpathSync(name) : name, { name, bytes: stat.isFile() ? stat.size : 0 });
+      } catch (error) {
+        const message = isPattern(operand) ? words.errors.noMatch : whyUnreadable(error, words);
+        problems.push({ field: name, message });
+      }
+    }
+  }
+  if (problems.length > 0) throw new Refused(problems);
+  return [...found.values()];
+}
+
+/** @param {string} operand */
+const isPattern = (operand) => /[*?[\]{}]/.test(operand);
+
+/** @param {string} operand @returns {Promise<string[]>} */
+async function namesOf(operand) {
+  if (operand === '-' || !isPattern(operand) || existsSync(operand)) return [operand];
+  const { glob } = await import('tinyglobby');
+  const names = await glob(operand.replaceAll('\\', '/'), { dot: false, expandDirectories: false });
+  // Logs are named by their days, which is the order to tell them in.
+  return names.length > 0 ? names.sort() : [operand];
+}

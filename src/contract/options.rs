@@ -1,0 +1,71 @@
+//! What can be chosen on a day?
+
+use crate::cost::options::{self, DayOptions, JobField};
+use crate::cost::{Job, job_of_a_model};
+use crate::limits;
+use crate::problem::CalcError;
+use crate::record::rows::{Rows, rows_with};
+use crate::rulebook::entry::{Balance, Currency, Package, Track};
+use crate::rulebook::overlay::{Overlay, book_of};
+use crate::time::Day;
+use kling_derive::{Answer, Request};
+
+/// Jobs that are being put together.
+#[derive(Debug, Clone, PartialEq, Eq, Request)]
+pub struct JobOptionsRequest {
+    /// The day whose prices are asked for.
+    pub as_of: Day,
+    /// `api` where left out.
+    pub track: Option<Track>,
+    /// Up to 10,000, with what has been chosen of each.
+    #[contract(with = rows_with(limits::JOBS, job_of_a_model))]
+    pub jobs: Rows<Job>,
+    /// The field that was chosen last: it stays, and others give way to it.
+    pub chosen: Option<JobField>,
+    /// Your own facts, laid over the embedded ones.
+    pub overlay: Option<Overlay>,
+}
+
+/// The options of every field of the jobs, and the nearest job to each that has a rate.
+///
+/// # Errors
+/// Everything that is wrong with the overlay, by field.
+pub fn job_options(request: &JobOptionsRequest) -> Result<DayOptions, CalcError> {
+    let book = book_of(request.overlay.as_ref())?;
+    let track = request.track.unwrap_or(Track::Api);
+    Ok(options::options(&book, track, request.as_of, request.jobs.iter(), request.chosen))
+}
+
+/// A day to buy on.
+#[derive(Debug, Clone, PartialEq, Eq, Request)]
+pub struct OffersRequest {
+    /// The day of the purchase.
+    pub as_of: Day,
+    /// What is bought; all of it where left out.
+    pub balance: Option<Balance>,
+    /// What is paid in; either where left out.
+    pub currency: Option<Currency>,
+    /// Your own facts, laid over the embedded ones.
+    pub overlay: Option<Overlay>,
+}
+
+/// What is on offer on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
+pub struct Offers {
+    /// The packages on sale, in the rulebook's order.
+    pub packages: Vec<Package>,
+}
+
+/// What is on offer on a day.
+///
+/// # Errors
+/// Everything that is wrong with the overlay, by field.
+pub fn offers(request: &OffersRequest) -> Result<Offers, CalcError> {
+    let book = book_of(request.overlay.as_ref())?;
+    let is_meant = |package: &&Package| {
+        package.span().contains(request.as_of)
+            && request.balance.is_none_or(|balance| package.balance == balance)
+            && request.currency.is_none_or(|currency| package.price.currency == currency)
+    };
+    Ok(Offers { packages: book.packages.iter().filter(is_meant).cloned().collect() })
+}

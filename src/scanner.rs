@@ -1,0 +1,489 @@
+//! JSON text, checked from its first byte to its last (RFC 8259), without a copy and without a tree.
+//!
+//! A [`Scanner`] goes over a text and hands out what it meets as places in it, so that a reader takes what it needs and
+//! nothing else is kept. Numbers stay the digits they were written with; of a name that comes twice both are handed out, in
+//! their order; nesting is bounded. Bytes beyond ASCII inside of strings are not looked at.
+//!
+//! ```text
+//! Scanner::line(text).object(|member| ...)         the text is one object on one line
+//! Scanner::lines(text).object(|member| ...)        the same, over any number of lines
+//! Scanner::lines(text).within(&item).object(...)   the members of an object that was met before
+//! Scanner::lines(text).within(&item).list(...)     the elements of a list that was met before
+//! item.content(text)                               what a string says, anything else as it is written
+//! ```
+
+use core::ops::Range;
+use memchr::memchr2;
+use std::borrow::Cow;
+
+/// Levels of objects and lists inside of the text's object or list.
+pub(crate) const DEEPEST: u32 = 128;
+
+/// What a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A string.
+    Text,
+    /// A number.
+    Number,
+    /// `true`, `false` or `null`.
+    Word,
+    /// An object.
+    Object,
+    /// A list.
+    List,
+}
+
+/// One member of an object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Member {
+    /// Its name.
+    pub(crate) name: Item,
+    /// Its value.
+    pub(crate) value: Item,
+}
+
+/// A name or a value: a string without its quotes, anything else as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Item {
+    /// Where it stands in the text.
+    pub(crate) place: Range<usize>,
+    /// What it is.
+    pub(crate) kind: Kind,
+    /// Whether its text holds escapes.
+    pub(crate) is_escaped: bool,
+}
+
+impl Item {
+    /// What a string says; anything else as it is written.
+    pub(crate) fn content<'t>(&self, text: &'t [u8]) -> Cow<'t, [u8]> {
+        let text = text.get(self.place.clone()).unwrap_or_default();
+        if self.is_escaped { Cow::Owned(unescaped(text)) } else { Cow::Borrowed(text) }
+    }
+}
+
+/// Why a text is no JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// Something else stands where an object or a list should begin.
+    NoObject,
+    /// This byte cannot stand here.
+    Unexpected(usize),
+    /// It ends too early.
+    BreaksOff,
+    /// It is nested deeper than [`DEEPEST`].
+    Deep,
+}
+
+/// Reads a text from left to right.
+#[derive(Clone)]
+pub(crate) struct Scanner<'t> {
+    text: &'t [u8],
+    at: usize,
+    /// Whether line ends are blanks.
+    over_lines: bool,
+}
+
+impl<'t> Scanner<'t> {
+    /// A text of one line.
+    pub(crate) const fn line(text: &'t [u8]) -> Self {
+        Self { text, at: 0, over_lines: false }
+    }
+
+    /// A text of any number of lines.
+    pub(crate) const fn lines(text: &'t [u8]) -> Self {
+        Self { text, at: 0, over_lines: true }
+    }
+
+    /// The same text, but for what stands around a value of it; places stay those of the whole text.
+    pub(crate) fn within(&self, item: &Item) -> Self {
+        Self { text: self.text.get(..item.place.end).unwrap_or(self.text), at: item.place.start, over_lines: self.over_lines }
+    }
+
+    /// Reads the whole text as one object and hands out its members.
+    pub(crate) fn object(&mut self, mut found: impl FnMut(Member)) -> Result<(), Fault> {
+        self.open(b'{')?;
+        let mut first = true;
+        while let Some(member) = self.member(first, 0)? {
+            found(member);
+            first = false;
+        }
+        self.end()
+    }
+
+    /// Reads the whole text as one list and hands out its elements.
+    pub(crate) fn list(&mut self, mut found: impl FnMut(Item)) -> Result<(), Fault> {
+        self.open(b'[')?;
+        if self.skip_blanks() == Some(b']') {
+            self.step();
+            return self.end();
+        }
+        loop {
+            found(self.value(0)?);
+            if self.skip_blanks() == Some(b']') {
+                self.step();
+                return self.end();
+            }
+            self.expect(b',')?;
+        }
+    }
+
+    /// The values of a text that has been read before, at whatever depth, that are strings, numbers or words.
+    ///
+    /// In JSON a string is a name just when a colon follows it.
+    pub(crate) fn leaves(&mut self) -> Vec<Item> {
+        let mut values = Vec::new();
+        while let Some(byte) = self.peek() {
+            let value = match byte {
+                b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n' => self.value(0),
+                _ => {
+                    self.step();
+                    continue;
+                }
+            };
+            let Ok(value) = value else { return Vec::new() };
+            if self.skip_blanks() != Some(b':') {
+                values.push(value);
+            }
+        }
+        values
+    }
+
+    fn open(&mut self, bracket: u8) -> Result<(), Fault> {
+        if self.skip_blanks() != Some(bracket) {
+            return Err(Fault::NoObject);
+        }
+        self.step();
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<(), Fault> {
+        if self.skip_blanks().is_some() { Err(Fault::Unexpected(self.at)) } else { Ok(()) }
+    }
+
+    const fn step(&mut self) {
+        self.at = self.at.saturating_add(1);
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.get(self.at).copied()
+    }
+
+    /// Goes to the next byte that is no blank.
+    fn skip_blanks(&mut self) -> Option<u8> {
+        while let Some(byte) = self.peek()
+            && (matches!(byte, b' ' | b'\t' | b'\r') || (byte == b'\n' && self.over_lines))
+        {
+            self.step();
+        }
+        self.peek()
+    }
+
+    /// Goes past a byte that must come next, after blanks.
+    fn expect(&mut self, byte: u8) -> Result<(), Fault> {
+        match self.skip_blanks() {
+            Some(found) if found == byte => {
+                self.step();
+                Ok(())
+            }
+            Some(_) => Err(Fault::Unexpected(self.at)),
+            None => Err(Fault::BreaksOff),
+        }
+    }
+
+    /// The next member of an object, or `None` and past its end.
+    fn member(&mut self, first: bool, depth: u32) -> Result<Option<Member>, Fault> {
+        if self.skip_blanks() == Some(b'}') {
+            self.step();
+            return Ok(None);
+        }
+        if !first {
+            self.expect(b',')?;
+        }
+        self.expect(b'"')?;
+        let name = self.string()?;
+        self.expect(b':')?;
+        Ok(Some(Member { name, value: self.value(depth)? }))
+    }
+
+    fn value(&mut self, depth: u32) -> Result<Item, Fault> {
+        let next = self.skip_blanks().ok_or(Fault::BreaksOff)?;
+        let start = self.at;
+        let kind = match next {
+            b'"' => {
+                self.step();
+                return self.string();
+            }
+            b'{' | b'[' => {
+                let depth = depth.saturating_add(1);
+                if depth > DEEPEST {
+                    return Err(Fault::Deep);
+                }
+                self.step();
+                if next == b'{' {
+                    self.skip_object(depth)?;
+                    Kind::Object
+                } else {
+                    self.skip_list(depth)?;
+                    Kind::List
+                }
+            }
+            b'-' | b'0'..=b'9' => {
+                self.number()?;
+                Kind::Number
+            }
+            b't' => self.word(b"true")?,
+            b'f' => self.word(b"false")?,
+            b'n' => self.word(b"null")?,
+            _ => return Err(Fault::Unexpected(start)),
+        };
+        Ok(Item { place: start..self.at, kind, is_escaped: false })
+    }
+
+    fn skip_object(&mut self, depth: u32) -> Result<(), Fault> {
+        let mut first = true;
+        while self.member(first, depth)?.is_some() {
+            first = false;
+        }
+        Ok(())
+    }
+
+    fn skip_list(&mut self, depth: u32) -> Result<(), Fault> {
+        if self.skip_blanks() == Some(b']') {
+            self.step();
+            return Ok(());
+        }
+        loop {
+            self.value(depth)?;
+            if self.skip_blanks() == Some(b']') {
+                self.step();
+                return Ok(());
+            }
+            self.expect(b',')?;
+        }
+    }
+
+    fn word(&mut self, word: &[u8]) -> Result<Kind, Fault> {
+        for byte in word {
+            match self.peek() {
+                Some(found) if found == *byte => self.step(),
+                Some(_) => return Err(Fault::Unexpected(self.at)),
+                None => return Err(Fault::BreaksOff),
+            }
+        }
+        Ok(Kind::Word)
+    }
+
+    /// Goes past digits, of which there must be one at least.
+    fn digits(&mut self) -> Result<(), Fault> {
+        let start = self.at;
+        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+            self.step();
+        }
+        if self.at > start { Ok(()) } else { self.peek().map_or(Err(Fault::BreaksOff), |_| Err(Fault::Unexpected(self.at))) }
+    }
+
+    fn number(&mut self) -> Result<(), Fault> {
+        if self.peek() == Some(b'-') {
+            self.step();
+        }
+        if self.peek() == Some(b'0') {
+            self.step()
+        } else {
+            self.digits()?
+        }
+        if self.peek() == Some(b'.') {
+            self.step();
+            self.digits()?;
+        }
+        if matches!(self.peek(), Some(b'e' | b'E')) {
+            self.step();
+            if matches!(self.peek(), Some(b'+' | b'-')) {
+                self.step();
+            }
+            self.digits()?;
+        }
+        Ok(())
+    }
+
+    /// Reads a string after its opening quote.
+    fn string(&mut self) -> Result<Item, Fault> {
+        let start = self.at;
+        let mut escaped = false;
+        loop {
+            let rest = self.text.get(self.at..).unwrap_or_default();
+            let found = memchr2(b'"', b'\\', rest).unwrap_or(rest.len());
+            if let Some(control) = rest.iter().take(found).position(|byte| *byte < 0x20) {
+                return Err(Fault::Unexpected(self.at.saturating_add(control)));
+            }
+            self.at = self.at.saturating_add(found);
+            match self.peek() {
+                None => return Err(Fault::BreaksOff),
+                Some(b'"') => {
+                    let place = start..self.at;
+                    self.step();
+                    return Ok(Item { place, kind: Kind::Text, is_escaped: escaped });
+                }
+                Some(_) => {
+                    escaped = true;
+                    self.step();
+                    self.escape()?;
+                }
+            }
+        }
+    }
+
+    /// Goes past what follows a backslash.
+    fn escape(&mut self) -> Result<(), Fault> {
+        match self.peek() {
+            None => return Err(Fault::BreaksOff),
+            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.step(),
+            Some(b'u') => {
+                self.step();
+                for _ in 0..4 {
+                    match self.peek() {
+                        Some(digit) if digit.is_ascii_hexdigit() => self.step(),
+                        Some(_) => return Err(Fault::Unexpected(self.at)),
+                        None => return Err(Fault::BreaksOff),
+                    }
+                }
+            }
+            Some(_) => return Err(Fault::Unexpected(self.at)),
+        }
+        Ok(())
+    }
+}
+
+/// What a string with escapes says. The scanner has checked the escapes; half a surrogate pair becomes U+FFFD.
+fn unescaped(text: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut units: Vec<u16> = Vec::new();
+    let mut rest = text;
+    loop {
+        if let [b'\\', b'u', h1, h2, h3, h4, after @ ..] = rest {
+            let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u16::try_from(digit).ok()).unwrap_or(0);
+            units.push([h1, h2, h3, h4].into_iter().fold(0_u16, |unit, byte| (unit << 4) | digit(byte)));
+            rest = after;
+            continue;
+        }
+        // Escapes that follow each other directly may be halves of one character.
+        let letters = char::decode_utf16(units.drain(..)).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER));
+        out.extend_from_slice(letters.collect::<String>().as_bytes());
+        rest = match rest {
+            [] => return out,
+            [b'\\', letter, after @ ..] => {
+                out.push(match letter {
+                    b'b' => 0x08,
+                    b'f' => 0x0c,
+                    b'n' => b'\n',
+                    b'r' => b'\r',
+                    b't' => b'\t',
+                    other => *other,
+                });
+                after
+            }
+            [byte, after @ ..] => {
+                out.push(*byte);
+                after
+            }
+        };
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "a failing unwrap is a failing test")]
+mod tests {
+    use super::*;
+
+    fn members(line: &str) -> Result<Vec<(String, String, Kind)>, Fault> {
+        let mut found = Vec::new();
+        let text = |item: &Item| String::from_utf8(item.content(line.as_bytes()).into_owned()).unwrap();
+        Scanner::line(line.as_bytes()).object(|member| found.push((text(&member.name), text(&member.value), member.value.kind)))?;
+        Ok(found)
+    }
+
+    #[test]
+    fn an_objects_members_are_found_in_order() {
+        let found =
+            members(" {\"a\" : \"x\\\"y\" ,\"b\":-1.5e+3,\"\\u0063\":[1,{\"a\":2},[]],\"d\":null,\"a\":true, \"e\":{}}\r ").unwrap();
+        let expected = [
+            ("a", "x\"y", Kind::Text),
+            ("b", "-1.5e+3", Kind::Number),
+            ("c", "[1,{\"a\":2},[]]", Kind::List),
+            ("d", "null", Kind::Word),
+            ("a", "true", Kind::Word),
+            ("e", "{}", Kind::Object),
+        ];
+        assert_eq!(found, expected.map(|(name, value, kind)| (name.to_string(), value.to_string(), kind)));
+        assert_eq!(members("{}"), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn what_is_no_json_is_refused_where_it_stops_being_json() {
+        for (line, fault) in [
+            ("", Fault::NoObject),
+            ("[1]", Fault::NoObject),
+            ("1", Fault::NoObject),
+            ("{", Fault::BreaksOff),
+            ("{\"a", Fault::BreaksOff),
+            ("{\"a\\", Fault::BreaksOff),
+            ("{\"a\\u00", Fault::BreaksOff),
+            ("{\"a\"", Fault::BreaksOff),
+            ("{\"a\":", Fault::BreaksOff),
+            ("{\"a\":tr", Fault::BreaksOff),
+            ("{\"a\":1", Fault::BreaksOff),
+            ("{\"a\":-", Fault::BreaksOff),
+            ("{\"a\":1.", Fault::BreaksOff),
+            ("{\"a\":[1", Fault::BreaksOff),
+            ("{\"a\":1,}", Fault::Unexpected(7)),
+            ("{,}", Fault::Unexpected(1)),
+            ("{\"a\":01}", Fault::Unexpected(6)),
+            ("{\"a\":+1}", Fault::Unexpected(5)),
+            ("{\"a\":.5}", Fault::Unexpected(5)),
+            ("{\"a\":1e}", Fault::Unexpected(7)),
+            ("{\"a\":NaN}", Fault::Unexpected(5)),
+            ("{\"a\":nul}", Fault::Unexpected(8)),
+            ("{\"a\":[1,]}", Fault::Unexpected(8)),
+            ("{\"a\":\"\t\"}", Fault::Unexpected(6)),
+            ("{\"a\":\"\\x\"}", Fault::Unexpected(7)),
+            ("{\"a\":\"\\u00g0\"}", Fault::Unexpected(10)),
+            ("{'a':1}", Fault::Unexpected(1)),
+            ("{\"a\":1} {", Fault::Unexpected(8)),
+            ("{\"a\":1}}", Fault::Unexpected(7)),
+            ("{\"a\":[1}", Fault::Unexpected(7)),
+        ] {
+            assert_eq!(members(line), Err(fault), "{line}");
+        }
+    }
+
+    #[test]
+    fn lists_and_what_stands_inside_keep_their_places() {
+        let text = b"[\n {\"a\": [1, \"x\"]},\n 2\n]\n";
+        let mut elements = Vec::new();
+        Scanner::lines(text).list(|item| elements.push(item)).unwrap();
+        assert_eq!(elements.iter().map(|item| item.kind).collect::<Vec<_>>(), [Kind::Object, Kind::Number]);
+        let mut inside = Vec::new();
+        Scanner::lines(text).within(&elements[0]).object(|member| inside.push(member.value)).unwrap();
+        let mut last = Vec::new();
+        Scanner::lines(text).within(&inside[0]).list(|item| last.push(item.content(text).into_owned())).unwrap();
+        assert_eq!(last, [b"1".to_vec(), b"x".to_vec()]);
+        assert_eq!(Scanner::line(b"[1,\n2]").list(|_| ()), Err(Fault::Unexpected(3)));
+        assert_eq!(Scanner::line(b"[1,]").list(|_| ()), Err(Fault::Unexpected(3)));
+        assert_eq!(Scanner::line(b"[]").list(|_| ()), Ok(()));
+    }
+
+    #[test]
+    fn depth_has_a_limit() {
+        let nested = |levels: usize| format!("{{\"a\":{}{}}}", "[".repeat(levels), "]".repeat(levels));
+        assert!(members(&nested(128)).is_ok());
+        assert_eq!(members(&nested(129)), Err(Fault::Deep));
+    }
+
+    #[test]
+    fn escapes_are_read() {
+        let read = |text: &str| String::from_utf8(unescaped(text.as_bytes())).unwrap();
+        assert_eq!(read(r"\u0032\u00300"), "200");
+        assert_eq!(read(r#"\"\\\/\b\f\n\r\t"#), "\"\\/\u{8}\u{c}\n\r\t");
+        assert_eq!(read(r"\ud83d\ude00\ud83d-\ude00"), "😀\u{fffd}-\u{fffd}");
+    }
+}

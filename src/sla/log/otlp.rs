@@ -1,0 +1,174 @@
+//! What OpenTelemetry's file exporter writes: a line holds many spans or log records, whose attributes are lists of keys and
+//! values.
+//!
+//! A span or record is a row where it tells of an HTTP request, by its status or by its method. One that has a method and no
+//! status got no answer: that is how the conventions say it.
+
+use super::json::describe;
+use super::names::{Given, Seen};
+use super::sniff::Found;
+use super::tally::Tally;
+use super::wanted::Wanted;
+use crate::scanner::{Fault, Item, Kind, Member, Scanner};
+use kling_kernels::log::blank::is_blank;
+use kling_kernels::log::condition::Test;
+
+/// Lists that hold rows, and those they stand in.
+const ROWS: [&str; 2] = ["spans", "logRecords"];
+const ABOVE: [&str; 5] = ["resourceSpans", "resourceLogs", "scopeSpans", "scopeLogs", "instrumentationLibrarySpans"];
+/// The fields needed, the first that is there.
+const TIMES: [&str; 3] = ["startTimeUnixNano", "timeUnixNano", "observedTimeUnixNano"];
+const STATUSES: [&str; 2] = ["attributes.http.response.status_code", "attributes.http.status_code"];
+const METHODS: [&str; 2] = ["attributes.http.request.method", "attributes.http.method"];
+const ERROR: &str = "attributes.error.type";
+/// Fields that are kept.
+const FIELDS_MOST: usize = crate::limits::FIELDS;
+
+/// How spans and records are read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Records {
+    given: (Option<String>, Option<String>),
+    tests: Vec<(String, Test)>,
+}
+
+/// A span or record: its fields, attributes by `attributes.key`.
+type Row = Vec<(String, Vec<u8>)>;
+
+impl Records {
+    /// How to read them, where a line holds some; their fields are added to those found.
+    pub(super) fn of_line(line: &[u8], wanted: &Wanted, found: &mut Found) -> Option<Self> {
+        let rows = rows(line).ok()?;
+        for (name, value) in rows.iter().flatten() {
+            let known = found.fields.iter().position(|field| field.name == *name);
+            if known.is_none() && found.fields.len() < FIELDS_MOST {
+                found.fields.push(Seen::new(name.clone(), 0));
+            }
+            let place = known.unwrap_or_else(|| found.fields.len().saturating_sub(1));
+            if let Some(field) = found.fields.get_mut(place) {
+                field.see(value);
+            }
+        }
+        let first = rows.first()?;
+        let Given { time, status } = wanted.given.clone();
+        let records = Self { given: (time, status), tests: wanted.members(&[]) };
+        let name = |given: &Option<String>, known: &[&str]| {
+            given.clone().or_else(|| known.iter().find(|known| first.iter().any(|(name, _)| name == *known)).map(ToString::to_string))
+        };
+        found.time = name(&records.given.0, &TIMES);
+        found.status = name(&records.given.1, &STATUSES).or_else(|| Some(STATUSES.first()?.to_string()));
+        Some(records)
+    }
+
+    /// Reads one line, without its line end, and counts its rows.
+    pub(super) fn read(&self, row: &[u8], line: u64, tally: &mut Tally) {
+        if row.iter().all(|byte| is_blank(*byte)) {
+            return;
+        }
+        match rows(row) {
+            Ok(rows) => rows.iter().for_each(|row| self.count(row, line, tally)),
+            Err(fault) => tally.bad(line, || describe(fault, row)),
+        }
+    }
+
+    fn count(&self, row: &Row, line: u64, tally: &mut Tally) {
+        let value = |name: &str| row.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.as_slice());
+        let any = |known: &[&str]| known.iter().find_map(|name| value(name).filter(|value| !matches!(*value, b"" | b"0")));
+        let holds = |(name, test): &(String, Test)| value(name).is_some_and(|value| test.holds(value));
+        let status = self.given.1.as_deref().map_or_else(|| any(&STATUSES), value);
+        let is_request = status.is_some() || any(&METHODS).is_some();
+        if !is_request || !self.tests.iter().all(holds) {
+            return tally.filter(line);
+        }
+        let time = self.given.0.as_deref().map_or_else(|| any(&TIMES), value);
+        let _ = tally.row(line, time.unwrap_or_default(), Ok(status.or_else(|| value(ERROR)).unwrap_or_default()));
+    }
+}
+
+/// The spans and records of a line; none where it is an object of another kind.
+fn rows(line: &[u8]) -> Result<Vec<Row>, Fault> {
+    let mut found = Vec::new();
+    let scanner = Scanner::line(line);
+    collect(scanner.clone(), &scanner, line, &mut found)?;
+    Ok(found)
+}
+
+fn members(mut object: Scanner<'_>) -> Result<Vec<Member>, Fault> {
+    let mut members = Vec::new();
+    object.object(|member| members.push(member))?;
+    Ok(members)
+}
+
+fn elements(list: &Item, whole: &Scanner<'_>) -> Vec<Item> {
+    let mut elements = Vec::new();
+    // It has been read before, as a part of its line.
+    let _ = whole.within(list).list(|item| elements.push(item));
+    elements
+}
+
+fn collect(object: Scanner<'_>, whole: &Scanner<'_>, line: &[u8], found: &mut Vec<Row>) -> Result<(), Fault> {
+    for Member { name, value } in members(object)? {
+        let name = name.content(line);
+        let is = |known: &[&str]| value.kind == Kind::List && known.iter().any(|known| known.as_bytes() == &*name);
+        if is(&ROWS) {
+            for item in elements(&value, whole).iter().filter(|item| item.kind == Kind::Object) {
+                found.push(row(item, whole, line)?);
+            }
+        } else if is(&ABOVE) {
+            for item in elements(&value, whole).iter().filter(|item| item.kind == Kind::Object) {
+                collect(whole.within(item), whole, line, found)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn row(record: &Item, whole: &Scanner<'_>, line: &[u8]) -> Result<Row, Fault> {
+    let mut row = Vec::new();
+    for Member { name, value } in members(whole.within(record))? {
+        let name = String::from_utf8_lossy(&name.content(line)).into_owned();
+        match value.kind {
+            Kind::List if name == "attributes" => {
+                for attribute in elements(&value, whole).iter().filter(|item| item.kind == Kind::Object) {
+                    row.extend(attribute_of(attribute, whole, line)?);
+                }
+            }
+            Kind::List | Kind::Object => {}
+            Kind::Text | Kind::Number | Kind::Word => row.push((name, value.content(line).into_owned())),
+        }
+    }
+    Ok(row)
+}
+
+/// `{"key": "http.status_code", "value": {"intValue": "200"}}`.
+fn attribute_of(attribute: &Item, whole: &Scanner<'_>, line: &[u8]) -> Result<Option<(String, Vec<u8>)>, Fault> {
+    let (mut key, mut text) = (None, None);
+    for Member { name, value } in members(whole.within(attribute))? {
+        match (&*name.content(line), value.kind) {
+            (b"key", Kind::Text) => key = Some(format!("attributes.{}", String::from_utf8_lossy(&value.content(line)))),
+            (b"value", Kind::Object) => text = members(whole.within(&value))?.first().map(|member| member.value.content(line).into_owned()),
+            _ => {}
+        }
+    }
+    Ok(key.zip(text))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_are_found_with_their_attributes() {
+        let line = br#"{"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"a"}}]},"scopeSpans":[{"scope":{"name":"s"},"spans":[{"name":"POST","startTimeUnixNano":"1780286400000000000","attributes":[{"key":"http.response.status_code","value":{"intValue":"503"}}]},{"name":"work"}]}]}]}"#;
+        let rows = rows(line).unwrap();
+        assert_eq!(rows.len(), 2);
+        let value = |name: &str| {
+            rows.first().unwrap().iter().find(|(known, _)| known == name).map(|(_, value)| String::from_utf8(value.clone()).unwrap())
+        };
+        assert_eq!(value("attributes.http.response.status_code").as_deref(), Some("503"));
+        assert_eq!(value("startTimeUnixNano").as_deref(), Some("1780286400000000000"));
+        assert_eq!(value("attributes.service.name"), None);
+        assert_eq!(super::rows(b"{\"a\":1}").unwrap(), Vec::<Row>::new());
+        assert!(super::rows(b"{\"a\":1").is_err());
+    }
+}
