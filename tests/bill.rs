@@ -330,3 +330,65 @@ fn observing_finds_the_failures_and_times_that_made_the_records() {
     // An interval of 95 % misses a few of forty.
     assert!(held >= 34, "{held} of 40");
 }
+
+/// Every rate of the API stands in the table, under each name of its model.
+#[test]
+fn the_rate_table_has_every_rate_under_every_name() {
+    let table = contract::bill::ask_rate_table(None).unwrap();
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let header = reader.headers().unwrap().clone();
+    let column = |name: &str| header.iter().position(|known| known == name).unwrap();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let book = kling_calc::rulebook::Rulebook::embedded();
+    for rate in book.rates.iter().filter(|rate| rate.track.id() == "api") {
+        let own: Vec<&csv::StringRecord> = rows.iter().filter(|row| row[column("rate")] == *rate.id).collect();
+        assert!(!own.is_empty(), "{}", rate.id);
+        let model = book.models.iter().find(|model| model.id == rate.model).unwrap();
+        for alias in model.aliases.iter() {
+            let key = kling_calc::bill::words::letters(alias);
+            assert!(own.iter().any(|row| row[column("model_key")] == key), "{key}");
+        }
+        for row in own {
+            assert_eq!(row[column("units")], rate.units.map_or_else(String::new, |units| units.to_string()));
+        }
+    }
+}
+
+/// One deduction of each kind, as a tool of finance gets it.
+#[test]
+fn focus_rows_say_what_was_billed_and_what_it_is_worth() {
+    let deduction = |fields: Json| {
+        let mut deduction = json!({ "task": "a \"b\"", "at": "2026-11-02T02:30:00Z", "amount": "3" });
+        deduction.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        deduction
+    };
+    let request = json!({
+        "account": "mine",
+        "deductions": [
+            deduction(json!({ "paidIn": "units", "balance": "api-video", "package": "p", "model": "kling-v3", "function": "Text to Video",
+                "resolution": "720p", "durationSeconds": "5", "nativeAudio": false })),
+            deduction(json!({ "paidIn": "units", "balance": "api-video", "amount": "-3" })),
+            deduction(json!({ "paidIn": "cash", "currency": "USD", "amount": "0.378", "listPrice": "0.42" })),
+            deduction(json!({ "paidIn": "cash", "currency": "CNY", "amount": "3" })),
+            deduction(json!({ "paidIn": "cash", "currency": "USD", "cashType": "test_balance" })),
+        ],
+        "lots": [{ "id": "p", "units": "1000", "effectiveOn": "2026-10-01", "expiresOn": "2027-04-01", "paid": { "amount": "98", "currency": "USD" } }],
+    });
+    let text = contract::ask(&value(&request), contract::bill::focus_rows).unwrap();
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let header = reader.headers().unwrap().clone();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let cell = |row: usize, name: &str| rows[row][header.iter().position(|known| known == name).unwrap()].to_string();
+    assert_eq!(rows.len(), 3, "cash in another currency and test allowances are left out");
+    let costs = |row| ["BilledCost", "EffectiveCost", "ListCost"].map(|name| cell(row, name).parse::<f64>().unwrap());
+    assert_eq!(costs(0), [0.0, 0.294, 0.42]);
+    assert_eq!(costs(1), [0.0, -0.42, -0.42]);
+    assert_eq!(costs(2), [0.378, 0.378, 0.42]);
+    assert_eq!((cell(1, "ChargeClass"), cell(0, "ChargeClass")), ("Correction".into(), String::new()));
+    assert_eq!((cell(0, "ChargePeriodStart"), cell(0, "ChargePeriodEnd")), ("2026-11-02T02:00:00Z".into(), "2026-11-02T03:00:00Z".into()));
+    assert_eq!(
+        (cell(0, "BillingPeriodStart"), cell(0, "BillingPeriodEnd")),
+        ("2026-11-01T00:00:00Z".into(), "2026-12-01T00:00:00Z".into())
+    );
+    assert_eq!(serde_json::from_str::<Json>(&cell(0, "Tags")).unwrap()["task"], "a \"b\"");
+}

@@ -83,6 +83,11 @@ pub struct FocusQuestion<'q> {
     pub readings: ReadingsOfBill,
 }
 
+/// An amount with a point, also where it is whole: a reader that guesses types must not take a column of decimals for whole numbers.
+fn decimal(amount: Amount) -> String {
+    if amount.is_whole() { format!("{amount}.0") } else { amount.to_string() }
+}
+
 /// A moment as FOCUS writes it: the beginning of a day at UTC, or that of a month.
 fn start_of(day: Day) -> String {
     format!("{day}T00:00:00Z")
@@ -192,11 +197,11 @@ fn cells(question: &FocusQuestion<'_>, judge: &mut Judge<'_>, row: &Row, priced:
     let day = day_of(row.at.day_number(question.clock));
     let tags = format!("{{\"task\": {}, \"day\": \"{day}\"}}", quoted(ledger.id(row.task)));
     let sku = rate.clone().unwrap_or_else(|| "unknown".into());
-    let quantity = priced.quantity.to_string();
-    let price = priced.unit_price.map_or_else(String::new, |price| price.to_string());
+    let quantity = decimal(priced.quantity);
+    let price = priced.unit_price.map_or_else(String::new, decimal);
     Ok([
         String::new(),
-        priced.billed.to_string(),
+        decimal(priced.billed),
         question.account.to_string(),
         question.account.to_string(),
         question.currency.to_string(),
@@ -215,11 +220,11 @@ fn cells(question: &FocusQuestion<'_>, judge: &mut Judge<'_>, row: &Row, priced:
         only("Prepaid package"),
         quantity.clone(),
         priced.unit.to_string(),
-        priced.list.to_string(),
+        decimal(priced.list),
         price.clone(),
-        priced.effective.to_string(),
+        decimal(priced.effective),
         VENDOR.into(),
-        priced.list.to_string(),
+        decimal(priced.list),
         price,
         priced.category.into(),
         quantity,

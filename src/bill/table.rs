@@ -27,8 +27,8 @@ fn told<T: Display>(value: Option<T>) -> String {
 fn lengths(rate: &Rate) -> Vec<[Option<Amount>; 4]> {
     let whole = |seconds: u32| Some(Amount::whole(seconds.into()));
     if rate.task == FOLLOWS_SOUND {
-        // No file tells how long the sound was: both ends are given, and no file is of either.
-        return vec![[None, None, None, Some(Amount::ZERO)]];
+        // No file tells how long the sound was.
+        return vec![[None; 4]];
     }
     match &rate.durations {
         None => vec![[Some(Amount::ONE), None, None, None]],

@@ -24,12 +24,11 @@ struct Words {
     status: &'static str,
     created: &'static str,
     updated: &'static str,
-    message: &'static str,
+    why: &'static str,
 }
 
-const NEWER: Words = Words { task: "id", status: "status", created: "create_time", updated: "update_time", message: "message" };
-const OLDER: Words =
-    Words { task: "task_id", status: "task_status", created: "created_at", updated: "updated_at", message: "task_status_msg" };
+const NEWER: Words = Words { task: "id", status: "status", created: "create_time", updated: "update_time", why: "message" };
+const OLDER: Words = Words { task: "task_id", status: "task_status", created: "created_at", updated: "updated_at", why: "task_status_msg" };
 
 /// The field of a record as a scalar.
 fn field<'v>(record: &'v Value, name: &str) -> Scalar<'v> {
@@ -65,7 +64,7 @@ pub(super) fn read(record: &Value, ledger: &mut Ledger) -> Result<Task, Note> {
     if updated_at.is_some_and(|updated| updated < created_at) {
         return Err(note!(history::UpdatedBeforeCreated {}));
     }
-    let message = text(words.message)?;
+    let message = text(words.why)?;
     let info = record.field("task_info").unwrap_or(&Value::Null);
     let external_id = field(record, "external_id").text("external_id")?.map(|id| id.to_string());
     let external_id = match external_id {
