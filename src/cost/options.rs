@@ -165,10 +165,10 @@ fn task_of(job: &Job) -> &str {
 fn models(book: &Rulebook, track: Track, day: Day) -> Vec<ModelOption> {
     let option = |model: &crate::rulebook::entry::ModelInfo| {
         let own = || book.rates.iter().filter(|rate| rate.track == track && rate.model == model.id);
-        let now = || own().filter(|rate| rate.span().contains(day));
+        let sold = || own().filter(|rate| rate.span().contains(day));
         let ended = own().filter_map(|rate| rate.until).filter(|until| *until <= day).max();
         let begins = own().filter_map(|rate| rate.from).filter(|from| *from > day).min();
-        let (state, on) = match (now().any(is_known), now().next(), ended, begins) {
+        let (state, on) = match (sold().any(is_known), sold().next(), ended, begins) {
             (true, ..) => (ModelState::Sold, None),
             (_, Some(_), ..) => (ModelState::Unknown, None),
             (_, _, Some(until), _) => (ModelState::Ended, Some(until)),

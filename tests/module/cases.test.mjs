@@ -18,9 +18,13 @@ const WITHOUT_CASES = [
   'estimateColumns',
   'expiryLedger',
   'expiryScenarios',
+  'focusRows',
+  'jobOptions',
   'limits',
   'lotsFromPlan',
   'mergeThroughput',
+  'offers',
+  'rateTable',
   'simulatePart',
 ];
 

@@ -23,6 +23,7 @@ pub struct ObservedUsage {
     /// Whole weeks, Monday to Sunday, that the means are over.
     pub weeks: u32,
     /// Days with usage.
+    #[contract(ts = "{ on: Day; units: Decimal }[]")]
     pub days: Vec<UsageDay>,
     /// The seven days from the day asked about, each with the mean of its weekday; none without a whole week.
     pub plan: Vec<Usage>,
