@@ -98,7 +98,7 @@ class Judge:
         return {
             "tasks": told("function", lambda name: WORDS.get(" ".join(parts(name)), [])),
             "model": told("model", self.model),
-            "resolution": told("resolution", str.lower),
+            "resolution": told("resolution", lambda word: IMPLIED.get(word.lower(), word).lower()),
             "seconds": told("durationSeconds", Fraction),
             "nativeAudio": told("nativeAudio"),
             "voiceControl": told("voiceControl"),

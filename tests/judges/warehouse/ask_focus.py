@@ -1,6 +1,6 @@
 """Has rows of FOCUS checked by the FinOps Foundation's validator; answers with the names of the checks that fail.
 
-Its rules for 1.0 ask for four columns by names that the specification had before 1.0, and it looks for its list of currencies from the
+Its rules for 1.0 ask for five columns by names that the specification had before 1.0, and it looks for its list of currencies from the
 folder in which it is installed: both are seen to here, and nothing else.
 """
 
@@ -13,7 +13,13 @@ import pandas
 from focus_validator.config_objects.common import ChecklistObjectStatus
 from focus_validator.validator import Validator
 
-EARLIER = {"InvoiceIssuer": "InvoiceIssuerName", "Provider": "ProviderName", "Publisher": "PublisherName", "ResourceID": "ResourceId"}
+EARLIER = {
+    "ChargeType": "ChargeCategory",
+    "InvoiceIssuer": "InvoiceIssuerName",
+    "Provider": "ProviderName",
+    "Publisher": "PublisherName",
+    "ResourceID": "ResourceId",
+}
 
 question = json.load(sys.stdin)
 rows = pandas.read_csv(question["file"], dtype=str, keep_default_na=False)
