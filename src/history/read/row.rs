@@ -62,7 +62,7 @@ fields! {
 }
 
 /// Most descriptions that are remembered by how they were written.
-const REMEMBERED_MAX: usize = 1 << 16;
+const REMEMBERED: usize = 1 << 16;
 
 pub(super) const BALANCES: [(&str, Balance); 4] =
     [("video", Balance::ApiVideo), ("image", Balance::ApiImage), ("try-on", Balance::ApiTryOn), ("audio", Balance::ApiVideo)];
@@ -178,7 +178,7 @@ impl RowReader {
         };
         let number = ledger.told.number_of(told);
         if is_plain {
-            if self.told.len() >= REMEMBERED_MAX {
+            if self.told.len() >= REMEMBERED {
                 self.told.clear();
             }
             self.told.insert(self.key.clone(), number);
