@@ -1,5 +1,5 @@
 -- What `reconcile` finds, out of deductions that are already in a warehouse.
--- Runs as it stands on DuckDB and on Spark SQL.
+-- Runs as it stands on DuckDB and on Spark SQL. Every amount is a decimal: nothing here may become a floating-point number.
 --
 -- It reads three tables or views, which are yours to make:
 --
@@ -174,8 +174,8 @@ SELECT
   count(answering.units) AS known,
   coalesce(max(CASE WHEN answering.units IS NOT NULL AND (is_open OR times_least IS NULL OR times_most IS NULL) THEN 1 ELSE 0 END), 0) AS open,
   count(DISTINCT CASE WHEN answering.units IS NOT NULL THEN rate_balance END) AS balances,
-  CAST(min(answering.units * CAST(times_least AS DECIMAL(12, 0))) AS DECIMAL(28, 6)) AS units_least,
-  CAST(max(answering.units * CAST(times_most AS DECIMAL(12, 0))) AS DECIMAL(28, 6)) AS units_most,
+  CAST(min(answering.units * CAST(times_least AS DECIMAL(12, 0))) AS DECIMAL(30, 8)) AS units_least,
+  CAST(max(answering.units * CAST(times_most AS DECIMAL(12, 0))) AS DECIMAL(30, 8)) AS units_most,
   max(CASE WHEN basis = 'per-output' AND rate_balance IN ('api-image', 'api-try-on') THEN 1 ELSE 0 END) AS may_be_several,
   CAST(max(CASE WHEN charges.paid_in = 'units' THEN 1 WHEN charges.currency = 'USD' THEN price_usd ELSE price_cny END) AS DECIMAL(18, 6)) AS unit_price
 FROM charges
@@ -218,18 +218,18 @@ SELECT
     WHEN paid_in = 'units' AND cash_ways > 0 THEN least(greatest(charged, 0), units_least)
     WHEN paid_in = 'cash' AND units_ways > 0 THEN greatest(units_least - paid, 0) * unit_price
     -- A call of images may have made several, which no record counts.
-    WHEN may_be_several = 1 AND units_least > 0 AND charged > units_least * unit_price AND charged % (units_least * unit_price) = 0
-      THEN charged
+    WHEN may_be_several = 1 AND units_least > 0 AND charged > units_least * unit_price
+      AND CAST(charged AS DECIMAL(30, 8)) % CAST(units_least * unit_price AS DECIMAL(30, 8)) = 0 THEN charged
     ELSE units_least * unit_price
-  END AS DECIMAL(28, 6)) AS share
+  END AS DECIMAL(30, 8)) AS share
 FROM judgeable
 JOIN ways ON ways.task = judgeable.task;
 
 CREATE OR REPLACE TEMPORARY VIEW bill_verdicts AS
 SELECT
   shares.task, shares.paid_in, shares.balance, shares.currency, deductions, charged,
-  CASE judging WHEN 'judged' THEN CAST(share AS DECIMAL(28, 6)) END AS expected,
-  CASE judging WHEN 'judged' THEN CAST(charged - share AS DECIMAL(28, 6)) END AS difference,
+  CASE judging WHEN 'judged' THEN CAST(share AS DECIMAL(30, 8)) END AS expected,
+  CASE judging WHEN 'judged' THEN CAST(charged - share AS DECIMAL(30, 8)) END AS difference,
   CASE
     WHEN judging <> 'judged' THEN judging
     WHEN charged = share THEN 'as-listed'

@@ -42,7 +42,11 @@ export function ledger(seed, tasks) {
   const records = [];
   for (let number = 0; number < tasks; number++) {
     const task = `t${number}`;
-    const at = Date.UTC(2026, 7 + below(4), 1 + below(28), below(24), below(60), below(60));
+    // Some on the day on which a rate ends, so that the clock decides.
+    const isLast = random() < 0.1;
+    const at = isLast
+      ? Date.UTC(2026, 8, 14, 10 + below(14))
+      : Date.UTC(2026, 7 + below(4), 1 + below(28), below(24), below(60), below(60));
     const job = {
       function: maybe(0.9, () => pick(FUNCTIONS)),
       model: maybe(0.9, () => pick(MODELS)),
@@ -51,6 +55,7 @@ export function ledger(seed, tasks) {
       nativeAudio: maybe(0.9, () => random() < 0.4),
       voiceControl: maybe(0.9, () => random() < 0.1),
       videoInput: maybe(0.9, () => random() < 0.2),
+      ...(isLast ? { function: 'Text to Video', model: 'kling-v2-1', resolution: '720p', nativeAudio: false } : {}),
     };
     const amount = pick(AMOUNTS);
     const cash = random() < 0.3;
