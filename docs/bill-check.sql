@@ -1,5 +1,5 @@
 -- What `reconcile` finds, out of deductions that are already in a warehouse.
--- Runs as it stands on DuckDB and on Spark SQL.
+-- Runs as it stands on DuckDB and on Spark SQL. Every amount is a decimal: nothing here may become a floating-point number.
 --
 -- It reads three tables or views, which are yours to make:
 --
@@ -17,8 +17,8 @@
 --
 --   bill_verdicts (task, paid_in, balance, currency, deductions, charged, expected, difference, verdict)
 --
--- for each task and way of paying, under the default readings `bill.day` = created and `bill.seconds` = nearest. A task that was paid
--- in more than two ways has the verdict `several-ways`: the package tells how they share what is expected.
+-- for each task and way of paying, under the default readings `bill.day` = created and `bill.seconds` = nearest. Cash in several
+-- currencies for one task has the verdict `several-ways`: the package tells how they share what is expected.
 
 -- The contract's clock, UTC+08:00 all year: rates are those of its days.
 SET TIME ZONE 'Asia/Singapore';
@@ -174,8 +174,8 @@ SELECT
   count(answering.units) AS known,
   coalesce(max(CASE WHEN answering.units IS NOT NULL AND (is_open OR times_least IS NULL OR times_most IS NULL) THEN 1 ELSE 0 END), 0) AS open,
   count(DISTINCT CASE WHEN answering.units IS NOT NULL THEN rate_balance END) AS balances,
-  CAST(min(answering.units * CAST(times_least AS DECIMAL(12, 0))) AS DECIMAL(28, 6)) AS units_least,
-  CAST(max(answering.units * CAST(times_most AS DECIMAL(12, 0))) AS DECIMAL(28, 6)) AS units_most,
+  CAST(min(answering.units * CAST(times_least AS DECIMAL(12, 0))) AS DECIMAL(30, 8)) AS units_least,
+  CAST(max(answering.units * CAST(times_most AS DECIMAL(12, 0))) AS DECIMAL(30, 8)) AS units_most,
   max(CASE WHEN basis = 'per-output' AND rate_balance IN ('api-image', 'api-try-on') THEN 1 ELSE 0 END) AS may_be_several,
   CAST(max(CASE WHEN charges.paid_in = 'units' THEN 1 WHEN charges.currency = 'USD' THEN price_usd ELSE price_cny END) AS DECIMAL(18, 6)) AS unit_price
 FROM charges
@@ -185,39 +185,51 @@ LEFT JOIN answering ON
   AND coalesce(answering.currency, '') = coalesce(charges.currency, '')
 GROUP BY charges.task, charges.paid_in, charges.balance, charges.currency, charges.deductions, charges.charged;
 
--- What falls to each way of paying: units as they were charged, up to all of it, and cash the rest.
-CREATE OR REPLACE TEMPORARY VIEW shares AS
+CREATE OR REPLACE TEMPORARY VIEW judgeable AS
 SELECT
-  own.*,
+  expectations.*,
   jobs.status,
-  ways.ways,
-  CASE
-    WHEN jobs.status = 'failed' THEN 0
-    WHEN ways.ways = 1 AND may_be_several = 1 AND charged > units_least * unit_price
-      AND units_least > 0 AND charged % (units_least * unit_price) = 0 THEN charged
-    WHEN ways.ways = 1 THEN units_least * unit_price
-    WHEN own.paid_in = 'units' THEN least(greatest(charged, 0), units_least)
-    ELSE (units_least - least(greatest(coalesce(ways.units_charged, 0), 0), units_least)) * unit_price
-  END AS share,
   CASE
     WHEN jobs.status = 'failed' THEN 'judged'
-    WHEN own.paid_in = 'cash' AND own.currency IS NULL THEN 'not-enough-told'
+    WHEN paid_in = 'cash' AND currency IS NULL THEN 'not-enough-told'
     WHEN open = 1 OR (known > 0 AND (known < answers OR units_least <> units_most OR balances > 1)) THEN 'not-enough-told'
     WHEN known = 0 OR unit_price IS NULL THEN 'no-rate'
-    WHEN ways.ways > 2 THEN 'several-ways'
     ELSE 'judged'
   END AS judging
-FROM expectations AS own
-JOIN jobs ON jobs.task = own.task
-JOIN (
-  SELECT task, count(*) AS ways, sum(CASE WHEN paid_in = 'units' THEN charged END) AS units_charged FROM charges GROUP BY task
-) AS ways ON ways.task = own.task;
+FROM expectations
+JOIN jobs ON jobs.task = expectations.task;
+
+-- Units are expected as they were charged, up to all of it, where cash pays the rest.
+CREATE OR REPLACE TEMPORARY VIEW ways AS
+SELECT
+  task,
+  sum(CASE WHEN paid_in = 'units' THEN 1 ELSE 0 END) AS units_ways,
+  sum(CASE WHEN paid_in = 'cash' THEN 1 ELSE 0 END) AS cash_ways,
+  coalesce(sum(CASE WHEN paid_in = 'units' AND judging = 'judged' THEN least(greatest(charged, 0), units_least) END), 0) AS paid
+FROM judgeable
+GROUP BY task;
+
+CREATE OR REPLACE TEMPORARY VIEW shares AS
+SELECT
+  judgeable.task, paid_in, balance, currency, deductions, charged, status,
+  CASE WHEN judging = 'judged' AND status <> 'failed' AND paid_in = 'cash' AND cash_ways > 1 THEN 'several-ways' ELSE judging END AS judging,
+  CAST(CASE
+    WHEN status = 'failed' THEN 0
+    WHEN paid_in = 'units' AND cash_ways > 0 THEN least(greatest(charged, 0), units_least)
+    WHEN paid_in = 'cash' AND units_ways > 0 THEN greatest(units_least - paid, 0) * unit_price
+    -- A call of images may have made several, which no record counts.
+    WHEN may_be_several = 1 AND units_least > 0 AND charged > units_least * unit_price
+      AND CAST(charged AS DECIMAL(30, 8)) % CAST(units_least * unit_price AS DECIMAL(30, 8)) = 0 THEN charged
+    ELSE units_least * unit_price
+  END AS DECIMAL(30, 8)) AS share
+FROM judgeable
+JOIN ways ON ways.task = judgeable.task;
 
 CREATE OR REPLACE TEMPORARY VIEW bill_verdicts AS
 SELECT
   shares.task, shares.paid_in, shares.balance, shares.currency, deductions, charged,
-  CASE judging WHEN 'judged' THEN CAST(share AS DECIMAL(28, 6)) END AS expected,
-  CASE judging WHEN 'judged' THEN CAST(charged - share AS DECIMAL(28, 6)) END AS difference,
+  CASE judging WHEN 'judged' THEN CAST(share AS DECIMAL(30, 8)) END AS expected,
+  CASE judging WHEN 'judged' THEN CAST(charged - share AS DECIMAL(30, 8)) END AS difference,
   CASE
     WHEN judging <> 'judged' THEN judging
     WHEN charged = share THEN 'as-listed'

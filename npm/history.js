@@ -28,7 +28,7 @@ function pushBytes(reader, bytes) {
 
 /** @param {Handle} reader @param {string} text */
 function pushText(reader, text) {
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     let end = Math.min(at + PIECE_BYTES, text.length);
     // The two halves of a character stay together.
     if (end < text.length && (text.charCodeAt(end - 1) & 0xfc00) === 0xd800) end--;

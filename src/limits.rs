@@ -103,7 +103,7 @@ limits! {
     /// Deductions of an account.
     DEDUCTIONS: usize = 1_000_000, "deductions" ["deductions"];
     /// Tasks of an account.
-    TASKS: usize = 1_000_000, "taskRecords" ["tasks"];
+    TASKS: usize = 1_000_000, "tasks" ["tasks"];
     /// Findings that are told.
     FINDINGS: u32 = 1_000_000, "findings" [];
     /// Fields of a record.

@@ -4,6 +4,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::string_slice,
     clippy::arithmetic_side_effects,
     clippy::as_conversions,
     clippy::float_arithmetic,
@@ -40,7 +41,7 @@ const AMOUNTS: [&str; 6] = ["3", "4", "1.5", "2.4", "0.6", "30"];
 fn row(task: u8, kind: u8, minute: u16) -> Json {
     let at = FIRST + i64::from(minute) * 60_000;
     let pick = |of: &[&str], by: u8| of[usize::from(by) % of.len()].to_string();
-    let amount = if kind % 11 == 0 { "-1.5".to_string() } else { pick(&AMOUNTS, kind / 3) };
+    let amount = if kind.is_multiple_of(11) { "-1.5".to_string() } else { pick(&AMOUNTS, kind / 3) };
     let mut row = json!({
         "task_id": format!("t{task}"),
         "product_function": pick(&["Text to Video", "image to video"], kind),

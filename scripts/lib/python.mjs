@@ -9,6 +9,7 @@ import { hashOf, isFresh, setStamp } from './stamp.mjs';
 const ENVIRONMENTS = {
   calendars: 'tests/judges/calendars.txt',
   duckdb: 'tests/judges/warehouse/duckdb.txt',
+  focus: 'tests/judges/warehouse/focus.txt',
   java: 'tests/judges/warehouse/java.txt',
   spark: 'tests/judges/warehouse/spark.txt',
   throughput: 'tests/judges/throughput.txt',

@@ -1,7 +1,14 @@
 //! What the rows of a task and its record tell of the job together (rule `bill.rate`).
 
 use crate::history::ledger::Told;
+use crate::rulebook::entry::implied_resolution;
 use crate::rulebook::{Rulebook, names};
+
+/// Whether two words are one resolution: a mode stood there in older records.
+fn same_resolution(one: &str, other: &str) -> bool {
+    let resolution = |word| implied_resolution(word).unwrap_or(word);
+    resolution(one).eq_ignore_ascii_case(resolution(other))
+}
 
 /// What rows tell, and where none does, what the task's record tells. What they tell in different ways is not told.
 pub(super) fn joined(book: &Rulebook, rows: &[&Told], record: Option<&Told>) -> Told {
@@ -19,7 +26,7 @@ pub(super) fn joined(book: &Rulebook, rows: &[&Told], record: Option<&Told>) -> 
     Told {
         function: text(|told| told.function.as_ref(), &names::same),
         model: text(|told| told.model.as_ref(), &same_model),
-        resolution: text(|told| told.resolution.as_ref(), &|one, other| one.eq_ignore_ascii_case(other)),
+        resolution: text(|told| told.resolution.as_ref(), &same_resolution),
         duration_seconds: one_of(rows.iter().filter_map(|row| row.duration_seconds), || record.and_then(|told| told.duration_seconds)),
         native_audio: flag(|told| told.native_audio),
         voice_control: flag(|told| told.voice_control),

@@ -1,7 +1,6 @@
 //! Judges each task's charges (rules `bill.rate`, `bill.verdict`, `bill.cash`).
 //!
-//! Rows are taken task by task. Of a task, the rows of each way of paying are one charge; where there are several ways, they
-//! share what is expected: units are expected as they were charged, up to all of it, and cash the rest. What rows tell of
+//! Rows are taken task by task. Of a task, the rows of each way of paying are one charge; units and cash share what is expected. What rows tell of
 //! the job is put together once for each description, and what the list makes of it once for each description and day.
 
 use super::expect::{Expected, expected, list_price};
@@ -138,6 +137,15 @@ impl<'l> Judge<'l> {
         self.tasks.get(place(task)).copied().flatten()
     }
 
+    /// Whether any task was charged on another day than that on which it was created.
+    #[must_use]
+    pub fn has_two_days(&self) -> bool {
+        self.ledger.rows.iter().any(|row| {
+            let created = self.record(row.task).map(|task| task.created_at.day_number(self.clock));
+            created.is_some_and(|created| created != row.at.day_number(self.clock))
+        })
+    }
+
     /// How many charged tasks have no record, so that nobody knows whether they failed.
     #[must_use]
     pub fn without_record(&self) -> usize {
@@ -169,13 +177,16 @@ impl<'l> Judge<'l> {
         packages
     }
 
-    /// Whether a finding's task was paid in several ways.
+    /// Whether a finding is a part of a charge that was paid partly in units, partly in cash.
     #[must_use]
     pub fn is_shared(&self, finding: &Finding) -> bool {
         let (from, to) = finding.rows;
         let numbers = self.rows.get(from..to).unwrap_or_default();
-        let rows = numbers.iter().filter_map(|number| self.ledger.rows.get(place(*number)));
-        rows.into_iter().any(|row| row.way != finding.way && !row.is_test())
+        let rows = numbers.iter().filter_map(|number| self.ledger.rows.get(place(*number))).filter(|row| !row.is_test());
+        let mut ways: Vec<Way> = rows.map(|row| row.way).collect();
+        ways.sort_unstable();
+        ways.dedup();
+        Share::new(&ways).is_shared(finding.way)
     }
 
     /// Judges every charge. Findings are kept where they are wanted.
@@ -225,7 +236,7 @@ impl<'l> Judge<'l> {
         }
         // Units come before cash.
         ways.sort_unstable();
-        let mut shared = Share::new(ways.len());
+        let mut shared = Share::new(&ways);
         for way in ways {
             let charged = own.iter().filter(|row| row.way == way).try_fold(Amount::ZERO, |sum, row| sum.plus(worth_of(row)))?;
             let count = own.iter().filter(|row| row.way == way).count();
@@ -276,8 +287,8 @@ impl<'l> Judge<'l> {
             }
         };
         let whole = price.charge.units.times(unit_price)?;
-        let is_shared = shared.ways > 1;
-        let mut expected = if is_shared { shared.take(charged, unit_price, price.charge.units)? } else { whole };
+        let is_shared = shared.is_shared(way);
+        let mut expected = if is_shared { shared.take(way, charged, unit_price, price.charge.units)? } else { whole };
         if price.may_be_several() && !is_shared && charged > whole && is_multiple(charged, whole) {
             judged.several = judged.several.saturating_add(1);
             expected = charged;

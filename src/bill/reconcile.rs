@@ -212,7 +212,10 @@ fn reading_effects(
     let mut others: Vec<(ReadingsOfBill, Sums)> = Vec::new();
     let days = RateDay::ALL.iter().map(|day| ReadingsOfBill { day: *day, ..chosen });
     let roundings = Rounding::ALL.iter().map(|rounding| ReadingsOfBill { rounding: *rounding, ..chosen });
-    for other in days.chain(roundings).filter(|other| *other != chosen) {
+    // Where every task was charged on the day on which it was created, the day changes nothing.
+    let is_told = |other: &ReadingsOfBill| *other != chosen && (other.day == chosen.day || judge.has_two_days());
+    let asked: Vec<ReadingsOfBill> = days.chain(roundings).filter(is_told).collect();
+    for other in asked {
         others.push((other, judge.judge(other, false)?.sums));
     }
     let result = |readings: &Readings| {

@@ -285,7 +285,7 @@ pub fn observe(request: &ObserveRequest) -> Result<Observations, CalcError> {
 /// The same for what exports held. Lots of the account query say what is left now, and so nothing of what there was before.
 ///
 /// # Errors
-/// Those of [`observe`].
+/// Those of [`observe()`].
 pub fn observe_history(history: &History, options: &ObserveOptions) -> Result<Observations, CalcError> {
     observed(history.ledger(), history.lots.iter().enumerate(), options)
 }

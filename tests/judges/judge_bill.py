@@ -98,7 +98,7 @@ class Judge:
         return {
             "tasks": told("function", lambda name: WORDS.get(" ".join(parts(name)), [])),
             "model": told("model", self.model),
-            "resolution": told("resolution", str.lower),
+            "resolution": told("resolution", lambda word: IMPLIED.get(word.lower(), word).lower()),
             "seconds": told("durationSeconds", Fraction),
             "nativeAudio": told("nativeAudio"),
             "voiceControl": told("voiceControl"),
@@ -172,9 +172,11 @@ class Judge:
             day = day_of(record["createdAt"] if record and by == "created" else min((row["at"] for row in own), key=lambda at: at))
             job = self.job(own, record)
             way = lambda row: (row["paidIn"], row.get("balance"), row.get("currency"))
-            ways = sorted(dict.fromkeys(map(way, own)), key=lambda one: (one[0] != "units", str(one)))
-            left = None
-            for index, (paid_in, balance, currency) in enumerate(ways):
+            ways = sorted(dict.fromkeys(map(way, own)), key=lambda one: (one[0] != "units", one[1] or "", ["", "USD", "CNY"].index(one[2] or "")))
+            cash = [one for one in ways if one[0] == "cash"]
+            units_too, known = len(cash) < len(ways), [one for one in cash if one[2] is not None]
+            paid = Fraction(0)
+            for paid_in, balance, currency in ways:
                 worths = [self.worth(row) for row in own if way(row) == (paid_in, balance, currency)]
                 charged = sum(worths)
                 found = {"task": task, "paidIn": paid_in, "balance": balance, "currency": currency, "charged": str(charged)}
@@ -195,12 +197,13 @@ class Judge:
                     self.tell(found, charged, None, "no-rate")
                     continue
                 price = Fraction(price)
-                rest = amount if left is None else left
-                share = rest * price
-                if len(ways) > 1 and index < len(ways) - 1:
-                    share = min(max(charged, 0), share)
-                    left = rest - share / price
-                elif len(ways) == 1 and several and charged > share and (charged / share).denominator == 1:
+                whole = amount if paid_in == "units" else max(amount - paid, 0) * price
+                is_shared = bool(cash) if paid_in == "units" else units_too or len(cash) > 1
+                is_rest = paid_in == "cash" and (paid_in, balance, currency) == known[-1]
+                share = min(max(charged, 0), whole) if is_shared and not is_rest else whole
+                if is_shared and not is_rest:
+                    paid += share / price
+                if not is_shared and several and charged > share and (charged / share).denominator == 1:
                     share = charged
                 if charged == share:
                     verdict = "as-listed"

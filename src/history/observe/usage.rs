@@ -12,7 +12,7 @@ use crate::time::Day;
 use kling_derive::Answer;
 
 /// Most weeks that a mean is taken over.
-const WEEKS_MAX: u32 = 8;
+const WEEKS_TAKEN: u32 = 8;
 const WEEK_DAYS: i64 = 7;
 
 /// Units of a balance by day, and what follows for the days to come.
@@ -61,7 +61,7 @@ fn observed(balance: Balance, sums: &Table<i64, Amount>, days: &[(i64, Amount)],
     let end = monday(today);
     let first = days.first().map_or(end, |(first, _)| monday(*first));
     let whole = end.saturating_sub(first).max(0) / WEEK_DAYS;
-    let weeks = u32::try_from(whole).unwrap_or(u32::MAX).min(WEEKS_MAX);
+    let weeks = u32::try_from(whole).unwrap_or(u32::MAX).min(WEEKS_TAKEN);
     let mut plan = Vec::new();
     if weeks > 0 {
         for ahead in 0..WEEK_DAYS {

@@ -5,7 +5,7 @@
 //! what stands below the few names under which a task has more. All else is passed over and never kept. A list that holds records
 //! holds nothing else: what is none in it is told.
 
-use super::object::{MEMBERS_MAX, Record, describe, kind_of, unreadable};
+use super::object::{MEMBERS_KEPT, Record, describe, kind_of, unreadable};
 use super::row::{self, Fields};
 use super::scalar::Scalar;
 use super::store::{Mark, Sink};
@@ -21,7 +21,7 @@ const KEPT: [&str; 8] = ["outputs", "billing", "task_info", "task_result", "vide
 /// Lists by these names are the vendor's: an empty one is a page without rows.
 const PAGES: [&str; 6] = ["detail", "list", "tasks", "result", "data", "resource_pack_subscribe_infos"];
 /// Most places of elements that are remembered until it is known whether they should have been rows.
-const STRAYS_MAX: usize = 200;
+const STRAYS_KEPT: usize = 200;
 
 /// A container that is open.
 #[derive(Debug, Default)]
@@ -224,11 +224,11 @@ impl Documents {
         };
         if open.is_record {
             let name = core::mem::take(&mut open.next);
-            if open.members.len() < MEMBERS_MAX {
+            if open.members.len() < MEMBERS_KEPT {
                 open.members.push((name, value()));
             }
         } else {
-            if open.is_kept && open.elements.len() < MEMBERS_MAX {
+            if open.is_kept && open.elements.len() < MEMBERS_KEPT {
                 open.elements.push(value());
             } else if !open.is_kept {
                 stray(open, open.count);
@@ -290,11 +290,11 @@ impl Documents {
             if parent.is_record {
                 let name = core::mem::take(&mut parent.next);
                 let value = if open.is_kept || holds { value } else { Value::Null };
-                if parent.members.len() < MEMBERS_MAX {
+                if parent.members.len() < MEMBERS_KEPT {
                     parent.members.push((name, value));
                 }
             } else if open.is_kept && !holds {
-                if parent.elements.len() < MEMBERS_MAX {
+                if parent.elements.len() < MEMBERS_KEPT {
                     parent.elements.push(value);
                 }
             } else if !holds && !open.holds_empty_page {
@@ -378,7 +378,7 @@ fn stray(list: &mut Open, index: usize) {
         return;
     }
     list.stray_count = list.stray_count.saturating_add(1);
-    if list.strays.len() < STRAYS_MAX {
+    if list.strays.len() < STRAYS_KEPT {
         list.strays.push(index);
     }
 }

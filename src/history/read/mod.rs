@@ -227,10 +227,9 @@ impl HistoryReader {
         let Store { mut ledger, packages, files, rows, duplicates, bad_rows, bad_count, too_large, .. } = self.store;
         let mut problems: Vec<Problem> = too_large.into_iter().collect();
         let is_nothing = rows == 0;
-        problems.extend(files.iter().enumerate().filter(|(_, file)| file.rows == 0).filter_map(|(number, file)| {
-            // A page without rows is one beside others; alone it tells nothing.
-            (is_nothing || file.fault.is_some() || file.empty_pages == 0).then(|| file.problem(number))
-        }));
+        // A page without rows is one beside others; alone it tells nothing.
+        let is_refused = |file: &File| file.rows == 0 && (is_nothing || file.fault.is_some() || file.empty_pages == 0);
+        problems.extend(files.iter().enumerate().filter(|(_, file)| is_refused(file)).map(|(number, file)| file.problem(number)));
         ledger.keep_last_records();
         if ledger.tasks.len() > limits::TASKS {
             problems.push(Problem::new(Code::TooLarge, "files", note!(history::TooManyRows { limit: limits::TASKS })));

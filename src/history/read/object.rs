@@ -5,7 +5,7 @@ use crate::value::Value;
 use kling_kernels::json::{DEPTH_MAX, Fault, TOKEN_BYTES_MAX};
 
 /// Most members of an object, and most elements of a list that is kept.
-pub(super) const MEMBERS_MAX: usize = 10_000;
+pub(super) const MEMBERS_KEPT: usize = 8_192;
 
 /// What the names of an object say it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,8 +33,8 @@ pub(super) fn kind_of(members: &[(String, Value)]) -> Record {
 
 /// Why an object cannot be read whatever it is.
 pub(super) fn unreadable(members: &[(String, Value)]) -> Option<Note> {
-    if members.len() >= MEMBERS_MAX {
-        return Some(note!(history::TooManyMembers { limit: MEMBERS_MAX }));
+    if members.len() >= MEMBERS_KEPT {
+        return Some(note!(history::TooManyMembers { limit: MEMBERS_KEPT }));
     }
     let mut names: Vec<&str> = members.iter().map(|(name, _)| name.as_str()).collect();
     names.sort_unstable();

@@ -32,8 +32,37 @@ pub(super) const FIELDS: [&str; 20] = [
 ];
 const TOLD: usize = 8;
 
+/// A field by its place, found once and not for each row.
+macro_rules! fields {
+    ($($name:ident = $place:literal;)+) => {
+        $(const $name: (usize, &str) = ($place, FIELDS[$place]);)+
+    };
+}
+fields! {
+    FUNCTION = 0;
+    MODEL = 1;
+    RESOLUTION = 2;
+    DURATION = 3;
+    SOUND = 4;
+    VOICE = 5;
+    VIDEO = 6;
+    KEY = 7;
+    TASK = 8;
+    TIME = 9;
+    AMOUNT = 10;
+    PACKAGE = 11;
+    PRODUCT = 12;
+    UNITS_BEFORE = 13;
+    UNITS_AFTER = 14;
+    CASH_TYPE = 15;
+    CASH_BEFORE = 16;
+    CASH_AFTER = 17;
+    LIST_PRICE = 18;
+    CURRENCY = 19;
+}
+
 /// Most descriptions that are remembered by how they were written.
-const REMEMBERED_MAX: usize = 1 << 16;
+const REMEMBERED: usize = 1 << 16;
 
 pub(super) const BALANCES: [(&str, Balance); 4] =
     [("video", Balance::ApiVideo), ("image", Balance::ApiImage), ("try-on", Balance::ApiTryOn), ("audio", Balance::ApiVideo)];
@@ -56,9 +85,8 @@ impl<'t> Fields<'t> {
         }
     }
 
-    fn get(&self, name: &'static str) -> &Scalar<'t> {
-        // Every name asked for is one of the list.
-        place(name).and_then(|place| self.0.get(place)).unwrap_or(&Scalar::Absent)
+    fn get(&self, (place, _): (usize, &'static str)) -> &Scalar<'t> {
+        self.0.get(place).unwrap_or(&Scalar::Absent)
     }
 
     fn told(&self) -> &[Scalar<'t>] {
@@ -81,28 +109,28 @@ impl RowReader {
     /// The first thing that is wrong with it.
     pub(super) fn read(&mut self, fields: &Fields<'_>, ledger: &mut Ledger) -> Result<Row, Note> {
         let missing = |field: &'static str| note!(history::FieldMissing { field });
-        let needed = |field: &'static str| fields.get(field).decimal(field);
-        let task = fields.get("task_id").text("task_id")?.ok_or_else(|| missing("task_id"))?;
-        let at = fields.get("deduction_time").moment("deduction_time")?.ok_or_else(|| missing("deduction_time"))?;
-        let amount = needed("deduction_amount")?.ok_or_else(|| missing("deduction_amount"))?;
-        let package = fields.get("package_id").text("package_id")?;
-        let is_of = |names: &[&'static str]| names.iter().any(|name| fields.get(name).is_told());
-        let is_units = is_of(&["package_id", "product_type", "unit_before_deduction", "unit_after_deduction"]);
-        let is_cash = is_of(&["cash_type", "balance_before_deduction", "balance_after_deduction", "list_price", "currency"]);
+        let needed = |field: (usize, &'static str)| fields.get(field).decimal(field.1);
+        let task = fields.get(TASK).text(TASK.1)?.ok_or_else(|| missing(TASK.1))?;
+        let at = fields.get(TIME).moment(TIME.1)?.ok_or_else(|| missing(TIME.1))?;
+        let amount = needed(AMOUNT)?.ok_or_else(|| missing(AMOUNT.1))?;
+        let package = fields.get(PACKAGE).text(PACKAGE.1)?;
+        let is_of = |places: &[(usize, &'static str)]| places.iter().any(|field| fields.get(*field).is_told());
+        let is_units = is_of(&[PACKAGE, PRODUCT, UNITS_BEFORE, UNITS_AFTER]);
+        let is_cash = is_of(&[CASH_TYPE, CASH_BEFORE, CASH_AFTER, LIST_PRICE, CURRENCY]);
         let (way, before, after) = match (is_units, is_cash) {
             (true, false) => {
-                let balance = fields.get("product_type").one_of("product_type", &BALANCES)?;
-                (Way::Units(balance), needed("unit_before_deduction")?, needed("unit_after_deduction")?)
+                let balance = fields.get(PRODUCT).one_of(PRODUCT.1, &BALANCES)?;
+                (Way::Units(balance), needed(UNITS_BEFORE)?, needed(UNITS_AFTER)?)
             }
             (false, true) => {
-                let currency = fields.get("currency").one_of("currency", &CURRENCIES)?;
-                (Way::Cash(currency), needed("balance_before_deduction")?, needed("balance_after_deduction")?)
+                let currency = fields.get(CURRENCY).one_of(CURRENCY.1, &CURRENCIES)?;
+                (Way::Cash(currency), needed(CASH_BEFORE)?, needed(CASH_AFTER)?)
             }
             (true, true) => return Err(note!(history::UnitsAndCash {})),
             (false, false) => return Err(note!(history::UnitsOrCash {})),
         };
-        let list_price = if is_cash { needed("list_price")? } else { None };
-        let cash_type = fields.get("cash_type").one_of("cash_type", &CASH_TYPES)?;
+        let list_price = if is_cash { needed(LIST_PRICE)? } else { None };
+        let cash_type = fields.get(CASH_TYPE).one_of(CASH_TYPE.1, &CASH_TYPES)?;
         let told = self.description(fields, ledger)?;
         Ok(Row {
             task: ledger.ids.number(task.as_ref()),
@@ -136,21 +164,21 @@ impl RowReader {
         if let Some(number) = self.told.get(self.key.as_str()).filter(|_| is_plain) {
             return Ok(*number);
         }
-        let text = |field: &'static str| fields.get(field).text(field).map(|text| text.map(|text| text.to_string()));
+        let text = |field: (usize, &'static str)| fields.get(field).text(field.1).map(|text| text.map(|text| text.to_string()));
         let told = Told {
-            function: text("product_function")?,
-            model: text("model_name")?,
-            resolution: text("resolution")?,
-            duration_seconds: fields.get("duration").seconds("duration")?,
+            function: text(FUNCTION)?,
+            model: text(MODEL)?,
+            resolution: text(RESOLUTION)?,
+            duration_seconds: fields.get(DURATION).seconds(DURATION.1)?,
             // Only sound that the model made is native: `original` is that of the clip that went in.
-            native_audio: fields.get("video_sound").text("video_sound")?.map(|sound| sound.eq_ignore_ascii_case("native")),
-            voice_control: fields.get("voice_control").flag("voice_control")?,
-            video_input: fields.get("refer_video_input").flag("refer_video_input")?,
-            api_key: text("api_key_name")?,
+            native_audio: fields.get(SOUND).text(SOUND.1)?.map(|sound| sound.eq_ignore_ascii_case("native")),
+            voice_control: fields.get(VOICE).flag(VOICE.1)?,
+            video_input: fields.get(VIDEO).flag(VIDEO.1)?,
+            api_key: text(KEY)?,
         };
         let number = ledger.told.number_of(told);
         if is_plain {
-            if self.told.len() >= REMEMBERED_MAX {
+            if self.told.len() >= REMEMBERED {
                 self.told.clear();
             }
             self.told.insert(self.key.clone(), number);

@@ -12,7 +12,7 @@ use crate::value::Value;
 use kling_derive::Answer;
 
 /// Most rows that are held before those that are told twice are left out.
-const ROWS_HELD_MAX: usize = 2_000_000;
+const ROWS_HELD: usize = 2_000_000;
 /// Most bad rows that are told one by one.
 const BAD_ROWS_TOLD: usize = 100;
 
@@ -129,7 +129,7 @@ impl Sink<'_> {
     pub(super) fn row(&mut self, fields: &Fields<'_>) -> Result<(), Note> {
         let row = self.store.row_reader.read(fields, &mut self.store.ledger)?;
         let file = u32::try_from(self.store.files.len()).unwrap_or(u32::MAX);
-        if self.store.ledger.rows.len() < ROWS_HELD_MAX {
+        if self.store.ledger.rows.len() < ROWS_HELD {
             self.store.ledger.rows.push(row);
             self.store.row_files.push(file);
         } else {
@@ -141,7 +141,7 @@ impl Sink<'_> {
 
     pub(super) fn task(&mut self, record: &Value) -> Result<(), Note> {
         let task = task::read(record, &mut self.store.ledger)?;
-        if self.store.ledger.tasks.len() < ROWS_HELD_MAX {
+        if self.store.ledger.tasks.len() < ROWS_HELD {
             self.store.ledger.tasks.push(task);
         } else {
             self.store.refuse_more(limits::TASKS);
