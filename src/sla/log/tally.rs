@@ -8,7 +8,7 @@ use crate::clock::{DAY_SECONDS, Instant, Moment, Offset};
 use crate::note::{Note, note};
 use crate::order;
 use crate::time::Day;
-use kling_kernels::log::counts::{Counts, Exclusions, IntervalCounts};
+use kling_kernels::log::counts::{Counts, Exclusions};
 use kling_kernels::log::outcome::Outcome;
 use std::collections::{BTreeMap, BTreeSet};
 
