@@ -13,6 +13,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { main, ROOT, say, Stop } from './lib/run.mjs';
 
 const INTO = join(ROOT, 'tests', 'cases', 'log-files');
+/** @type {[string, number][]} */
 const ASKED = [
   ['/v1/videos/text2video', 200],
   ['/v1/videos/text2video?wait=1', 200],

@@ -307,9 +307,12 @@ fn a_broken_object_takes_no_others_with_it() {
         let (at, told) = bad(&counts).swap_remove(0);
         assert_eq!((at, told.split(" is not").next()), (line, problem.split(" is not").next()), "{log}");
     }
-    // A brace that is lost: the rest is one object until the end, and is looked through again.
+    // A brace that is lost: what it takes in is looked through again.
     let lost = format!("[{},\n{{\n  \"time\": 1780243200,\n{},\n{}]", object("200"), object("503"), object("200"));
     let counts = counts(&june(), &lost);
+    assert_eq!((counts.rows, counts.bad_count, bad(&counts)[0].0), (3, 1, 5));
+    let unclosed = lost.trim_end_matches(']');
+    let counts = self::counts(&june(), unclosed);
     assert_eq!((counts.rows, bad(&counts)), (3, [(5, "the JSON breaks off")].map(own).to_vec()));
 }
 

@@ -37,12 +37,13 @@ fn measure(counts: &[Counts], readings: &Json) -> Json {
             json!({"start": start, "valid": valid, "errors": errors, "unreached": unreached, "excluded": excluded, "clause": "2.2(i)"})
         })
         .collect();
-    let request = json!({"period": {"from": "2026-06-01", "lastDay": "2026-06-30"}, "intervals": intervals, "readings": readings});
+    let request =
+        json!({"period": {"from": "2026-06-01", "lastDay": "2026-06-30"}, "intervals": intervals, "quiet": true, "readings": readings});
     answer(contract::ask(&value(&request), contract::sla::measure_availability))
 }
 
 fn measure_rows(rows: &[Json]) -> Json {
-    let request = json!({"period": {"from": "2026-06-01", "lastDay": "2026-06-30"}, "intervals": rows});
+    let request = json!({"period": {"from": "2026-06-01", "lastDay": "2026-06-30"}, "intervals": rows, "quiet": true});
     answer(contract::ask(&value(&request), contract::sla::measure_availability))
 }
 

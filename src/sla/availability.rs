@@ -237,7 +237,7 @@ pub fn measure(book: &Rulebook, evidence: &Evidence<'_>, readings: &Readings, mu
         without_exclusions,
         worst: worst(&bad, unreached, clock),
         reading_effects,
-        warnings: warnings(book, evidence, readings, with_traffic),
+        warnings: warnings(book, evidence, readings, with_traffic, &chosen_mean),
         steps: steps.into_vec(),
     })
 }
@@ -325,19 +325,16 @@ fn clock_effect(book: &Rulebook, period: &ServicePeriod, clock: Offset, rows: &[
     effects(book, &chosen, &["time.utc_offset"], &0, result, |gone| note!(sla::ClockEffect { rows: *gone }))
 }
 
-fn warnings(book: &Rulebook, evidence: &Evidence<'_>, readings: &Readings, with_traffic: usize) -> Vec<Note> {
+fn warnings(book: &Rulebook, evidence: &Evidence<'_>, readings: &Readings, with_traffic: usize, mean: &Mean) -> Vec<Note> {
     let Evidence { period, rows, fee, .. } = *evidence;
     let mut warnings = Vec::new();
     let busy = u32::try_from(with_traffic).unwrap_or(u32::MAX);
     if busy < period.intervals {
         // By the only reading there is they count as good; what they do to the figure is told all the same.
-        let alone = ServicePeriod {
-            intervals: u32::try_from(rows.iter().filter(|row| row.valid > 0 || row.unreached > 0).count()).unwrap_or(busy),
-            ..*period
-        };
-        let figure = figure(book, &mean(&alone, rows, readings.option(book, "sla.unreached")), readings);
+        let alone = rows.iter().filter(|row| row.valid > 0 || row.unreached > 0).count();
+        let figure = figure(book, &mean.over(u64::try_from(alone).unwrap_or(u64::MAX)), readings);
         let intervals = period.intervals;
-        warnings.push(match figure.filter(|figure| alone.intervals > 0 && figure.percent < Amount::HUNDRED) {
+        warnings.push(match figure.filter(|figure| alone > 0 && figure.percent < Amount::HUNDRED) {
             Some(figure) => note!(sla::QuietIntervalsAlone { busy, intervals, alone: told(book, &figure, fee, readings) }),
             None => note!(sla::QuietIntervals { busy, intervals }),
         });

@@ -291,8 +291,8 @@ impl LogReader {
             Stage::Csv { scan, .. } if !scan.is_fresh() => self.csv_row(window, last),
             Stage::Csv { .. } => self.fast_rows(bytes).unwrap_or_else(|| self.csv_row(window, last)),
             Stage::Lines(_) => self.fast_rows(bytes).unwrap_or_else(|| self.line_row(window)),
-            Stage::Objects { braces, seeking, .. } if *seeking || !braces.is_fresh() => self.object_row(window, last),
-            Stage::Objects { .. } => self.fast_rows(bytes).unwrap_or_else(|| self.object_row(window, last)),
+            Stage::Objects { braces, seeking, .. } if *seeking || !braces.is_fresh() => self.object_row(bytes, last),
+            Stage::Objects { .. } => self.fast_rows(bytes).unwrap_or_else(|| self.object_row(bytes, last)),
         }
     }
 
@@ -412,19 +412,28 @@ impl LogReader {
     /// of its size, so it is done only as long as bytes looked at in vain are no more than those of the log so far;
     /// after that the whole row is bad, and its lines are counted as such.
     fn broken_row(&mut self, scan: &Scan, seen: &[u8]) -> usize {
-        if let Some(second_line) = scan.second_line {
-            let in_vain = self.in_vain.saturating_add(u64::try_from(seen.len()).unwrap_or(u64::MAX));
-            if in_vain <= self.position.saturating_add(FREE_BYTES_IN_VAIN) {
-                self.in_vain = in_vain;
-                self.line = self.line.saturating_add(1);
-                return second_line;
-            }
+        if let Some(second_line) = scan.second_line
+            && self.may_look_again(seen.len())
+        {
+            self.line = self.line.saturating_add(1);
+            return second_line;
         }
         // All lines seen so far are bad, the last of them to its end.
         self.skipping = seen.last() != Some(&b'\n');
         self.line = self.line.saturating_add(scan.line_ends);
         self.tally.bad_more(scan.line_ends.saturating_sub(u64::from(!self.skipping)));
         seen.len()
+    }
+
+    /// Whether so many bytes may be looked at again: only as long as those looked at in vain are no more than those of the
+    /// log so far.
+    fn may_look_again(&mut self, bytes: usize) -> bool {
+        let in_vain = self.in_vain.saturating_add(u64::try_from(bytes).unwrap_or(u64::MAX));
+        let may = in_vain <= self.position.saturating_add(FREE_BYTES_IN_VAIN);
+        if may {
+            self.in_vain = in_vain;
+        }
+        may
     }
 
     /// Reads a row that is a line.
@@ -443,9 +452,13 @@ impl LogReader {
         match lines {
             Lines::Ndjson(names) => {
                 if !row.iter().all(|byte| is_blank(*byte)) {
-                    let used = names.read(&Scanner::line(row), row, self.line, &mut self.tally);
-                    if let (Some(fast), Some(used)) = (&mut self.fast, used) {
-                        fast.learn_line(names, line, &used);
+                    match names.read(&Scanner::line(row), row, self.line, &mut self.tally) {
+                        Err(fault) => self.tally.bad(self.line, || json::describe(fault, row)),
+                        Ok(used) => {
+                            if let (Some(fast), Some(used)) = (&mut self.fast, used) {
+                                fast.learn_line(names, line, &used);
+                            }
+                        }
                     }
                 }
             }
@@ -480,19 +493,20 @@ impl LogReader {
     }
 
     /// Reads a row that is an object, wherever its lines end.
-    fn object_row(&mut self, window: &[u8], last: bool) -> usize {
+    fn object_row(&mut self, bytes: &[u8], last: bool) -> usize {
+        let window = bytes.get(..ROW_BYTES).unwrap_or(bytes);
         let Stage::Objects { names, braces, seeking } = &mut self.stage else { return 0 };
         if *seeking {
             let start = window.iter().position(|byte| !is_blank(*byte));
             let is_object = start.is_some_and(|start| window.get(start) == Some(&b'{'));
             *seeking = !is_object;
-            return if is_object { self.object_row(window, last) } else { self.pass_line(window) };
+            return if is_object { self.object_row(bytes, last) } else { self.pass_line(window) };
         }
         if braces.is_fresh() {
             let (length, line_ends) = objects::between(window);
             if length > 0 {
                 self.line = self.line.saturating_add(line_ends);
-                return length;
+                return length.saturating_add(self.object_row(bytes.get(length..).unwrap_or_default(), last));
             }
             if window.first() != Some(&b'{') {
                 if memchr(b'\n', window).is_none() && window.len() < ROW_BYTES {
@@ -509,9 +523,22 @@ impl LogReader {
                 let text = window.get(..length).unwrap_or_default();
                 let line_ends = braces.line_ends;
                 *braces = Braces::default();
-                let used = names.read(&Scanner::lines(text), text, self.line, &mut self.tally);
-                if let (Some(fast), Some(used)) = (&mut self.fast, used) {
-                    fast.learn_object(names, text, &used);
+                match names.read(&Scanner::lines(text), text, self.line, &mut self.tally) {
+                    Ok(used) => {
+                        if let (Some(fast), Some(used)) = (&mut self.fast, used) {
+                            fast.learn_object(names, text, &used);
+                        }
+                    }
+                    Err(fault) => {
+                        self.tally.bad(self.line, || json::describe(fault, text));
+                        // A brace may be lost, and others taken in: they are looked for from its second line on.
+                        if line_ends > 0 && self.may_look_again(length) {
+                            if let Stage::Objects { seeking, .. } = &mut self.stage {
+                                *seeking = true;
+                            }
+                            return self.pass_line(window);
+                        }
+                    }
                 }
                 self.line = self.line.saturating_add(line_ends);
                 length
@@ -531,10 +558,8 @@ impl LogReader {
                 let line_ends = braces.line_ends;
                 (*braces, *seeking) = (Braces::default(), true);
                 self.tally.bad(self.line, || problem);
-                // As for broken quotes: what comes after its first line may be whole.
-                let in_vain = self.in_vain.saturating_add(u64::try_from(window.len()).unwrap_or(u64::MAX));
-                if in_vain <= self.position.saturating_add(FREE_BYTES_IN_VAIN) {
-                    self.in_vain = in_vain;
+                // What comes after its first line may be whole.
+                if self.may_look_again(window.len()) {
                     return self.pass_line(window);
                 }
                 self.line = self.line.saturating_add(line_ends);

@@ -40,6 +40,12 @@ impl Mean {
         Self { intervals, sums: BTreeMap::new(), cut: Some(0), slack: 0 }
     }
 
+    /// The same rates over another number of intervals.
+    #[must_use]
+    pub fn over(&self, intervals: u64) -> Self {
+        Self { intervals, ..self.clone() }
+    }
+
     /// Adds the rate of one interval. A denominator of 0 adds nothing.
     pub fn add(&mut self, numerator: u64, denominator: u64) {
         let Some(rest) = u128::from(numerator).checked_mul(BOUND).and_then(|scaled| scaled.checked_rem(u128::from(denominator))) else {

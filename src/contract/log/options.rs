@@ -42,7 +42,7 @@ fn edge(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Mome
     moment(Code::BadDate)(value, place, problems)
 }
 
-/// Where just one of its ends has an offset, the clock decides, and [`LogSession::new`] looks.
+/// Where just one of its ends has an offset, the clock decides, and starting a log looks.
 fn ends_after_it_begins(window: LogExclusion, place: Place<'_>, problems: &mut Problems) -> Option<LogExclusion> {
     if window.to.is_after(window.from) == Some(false) {
         problems.push(ends_first(Place::Field(&place, "to")));

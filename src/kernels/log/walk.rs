@@ -120,9 +120,9 @@ impl Walk {
             for index in from..inner {
                 let (path, start) = *self.active.get(index)?;
                 let rest = self.paths.get(path)?.get(start..)?;
-                if rest == name {
+                if same(rest, name) {
                     is_wanted = true;
-                } else if rest.get(name.len()) == Some(&b'.') && rest.starts_with(name) {
+                } else if rest.get(name.len()) == Some(&b'.') && rest.get(..name.len()).is_some_and(|start| same(start, name)) {
                     let found = self.found.get_mut(path)?;
                     if found.as_ref().is_some_and(|found| found.rank > depth) {
                         *found = None;
@@ -132,6 +132,7 @@ impl Walk {
             }
             let next = cursor.blanks()?;
             let start = cursor.at;
+            let mut is_escaped = false;
             if next == b'{' && self.active.len() > inner {
                 let deeper = depth.wrapping_add(1);
                 if deeper > DEEPEST {
@@ -139,11 +140,17 @@ impl Walk {
                 }
                 cursor.step();
                 self.members(cursor, deeper, inner)?;
+            } else if next == b'"' {
+                cursor.step();
+                is_escaped = cursor.text()?.1;
             } else {
                 cursor.value(depth)?;
             }
             self.active.truncate(inner);
             if is_wanted {
+                if is_escaped {
+                    return None;
+                }
                 self.note(cursor, from..inner, name, depth, start)?;
             }
             match cursor.blanks()? {
@@ -157,23 +164,26 @@ impl Walk {
         }
     }
 
-    /// Notes the value that ends here for all that are looked for by this name. `None` where it holds escapes.
+    /// Notes the value that ends here for all that are looked for by this name.
     fn note(&mut self, cursor: &Cursor<'_>, active: Range<usize>, name: &[u8], depth: u32, start: usize) -> Option<()> {
         let text = cursor.bytes.get(start..cursor.at)?;
         let is_text = text.first() == Some(&b'"');
-        if is_text && text.contains(&b'\\') {
-            return None;
-        }
         let place = if is_text { start.wrapping_add(1)..cursor.at.wrapping_sub(1) } else { start..cursor.at };
         for index in active {
             let (path, from) = *self.active.get(index)?;
             let found = self.found.get_mut(path)?;
-            if self.paths.get(path)?.get(from..)? == name && found.as_ref().is_none_or(|found| found.rank >= depth) {
+            if same(self.paths.get(path)?.get(from..)?, name) && found.as_ref().is_none_or(|found| found.rank >= depth) {
                 *found = Some(Found { rank: depth, place: place.clone(), is_null: text == b"null" });
             }
         }
         Some(())
     }
+}
+
+/// Whether two names are one: compared here, as a call would cost more than most names are long.
+#[inline]
+fn same(one: &[u8], other: &[u8]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one == other)
 }
 
 /// Reads JSON from left to right.

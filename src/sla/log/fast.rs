@@ -188,7 +188,9 @@ impl Fast {
             Some(Path::Tokens(path)) => path.learn_more(bytes, read),
             _ => {}
         }
-        self.path.is_none() || self.barren >= 2
+        // The layouts of these are their formats'; only times may be written in other ways, and they keep those they know.
+        let keeps = matches!(self.path, Some(Path::Walk(_) | Path::Tokens(_))) && read.is_zoneless == self.is_zoneless;
+        self.path.is_none() || (self.barren >= 2 && !keeps)
     }
 
     /// Opens a path. A row that no path can be learned from counts like an attempt that brought nothing.

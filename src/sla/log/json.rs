@@ -46,15 +46,16 @@ impl Names {
     }
 
     /// Reads one object and counts it. Returns where its fields stand where it was used.
-    pub(super) fn read(&self, text: &Scanner<'_>, row: &[u8], line: u64, tally: &mut Tally) -> Option<Used> {
+    ///
+    /// # Errors
+    /// What is wrong with a text that is no object; nothing is counted then.
+    pub(super) fn read(&self, text: &Scanner<'_>, row: &[u8], line: u64, tally: &mut Tally) -> Result<Option<Used>, Fault> {
         let paths = [self.time.as_str(), &self.status].into_iter().chain(self.tests.iter().map(|(path, _)| path.as_str()));
-        let found = match find(text, row, &paths.collect::<Vec<&str>>()) {
-            Ok(found) => found,
-            Err(fault) => {
-                tally.bad(line, || describe(fault, row));
-                return None;
-            }
-        };
+        let found = find(text, row, &paths.collect::<Vec<&str>>())?;
+        Ok(self.count(&found, row, line, tally))
+    }
+
+    fn count(&self, found: &[Option<Item>], row: &[u8], line: u64, tally: &mut Tally) -> Option<Used> {
         let null = tally.fields.null();
         let content = |item: &Item| if is_null(item, row) { null.into() } else { item.content(row) };
         let (needed, tested) = found.split_at_checked(2)?;

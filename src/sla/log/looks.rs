@@ -77,7 +77,7 @@ pub(super) fn by_lines(lines: &[&[u8]]) -> Option<Looks> {
         "binary"
     } else if starts("<!doctype html") || starts("<html") {
         "html"
-    } else if starts("<?xml") || (starts("<") && many(&|line| trimmed(line).starts_with(b"<"))) {
+    } else if starts("<?xml") || (starts("<") && !is_syslog(first) && many(&|line| trimmed(line).starts_with(b"<"))) {
         "xml"
     } else if many(&|line| contains(line, b" haproxy[") || is_haproxy(line)) {
         "haproxy"

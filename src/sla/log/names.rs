@@ -243,7 +243,9 @@ pub(super) fn telling(fields: &[Seen]) -> Vec<String> {
         "label",
     ];
     let leaf = |name: &str| plain(name.rsplit('.').next().unwrap_or_default());
-    let tells = |field: &&Seen| TELLING.contains(&plain(&field.name).as_str()) || TELLING.contains(&leaf(&field.name).as_str());
+    let tells = |field: &&Seen| {
+        !field.sample.is_empty() && [plain(&field.name), leaf(&field.name)].iter().any(|name| TELLING.contains(&name.as_str()))
+    };
     fields.iter().filter(tells).map(|field| field.name.clone()).collect()
 }
 

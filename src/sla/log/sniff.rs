@@ -15,8 +15,9 @@ use crate::scanner::Scanner;
 use kling_kernels::log::blank::is_blank;
 use kling_kernels::log::tokens::Form;
 
-/// Lines and rows that are looked at.
-const LINES: usize = 200;
+/// Lines that are looked at, and rows of a table: enough to tell by, and few enough to cost next to nothing.
+const LINES: usize = 100;
+const ROWS: usize = 25;
 /// Of four lines one at the least is what the log is: start-up lines and the like may come first.
 const SHARE: usize = 4;
 
@@ -103,7 +104,7 @@ fn recognised(head: &Head<'_>, wanted: &Wanted) -> Result<LogFormat, Problem> {
     }
     let is_object = |line: &[u8]| Scanner::line(line).object(|_| ()).is_ok();
     let (json, servers) = (head.count(is_object), head.count(|line| server::is_of(Form::Server, line)));
-    let balancers = head.count(|line| line.contains(&b'"') && server::is_of(Form::Balancer, line) && looks_like_a_balancer(line));
+    let balancers = head.count(|line| looks_like_a_balancer(line) && server::is_of(Form::Balancer, line));
     let first = objects::first(head.bytes, 1).into_iter().next();
     let spans = |place: core::ops::Range<usize>| head.bytes.get(place).unwrap_or_default();
     let is_first_whole = first.clone().is_some_and(|place| Scanner::lines(spans(place)).object(|_| ()).is_ok());
@@ -134,7 +135,7 @@ fn looks_like_a_balancer(line: &[u8]) -> bool {
 fn rows<'h>(head: &Head<'h>, delimiter: u8) -> Vec<&'h [u8]> {
     let mut found = Vec::new();
     let mut rest = head.bytes;
-    while found.len() < LINES && !rest.is_empty() {
+    while found.len() < ROWS && !rest.is_empty() {
         let length = match Scan::default().advance(rest, delimiter) {
             End::Line(length) => length,
             End::Open if head.is_all && !rest.contains(&b'"') => rest.len(),

@@ -8,7 +8,7 @@ use crate::clock::{DAY_SECONDS, Instant, Moment, Offset};
 use crate::note::{Note, note};
 use crate::order;
 use crate::time::Day;
-use kling_kernels::log::counts::{Counts, Exclusions, IntervalCounts};
+use kling_kernels::log::counts::{Counts, Exclusions};
 use kling_kernels::log::outcome::Outcome;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -112,20 +112,20 @@ impl Tally {
     }
 
     pub(super) fn finish(self) -> LogCounts {
+        let is_unreached = self.is_unanswered_unreached;
+        let zoneless = self.zoneless.as_deref();
+        // Most logs have neither: then nothing is to be joined.
         let joined = |rows: Option<&Counts>, lost: bool| {
             let mut all = self.counts_of_period();
-            all.join(&self.zoned);
-            for more in rows.into_iter().chain(self.lost.as_deref().filter(|_| lost)) {
+            for more in core::iter::once(&self.zoned).chain(rows).chain(self.lost.as_deref().filter(|_| lost)) {
                 all.join(more);
             }
             all
         };
-        let intervals = |counts: Counts| -> Vec<IntervalCounts> { counts.intervals };
-        let zoneless = self.zoneless.as_deref();
-        let is_unreached = self.is_unanswered_unreached;
-        let unanswered = self.lost.as_ref().map(|_| intervals(joined(zoneless, !is_unreached)));
-        let other_zone = zoneless.and_then(Counts::twin).map(|twin| intervals(joined(Some(twin), is_unreached)));
-        let counts = joined(zoneless, is_unreached);
+        let unanswered = self.lost.as_ref().map(|_| joined(zoneless, !is_unreached).intervals);
+        let other_zone = zoneless.and_then(Counts::twin).map(|twin| joined(Some(twin), is_unreached).intervals);
+        let is_joined = zoneless.is_some() || (is_unreached && self.lost.is_some());
+        let counts = if is_joined { joined(zoneless, is_unreached) } else { self.zoned };
         let mut bad_statuses: Vec<BadStatus> = self.bad_statuses.into_iter().map(|(text, rows)| BadStatus { text, rows }).collect();
         order::sort(&mut bad_statuses, |a, b| b.rows.cmp(&a.rows).then_with(|| a.text.cmp(&b.text)));
         bad_statuses.truncate(TEXTS_LISTED);
