@@ -20,7 +20,6 @@ pub mod history;
 #[cfg(feature = "sla")]
 pub mod log;
 pub mod options;
-pub mod overlay;
 pub mod purchases;
 pub mod readings;
 pub mod rulebook;

@@ -1,6 +1,5 @@
 //! What to buy on which day?
 
-use super::overlay::overlay;
 use crate::amount::TooLarge;
 use crate::limits;
 use crate::lots::kind;
@@ -44,7 +43,7 @@ pub struct PurchaseRequest {
     #[contract(optional, with = packages)]
     pub packages: Option<Rows<String>>,
     /// Your own facts, laid over the embedded ones.
-    #[contract(optional, with = overlay)]
+    #[contract(optional)]
     pub overlay: Option<Overlay>,
     /// `USD` where left out.
     #[contract(optional)]

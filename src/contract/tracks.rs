@@ -1,7 +1,6 @@
 //! Which way to buy: a plan of the app, or the API?
 
 use super::ask_checked;
-use super::overlay::overlay;
 use crate::cost::{Job, job_of_a_model};
 use crate::limits;
 use crate::note::note;
@@ -36,7 +35,7 @@ pub struct TracksRequest {
     #[contract(optional)]
     pub currency: Option<Currency>,
     /// Your own facts, laid over the embedded ones.
-    #[contract(optional, with = overlay)]
+    #[contract(optional)]
     pub overlay: Option<Overlay>,
     /// Readings of unclear clauses.
     #[contract(optional)]
