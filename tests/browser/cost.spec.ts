@@ -110,7 +110,7 @@ test('a reason shows rules, numbers, the rate and its sources', async ({ page })
   await expect(dialog).toContainText('high confidence');
   await expect(dialog).toContainText('reliability');
   await expect(dialog).toContainText(/read on \w/);
-  const address = dialog.getByRole('link').first();
+  const address = dialog.getByRole('link', { name: /^https?:/ }).first();
   await expect(address).toHaveAttribute('rel', /noreferrer/);
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(dialog).toBeHidden();

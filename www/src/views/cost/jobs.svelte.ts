@@ -42,7 +42,10 @@ export abstract class Jobs {
   /** Choices are taken one after another: each begins with what the one before has left. */
   #turn: Promise<void> = Promise.resolve();
   readonly models: readonly ModelOption[] = $derived.by(
-    () => this.#options.result?.models ?? this.book.models.map(({ id, title }) => ({ id, title, state: 'sold' })),
+    // A name is the rulebook's text in the page's language; what is on offer comes from the module.
+    () =>
+      this.#options.result?.models.map((model) => ({ ...model, title: this.book.title(model.id) })) ??
+      this.book.models.map(({ id, title }) => ({ id, title, state: 'sold' })),
   );
   readonly sorted = $derived.by(() => sortProblems(this.problems));
   /** Whether the figures shown belong to an earlier entry. */
