@@ -1,7 +1,8 @@
 // The vendor's exports: several files, in pieces; the module holds what is under way, this is what a caller holds.
-import { instance, refuse } from './core.js';
+import { instance, limit, refuse } from './core.js';
 import { Handle } from './handle.js';
 import { view } from './typed.js';
+import { lengthOf, Listed } from './wire.js';
 
 /** What is handed over at once, in bytes: it is copied, and so little stays where the processor finds it again quickest. */
 const PIECE_BYTES = 256 << 10;
@@ -13,7 +14,7 @@ const encoder = new TextEncoder();
  * @param {any} file
  */
 function described(file) {
-  if (file === null || typeof file !== 'object' || Array.isArray(file)) return { file, shape: file };
+  if (file === null || typeof file !== 'object' || Array.isArray(file) || ArrayBuffer.isView(file)) return { file, shape: file };
   const copy = { ...file };
   const isContent = typeof copy.content === 'string' || view(Uint8Array, copy.content, 'content') !== undefined;
   return { file: copy, shape: isContent ? { ...copy, content: '' } : copy };
@@ -37,16 +38,28 @@ function pushText(reader, text) {
   }
 }
 
+/** The files of a list; none where it is too long to be looked at. @param {readonly unknown[]} files */
+function describedAll(files) {
+  const count = lengthOf(files);
+  /** @type {ReturnType<typeof described>[]} */
+  const all = [];
+  if (count > limit('files')) return all;
+  for (let at = 0; at < count; at++) all.push(described(files[at]));
+  return all;
+}
+
 /**
  * @param {unknown} files
  * @param {unknown} options
  */
 export function readHistory(files, options) {
-  const read = Array.isArray(files) ? Array.from(files, described) : undefined;
-  const shape = read ? read.map(({ shape }) => shape) : files === undefined ? null : files;
-  const reader = new Handle(instance(), 'openHistory', [options, shape]);
+  const read = Array.isArray(files) ? describedAll(files) : [];
+  // What is no list, or too long a one, is refused by the module as it stands.
+  const isRead = Array.isArray(files) && read.length === lengthOf(files);
+  const shape = isRead ? read.map(({ shape }) => shape) : (files ?? null);
+  const reader = new Handle(instance(), 'openHistory', [options, Array.isArray(shape) ? new Listed('files', shape) : shape]);
   try {
-    for (const { file } of read ?? []) {
+    for (const { file } of read) {
       reader.call('beginHistoryFile', typeof file.name === 'string' ? file.name : undefined);
       if (typeof file.content === 'string') pushText(reader, file.content);
       else pushBytes(reader, file.content);

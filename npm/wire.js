@@ -81,6 +81,18 @@ const double = new Float64Array(1);
 const halves = new Uint32Array(double.buffer);
 const kindOf = (/** @type {unknown} */ value) => Object.prototype.toString.call(value);
 
+/** A list that is an argument itself: how long it may be is known by this name. */
+export class Listed {
+  /**
+   * @param {string} name
+   * @param {readonly unknown[]} list
+   */
+  constructor(name, list) {
+    this.name = name;
+    this.list = list;
+  }
+}
+
 /** Writes a request. One that is being written is nobody else's: an object may call us while it is read. */
 class Writer {
   words = new Uint32Array(1024);
@@ -153,7 +165,8 @@ class Writer {
     const { at, textAt } = this;
     this.left = limit('values');
     try {
-      this.value(value, DEPTH_MAX, '');
+      if (value instanceof Listed) this.value(value.list, DEPTH_MAX, value.name);
+      else this.value(value, DEPTH_MAX, '');
     } catch (thrown) {
       if (thrown !== TOO_MANY) throw thrown;
       this.at = at;

@@ -4,6 +4,31 @@ import { test } from 'node:test';
 import { generator } from '../judges/support/random.mjs';
 import { AS_OF, HEAD, JOB, PERIOD, REQUEST, ROW, answers, kling } from './support/module.mjs';
 
+/** A charge of an account, the task that it pays for, and the vendor's page that tells of such. */
+const CHARGE = {
+  task: 't',
+  at: '2026-11-02T04:00:00Z',
+  paidIn: 'units',
+  balance: 'api-video',
+  amount: '3',
+  package: 'p',
+  before: '9',
+  after: '6',
+  model: 'kling-v3',
+  resolution: '720p',
+  durationSeconds: '5.04',
+};
+const TASK = { task: 't', createdAt: '2026-11-02T03:58:00Z', status: 'failed' };
+const PAGE = JSON.stringify({
+  code: 0,
+  data: {
+    result: {
+      detail: [{ task_id: 't', deduction_time: '1790000000000', package_id: 'p', product_type: 'video', deduction_amount: 3 }],
+      count: 1,
+    },
+  },
+});
+
 /** Lawful requests to start from, by function. @type {Record<string, unknown[]>} */
 const LAWFUL = {
   estimate: [REQUEST],
@@ -39,6 +64,16 @@ const LAWFUL = {
   ],
   availabilityFromLog: ['time,status\n2026-06-01T00:00:00Z,200\n', PERIOD],
   availabilityReader: [PERIOD],
+  previewLog: ['time,status\n2026-06-01T00:00:00Z,200\n', PERIOD],
+  jobOptions: [{ asOf: AS_OF, jobs: [JOB], chosen: 'durationSeconds' }],
+  offers: [{ asOf: AS_OF, currency: 'USD' }],
+  compareTracks: [{ asOf: AS_OF, startsOn: '2026-12-01', months: 2, jobsPerMonth: [JOB] }],
+  historyReader: [{ utcOffset: '+08:00' }],
+  readHistory: [[{ name: 'page.json', content: PAGE }]],
+  reconcile: [{ deductions: [CHARGE], tasks: [TASK], currency: 'USD' }],
+  observe: [{ asOf: AS_OF, deductions: [CHARGE], tasks: [TASK], lots: [] }],
+  focusRows: [{ deductions: [CHARGE], tasks: [TASK] }],
+  rateTable: [{ overlay: { calendars: [{ id: 'own', off: ['2026-06-01'] }] } }],
   expiryScenarios: [{ asOf: AS_OF }, { day: new Int32Array([1]), unitsMilli: new Uint32Array([1]) }],
   burnColumns: [
     { asOf: AS_OF },

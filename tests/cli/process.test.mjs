@@ -204,7 +204,7 @@ describe('logs', { concurrency: 2 }, () => {
 
 describe('a bill', { skip: !('reconcile' in calc) && 'the module has no reconcile yet' }, () => {
   const { cases } = JSON.parse(readFileSync(new URL('../cases/readHistory.json', import.meta.url), 'utf8'));
-  /** Those whose files are texts, as a folder holds them; a few do, since each is a process. */
+  /** Those whose files are texts, as a folder holds them. */
   const lawful = cases.filter(
     ({ expect, files, options }) =>
       expect?.problems === undefined &&
@@ -221,13 +221,21 @@ describe('a bill', { skip: !('reconcile' in calc) && 'the module has no reconcil
     }
   };
 
+  /** What the module says of them; a few of each kind are asked of the command. */
+  const said = lawful.flatMap(({ name: title, files }) => {
+    const history = refused(() => calc.readHistory(files));
+    if (history === undefined) return [];
+    const { deductions, tasks, lots } = history;
+    return [{ title, files, expected: refused(() => calc.reconcile({ deductions, tasks, lots })) }];
+  });
+  const few = [
+    ...said.filter(({ expected }) => (expected?.findings.length ?? 0) > 0).slice(0, 4),
+    ...said.filter(({ expected }) => (expected?.findings.length ?? 0) === 0).slice(0, 4),
+  ];
+
   test('answers what the functions of the module answer for the same files, and has findings as its exit code', async () => {
     let [asked, found] = [0, 0];
-    for (const { name: title, files } of lawful.slice(0, 8)) {
-      const history = refused(() => calc.readHistory(files));
-      if (history === undefined) continue;
-      const { deductions, tasks, lots } = history;
-      const expected = refused(() => calc.reconcile({ deductions, tasks, lots }));
+    for (const { title, files, expected } of few) {
       for (const { name, content } of files) put(name, content);
       const { code, out, err } = await ask(['bill', ...files.map(({ name }) => name), '--json']);
       if (expected === undefined) {
