@@ -38,12 +38,13 @@ function pushText(reader, text) {
   }
 }
 
-/** The files of a list; none where it is too long to be looked at. @param {readonly unknown[]} files */
+/** The files of a list, looked at once; nothing where it is no list, or one that is too long to be looked at. @param {unknown} files */
 function describedAll(files) {
+  if (!Array.isArray(files)) return undefined;
   const count = lengthOf(files);
+  if (count > limit('files')) return refuse('too-large', 'files', count, limit('files'));
   /** @type {ReturnType<typeof described>[]} */
   const all = [];
-  if (count > limit('files')) return all;
   for (let at = 0; at < count; at++) all.push(described(files[at]));
   return all;
 }
@@ -53,13 +54,16 @@ function describedAll(files) {
  * @param {unknown} options
  */
 export function readHistory(files, options) {
-  const read = Array.isArray(files) ? describedAll(files) : [];
-  // What is no list, or too long a one, is refused by the module as it stands.
-  const isRead = Array.isArray(files) && read.length === lengthOf(files);
-  const shape = isRead ? read.map(({ shape }) => shape) : (files ?? null);
-  const reader = new Handle(instance(), 'openHistory', [options, Array.isArray(shape) ? new Listed('files', shape) : shape]);
+  const read = describedAll(files);
+  const shape = read
+    ? new Listed(
+        'files',
+        read.map(({ shape }) => shape),
+      )
+    : (files ?? null);
+  const reader = new Handle(instance(), 'openHistory', [options, shape]);
   try {
-    for (const { file } of read) {
+    for (const { file } of read ?? []) {
       reader.call('beginHistoryFile', typeof file.name === 'string' ? file.name : undefined);
       if (typeof file.content === 'string') pushText(reader, file.content);
       else pushBytes(reader, file.content);

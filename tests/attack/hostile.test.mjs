@@ -230,6 +230,33 @@ test('a reader takes anything, in any order', () => {
   assert.ok(answers());
 });
 
+test('a reader of exports takes anything, in any order', () => {
+  const dice = generator(8);
+  const page = new TextEncoder().encode(PAGE);
+  for (let round = 0; round < 300; round++) {
+    const reader = kling.historyReader();
+    for (let step = 0; step < 8; step++) {
+      const use = dice.of([
+        () => reader.file(dice.of(['page.json', hostile(dice)])),
+        () => reader.push(dice.of([page, new Uint8Array(0), hostile(dice)])),
+        () => reader.rows(),
+        () => reader.finish(),
+        () => reader.reconcile(dice.of([{}, hostile(dice)])),
+        () => reader.observe(dice.of([{ asOf: AS_OF }, hostile(dice)])),
+        () => reader.focusRows(dice.of([{}, hostile(dice)])),
+        () => reader.free(),
+      ]);
+      try {
+        use();
+      } catch (error) {
+        assert.ok(error instanceof Theirs || error instanceof kling.CalcError, `round ${round}: ${/** @type {Error} */ (error)?.stack}`);
+      }
+    }
+    reader.free();
+  }
+  assert.ok(answers());
+});
+
 test('names of every object are names like any other', () => {
   for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
     const lots = [{ id: name, units: 5, effectiveOn: AS_OF, expiresOn: '2027-01-01' }];

@@ -9,9 +9,22 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** The dark theme has the same elements in other colours. */
 const COLOURS = ['color-contrast', 'link-in-text-block'];
 
+/**
+ * What sticks to an edge of the screen covers a part of whatever is behind it just now, and a scroll uncovers that: a target is as
+ * large as it is by itself.
+ */
+async function unstick(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const element of document.querySelectorAll<HTMLElement>('main *')) {
+      if (getComputedStyle(element).position === 'sticky') element.style.position = 'static';
+    }
+  });
+}
+
 /** What axe finds in both themes, on the page or within a part of it. */
 export async function violations(page: Page, within?: string): Promise<string[]> {
   const found: string[] = [];
+  await unstick(page);
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme });
     const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode(true);

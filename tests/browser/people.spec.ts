@@ -310,16 +310,29 @@ class Keys {
     await expect
       .poll(() => this.page.evaluate(() => document.activeElement !== document.body), { message: 'the focus is lost' })
       .toBe(true);
-    const { name, isSeen } = await this.page.evaluate(() => {
-      const element = document.activeElement as HTMLElement;
-      const box = element.getBoundingClientRect();
-      const { outlineStyle, outlineWidth } = getComputedStyle(element);
-      const isRinged = outlineStyle !== 'none' && parseFloat(outlineWidth) > 0;
-      const isWithin = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-      const label = (element as HTMLInputElement).labels?.[0]?.textContent;
-      return { name: (element.getAttribute('aria-label') ?? label ?? element.textContent ?? '').trim(), isSeen: isRinged && isWithin };
-    });
-    expect(isSeen, `“${name.slice(0, 60)}” shows that it has the focus`).toBe(true);
+    let name = '';
+    // What comes into sight takes a frame or two.
+    await expect
+      .poll(
+        async () => {
+          const found = await this.page.evaluate(() => {
+            const element = document.activeElement as HTMLElement;
+            const box = element.getBoundingClientRect();
+            const { outlineStyle, outlineWidth } = getComputedStyle(element);
+            const isRinged = outlineStyle !== 'none' && parseFloat(outlineWidth) > 0;
+            const isWithin = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+            const label = (element as HTMLInputElement).labels?.[0]?.textContent;
+            return {
+              name: (element.getAttribute('aria-label') ?? label ?? element.textContent ?? '').trim(),
+              isSeen: isRinged && isWithin,
+            };
+          });
+          name = found.name;
+          return found.isSeen ? '' : `“${name.slice(0, 60)}” has the focus and does not show it`;
+        },
+        { timeout: 3000 },
+      )
+      .toBe('');
     return name;
   }
 

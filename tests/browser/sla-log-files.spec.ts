@@ -141,7 +141,7 @@ test('a refused file leaves no figure where there was none', async ({ page }) =>
   await open(page);
   await drop(page, 'none.csv', 'time,status\nyesterday,200\n');
   await expect(page.getByText('none.csv was refused:')).toBeVisible();
-  await expect(page.getByText('There is no availability yet')).toBeVisible();
+  await expect(page.getByText('No availability yet')).toBeVisible();
   await expect(page.getByTestId('letter')).toHaveCount(0);
 });
 
@@ -216,7 +216,7 @@ test('interval rows without requests need a word that nothing was sent', async (
   const rows = LINK.replace('from=log', 'from=rows');
   await page.goto(`./#${rows}`);
   const area = page.getByRole('textbox', { name: 'Interval rows' });
-  await expect(page.getByText('There is no availability yet')).toBeVisible();
+  await expect(page.getByText('No availability yet')).toBeVisible();
   await area.fill('2026-06-01T00:00:00+08:00,0,0');
   await expect(page.locator('#rows-problem')).toContainText('nothing measured is no availability');
   await expect(result(page)).toHaveCount(0);
