@@ -10,11 +10,11 @@ test('axe finds nothing', async ({ page }) => {
   expect(await violations(page)).toEqual([]);
 
   await line(page, 1).getByLabel('Model').selectOption('kling-v2-5-turbo');
-  await line(page, 1).getByLabel('Takes per output').fill('x');
+  await line(page, 1).getByLabel('Attempts per clip').fill('x');
   await expect(totals(page)).toHaveClass(/stale/);
   expect(await violations(page)).toEqual([]);
 
-  await line(page, 1).getByLabel('Takes per output').fill('1');
+  await line(page, 1).getByLabel('Attempts per clip').fill('1');
   await expect(totals(page)).not.toHaveClass(/stale/);
   await page
     .getByRole('button', { name: /^Amount, line 1/ })
@@ -104,7 +104,7 @@ test('works with the keyboard alone', async ({ page }) => {
   await page.keyboard.press('Tab');
   await expect(focused).toHaveText('Skip to the content');
   await page.keyboard.press('Enter');
-  await tabTo(/^Takes per output/);
+  await tabTo(/^Attempts per clip/);
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('2');
   await expect(totals(page)).toContainText('USD 672.00');
@@ -139,7 +139,7 @@ test('what has the focus is never under the totals', async ({ page, isMobile }) 
 test('does not scroll sideways at 360 pixels', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await open(page, LINK.replace('v=1', 'v=1&rb=2026-01-01-00000000').concat('&was=units:10,amount:700&was=units:8,amount:0.28'));
-  await line(page, 1).getByLabel('Outputs wanted').fill('123456789');
+  await line(page, 1).getByLabel('Clips you need').fill('123456789');
   await expect(totals(page)).toContainText('3,703,703,670');
   const widths = await page.evaluate(() => ({ page: document.documentElement.scrollWidth, screen: document.documentElement.clientWidth }));
   expect(widths.page).toBeLessThanOrEqual(widths.screen);

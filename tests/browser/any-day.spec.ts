@@ -45,7 +45,7 @@ for (const [moment, zones] of Object.entries(MOMENTS)) {
       test('the campaign, its report and every view answer for the reader’s own day', async ({ page }) => {
         await page.goto('./');
         await eventually(page.locator(SHOWN.campaign)).toBeVisible();
-        await expect(day(page, 'As of')).toHaveValue(today);
+        await expect(day(page, 'Prices as of')).toHaveValue(today);
         await expect(day(page, 'First day of work')).toHaveValue(today);
         await expect(page.locator('main')).not.toContainText(NO_ANSWER);
         await page.getByRole('button', { name: 'Report', exact: true }).click();
@@ -61,15 +61,15 @@ for (const [moment, zones] of Object.entries(MOMENTS)) {
       test('a link keeps its day and its figures, and the day’s own form is nobody’s link', async ({ page }) => {
         await page.goto(`./#${LINK}`);
         await expect(totals(page)).toContainText('USD 840.00');
-        await expect(day(page, 'As of')).toHaveValue('2026-11-21');
+        await expect(day(page, 'Prices as of')).toHaveValue('2026-11-21');
         await expect(fromLink(page)).toBeVisible();
 
         await come(page, './#v=1&view=cost');
-        await expect(day(page, 'As of')).toHaveValue(today);
+        await expect(day(page, 'Prices as of')).toHaveValue(today);
         await settled(page, `asOf=${today}`);
         const own = await fragment(page);
         await come(page, `./#${own}`);
-        await expect(day(page, 'As of')).toHaveValue(today);
+        await expect(day(page, 'Prices as of')).toHaveValue(today);
         await expect(fromLink(page)).toBeHidden();
       });
     });

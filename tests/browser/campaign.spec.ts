@@ -19,7 +19,7 @@ async function open(page: Page, link: string): Promise<void> {
   if (page.url() !== 'about:blank') await page.goto('about:blank');
   await page.goto(`./#${link}`);
   await expect(answer(page, 'finish').locator('.big')).toHaveText(/\d/, { timeout: 25_000 });
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What does the campaign come to?');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Plan a Kling video campaign');
 }
 
 test('a first visit has all four answers, above the fold of a desktop', async ({ page, isMobile }) => {
@@ -53,7 +53,7 @@ test('every answer opens its reason', async ({ page }) => {
   for (const [which, name, rule] of [
     ['cost', /^Cost of the campaign/, /^buy\./],
     ['finish', /^Last day of work/, /^plan$/],
-    ['finish', /^Generations at a time/, /^run\./],
+    ['finish', /^Concurrency limit/, /^run\./],
     ['lapse', /^Units that lapse/, /^lot\./],
     ['sla', /^Voucher, below 99.00 %/, /^sla\./],
     ['sla', /^Claim opens on/, /^claim\./],
@@ -76,13 +76,13 @@ test('every answer opens its reason', async ({ page }) => {
 test('a service time is the reader’s, or a known one with its source', async ({ page }) => {
   await open(page, CLIPS);
   const first = line(page, 1);
-  await expect(first.getByRole('button', { name: /^Seconds of one generation, line 1: 120 to 300 s/ })).toBeVisible();
+  await expect(first.getByRole('button', { name: /^Generation time in seconds, line 1: 120 to 300 s/ })).toBeVisible();
   await expect(first).toContainText('low confidence');
-  await first.getByLabel('Seconds of one generation', { exact: true }).fill('30');
+  await first.getByLabel('Generation time in seconds', { exact: true }).fill('30');
   await expect(answer(page, 'finish')).toContainText('Nov 21, 2026');
   await expect(first.getByText('Assuming')).toBeHidden();
-  await first.getByLabel('Seconds of one generation', { exact: true }).fill('soon');
-  await expect(first.getByLabel('Seconds of one generation', { exact: true })).toHaveAttribute('aria-invalid', 'true');
+  await first.getByLabel('Generation time in seconds', { exact: true }).fill('soon');
+  await expect(first.getByLabel('Generation time in seconds', { exact: true })).toHaveAttribute('aria-invalid', 'true');
   await settled(page, 'time:soon');
 });
 
@@ -93,9 +93,9 @@ test('bad input keeps its text and the last answers', async ({ page }) => {
     ['First day of work', '2026-02-30'],
     ['Deadline', 'soon'],
     ['Hours of work a day', '25'],
-    ['Generations at a time', 'many'],
-    ['As of', '21.11.2026'],
-    ['Outputs wanted', 'x'],
+    ['Concurrency limit', 'many'],
+    ['Prices as of', '21.11.2026'],
+    ['Clips you need', 'x'],
   ] as const) {
     const input = page.getByLabel(label, { exact: true });
     const before = await input.inputValue();
@@ -113,7 +113,7 @@ test('packages can be left out, lots owned pay first and are told by their line'
   await open(page, CLIPS);
   await expect(answer(page, 'cost')).toContainText('USD 2,800.00');
   await page.getByText('Packages, lots you own, readings').click();
-  const lots = page.getByRole('textbox', { name: 'Lots you own' });
+  const lots = page.getByRole('textbox', { name: 'Packages you own' });
   await lots.fill('old, 20000, 2026-11-01, 2027-01-31, 2800 USD, 20');
   await expect(answer(page, 'cost')).toContainText('Nothing has to be bought.');
   await expect(answer(page, 'lapse')).toContainText('2,000 of old on Jan 31, 2027');
@@ -159,7 +159,7 @@ test('a preset takes the place of jobs and days', async ({ page }) => {
   await expect(answer(page, 'cost')).toContainText('USD');
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(answer(page, 'cost')).toContainText('USD 2,800.00');
-  await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('2000');
+  await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('2000');
   await page.getByRole('button', { name: 'One ad film' }).click();
   await expect(line(page, 2)).toBeHidden();
   // 48 generations of 12 units.
@@ -172,16 +172,16 @@ test('a preset takes the place of jobs and days', async ({ page }) => {
 test('campaigns stand side by side, and the link holds them', async ({ page, context }) => {
   await open(page, CLIPS);
   const scenarios = page.getByTestId('scenarios');
-  await page.getByRole('button', { name: 'Keep as A' }).click();
+  await page.getByRole('button', { name: 'Save as A' }).click();
   await expect(scenarios.getByRole('columnheader', { name: 'Campaign A' })).toBeVisible();
   // What stands beside itself shows no difference, and is not kept twice.
-  await expect(page.getByRole('button', { name: 'Keep as B' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Save as B' })).toBeDisabled();
   await line(page, 1).getByLabel('Resolution').selectOption({ label: '720p · std' });
   const cost = scenarios.getByRole('row', { name: /^Cost/ });
   await expect(cost).toContainText('USD 2,800.00');
   await expect(cost).toContainText(/USD\s[\d,.]+ less than A/);
-  await page.getByRole('button', { name: 'Keep as B' }).click();
-  await line(page, 1).getByLabel('Outputs wanted').fill('4000');
+  await page.getByRole('button', { name: 'Save as B' }).click();
+  await line(page, 1).getByLabel('Clips you need').fill('4000');
   await expect(cost).toContainText(/more than A/);
   await expect(scenarios.getByRole('columnheader')).toHaveCount(3);
   await settled(page, 'qty:4000');
@@ -193,7 +193,7 @@ test('campaigns stand side by side, and the link holds them', async ({ page, con
   await expect(there.getByRole('columnheader')).toHaveCount(3);
   await there.getByRole('button', { name: 'Load into the form: campaign A' }).click();
   await expect(answer(other, 'cost')).toContainText('USD 2,800.00');
-  await expect(line(other, 1).getByLabel('Outputs wanted')).toHaveValue('2000');
+  await expect(line(other, 1).getByLabel('Clips you need')).toHaveValue('2000');
   await there.getByRole('button', { name: 'Remove: campaign B' }).click();
   await expect(there.getByRole('columnheader')).toHaveCount(2);
 });
@@ -241,14 +241,14 @@ test('each answer leads into its own view with the same inputs', async ({ page }
 
 for (const [view, name] of [
   ['expiry', 'Balance and expiry, day by day'],
-  ['expiry', 'The purchases and their proof'],
+  ['expiry', 'Purchase plan, and why it is cheapest'],
   ['throughput', 'How fast it can run'],
 ] as const) {
   test(`the ${view} view takes the whole link: ${name}`, async ({ page }) => {
     test.skip(!VIEWS.some((known) => String(known) === view), 'the view is not built yet');
     await open(page, CLIPS);
     await page.getByRole('link', { name }).click();
-    await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('What does the campaign come to?');
+    await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Plan a Kling video campaign');
     await expect(page.getByText('Parts of the link could not be used:')).toBeHidden();
     expect(await fragment(page)).toContain(`view=${view}`);
   });
@@ -256,17 +256,17 @@ for (const [view, name] of [
 
 test('a link restores everything, and one’s own work survives it', async ({ page, context }) => {
   await open(page, 'v=1&view=campaign');
-  await page.getByLabel('Generations at a time', { exact: true }).fill('12');
-  await line(page, 1).getByLabel('Outputs wanted').fill('77');
+  await page.getByLabel('Concurrency limit', { exact: true }).fill('12');
+  await line(page, 1).getByLabel('Clips you need').fill('77');
   await settled(page, 'qty:77');
   expect(await kept(page)).toContain('slots=12');
   await open(page, CLIPS);
   await expect(page.getByText('These entries came with a link.')).toBeVisible();
-  await line(page, 1).getByLabel('Outputs wanted').fill('5');
+  await line(page, 1).getByLabel('Clips you need').fill('5');
   await settled(page, 'qty:5,');
   await page.getByRole('button', { name: 'Back to mine' }).click();
-  await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('77');
-  await expect(page.getByLabel('Generations at a time', { exact: true })).toHaveValue('12');
+  await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('77');
+  await expect(page.getByLabel('Concurrency limit', { exact: true })).toHaveValue('12');
 
   const other = await context.newPage();
   await open(other, `${CLIPS}&moon=full&beside=broken`);
@@ -343,7 +343,7 @@ test('works with the keyboard alone', async ({ page }) => {
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('2026-11-21');
   await expect(answer(page, 'finish')).toContainText('too late, 1 day after Nov 21, 2026');
-  await tabTo(/^Keep as A/);
+  await tabTo(/^Save as A/);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('columnheader', { name: 'Campaign A' })).toBeVisible();
 });

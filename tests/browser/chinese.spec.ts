@@ -8,7 +8,7 @@ const VIEWS: [link: string, title: string, shown: string][] = [
   ['v=1&view=expiry', '能在到期前用完吗？', '三种扣减顺序'],
   ['v=1&view=throughput', '能跑多快？', '写给供应商的一段话'],
   ['v=1&view=sla', 'SLA 赔付多少？', '最后稳妥日'],
-  ['v=1&view=campaign', '整个项目需要什么？', '重要的日子'],
+  ['v=1&view=campaign', '规划可灵视频项目', '重要的日子'],
 ];
 
 async function show(page: Page, link: string): Promise<void> {
@@ -47,7 +47,7 @@ test.describe('a browser that asks for Chinese', () => {
 test('the chosen language takes the place of the browser’s, and what was entered stays', async ({ page }) => {
   await show(page, LINK);
   await expect(title(page)).toHaveText('What does it cost?');
-  await page.getByLabel('Outputs wanted').first().fill('321');
+  await page.getByLabel('Clips you need').first().fill('321');
   await settled(page, 'qty:321');
   const before = await fragment(page);
   await page.getByLabel('Language').selectOption('zh');
@@ -62,7 +62,7 @@ test('the chosen language takes the place of the browser’s, and what was enter
 
 test('an entry made just before the language changes is kept', async ({ page }) => {
   await show(page, LINK);
-  await page.getByLabel('Outputs wanted').first().fill('654');
+  await page.getByLabel('Clips you need').first().fill('654');
   await page.getByLabel('Language').selectOption('zh');
   await expect(page.getByLabel('所需成品数').first()).toHaveValue('654');
 });

@@ -34,7 +34,7 @@ test.describe('with a clipboard', () => {
   test('copies the link to exactly what is on the page', async ({ page }) => {
     await open(page, LINK);
     await expect(totals(page)).toContainText('USD 840.00');
-    await line(page, 1).getByLabel('Takes per output').fill('3');
+    await line(page, 1).getByLabel('Attempts per clip').fill('3');
     await expect(totals(page)).toContainText('USD 1,008.00');
     await page.getByRole('button', { name: 'Copy the link' }).click();
     await expect(page.getByText('Copied.')).toBeVisible();
@@ -47,7 +47,7 @@ test.describe('with a clipboard', () => {
   test('does not give figures away that belong to an earlier entry', async ({ page }) => {
     await open(page, LINK);
     await expect(totals(page)).toContainText('USD 840.00');
-    await line(page, 1).getByLabel('Takes per output').fill('x');
+    await line(page, 1).getByLabel('Attempts per clip').fill('x');
     await expect(totals(page)).toHaveClass(/stale/);
     await page.getByRole('button', { name: 'Copy as CSV' }).click();
     await expect(page.getByText('Fix the highlighted fields first')).toBeVisible();

@@ -4,12 +4,12 @@ import { expect, line, LINK, open, settled, test, totals } from './page';
 test('prices a job while it is typed', async ({ page }) => {
   await open(page);
   await page.getByLabel('As of').fill('2026-11-21');
-  const quantity = line(page, 1).getByLabel('Outputs wanted');
+  const quantity = line(page, 1).getByLabel('Clips you need');
   await quantity.fill('');
   await quantity.pressSequentially('250');
   await expect(totals(page)).toContainText('3,000');
   await expect(totals(page)).toContainText('USD 420.00');
-  await line(page, 1).getByLabel('Takes per output').fill('2.5');
+  await line(page, 1).getByLabel('Attempts per clip').fill('2.5');
   await expect(totals(page)).toContainText('USD 1,050.00');
   await page.getByRole('radio', { name: 'CNY' }).check();
   await expect(totals(page)).toContainText('CNY 7,500.00');
@@ -26,7 +26,7 @@ test('never adds balances up', async ({ page }) => {
 
 test('failed attempts are expected, but never charged', async ({ page }) => {
   await open(page, LINK);
-  await line(page, 1).getByLabel('Share that fails').fill('20 %');
+  await line(page, 1).getByLabel('Failure rate').fill('20 %');
   await expect(page.getByRole('button', { name: 'Expected attempts, line 1: 625.' })).toBeVisible();
   await expect(totals(page)).toContainText('USD 840.00');
 });
@@ -160,7 +160,7 @@ test('the comparison follows the line and the baseline', async ({ page }) => {
 test('what cannot be read stays, with the message at its field, and the last result stays dimmed', async ({ page }) => {
   await open(page, LINK);
   await expect(totals(page)).toContainText('USD 840.00');
-  const takes = line(page, 1).getByLabel('Takes per output');
+  const takes = line(page, 1).getByLabel('Attempts per clip');
   await takes.fill('2,5');
   await expect(takes).toHaveAttribute('aria-invalid', 'true');
   const described = (await takes.getAttribute('aria-describedby')) ?? '';
@@ -170,7 +170,7 @@ test('what cannot be read stays, with the message at its field, and the last res
   await expect(totals(page)).toHaveClass(/stale/);
   await expect(page.getByText('1 entry needs fixing').first()).toBeVisible();
 
-  const quantity = line(page, 2).getByLabel('Outputs wanted');
+  const quantity = line(page, 2).getByLabel('Clips you need');
   await quantity.fill('ten');
   await expect(quantity).toHaveAttribute('aria-invalid', 'true');
   await expect(takes).toHaveAttribute('aria-invalid', 'true');
@@ -186,6 +186,6 @@ test('what cannot be read stays, with the message at its field, and the last res
 
 test('a screen reader hears the total when typing pauses', async ({ page }) => {
   await open(page, LINK);
-  await line(page, 1).getByLabel('Takes per output').fill('2');
+  await line(page, 1).getByLabel('Attempts per clip').fill('2');
   await expect(page.locator('[role=status]', { hasText: 'Total: 4,800 video units, USD 672.00' })).toBeAttached();
 });

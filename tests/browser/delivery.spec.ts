@@ -120,7 +120,7 @@ test('answers while typing', async ({ page }) => {
   await open(page, LINK);
   await expect(totals(page)).toContainText('USD 840.00');
   const milliseconds = await page.evaluate(async () => {
-    const input = [...document.querySelectorAll('label')].find((label) => label.textContent === 'Takes per output')
+    const input = [...document.querySelectorAll('label')].find((label) => label.textContent === 'Attempts per clip')
       ?.control as HTMLInputElement;
     const shown = document.querySelector('[data-testid=totals]') as HTMLElement;
     const times: number[] = [];

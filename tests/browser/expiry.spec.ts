@@ -185,7 +185,7 @@ test('bad input keeps its text and the last result', async ({ page }) => {
   await open(page, ONE);
   await expect(result(page)).toContainText('10 units');
   for (const [label, text] of [
-    ['As of', '2026-02-30'],
+    ['Today', '2026-02-30'],
     ['Units left, lot 1', '1,5'],
     ['Begins on, lot 1', 'soon'],
     ['Expires on, lot 1', '2025-01-01'],
@@ -253,7 +253,7 @@ test('the three draw orders stand side by side', async ({ page }) => {
   await expect(orders.getByRole('row', { name: /^The one that expires first/ })).toContainText('56');
   await expect(orders.getByRole('row', { name: /^The one that expires last/ })).toContainText('100');
   await page.getByRole('button', { name: 'Show the plan for: The one that expires last' }).click();
-  await expect(page.getByLabel('Which lot pays first')).toHaveValue('expiring-last');
+  await expect(page.getByLabel('Which package is used first')).toHaveValue('expiring-last');
   await expect(lapsing(page).getByRole('row', { name: /^short/ })).toContainText('100');
   await settled(page, 'order=expiring-last');
 });
@@ -342,7 +342,7 @@ test('links, own work and the other views stay apart', async ({ page }) => {
   await page.getByLabel('Units a day').fill('41');
   await settled(page, 'units:41');
   const own = await kept(page);
-  await page.getByRole('link', { name: 'Cost' }).click();
+  await page.getByRole('link', { name: 'Estimate' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('What does it cost?');
   await page.getByRole('link', { name: 'Expiry' }).click();
   await expect(page.getByLabel('Units a day')).toHaveValue('41');

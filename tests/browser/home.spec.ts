@@ -27,7 +27,7 @@ async function holdRest(page: Page): Promise<() => void> {
 
 async function openHome(page: Page): Promise<void> {
   await page.goto('./');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What does the campaign come to?', WAIT);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Plan a Kling video campaign', WAIT);
 }
 
 const boxes = (page: Page) =>
@@ -57,7 +57,7 @@ test('the cost at list price stands before the rest is there, and is called that
   await expect(card(page, 'cost').locator('.big').getByRole('button')).toBeFocused();
   expect(await violations(page)).toEqual([]);
   // It follows what is typed, and marks what cannot be priced.
-  const quantity = line(page, 1).getByLabel('Outputs wanted');
+  const quantity = line(page, 1).getByLabel('Clips you need');
   await quantity.fill('1000');
   await expect(card(page, 'cost').locator('.big')).toHaveText('USD 1,260.00');
   await quantity.fill('x');
@@ -120,7 +120,7 @@ test('looking is not working, and every other view keeps its own address', async
   for (const [name, heading] of [
     ['Cost', 'What does it cost?'],
     ['SLA', 'What does the SLA pay?'],
-    ['Campaign', 'What does the campaign come to?'],
+    ['Campaign', 'Plan a Kling video campaign'],
   ] as const) {
     await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
@@ -140,7 +140,7 @@ for (const [what, missing] of [
     await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,520.00');
     await expect(card(page, 'cost')).toContainText('at list price, before packages');
     await expect(card(page, 'finish')).toContainText('Not worked out.');
-    const quantity = line(page, 1).getByLabel('Outputs wanted');
+    const quantity = line(page, 1).getByLabel('Clips you need');
     await quantity.fill('1000');
     await expect(card(page, 'cost').locator('.big')).toHaveText('USD 1,260.00');
     await expect(notice).toBeVisible();

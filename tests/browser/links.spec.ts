@@ -14,11 +14,11 @@ test('a link makes the round trip', async ({ page, context }) => {
   await open(page);
   await page.getByLabel('As of').fill('2026-11-21');
   await line(page, 1).getByLabel('Model').selectOption('kling-v2-6');
-  await line(page, 1).getByLabel('Outputs wanted').fill('20');
-  await line(page, 1).getByLabel('Takes per output').fill('1,5');
-  await line(page, 1).getByLabel('Share that fails').fill('5 %');
+  await line(page, 1).getByLabel('Clips you need').fill('20');
+  await line(page, 1).getByLabel('Attempts per clip').fill('1,5');
+  await line(page, 1).getByLabel('Failure rate').fill('5 %');
   await page.getByRole('button', { name: 'Add a line' }).click();
-  await line(page, 2).getByLabel('Takes per output').fill('3');
+  await line(page, 2).getByLabel('Attempts per clip').fill('3');
   await settled(page, 'takes:3');
   const link = await fragment(page);
   expect(link).toMatch(/^v=1&rb=[^&]+&view=cost&asOf=2026-11-21&track=api&cur=USD&job=model:kling-v2-6,task:text-to-video,/);
@@ -26,17 +26,17 @@ test('a link makes the round trip', async ({ page, context }) => {
   const other = await context.newPage();
   await open(other, link);
   await expect(line(other, 1).getByLabel('Model')).toHaveValue('kling-v2-6');
-  await expect(line(other, 1).getByLabel('Takes per output')).toHaveValue('1,5');
-  await expect(line(other, 1).getByLabel('Takes per output')).toHaveAttribute('aria-invalid', 'true');
-  await expect(line(other, 1).getByLabel('Share that fails')).toHaveValue('5 %');
-  await expect(line(other, 2).getByLabel('Takes per output')).toHaveValue('3');
+  await expect(line(other, 1).getByLabel('Attempts per clip')).toHaveValue('1,5');
+  await expect(line(other, 1).getByLabel('Attempts per clip')).toHaveAttribute('aria-invalid', 'true');
+  await expect(line(other, 1).getByLabel('Failure rate')).toHaveValue('5 %');
+  await expect(line(other, 2).getByLabel('Attempts per clip')).toHaveValue('3');
   // The same browser keeps the same work: that is no visit to somebody else's link.
   await expect(other.getByText(SHARED)).toBeHidden();
 });
 
 test('a link carries the figures its maker saw', async ({ page }) => {
   await open(page, LINK);
-  await line(page, 1).getByLabel('Takes per output').fill('2');
+  await line(page, 1).getByLabel('Attempts per clip').fill('2');
   await settled(page, 'was=units:12,amount:672&was=units:8,amount:0.28');
 });
 
@@ -70,56 +70,56 @@ test('a line of a link that is no longer sold is named, and the others keep thei
 
 test('own work survives a link', async ({ page }) => {
   await open(page);
-  await line(page, 1).getByLabel('Outputs wanted').fill('77');
+  await line(page, 1).getByLabel('Clips you need').fill('77');
   await settled(page, 'qty:77');
   const own = await kept(page);
   expect(own).toContain('qty:77');
 
   await open(page, LINK);
   await expect(page.getByText(SHARED)).toBeVisible();
-  await line(page, 1).getByLabel('Outputs wanted').fill('5');
+  await line(page, 1).getByLabel('Clips you need').fill('5');
   await settled(page, 'qty:5');
   expect(await kept(page)).toBe(own);
 
   await page.getByRole('button', { name: 'Back to mine' }).click();
   await expect(page.getByText(SHARED)).toBeHidden();
-  await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('77');
+  await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('77');
   await page.goBack();
   await expect(page.getByText(SHARED)).toBeVisible();
-  await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('5');
+  await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('5');
 
   await page.getByRole('button', { name: 'Keep as mine' }).click();
   await expect(page.getByText(SHARED)).toBeHidden();
   expect(await kept(page)).toContain('qty:5');
   await open(page);
-  await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('5');
+  await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('5');
 });
 
 test('a reload of the own address stays one’s own', async ({ page }) => {
   await open(page);
-  await line(page, 1).getByLabel('Outputs wanted').fill('78');
+  await line(page, 1).getByLabel('Clips you need').fill('78');
   await settled(page, 'qty:78');
   await page.reload();
-  await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('78');
+  await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('78');
   await expect(page.getByText(SHARED)).toBeHidden();
 });
 
 test('leaving at once loses nothing', async ({ page }) => {
   await open(page);
-  await line(page, 1).getByLabel('Outputs wanted').fill('79');
+  await line(page, 1).getByLabel('Clips you need').fill('79');
   await open(page);
-  await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('79');
+  await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('79');
 });
 
 test('typing makes no history, and a new address is read at once', async ({ page }) => {
   await open(page, LINK);
   const before = await page.evaluate(() => history.length);
-  await line(page, 1).getByLabel('Outputs wanted').fill('');
-  await line(page, 1).getByLabel('Outputs wanted').pressSequentially('1234');
+  await line(page, 1).getByLabel('Clips you need').fill('');
+  await line(page, 1).getByLabel('Clips you need').pressSequentially('1234');
   await settled(page, 'qty:1234');
   expect(await page.evaluate(() => history.length)).toBe(before);
   await page.evaluate((link) => location.assign(`#${link}`), LINK.replace('qty:200', 'qty:1'));
-  await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('1');
+  await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('1');
   await expect(totals(page)).toContainText('USD 4.20');
 });
 
@@ -142,7 +142,7 @@ test('links of other versions, without a day, or none at all are told apart', as
   await page.goto('about:blank');
   await page.goto(`./#${LINK.replace('view=cost', 'view=moon')}`);
   await expect(page.getByText('There is no view “moon” here')).toBeVisible();
-  await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('200');
+  await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('200');
   await page.goto('about:blank');
   await page.goto('./#chapter-2');
   await expect(page.getByText('“chapter-2”, which is not a link')).toBeVisible();
@@ -150,21 +150,21 @@ test('links of other versions, without a day, or none at all are told apart', as
 
 test('two tabs do not overwrite each other', async ({ page, context }) => {
   await open(page);
-  await line(page, 1).getByLabel('Outputs wanted').fill('11');
+  await line(page, 1).getByLabel('Clips you need').fill('11');
   await settled(page, 'qty:11');
   const other = await context.newPage();
   await open(other);
-  await line(other, 1).getByLabel('Outputs wanted').fill('22');
+  await line(other, 1).getByLabel('Clips you need').fill('22');
   await settled(other, 'qty:22');
   await expect(page.getByText('Your work was changed in another tab.')).toBeVisible();
-  await line(page, 1).getByLabel('Outputs wanted').fill('33');
+  await line(page, 1).getByLabel('Clips you need').fill('33');
   await settled(page, 'qty:33');
   expect(await kept(page)).toContain('qty:22');
 });
 
 test('a view that is left at once writes down its last entry, and not into the next view’s address', async ({ page }) => {
   await open(page);
-  await line(page, 1).getByLabel('Outputs wanted').fill('77');
+  await line(page, 1).getByLabel('Clips you need').fill('77');
   await page.getByRole('link', { name: 'SLA' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('What does the SLA pay?');
   // Longer than the page waits before it writes.

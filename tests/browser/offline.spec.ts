@@ -76,7 +76,7 @@ test('works with the network gone, also the parts that were never opened', async
 
   await page.reload();
   await expect(totals(page)).toContainText('USD 840.00');
-  await line(page, 1).getByLabel('Takes per output').fill('2');
+  await line(page, 1).getByLabel('Attempts per clip').fill('2');
   await expect(totals(page)).toContainText('USD 672.00');
 
   await page.getByRole('link', { name: 'SLA' }).click();
@@ -109,7 +109,7 @@ test('the home view has its four answers with the network gone', async ({ page, 
 
   // 2,000 x 2 generations of 12 units: packages of 45,000 and 5,000.
   await page.getByLabel('Seconds', { exact: true }).fill('10');
-  await page.getByLabel('Takes per output').fill('2');
+  await page.getByLabel('Attempts per clip').fill('2');
   await eventually(answers.getByTestId('cost').locator('.big')).toHaveText('USD 6,370.00');
   await eventually(answers.getByTestId('sla')).toContainText('up to USD 3,185.00');
   await page.getByRole('button', { name: 'Report', exact: true }).click();
@@ -142,11 +142,11 @@ test('a newer version is announced, and taken only when the reader says so', asy
   await page.reload();
   await showsFirst(page);
   publish(site);
-  await line(page, 1).getByLabel('Outputs wanted').fill('7');
+  await line(page, 1).getByLabel('Clips you need').fill('7');
   await lookForNewer(page);
 
   await eventually(page.getByText(NEWER)).toBeVisible();
-  await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('7');
+  await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('7');
   expect(await violations(page)).toEqual([]);
   // A reload by hand, and "later", leave it waiting.
   await page.reload();
@@ -157,10 +157,10 @@ test('a newer version is announced, and taken only when the reader says so', asy
   await page.reload();
   await eventually(page.getByText(NEWER)).toBeVisible();
 
-  await line(page, 1).getByLabel('Outputs wanted').fill('8');
+  await line(page, 1).getByLabel('Clips you need').fill('8');
   await page.getByRole('button', { name: 'Reload', exact: true }).click();
   await showsNewer(page);
-  await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('8');
+  await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('8');
   expect(await fragment(page)).toContain('qty:8');
   await eventually(page.getByText(KEPT)).toBeVisible();
   await expect(page.getByText(NEWER)).toBeHidden();

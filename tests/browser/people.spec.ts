@@ -8,7 +8,7 @@ import { setClock } from './clock';
 import { expect, test } from './page';
 import { expectRecalculated, findOffice, NO_OFFICE, readWorkbook } from './workbook';
 
-const ANSWERS = ['What it costs', 'When it is done', 'What lapses', 'What the SLA is worth'] as const;
+const ANSWERS = ['What it costs', 'When it is done', 'Credits that expire unused', 'What the SLA is worth'] as const;
 
 /** The whole module comes after the first figure, which takes its time on a busy machine. */
 const eventually = expect.configure({ timeout: 45_000 });
@@ -23,7 +23,7 @@ const field = (page: Page, label: string) => page.getByRole('textbox', { name: l
 
 async function arrive(page: Page, address = './'): Promise<void> {
   await page.goto(address);
-  await expect(heading(page)).toHaveText('What does the campaign come to?');
+  await expect(heading(page)).toHaveText('Plan a Kling video campaign');
 }
 
 /** Types over what stands in a field. */
@@ -42,8 +42,8 @@ async function planTwoThousandClips(page: Page): Promise<void> {
   await enter(page, 'First day of work', '2026-12-01');
   await enter(page, 'Deadline', '2026-12-11');
   await enter(page, 'Seconds', '10');
-  await enter(page, 'Outputs wanted', '2000');
-  await enter(page, 'Takes per output', '2');
+  await enter(page, 'Clips you need', '2000');
+  await enter(page, 'Attempts per clip', '2');
   // 2,000 x 2 x 12 units: a package of 45,000 and one of 5,000.
   await eventually(answer(page, 'What it costs')).toContainText('USD 6,370.00');
   await expect(answer(page, 'What the SLA is worth')).toContainText('USD 3,185.00');
@@ -73,8 +73,8 @@ test('a prospect has an estimate of the own job within a minute of opening the p
   await page.getByRole('combobox', { name: 'Model' }).selectOption('Kling 2.6');
   // This model has two lengths, to be chosen.
   await page.getByRole('combobox', { name: 'Seconds' }).selectOption('5');
-  await enter(page, 'Outputs wanted', '120');
-  await enter(page, 'Takes per output', '3');
+  await enter(page, 'Clips you need', '120');
+  await enter(page, 'Attempts per clip', '3');
   // 120 x 3 generations of 5 units each, at 0.14 USD.
   const line = page.getByRole('listitem', { name: 'Line 1', exact: true });
   await expect(line).toContainText('1,800');
@@ -86,8 +86,8 @@ test('a prospect has an estimate of the own job within a minute of opening the p
 
   await answer(page, 'What it costs').getByRole('link', { name: 'The jobs, line by line' }).click();
   await expect(heading(page)).toHaveText('What does it cost?');
-  await expect(field(page, 'Outputs wanted')).toHaveValue('120');
-  await expect(field(page, 'Takes per output')).toHaveValue('3');
+  await expect(field(page, 'Clips you need')).toHaveValue('120');
+  await expect(field(page, 'Attempts per clip')).toHaveValue('3');
   const models = section(page, 'The same job on every model').getByRole('row');
   for (const model of ['Kling 2.6', 'Kling 3.0', 'Kling 3.0 Turbo']) {
     await expect(models.filter({ has: page.getByRole('rowheader', { name: model }) }).first()).toContainText(/\d/);
@@ -105,7 +105,7 @@ test('procurement plans 2,000 clips with a deadline, and sees what to buy on whi
   const buys = section(page, 'What to buy on which day').getByRole('table').first().getByRole('row');
   await expect(buys.filter({ hasText: 'Package 3' })).toContainText('Dec 1, 2026');
 
-  const lapse = answer(page, 'What lapses');
+  const lapse = answer(page, 'Credits that expire unused');
   await expect(lapse).toContainText('2,000 units');
   await expect(lapse).toContainText(/2,000 of package-1 on 2026-12-0\d on (May|Jun) \d+, 2027/);
 
@@ -113,7 +113,7 @@ test('procurement plans 2,000 clips with a deadline, and sees what to buy on whi
   await expect(finish).toContainText(/on time, \d+ days before Dec 11, 2026/);
   await expect(finish).toContainText('20 generations at a time, enough');
   // A deadline that twenty cannot meet is told as such, with what would help.
-  await enter(page, 'Outputs wanted', '20000');
+  await enter(page, 'Clips you need', '20000');
   await expect(finish).toContainText(/too late, \d+ days? after Dec 11, 2026/);
   await expect(finish).toContainText('20 generations at a time, too few');
   await expect(section(page, 'What would help')).toContainText(/Ask the vendor in writing for \d+ generations at a time/);
@@ -143,7 +143,7 @@ test('the report says all that is on the page, and comes as a workbook', async (
   await expect(table(page, 'Inputs')).toContainText('Dec 11, 2026');
   await expect(table(page, 'Inputs').getByRole('row').filter({ hasText: 'Kling 3.0' }).first()).toContainText('2,000');
   await expect(table(page, 'Costs')).toContainText('48,000');
-  await expect(table(page, 'Lots')).toContainText('2,000');
+  await expect(table(page, 'Packages you own')).toContainText('2,000');
   const advice = section(page, 'What would help')
     .getByRole('listitem')
     .filter({ has: page.getByRole('button') });
@@ -203,7 +203,7 @@ for (const [who, options, now] of COLLEAGUES) {
       await setClock(other, now);
       // Somebody who has work of their own.
       await other.goto('./');
-      await enter(other, 'Outputs wanted', '77');
+      await enter(other, 'Clips you need', '77');
       await expect(other.getByRole('listitem', { name: 'Line 1', exact: true })).toContainText(/693/);
       await other.goto('about:blank');
 
@@ -213,10 +213,10 @@ for (const [who, options, now] of COLLEAGUES) {
       for (const [label, text] of [
         ['First day of work', '2026-12-01'],
         ['Deadline', '2026-12-11'],
-        ['As of', '2026-11-21'],
+        ['Prices as of', '2026-11-21'],
         ['Seconds', '10'],
-        ['Outputs wanted', '2000'],
-        ['Takes per output', '2'],
+        ['Clips you need', '2000'],
+        ['Attempts per clip', '2'],
       ] as const) {
         await expect(field(other, label)).toHaveValue(text);
       }
@@ -241,11 +241,11 @@ for (const [who, options, now] of COLLEAGUES) {
       }
 
       await other.getByLabel('语言').selectOption('en');
-      await expect(heading(other)).toHaveText('What does the campaign come to?');
+      await expect(heading(other)).toHaveText('Plan a Kling video campaign');
 
       await other.goto('about:blank');
       await other.goto('./');
-      await expect(field(other, 'Outputs wanted')).toHaveValue('77');
+      await expect(field(other, 'Clips you need')).toHaveValue('77');
     } finally {
       await own.close();
     }
@@ -280,7 +280,7 @@ test('a lawyer comes from the voucher of the campaign to its article, and change
   await expect(result).toContainText('USD 1,592.50');
   const effects = section(page, 'Which reading changes the result').getByRole('row');
   await expect(effects.filter({ hasText: 'rounded before it is compared' })).toContainText('637');
-  await page.getByText('Readings of unclear clauses').click();
+  await page.getByText('Interpretations of unclear clauses').click();
   const rounding = page.getByRole('combobox', { name: 'Is the availability rounded before it is compared with a tier?' });
   await rounding.selectOption('Yes, to two decimals, half up');
   await expect(result).toContainText('USD 637.00');
@@ -289,14 +289,14 @@ test('a lawyer comes from the voucher of the campaign to its article, and change
   // Until when, by whose calendar.
   const claim = section(page, 'Claim For 2026-12');
   await expect(claim.getByRole('button', { name: /^File by/ })).toHaveText(/2027/);
-  await expect(claim.getByRole('button', { name: /^Latest arguable day/ })).toHaveText(/2027/);
+  await expect(claim.getByRole('button', { name: /^Latest defensible date/ })).toHaveText(/2027/);
   for (const calendar of ['Monday to Friday', 'Mainland China', 'Singapore']) {
     await expect(claim.getByRole('row').filter({ hasText: calendar })).toContainText(/Jan \d+, 2027/);
   }
   const dayOf = async (name: RegExp) => Date.parse(await claim.getByRole('button', { name }).innerText());
   expect(await dayOf(/^Opens on:/)).toBeLessThan(await dayOf(/^File by/));
-  expect(await dayOf(/^File by/)).toBeLessThanOrEqual(await dayOf(/^Latest arguable day/));
-  await claim.getByRole('button', { name: /^Latest arguable day/ }).click();
+  expect(await dayOf(/^File by/)).toBeLessThanOrEqual(await dayOf(/^Latest defensible date/));
+  await claim.getByRole('button', { name: /^Latest defensible date/ }).click();
   await expect(why).toContainText('Art. 3.2');
 });
 
@@ -385,9 +385,9 @@ test('the keyboard alone does it all: a campaign, its reason, its link and its r
     await keys.press('ArrowUp');
     await keys.reach(/^Seconds/);
     await keys.type('10');
-    await keys.reach(/^Outputs wanted/);
+    await keys.reach(/^Clips you need/);
     await keys.type('2000');
-    await keys.reach(/^Takes per output/);
+    await keys.reach(/^Attempts per clip/);
     await keys.type('2');
     await keys.reach(/^Sound/);
     await keys.press('Space');
@@ -431,7 +431,7 @@ test('the keyboard alone does it all: a campaign, its reason, its link and its r
   });
 
   await test.step('keep it to compare', async () => {
-    await keys.reach(/^Keep as A/, 'Shift+Tab');
+    await keys.reach(/^Save as A/, 'Shift+Tab');
     await keys.press('Enter');
     await expect(page.getByRole('columnheader', { name: 'Campaign A' })).toBeVisible();
   });
@@ -443,9 +443,9 @@ test('the keyboard alone does it all: a campaign, its reason, its link and its r
     expect(await keys.focused()).toBe('What does the SLA pay?');
     await keys.reach(/^(Start my own|Back to mine)/, 'Shift+Tab');
     await keys.press('Enter');
-    await keys.reach(/^Campaign$/, 'Shift+Tab');
+    await keys.reach(/^Plan$/, 'Shift+Tab');
     await page.keyboard.press('Enter');
-    await expect(heading(page)).toHaveText('What does the campaign come to?');
+    await expect(heading(page)).toHaveText('Plan a Kling video campaign');
     await keys.focused();
     await expect(answer(page, 'What it costs')).toContainText('USD 6,370.00');
   });

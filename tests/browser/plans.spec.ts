@@ -43,8 +43,8 @@ async function saved(page: Page, name: string, amount: string): Promise<void> {
 async function two(page: Page): Promise<void> {
   await open(page);
   await saved(page, 'Many clips', 'USD 2,800.00');
-  await line(page, 1).getByLabel('Outputs wanted').fill('1');
-  await line(page, 1).getByLabel('Takes per output').fill('1');
+  await line(page, 1).getByLabel('Clips you need').fill('1');
+  await line(page, 1).getByLabel('Attempts per clip').fill('1');
   await expect(cost(page)).not.toContainText('USD 2,800.00');
   await save(page, 'One clip');
   await expect(row(page, 'One clip')).toContainText('USD');
@@ -98,7 +98,7 @@ test('comes with the first answers, and without them where they do not come', as
   });
   await page.clock.install({ time: NOW });
   await page.goto(`./#${CLIPS}`);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What does the campaign come to?');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Plan a Kling video campaign');
   await page.clock.fastForward(9000);
   expect(loaded.filter((path) => /SavedPlans/.test(path))).toEqual([]);
   await expect(section(page)).toBeHidden();
@@ -116,7 +116,7 @@ test('plans are kept with their figures, through a reload', async ({ page }) => 
   await expect(cost(page)).toContainText('USD 2,800.00');
   await button(page, 'Save the plan').click();
   await expect(section(page).getByText(`“${SUGGESTED}” was saved.`)).toBeVisible();
-  await line(page, 1).getByLabel('Outputs wanted').fill('4000');
+  await line(page, 1).getByLabel('Clips you need').fill('4000');
   await expect(nameField(page)).toHaveValue(SUGGESTED.replace('2,000', '4,000'));
   await expect(cost(page)).not.toContainText('USD 2,800.00');
   await save(page, 'Twice as many');
@@ -137,11 +137,11 @@ test('plans are kept with their figures, through a reload', async ({ page }) => 
 
 test('a plan that is opened takes the place of the form, and both can be undone', async ({ page }) => {
   await two(page);
-  await line(page, 1).getByLabel('Outputs wanted').fill('77');
-  await page.getByRole('button', { name: 'Keep as A' }).click();
+  await line(page, 1).getByLabel('Clips you need').fill('77');
+  await page.getByRole('button', { name: 'Save as A' }).click();
   await settled(page, 'beside=');
   await button(page, 'Open: Many clips').click();
-  await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('2000');
+  await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('2000');
   await expect(cost(page)).toContainText('USD 2,800.00');
   await expect(page.getByText('“Many clips” was loaded into the form.')).toBeVisible();
   // The keyboard is where the plan is.
@@ -153,27 +153,27 @@ test('a plan that is opened takes the place of the form, and both can be undone'
   await expect(nameField(page)).toHaveValue('Many clips');
 
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
-  await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('77');
+  await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('77');
   await expect(page.getByRole('columnheader', { name: 'Campaign A' })).toBeVisible();
   expect(await kept(page)).toContain('qty:77');
   await expect(page.getByText('was loaded into the form')).toBeHidden();
 
   // What was typed is also where Back leads, even after a reload.
   await button(page, 'Open: Many clips').click();
-  await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('2000');
+  await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('2000');
   await page.reload();
-  await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('2000');
+  await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('2000');
   await page.goBack();
-  await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('77');
+  await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('77');
 });
 
 test('an entry made just before another plan is opened is not lost', async ({ page }) => {
   await two(page);
-  await line(page, 1).getByLabel('Outputs wanted').fill('soon');
+  await line(page, 1).getByLabel('Clips you need').fill('soon');
   await button(page, 'Open: Many clips').click();
-  await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('2000');
+  await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('2000');
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
-  await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('soon');
+  await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('soon');
 });
 
 test('a plan of another rulebook says what has changed since', async ({ page }) => {
@@ -195,10 +195,10 @@ test('opening a plan beside a shared link leaves one’s own work alone', async 
   await open(page, CLIPS.replace('qty:2000', 'qty:5'));
   await expect(page.getByText('These entries came with a link.')).toBeVisible();
   await button(page, 'Open: Many clips').click();
-  await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('2000');
+  await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('2000');
   expect(await kept(page)).toBe(own);
   await page.getByRole('button', { name: 'Back to mine' }).click();
-  await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('1');
+  await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('1');
 });
 
 test('a name that is taken asks for a choice', async ({ page }) => {
@@ -302,7 +302,7 @@ test('a file takes the plans into another browser, once', async ({ page, browser
     await expect(section(other).getByText('“Many clips” was kept as “Many clips (2)”')).toBeVisible();
     await expect.poll(() => names(other)).toEqual(['Many clips', 'Many clips (2)', 'One clip']);
     await button(other, 'Open: Many clips (2)').click();
-    await expect(line(other, 1).getByLabel('Outputs wanted')).toHaveValue('2001');
+    await expect(line(other, 1).getByLabel('Clips you need')).toHaveValue('2001');
   });
 });
 
@@ -341,7 +341,7 @@ test('a corrupt file is refused with the place, and changes nothing', async ({ p
     expect(await names(page)).toEqual(['Many clips', 'One clip']);
   }
   expect(await fragment(page)).toBe(work);
-  await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('1');
+  await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('1');
 });
 
 test('two tabs lose no plan of each other', async ({ page, context }) => {
@@ -447,7 +447,7 @@ test('a plan saved before its figures are there gets them', async ({ page }) => 
   // Both within one task: there was no time for an answer.
   await page.evaluate(() => {
     const labelled = (text: string) => [...document.querySelectorAll('label')].find((label) => label.textContent === text)?.control;
-    const input = labelled('Outputs wanted') as HTMLInputElement;
+    const input = labelled('Clips you need') as HTMLInputElement;
     input.value = '20';
     input.dispatchEvent(new Event('input', { bubbles: true }));
     (labelled('Name of the plan') as HTMLInputElement).form?.requestSubmit();
@@ -456,13 +456,13 @@ test('a plan saved before its figures are there gets them', async ({ page }) => 
   await expect(row(page, 'Quick')).not.toContainText('USD 2,800.00');
   await expect.poll(async () => (await stored(page)).join()).toMatch(/qty:20,.*was=cost:/);
   // With an entry that has no figures there are none, and that is said.
-  await line(page, 1).getByLabel('Outputs wanted').fill('many');
+  await line(page, 1).getByLabel('Clips you need').fill('many');
   await save(page, 'Unfinished');
   await expect(row(page, 'Unfinished')).toContainText('none seen');
   await button(page, 'Open: Quick').click();
-  await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('20');
+  await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('20');
   await button(page, 'Open: Unfinished').click();
-  await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('many');
+  await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('many');
 });
 
 test('works with the keyboard alone', async ({ page }) => {

@@ -65,7 +65,7 @@ test('own prices, limits, slots and what is on offer change the plan', async ({ 
   await expect(page.getByLabel('Your price for Package 1')).toHaveAttribute('aria-invalid', 'true');
   await page.getByLabel('Your price for Package 1').fill('');
   await expect(plan(page).locator('tfoot')).toContainText('USD 700.00');
-  await page.getByLabel('Generations at a time').fill('21');
+  await page.getByLabel('Concurrency limit').fill('21');
   await expect(plan(page)).toHaveClass(/stale/);
   await expect(page.getByRole('region', { name: 'Plan my purchases' })).toContainText(/slots/);
 });

@@ -111,7 +111,7 @@ test('a claim that hangs on days not announced yet is provisional', async ({ pag
 
 test('an entry that is refused does not touch the examples', async ({ page }) => {
   await page.goto('./#v=1&view=campaign');
-  await page.getByLabel('As of', { exact: true }).fill('soon');
+  await page.getByLabel('Prices as of', { exact: true }).fill('soon');
   await part(page).locator('summary').click();
   await expect(question(page, 'expiry')).toContainText(SAID.en.expiry);
 });

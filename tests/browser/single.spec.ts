@@ -27,7 +27,7 @@ async function openFile(page: Page, file: string, link = ''): Promise<void> {
 test('computes, keeps what was entered and restores a link', async ({ page, baseURL }) => {
   await openFile(page, baseURL, LINK);
   await expect(totals(page)).toContainText('USD 840.00');
-  await line(page, 1).getByLabel('Takes per output').fill('2');
+  await line(page, 1).getByLabel('Attempts per clip').fill('2');
   await expect(totals(page)).toContainText('USD 672.00');
   await settled(page, 'was=units:12,amount:672');
   await page.reload();

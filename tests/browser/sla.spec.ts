@@ -68,7 +68,7 @@ test('readings that change the result are shown, and can be chosen', async ({ pa
   const effects = page.getByTestId('effects');
   await expect(effects).toContainText('sla.voucher_base');
   await expect(effects).toContainText('40 USD');
-  await page.getByText('Readings of unclear clauses').click();
+  await page.getByText('Interpretations of unclear clauses').click();
   await page.getByLabel('Which fee is the percentage of a voucher taken of?').selectOption('net');
   await expect(result(page)).toContainText('USD 40.00');
   await settled(page, 'readings=sla.voucher_base:net');
@@ -92,7 +92,7 @@ test('bad input keeps its text and the last result', async ({ page }) => {
     ['Availability, %', '99,5'],
     ['Monthly fee, USD', 'much'],
     ['Months', 'x'],
-    ['Looked at on', '2026-02-30'],
+    ['Today', '2026-02-30'],
   ] as const) {
     const input = page.getByLabel(label, { exact: true });
     const before = await input.inputValue();
@@ -155,7 +155,7 @@ test('the claim stands between its days, by calendar', async ({ page }) => {
   await expect(claim).toContainText('Oct 14, 2026');
   await expect(claim).toContainText('Nov 30, 2026');
   await expect(claim).toContainText('Open 9 days left to file');
-  await page.getByLabel('Looked at on').fill('2026-10-01');
+  await page.getByLabel('Today').fill('2026-10-01');
   await expect(claim).toContainText('Not open yet');
   await page.getByLabel('Starts on').fill('2026-12-01');
   await expect(claim).toContainText('provisional');
@@ -230,7 +230,7 @@ test('links, own work and the other view stay apart', async ({ page }) => {
   await settled(page, 'fee=2500');
   const own = await kept(page);
   expect(own).toContain('fee=2500');
-  await page.getByRole('link', { name: 'Cost' }).click();
+  await page.getByRole('link', { name: 'Estimate' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('What does it cost?');
   await page.getByRole('link', { name: 'SLA' }).click();
   await expect(page.getByLabel('Monthly fee, USD')).toHaveValue('2500');
@@ -249,7 +249,7 @@ test('links, own work and the other view stay apart', async ({ page }) => {
 
 test('axe finds nothing in the SLA view', async ({ page }) => {
   await open(page, PERCENT);
-  await page.getByText('Readings of unclear clauses').click();
+  await page.getByText('Interpretations of unclear clauses').click();
   expect(await violations(page)).toEqual([]);
   await page.getByRole('radio', { name: 'A request log' }).check();
   await expect(page.getByLabel('Choose a log')).toBeVisible();
@@ -269,7 +269,7 @@ test('the SLA view does not scroll sideways at 360 pixels', async ({ page }) => 
   await open(page, `${BASE}&fee=123456789.12&cur=USD&paid=600`);
   await paste(page, ROWS);
   await expect(page.getByTestId('heat')).toBeVisible();
-  for (const summary of ['By day', 'Intervals with errors', 'Readings of unclear clauses']) {
+  for (const summary of ['By day', 'Intervals with errors', 'Interpretations of unclear clauses']) {
     await page.locator('summary', { hasText: summary }).click();
   }
   const widths = await page.evaluate(() => ({ page: document.documentElement.scrollWidth, screen: document.documentElement.clientWidth }));

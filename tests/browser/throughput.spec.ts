@@ -160,7 +160,7 @@ test('a link with refusals and slots in steps is restored, and stays as it is', 
   await open(page, RETRY);
   await expect(page.getByRole('radio', { name: 'Steps over time' })).toBeChecked();
   await expect(page.getByLabel('Steps', { exact: true })).toHaveValue('0,2\n0.05,5');
-  await expect(page.getByRole('radio', { name: 'is refused (429) and tries again' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'rejected (429), then retried' })).toBeChecked();
   for (const [label, value] of [
     ['First pause, seconds', '2'],
     ['Times longer each time', '1.5'],

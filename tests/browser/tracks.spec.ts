@@ -29,9 +29,9 @@ test('somebody who has never heard of units learns the cheaper way for 30 clips 
   await expect(change(page)).toHaveText('That changes from 49 clips a month on: then the cheapest way is Premier by the year.');
   await expect(ranges(page).filter({ hasText: 'yours' })).toContainText('18 to 48');
   // At that very number the answer is the other one.
-  await line(page, 1).getByLabel('Outputs wanted').fill('49');
+  await line(page, 1).getByLabel('Clips you need').fill('49');
   await expect(answer(page)).toContainText('For 49 clips a month over 12 months, the cheapest way is Premier by the year: USD 728.64');
-  await line(page, 1).getByLabel('Outputs wanted').fill('48');
+  await line(page, 1).getByLabel('Clips you need').fill('48');
   await expect(answer(page)).toContainText('the cheapest way is Pro by the year, and top-ups: USD 713.04');
   await expect(page.getByTestId('questions').locator('li')).not.toHaveCount(0);
 });
@@ -61,7 +61,7 @@ test('what if more is made is never stored', async ({ page }) => {
   await expect(page.getByTestId('more')).toContainText('For 300 clips a month over 12 months, the cheapest way is Ultra by the year');
   await page.waitForTimeout(600);
   expect([await fragment(page), await kept(page)]).toEqual(before);
-  await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('30');
+  await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('30');
 });
 
 test('one click leads from the cost view to the same jobs', async ({ page }) => {
@@ -69,7 +69,7 @@ test('one click leads from the cost view to the same jobs', async ({ page }) => 
   await openCost(page, single);
   await page.getByRole('link', { name: 'Plan or API for these jobs each month?' }).click();
   await expect(answer(page)).toContainText('For 200 clips a month');
-  await expect(line(page, 1).getByLabel('Takes per output')).toHaveValue('2.5');
+  await expect(line(page, 1).getByLabel('Attempts per clip')).toHaveValue('2.5');
   expect(await fragment(page)).toContain('takes:2.5');
 });
 
@@ -88,7 +88,7 @@ test('bad input keeps its text and the last answer, dimmed', async ({ page }) =>
     ['Months', '0'],
     ['Months', 'many'],
     ['First day', '2026-11-27'],
-    ['As of', 'soon'],
+    ['Prices as of', 'soon'],
   ] as const) {
     const input = page.getByLabel(label, { exact: true });
     const before = await input.inputValue();

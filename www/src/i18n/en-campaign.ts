@@ -7,7 +7,8 @@ export function count(n: number, one: string, other: string): string {
 
 export const enCampaign = {
   questions: 'The four questions, in five lines each',
-  title: 'What does the campaign come to?',
+  title: 'Plan a Kling video campaign',
+  lead: 'What Kling AI video really costs: exact, sourced, private. Unofficial.',
   toReport: 'Report',
   presets: 'Try an example',
   presetTitles: { film: 'One ad film', series: 'A series', product: 'An API product' } as Record<string, string>,
@@ -19,15 +20,15 @@ export const enCampaign = {
   deadlineHint: 'The last day that is on time; leave blank for none',
   hours: 'Hours of work a day',
   hoursHint: 'Leave blank for 24',
-  slots: 'Generations at a time',
-  slotsHint: 'Confirmed in writing; empty: what the packages grant',
+  slots: 'Concurrency limit',
+  slotsHint: 'As confirmed by the vendor; leave blank for what the packages grant',
   dayHint: 'Year-month-day',
 
-  service: 'Seconds of one generation',
-  serviceHint: 'Measured by you, such as 180 or 120 to 300; empty: what is known',
+  service: 'Generation time in seconds',
+  serviceHint: 'Measured by you, such as 180 or 120 to 300; leave blank for what is known',
   serviceKnown: 'Assuming',
   seconds: (least: string, most: string) => (least === most ? `${least} s` : `${least} to ${most} s`),
-  serviceOf: (line: number) => `Seconds of one generation, line ${line}`,
+  serviceOf: (line: number) => `Generation time in seconds, line ${line}`,
 
   more: 'Packages, lots you own, readings',
   packages: 'Packages on offer',
@@ -39,7 +40,7 @@ export const enCampaign = {
   validMonths: (months: number) => count(months, 'month', 'months'),
   grants: (slots: number) => `${slots} at a time`,
   atMost: (n: number) => `${n} for an account`,
-  lots: 'Lots you own',
+  lots: 'Packages you own',
   lotsHint: 'One in a line: name, units, first day, expiry or “180 days”, price paid, generations at a time',
   lotsPlaceholder: 'package-1, 3200, 2026-09-01, 2027-02-28, 700 USD, 20',
   noColumn: (name: string) => `\`${name}\` is not a column of lots`,
@@ -52,7 +53,7 @@ export const enCampaign = {
   isDefault: (title: string) => `${title} (default)`,
 
   answers: 'The four answers',
-  empty: 'Add a line to see what the campaign comes to.',
+  empty: 'Add a line to see what the campaign costs.',
   stale: 'Out of date: fix the highlighted fields.',
   refused: 'The campaign could not be planned:',
   announce: (cost: string, finish: string, wasted: string) => `Cost ${cost}, done on ${finish}, ${wasted} units lapse`,
@@ -70,7 +71,7 @@ export const enCampaign = {
 
   finish: 'When it is done',
 
-  lapse: 'What lapses',
+  lapse: 'Credits that expire unused',
   openLots: 'These lots and those to be bought, in the expiry view',
 
   sla: 'What the SLA is worth',

@@ -9,7 +9,7 @@ export const enExpiry = {
   title: 'Will it be used before it expires?',
 
   conditions: 'Conditions',
-  asOf: 'As of',
+  asOf: 'Today',
   dayHint: 'Year-month-day',
   useToday: (day: string) => `Use today, ${day}`,
   until: 'Look ahead until',
@@ -23,7 +23,7 @@ export const enExpiry = {
   } as Record<string, string>,
   balanceHint: 'Balances never pay for each other: look at one at a time',
   currency: 'Currency',
-  drawOrder: 'Which lot pays first',
+  drawOrder: 'Which package is used first',
   drawOrders: {
     'expiring-first': 'The one that expires first',
     'purchase-order': 'The one bought first',
@@ -31,10 +31,10 @@ export const enExpiry = {
   } as Record<string, string>,
   drawOrderHint: 'Not documented',
   maxPerDay: 'Most units in a day',
-  maxPerDayHint: 'What your concurrency allows; empty: no limit',
+  maxPerDayHint: 'What your concurrency allows; leave blank for no limit',
   notOffered: (value: string) => `${value} (not offered)`,
 
-  lots: 'Lots',
+  lots: 'Packages you own',
   lotsLead: 'What you own or will own. What is left of a lot when it expires is cleared.',
   lotColumns: {
     id: 'Name',
@@ -146,7 +146,7 @@ export const enExpiry = {
   tryingKept: 'What was tried out is now what is entered.',
   tryingNow: (expired: string, shortfall: string) => `As entered, ${expired} units would lapse and ${shortfall} would be missing.`,
 
-  readings: 'Readings of unclear clauses',
+  readings: 'Interpretations of unclear clauses',
   readingsLead: 'Where the sources can be read in more than one way, the choice is yours.',
   isDefault: (title: string) => `${title} (default)`,
 
@@ -177,7 +177,7 @@ export const enExpiry = {
   lateNoUsage: 'Imported balances may be up to 12 hours behind. By how much cannot be told, as no usage is entered for the coming week.',
   warnings: 'Notes',
 
-  lapsing: 'What lapses',
+  lapsing: 'Credits that expire unused',
   lapsingNone: 'With these entries, every lot is used up before it expires.',
   lapsingColumns: { lot: 'Lot', units: 'Units', value: 'Paid for them', day: 'Cleared on', avoid: 'How to avoid it' },
   avoidMore: (units: string, from: string, to: string) => `Use ${units} units more than planned from ${from} to ${to}.`,

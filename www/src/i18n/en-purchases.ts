@@ -13,8 +13,8 @@ export const enPurchases = {
 
   from: 'First day to buy',
   fromHint: 'Leave blank for the day asked about',
-  minSlots: 'Generations at a time',
-  minSlotsHint: 'Only packages that allow as many; empty: any',
+  minSlots: 'Concurrency limit',
+  minSlotsHint: 'Only packages that allow as many; leave blank for any',
   leadDays: 'Days to order ahead',
   leadDaysHint: 'What procurement needs; for the calendar',
   leadDaysBad: (value: string) => `\`${value}\` is not a number of days`,

@@ -21,7 +21,7 @@ export const enSources = {
   sourcesLead: 'Where the facts were read, on which day, and how far each can be trusted.',
   published: (when: string) => `published ${when}`,
   touches: 'Behind it:',
-  rests: 'Rests on it:',
+  rests: 'Based on it:',
   restsNothing: 'No figure rests on it; it was read and kept.',
   uses: {
     rates: (n: number) => count(n, 'rate', 'rates'),

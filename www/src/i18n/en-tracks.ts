@@ -34,7 +34,7 @@ export const enTracks = {
   months: 'Months',
   monthsHint: 'The same jobs in each; 1 to 120',
   startsOn: 'First day',
-  startsOnHint: 'Empty: the day of the prices',
+  startsOnHint: 'Leave blank for the day of the prices',
   strategy: 'Packages of the API',
   strategies: {
     'any-draw-order': 'Enough in any order of use',
