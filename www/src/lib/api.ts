@@ -127,7 +127,6 @@ export interface Questions {
   readLog: { request: { file: File; options: LogOptions }; result: LogAvailability };
   /** What the start of a file looks like: its format, fields and first rows. */
   previewLog: { request: { file: File; options: LogOptions }; result: LogPreview };
-  compareTracks: { request: TracksRequest; result: TrackComparison };
 }
 
 export type Question = keyof Questions;
