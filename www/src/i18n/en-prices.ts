@@ -79,7 +79,6 @@ export const enPrices = {
     lead: 'Every rate of the day with its source. Click a price for its reason, or a row’s link to calculate with it.',
     working: 'Looking up the prices of the day…',
     asOf: 'Prices as of',
-    asOfHint: 'A day, for example 2026-01-31',
     currency: 'Currency',
     bothCurrencies: 'USD and CNY',
     find: 'Find',
@@ -128,7 +127,7 @@ export const enPrices = {
             ? `until before ${until}`
             : 'on every day known',
     since: (day: string) => `since ${day}`,
-    more: (n: number) => `and ${count(n, 'more source', 'more sources')}`,
+    more: (n: number) => `and ${n.toLocaleString('en')} more`,
     moves: 'How prices moved',
     movesLead: 'Every day on which a rate began, ended or changed, newest first; with the filters above.',
     movesShow: (n: number) => `${count(n, 'change', 'changes')}, as a table`,
@@ -136,7 +135,7 @@ export const enPrices = {
     movesColumns: { day: 'Day', what: 'What', before: 'Before', after: 'After' },
     began: 'new',
     ended: 'no longer offered',
-    perUnit: 'Per unit',
+    perUnit: 'Per second or output',
     besides: 'Packages, plans and top-ups',
     besidesLead: 'What is on sale on the day. The price of a unit is what it costs where every unit is used.',
     notes: 'Note',
@@ -147,7 +146,6 @@ export const enPrices = {
     summary: (day: string, rulebook: string) => `Prices of ${day}, rulebook ${rulebook}`,
     changedCount: (before: string, now: string) => `The list showed ${before} rates; today it shows ${now}.`,
     unchanged: 'As many rates are shown today.',
-    noRow: 'No rates are shown.',
   },
 };
 

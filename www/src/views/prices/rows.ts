@@ -10,6 +10,7 @@ export interface Group {
   rows: PriceRow[];
 }
 
+const BALANCES: readonly string[] = ['api-video', 'api-image', 'api-try-on', 'app-credit'];
 const SURENESS: readonly string[] = ['high', 'medium', 'low'];
 
 function hasMark(row: PriceRow, mark: string): boolean {
@@ -82,7 +83,7 @@ export function grouped(rows: readonly PriceRow[], sort: Sort | null, isDown: bo
     group.rows.push(row);
     groups.set(key, group);
   }
-  const all = [...groups.values()].sort((a, b) => a.track.localeCompare(b.track));
+  const all = [...groups.values()].sort((a, b) => BALANCES.indexOf(a.balance) - BALANCES.indexOf(b.balance));
   if (sort !== null) for (const group of all) group.rows.sort(compare(sort, isDown ? -1 : 1));
   return all;
 }
