@@ -5,6 +5,7 @@
  * touches what is kept: it is shown apart until the reader chooses. While typing, the entry in the history is replaced;
  * a choice between a link and one's own work adds one, so that Back undoes it.
  */
+import { contract } from './contract.svelte';
 import { readLink, writeLink, type Part, type Report } from './fragment';
 import { viewOf } from './route';
 import { isOurs, keep, readKept } from './storage';
@@ -39,6 +40,8 @@ export class Session<State, Seen> {
   reports = $state.raw<readonly Report[]>([]);
   /** Text after the # that is no link at all. */
   ignored = $state('');
+  /** What a link that somebody else made was made under; empty for the list price. */
+  madeUnder = $state('');
   opened = $state.raw<Opened<Seen> | null>(null);
   /** Counts the states taken over from outside; a new one makes notes about the last one void. */
   turn = $state(0);
@@ -79,17 +82,17 @@ export class Session<State, Seen> {
     return this.#state;
   }
 
-  /** The link to the present state, without the #. */
-  link(): string {
+  /** The link to the present state, without the #; the terms of a contract are in it only where it is for others, and the reader says so. */
+  link(isToBeCarried = false): string {
     const { rulebook, seen } = this.figures();
-    return writeLink(rulebook, this.#codec.id, this.#codec.write(this.#state, seen));
+    return writeLink(rulebook, this.#codec.id, this.#codec.write(this.#state, seen), contract.mark(isToBeCarried));
   }
 
   /** The address that restores the present state, for somebody else to open. */
   address(): string {
     this.flush();
     const address = new URL(location.href);
-    address.hash = this.link();
+    address.hash = this.link(true);
     return address.href;
   }
 
@@ -111,6 +114,7 @@ export class Session<State, Seen> {
 
   keepAsMine(): void {
     this.whose = 'own';
+    this.madeUnder = '';
     this.#keep();
     this.#replaceAddress(this.link());
   }
@@ -142,6 +146,7 @@ export class Session<State, Seen> {
   /** The reader has seen what changed: the link carries today's figures from now on. */
   update(): void {
     this.opened = null;
+    this.madeUnder = '';
     this.#replaceAddress(this.link());
     if (this.whose === 'own' && this.hasOwn) this.#keep();
   }
@@ -220,15 +225,25 @@ export class Session<State, Seen> {
       this.#adopt(fragment, 'shared');
       // A reload of one's own address is no visit to somebody else's link.
       if (this.#sameState(kept ?? this.#linkTo(this.#codec.first()))) this.whose = 'own';
+      else this.madeUnder = link.contract;
+      this.#forgetOtherTerms(link.contract);
       return;
     }
     if (kept !== null && readLink(kept)) {
       this.#adopt(kept, 'own');
       if (fragment === '' || namesView) this.#replaceAddress(kept);
+      this.#forgetOtherTerms(readLink(kept)?.contract ?? '');
     } else {
       this.#adoptState(this.#codec.first(), 'own');
     }
     this.ignored = namesView ? '' : fragment;
+  }
+
+  /** Figures that the reader's own work had under other terms are no news. */
+  #forgetOtherTerms(madeUnder: string): void {
+    if (this.whose !== 'own' || madeUnder === contract.mark()) return;
+    this.opened = null;
+    this.#replaceAddress(this.link());
   }
 
   #adopt(fragment: string, whose: Whose): void {
@@ -247,6 +262,7 @@ export class Session<State, Seen> {
     this.whose = whose;
     this.reports = [];
     this.ignored = '';
+    this.madeUnder = '';
     this.opened = null;
     this.turn += 1;
   }

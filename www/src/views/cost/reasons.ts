@@ -71,10 +71,11 @@ export function totalReason(book: Book, estimate: Estimate, balance: string, fig
 /** The list price of a balance. */
 export function listPriceReason(book: Book, balance: string, currency: string): Reason {
   const list = book.listPrice(balance, currency);
+  const isOwn = list !== undefined && book.isOwnPrice(list);
   return {
-    title: t.reason.listTitle(t.cost.balance(balance)),
+    title: (isOwn ? t.reason.contractTitle : t.reason.listTitle)(t.cost.balance(balance)),
     figure: list ? show(list.price) : t.cost.noListPrice,
-    note: t.reason.listNote,
+    note: isOwn ? t.reason.contractNote : t.reason.listNote,
     steps: [],
     rates: [],
     cites: list?.cites ?? [],

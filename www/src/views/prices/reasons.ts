@@ -26,7 +26,7 @@ export function priceReason(book: Book, row: PriceRow, price: Price, seconds: nu
     return amount === null ? [] : [{ label: currency, value: money(amount, currency) }];
   });
   const per = seconds === null ? p.view.perBasis(basisText(p, row)) : p.columns.clip(seconds);
-  const isOwn = book.listPrices.some(({ balance, cites }) => balance === row.balance && cites.length === 0);
+  const isOwn = book.listPrices.some((list) => list.balance === row.balance && book.isOwnPrice(list));
   const notes = [
     seconds === null ? '' : p.view.note(seconds),
     amounts.length === 0 ? '' : isOwn ? p.view.ownMoneyNote : p.view.moneyNote,
