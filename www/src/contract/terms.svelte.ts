@@ -4,8 +4,8 @@ import { o } from '../i18n/contract';
 import type { Overlay, Problem } from '../lib/api';
 import { Asking } from '../lib/asking.svelte';
 import type { Book } from '../lib/book';
-import { contract } from '../lib/contract.svelte';
 import type { Engine } from '../lib/engine';
+import { contract } from './contract.svelte';
 import { BALANCES, emptyDraft, fromOverlay, readDraft, toOverlay, type Draft } from './draft';
 import { refused, type FileFault, type Read } from './file';
 

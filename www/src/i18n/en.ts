@@ -61,12 +61,7 @@ export const en = {
     tongue: 'Language',
     close: 'Close',
     dismiss: 'Dismiss',
-    listTerms: 'Terms: list price',
-    terms: (name: string) => `Terms: ${name}`,
-    ownTerms: 'our contract',
-    under: (name: string) => `Figures are under ${name}, not at list price`,
-    termsRefused: 'The contract kept here no longer fits the rulebook: figures are at list price until its marked fields are fixed.',
-    termsShow: 'Show the contract',
+    terms: (isOwn: boolean, name: string) => `Terms: ${isOwn ? name || 'our contract' : 'list price'}`,
   },
 
   views: {
@@ -161,7 +156,6 @@ export const en = {
     total: 'Total',
     totalOf: (balance: string) => `Total, ${balance}`,
     listPriceIs: 'at the list price of',
-    contractPriceIs: 'at your contract’s price of',
     aUnit: 'a unit',
     ownPrice: (price: string) => `at your own price of ${price} a unit`,
     noListPrice: 'no list price',
@@ -245,7 +239,5 @@ export const en = {
     exactSum: 'Exact sum',
     listTitle: (balance: string) => `List price of ${balance}`,
     listNote: 'Price of one unit by the vendor’s list.',
-    contractTitle: (balance: string) => `Your contract’s price of ${balance}`,
-    contractNote: 'Price of one unit in your contract; checked against no source.',
   },
 };

@@ -77,12 +77,7 @@ export const zh: Messages = {
     tongue: '语言',
     close: '关闭',
     dismiss: '知道了',
-    listTerms: '条款：标价',
-    terms: (name) => `条款：${name}`,
-    ownTerms: '我方合同',
-    under: (name) => `数字依据${name}，并非标价`,
-    termsRefused: '此处保存的合同不再符合规则库：在更正标出的各项之前，数字按标价计算。',
-    termsShow: '查看合同',
+    terms: (isOwn, name) => `条款：${isOwn ? name || '我方合同' : '标价'}`,
   },
 
   views: {
@@ -175,7 +170,6 @@ export const zh: Messages = {
     total: '合计',
     totalOf: (balance) => `合计，${balance}`,
     listPriceIs: '按标价',
-    contractPriceIs: '按您的合同单价',
     aUnit: '每单位',
     ownPrice: (price) => `按您自定的单价 ${price}`,
     noListPrice: '无标价',
@@ -258,7 +252,5 @@ export const zh: Messages = {
     exactSum: '精确总和',
     listTitle: (balance) => `${balance}的标价`,
     listNote: '供应商标价表中一个单位的价格。',
-    contractTitle: (balance) => `合同中${balance}的单价`,
-    contractNote: '您的合同中一个单位的价格；未经任何来源核对。',
   },
 };

@@ -6,7 +6,7 @@ import type { Outcome, Question, Questions } from './api';
 import { Book } from './book';
 import { Channel, startWhole } from './channel';
 import { today } from './day';
-import { needsWhole } from './overlay';
+import { laying } from './laying';
 
 interface Waiting {
   ask: () => void;
@@ -35,7 +35,7 @@ export class Engine {
 
   /** One question, one answer. */
   async ask<Q extends Question>(question: Q, request: Questions[Q]['request']): Promise<Outcome<Questions[Q]['result']>> {
-    const isFirst = FIRST.has(question) && !needsWhole(request);
+    const isFirst = FIRST.has(question) && !laying.needsWhole(request);
     if (!isFirst) this.#all ??= new Channel(this.#startAll());
     const channel = isFirst ? this.#first : this.#all;
     // These workers are never ended.

@@ -5,10 +5,11 @@
  * touches what is kept: it is shown apart until the reader chooses. While typing, the entry in the history is replaced;
  * a choice between a link and one's own work adds one, so that Back undoes it.
  */
-import { contract } from './contract.svelte';
 import { readLink, writeLink, type Part, type Report } from './fragment';
+import { laying } from './laying';
 import { viewOf } from './route';
 import { isOurs, keep, readKept } from './storage';
+import { terms } from './terms.svelte';
 
 export interface ViewCodec<State, Seen> {
   id: string;
@@ -40,8 +41,6 @@ export class Session<State, Seen> {
   reports = $state.raw<readonly Report[]>([]);
   /** Text after the # that is no link at all. */
   ignored = $state('');
-  /** What a link that somebody else made was made under; empty for the list price. */
-  madeUnder = $state('');
   opened = $state.raw<Opened<Seen> | null>(null);
   /** Counts the states taken over from outside; a new one makes notes about the last one void. */
   turn = $state(0);
@@ -85,7 +84,7 @@ export class Session<State, Seen> {
   /** The link to the present state, without the #; the terms of a contract are in it only where it is for others, and the reader says so. */
   link(isToBeCarried = false): string {
     const { rulebook, seen } = this.figures();
-    return writeLink(rulebook, this.#codec.id, this.#codec.write(this.#state, seen), contract.mark(isToBeCarried));
+    return writeLink(rulebook, this.#codec.id, this.#codec.write(this.#state, seen), laying.mark(isToBeCarried));
   }
 
   /** The address that restores the present state, for somebody else to open. */
@@ -114,7 +113,7 @@ export class Session<State, Seen> {
 
   keepAsMine(): void {
     this.whose = 'own';
-    this.madeUnder = '';
+    terms.madeUnder = '';
     this.#keep();
     this.#replaceAddress(this.link());
   }
@@ -146,7 +145,7 @@ export class Session<State, Seen> {
   /** The reader has seen what changed: the link carries today's figures from now on. */
   update(): void {
     this.opened = null;
-    this.madeUnder = '';
+    terms.madeUnder = '';
     this.#replaceAddress(this.link());
     if (this.whose === 'own' && this.hasOwn) this.#keep();
   }
@@ -225,7 +224,7 @@ export class Session<State, Seen> {
       this.#adopt(fragment, 'shared');
       // A reload of one's own address is no visit to somebody else's link.
       if (this.#sameState(kept ?? this.#linkTo(this.#codec.first()))) this.whose = 'own';
-      else this.madeUnder = link.contract;
+      else terms.madeUnder = link.contract;
       this.#forgetOtherTerms(link.contract);
       return;
     }
@@ -241,7 +240,7 @@ export class Session<State, Seen> {
 
   /** Figures that the reader's own work had under other terms are no news. */
   #forgetOtherTerms(madeUnder: string): void {
-    if (this.whose !== 'own' || madeUnder === contract.mark()) return;
+    if (this.whose !== 'own' || madeUnder === laying.mark(false)) return;
     this.opened = null;
     this.#replaceAddress(this.link());
   }
@@ -262,7 +261,7 @@ export class Session<State, Seen> {
     this.whose = whose;
     this.reports = [];
     this.ignored = '';
-    this.madeUnder = '';
+    terms.madeUnder = '';
     this.opened = null;
     this.turn += 1;
   }

@@ -35,7 +35,7 @@ export function keep(view: string, link: string): boolean {
 }
 
 /** The terms that were negotiated, under a key of their own: no view's work can write over them. */
-const CONTRACT_KEY = 'kling-calc-contract';
+export const CONTRACT_KEY = 'kling-calc-contract';
 
 export const isContract = (event: StorageEvent): boolean => event.key === CONTRACT_KEY || event.key === null;
 
@@ -44,15 +44,5 @@ export function readContract(): string | null {
     return localStorage.getItem(CONTRACT_KEY);
   } catch {
     return null;
-  }
-}
-
-/** Keeps the terms; false where the browser refuses. */
-export function keepContract(text: string): boolean {
-  try {
-    localStorage.setItem(CONTRACT_KEY, text);
-    return true;
-  } catch {
-    return false;
   }
 }

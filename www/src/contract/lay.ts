@@ -1,8 +1,5 @@
-/**
- * What was negotiated, laid over every question that takes it: here and nowhere else, so that no view can forget it. A question of
- * which the answer at list price is wanted says so by `atList`.
- */
-import type { Overlay, Question, Questions } from './api';
+/** What was negotiated, laid over every question that takes it. One of which the answer at list price is wanted says so by `atList`. */
+import type { Overlay, Question, Questions } from '../lib/api';
 
 /** The rulebook is asked with the overlay itself. */
 const IS_OVERLAY: ReadonlySet<Question> = new Set<Question>(['rulebook', 'wholeRulebook']);

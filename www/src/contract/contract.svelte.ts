@@ -2,10 +2,12 @@
  * The reader's own contract: what of it is in force, and what is kept of it in this browser. What is being typed is kept as well,
  * apart from what is in force: nothing that is half finished changes a figure.
  */
-import type { Overlay } from './api';
-import { OWN_CONTRACT } from './fragment';
-import { setOverlay } from './overlay';
-import { isContract, keepContract, readContract } from './storage';
+import type { Overlay } from '../lib/api';
+import { OWN_CONTRACT } from '../lib/fragment';
+import { laying } from '../lib/laying';
+import { CONTRACT_KEY, isContract, readContract } from '../lib/storage';
+import { terms } from '../lib/terms.svelte';
+import { laid, needsWhole, setOverlay } from './lay';
 
 /** As it is kept. */
 interface Kept {
@@ -44,19 +46,16 @@ function read(): Kept {
 
 class Contract {
   #kept = $state.raw<Kept>(NOTHING);
-  /** Counts the changes of what is in force: every answer before is of other terms. */
-  turn = $state(0);
   canKeep = $state(true);
-  /** Whether the rulebook of this page refuses what is kept: then figures are at list price. */
-  isRefused = $state(false);
-  /** A contract that a link brings, and that the reader wants to see. */
-  brought = $state<string | null>(null);
-  /** How often somebody asked to see the terms. */
-  asked = $state(0);
 
   constructor() {
-    this.#kept = read();
-    this.#apply();
+    Object.assign(laying, {
+      lay: laid,
+      needsWhole,
+      mark: (isToBeCarried: boolean) => this.mark(isToBeCarried),
+      refuse: () => this.refuse(),
+    });
+    this.#adopt(read());
     globalThis.addEventListener?.('storage', (event: StorageEvent) => {
       if (isContract(event)) this.#adopt(read());
     });
@@ -64,7 +63,7 @@ class Contract {
 
   /** What is in force; null at list price. */
   get overlay(): Overlay | null {
-    return this.#kept.isOn && !this.isRefused ? this.#kept.overlay : null;
+    return this.#kept.isOn && !terms.isRefused ? this.#kept.overlay : null;
   }
 
   get isOn(): boolean {
@@ -118,9 +117,9 @@ class Contract {
 
   /** The rulebook refuses what is kept. It stays kept, for the reader to mend. */
   refuse(): void {
-    this.isRefused = true;
+    terms.isRefused = true;
     this.#apply();
-    this.turn += 1;
+    terms.turn += 1;
   }
 
   #take(kept: Kept): void {
@@ -130,19 +129,27 @@ class Contract {
 
   #adopt(kept: Kept): void {
     const before = this.overlay;
-    this.isRefused = false;
+    terms.isRefused = false;
     this.#kept = kept;
     this.#apply();
-    if (JSON.stringify(before) !== JSON.stringify(this.overlay)) this.turn += 1;
+    if (JSON.stringify(before) !== JSON.stringify(this.overlay)) terms.turn += 1;
   }
 
   #keep(kept: Kept): void {
     this.#kept = kept;
-    this.canKeep = keepContract(JSON.stringify(kept));
+    terms.name = kept.name;
+    try {
+      localStorage.setItem(CONTRACT_KEY, JSON.stringify(kept));
+      this.canKeep = true;
+    } catch {
+      this.canKeep = false;
+    }
   }
 
   #apply(): void {
     setOverlay(this.overlay);
+    terms.isOn = this.isOn;
+    terms.name = this.name;
   }
 }
 
