@@ -40,6 +40,7 @@ export default defineConfig({
         'campaign.spec.ts',
         'cost.spec.ts',
         'expiry.spec.ts',
+        'prices.spec.ts',
         'sla.spec.ts',
         'sla-log-files.spec.ts',
         'throughput.spec.ts',

@@ -14,7 +14,9 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
  */
 const GROUPS = [
   { name: 'shell', tags: ['$initial' as const], priority: 3 },
-  { name: 'parts', test: /www.src/, minShareCount: 5, priority: 2 },
+  // What belongs to a contract comes where there is one.
+  { name: 'terms', test: /www.src.(contract.(contract|lay)|i18n.(en-)?contract)\./, priority: 2.5 },
+  { name: 'parts', test: /www.src.(?!lib.download)/, minShareCount: 5, priority: 2 },
   { name: 'jobs', test: /www.src.(views.cost|parts)/, minShareCount: 2, priority: 1 },
 ];
 

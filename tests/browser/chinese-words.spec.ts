@@ -37,6 +37,10 @@ const PAGES: Record<string, [link: string, shown: string][]> = {
     ['v=1&view=throughput', '写给供应商的一段话'],
     [`${RUN}&runs=2000000&work=id:a,n:10,time:uniform,min:9,max:3,fail:1.5,units:x`, '至'],
   ],
+  prices: [
+    ['v=1&view=prices&asOf=2026-11-21&find=kling-v2&sort=-clip5', '以视频单位扣减'],
+    ['v=1&view=prices&asOf=2026-02-30&track=app&only=contested&sound=1', '不是有效日期'],
+  ],
   sla: [
     [`${SLA}&from=percent&percent=98.5&paid=100`, '最后稳妥日'],
     [`${SLA}&from=rows&rows=start,valid,errors%0A2026-10-01T00:00:00%2B08:00,100,50%0A2026-10-02T00:00:00%2B08:00,10,10`, '周期内的各时段'],

@@ -13,6 +13,7 @@ import { zh } from '../src/i18n/zh';
 import { zhPrices } from '../src/i18n/zh-prices';
 import { CURRENCIES, dayOf, isOn, priceRows, type Price, type PriceRow } from '../src/lib/prices';
 import { costLink } from '../src/views/prices/link';
+import { basisText, qualityText, soundText } from '../src/views/prices/words';
 
 type Common = Pick<typeof en, 'language' | 'cost' | 'reason'>;
 type Money = { amount: string; currency: string };
@@ -56,23 +57,15 @@ class Page {
   }
 
   sound(row: PriceRow): string {
-    const { words } = this.language;
-    const said = [
-      row.nativeAudio === null ? null : row.nativeAudio ? words.withSound : words.silent,
-      row.voiceControl === null ? null : row.voiceControl ? words.voice : words.noVoice,
-      row.videoInput === null ? null : row.videoInput ? words.videoInput : words.noVideoInput,
-    ].filter((part) => part !== null);
-    return said.length > 0 ? said.join(', ') : words.any;
+    return soundText(this.language.words, row);
   }
 
-  resolution({ resolution, mode }: PriceRow): string {
-    const { words } = this.language;
-    return [resolution, mode === null ? null : words.mode(mode)].filter((part) => part !== null).join(', ') || words.any;
+  resolution(row: PriceRow): string {
+    return qualityText(this.language.words, row);
   }
 
-  basis({ basis, blockSeconds }: PriceRow): string {
-    const { words } = this.language;
-    return basis === 'per-block' ? words.basis[basis](blockSeconds ?? 1) : words.basis[basis];
+  basis(row: PriceRow): string {
+    return basisText(this.language.words, row);
   }
 
   /** The cells of a price: units, and money where the track has any. */

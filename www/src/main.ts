@@ -3,10 +3,16 @@ import './app.css';
 import App from './App.svelte';
 import { t } from './i18n';
 import { startEngine } from './lib/engine';
+import { isContract, readContract } from './lib/storage';
 
 // The worker loads while the page is being drawn.
 const engine = startEngine();
 document.documentElement.lang = t.language;
+
+// What was negotiated goes before the first question. Who has no contract loads none, unless one is made in another tab.
+const loadContract = () => import('./contract/contract.svelte').catch(() => {});
+if (readContract() === null) addEventListener('storage', (event) => void (isContract(event) && readContract() !== null && loadContract()));
+else await loadContract();
 
 const target = document.getElementById('app');
 if (target) mount(App, { target, props: { engine } });

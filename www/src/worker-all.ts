@@ -3,12 +3,16 @@ import {
   availabilityReader,
   claimState,
   claimWindow,
+  compareModels,
   compareTracks,
+  estimate,
   expiryLedger,
+  jobOptions,
   lotsFromAccount,
   lotsFromPlan,
   measureAvailability,
   mergeThroughput,
+  offers,
   planCampaign,
   planExpiry,
   planPurchases,
@@ -23,7 +27,17 @@ import { headOf, readFile } from './lib/log-stream';
 import { serve } from './lib/serve';
 
 serve({
-  wholeRulebook: () => rulebook(),
+  wholeRulebook: (overlay) => rulebook(overlay),
+  checkOverlay: (overlay) => {
+    rulebook(overlay);
+    return true;
+  },
+  // Asked here where something was negotiated that the first worker does not take.
+  rulebook: (overlay) => rulebook(overlay),
+  estimate,
+  compareModels,
+  jobOptions,
+  offers,
   servicePeriods,
   measureAvailability,
   voucher,

@@ -2,4 +2,4 @@
 import { compareModels, estimate, jobOptions, offers, rulebook } from 'kling-calc/cost';
 import { serve } from './lib/serve';
 
-serve({ rulebook: () => rulebook(), estimate, compareModels, jobOptions, offers });
+serve({ rulebook: (overlay) => rulebook(overlay), estimate, compareModels, jobOptions, offers });

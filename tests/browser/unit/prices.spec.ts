@@ -5,7 +5,17 @@ import * as calc from '../../../dist/index.js';
 import { translateRulebook } from '../../../dist/messages.js';
 import { LANGUAGES, pricesPage } from '../../../www/build/prices';
 import { readLink } from '../../../www/src/lib/fragment';
-import { CLIP_SECONDS, CURRENCIES, dayOf, isOn, priceRows, type Price, type PriceRow } from '../../../www/src/lib/prices';
+import {
+  CLIP_SECONDS,
+  CURRENCIES,
+  dayOf,
+  historyOf,
+  isOn,
+  priceMoves,
+  priceRows,
+  type Price,
+  type PriceRow,
+} from '../../../www/src/lib/prices';
 import { readCost } from '../../../www/src/views/cost/codec';
 import { toEstimate } from '../../../www/src/views/cost/request';
 import { costLink } from '../../../www/src/views/prices/link';
@@ -61,6 +71,29 @@ test('other days have other rows', () => {
     const wanted = BOOK.rates.filter(({ from = '', until = '9' }) => from <= day && day < until).map(({ id }) => id);
     expect(priceRows(BOOK, day).map((row) => row.rate)).toEqual(wanted);
   }
+});
+
+test('every day on which a rate begins or ends is a move, with what was before and after', () => {
+  const moves = priceMoves(BOOK);
+  for (const { id, from, until } of BOOK.rates) {
+    expect(moves.filter(({ after }) => after?.rate === id).map(({ day }) => day)).toEqual(from ? [from] : []);
+    expect(moves.filter(({ before }) => before?.rate === id).map(({ day }) => day)).toEqual(until ? [until] : []);
+  }
+  expect(moves.map(({ day }) => day)).toEqual(
+    moves
+      .map(({ day }) => day)
+      .sort()
+      .reverse(),
+  );
+  // Where one rate follows another for the same job, both stand in one move, and in the history of both.
+  const followed = moves.filter(({ before, after }) => before !== null && after !== null);
+  expect(followed.length).toBeGreaterThan(3);
+  for (const { before, after } of followed) {
+    const ids = [before, after].map((row) => row?.rate);
+    expect(historyOf(BOOK, after?.rate ?? '').map(({ rate }) => rate)).toEqual(ids);
+    expect(historyOf(BOOK, before?.rate ?? '').map(({ rate }) => rate)).toEqual(ids);
+  }
+  expect(historyOf(BOOK, 'constructor')).toEqual([]);
 });
 
 test('what a clip costs is what the module says of the same job, in both currencies', () => {

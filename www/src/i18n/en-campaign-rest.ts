@@ -18,6 +18,7 @@ export const enCampaignRest = {
   notProved: 'not proved to be the cheapest',
   perUnit: (price: string) => `${price} per unit used`,
   perUnitTitle: 'Cost of a unit that is used',
+  ownListed: 'under your contract, before packages',
   openCost: 'The jobs, line by line',
   openPurchases: 'Purchase plan, and why it is cheapest',
 

@@ -2,6 +2,9 @@
 
 export const enCompare = {
   tracks: 'Plan or API for these jobs each month?',
+  ownPriceIs: 'at your contract’s price of',
+  ownPriceTitle: (balance: string) => `Your contract’s price of ${balance}`,
+  ownPriceNote: 'Price of one unit in your contract; checked against no source.',
   title: 'The same job on every model',
   lead: 'One generation, cheapest first. Takes and outputs play no part.',
   line: 'Line compared',

@@ -1,4 +1,6 @@
 /** English of the price list, which is loaded with it and stands in its page without script. */
+const plural = new Intl.PluralRules('en');
+const count = (n: number, one: string, other: string) => `${n.toLocaleString('en')} ${plural.select(n) === 'one' ? one : other}`;
 
 export const enPrices = {
   title: (day: string) => `Kling AI price list of ${day}`,
@@ -42,6 +44,7 @@ export const enPrices = {
   noVideoInput: 'no video as input',
   mode: (mode: string) => `mode ${mode}`,
   any: 'any',
+  comma: ', ',
   unknown: 'not published',
   none: '–',
   contested: 'contested',
@@ -70,6 +73,80 @@ export const enPrices = {
   conflictUsed: (text: string) => `Used here: ${text}`,
   sources: 'Sources',
   regionOf: (title: string) => `${title}, a table that scrolls sideways`,
+
+  view: {
+    title: 'What does each model cost?',
+    lead: 'Every rate of the day with its source. Click a price for its reason, or a row’s link to calculate with it.',
+    working: 'Looking up the prices of the day…',
+    asOf: 'Prices as of',
+    currency: 'Currency',
+    bothCurrencies: 'USD and CNY',
+    find: 'Find',
+    findHint: 'A model, a task, a resolution or a source',
+    track: 'Buy through',
+    task: 'Task',
+    resolution: 'Resolution',
+    sound: 'Sound',
+    marks: 'Show',
+    all: 'All',
+    bothTracks: 'API and app',
+    marked: {
+      contested: 'Contested prices',
+      unknown: 'Prices not published',
+      low: 'Low confidence',
+    },
+    withSound: 'With sound',
+    silent: 'Silent',
+    reset: 'Clear the filters',
+    found: (shown: number, all: number) =>
+      shown === all
+        ? `${count(all, 'rate', 'rates')} on this day.`
+        : `${shown.toLocaleString('en')} of ${count(all, 'rate', 'rates')} on this day.`,
+    none: 'No rate of this day fits. Clear the filters, or choose another day.',
+    table: 'Rates of the day',
+    groupOf: (track: string, balance: string) => `${track}, charged in ${balance}`,
+    what: 'Model and task',
+    how: 'Resolution and sound',
+    sureness: 'Confidence and source',
+    sortBy: (column: string) => `Sort by: ${column}`,
+    sortNote: 'Sorted within each balance: units of different balances cannot be compared.',
+    charged: 'Units charged',
+    perBasis: (basis: string) => `per ${basis}`,
+    knownBy: { observed: 'seen in an account', analysis: 'from an analysis' } as Record<string, string>,
+    priceOf: (what: string, per: string) => `${what}, ${per}`,
+    noLength: 'no such length',
+    note: (seconds: number) => `What one clip of ${seconds} seconds is charged with.`,
+    moneyNote: 'The money is the units at list price, to the last digit.',
+    ownMoneyNote: 'The money is the units at the price of your contract where it has one, else at list price.',
+    span: (from: string, until: string) =>
+      from && until
+        ? `from ${from} until before ${until}`
+        : from
+          ? `since ${from}`
+          : until
+            ? `until before ${until}`
+            : 'on every day known',
+    since: (day: string) => `since ${day}`,
+    more: (n: number) => `and ${n.toLocaleString('en')} more`,
+    moves: 'How prices moved',
+    movesLead: 'Every day on which a rate began, ended or changed, newest first; with the filters above.',
+    movesShow: (n: number) => `${count(n, 'change', 'changes')}, as a table`,
+    noMoves: 'None that fits the filters.',
+    movesColumns: { day: 'Day', what: 'What', before: 'Before', after: 'After' },
+    began: 'new',
+    ended: 'no longer offered',
+    perUnit: 'Per second or output',
+    besides: 'Packages, plans and top-ups',
+    besidesLead: 'What is on sale on the day. The price of a unit is what it costs where every unit is used.',
+    notes: 'Note',
+    copyCsv: 'Copy as CSV',
+    copyMarkdown: 'Copy as Markdown',
+    copyLater: 'Fix the day first: the rows shown are those of an earlier entry.',
+    print: 'Print',
+    summary: (day: string, rulebook: string) => `Prices of ${day}, rulebook ${rulebook}`,
+    changedCount: (before: string, now: string) => `The list showed ${before} rates; today it shows ${now}.`,
+    unchanged: 'As many rates are shown today.',
+  },
 };
 
 export type PriceMessages = typeof enPrices;

@@ -61,6 +61,7 @@ export const en = {
     tongue: 'Language',
     close: 'Close',
     dismiss: 'Dismiss',
+    terms: (isOwn: boolean, name: string) => `Terms: ${isOwn ? name || 'our contract' : 'list price'}`,
   },
 
   views: {
@@ -70,6 +71,7 @@ export const en = {
     expiry: { title: 'Expiry' },
     throughput: { title: 'Throughput' },
     sla: { title: 'SLA' },
+    prices: { title: 'Prices' },
     sources: { title: 'Sources' },
   },
 

@@ -77,6 +77,7 @@ export const zhCampaign: CampaignMessages = {
   notProved: '未证明为最低',
   perUnit: (price) => `每个所用单位 ${price}`,
   perUnitTitle: '每个所用单位的费用',
+  ownListed: '按您的合同计算，未计入资源包',
   openCost: '逐行查看任务',
   openPurchases: '购买计划及其证明',
 

@@ -3,6 +3,9 @@ import type { CompareMessages } from './compare';
 
 export const zhCompare: CompareMessages = {
   tracks: '每月这些任务：套餐还是 API？',
+  ownPriceIs: '按您的合同单价',
+  ownPriceTitle: (balance) => `合同中${balance}的单价`,
+  ownPriceNote: '您的合同中一个单位的价格；未经任何来源核对。',
   title: '同一任务在各模型上',
   lead: '一次生成，由低到高。生成次数和成品数不计入。',
   line: '比较的行',

@@ -77,6 +77,7 @@ export const zh: Messages = {
     tongue: '语言',
     close: '关闭',
     dismiss: '知道了',
+    terms: (isOwn, name) => `条款：${isOwn ? name || '我方合同' : '标价'}`,
   },
 
   views: {
@@ -86,6 +87,7 @@ export const zh: Messages = {
     expiry: { title: '到期' },
     throughput: { title: '吞吐量' },
     sla: { title: 'SLA' },
+    prices: { title: '价格' },
     sources: { title: '来源' },
   },
 

@@ -20,6 +20,7 @@ import type {
   LedgerRow,
   Offers,
   OffersRequest,
+  Overlay,
   PlanLotsRequest,
   Problem,
   PurchasePlan,
@@ -61,6 +62,7 @@ export type {
   Lot,
   ModelOption,
   Money,
+  Overlay,
   Package,
   Plan,
   PlanReading,
@@ -102,8 +104,10 @@ export type ListPrice = NonNullable<Rulebook['listPrices']>[number];
 /** The questions the worker answers. */
 export interface Questions {
   /** What costs are computed from, of the first load's module: sources without their words, and no other facts. */
-  rulebook: { request: undefined; result: Rulebook };
-  wholeRulebook: { request: undefined; result: Rulebook };
+  rulebook: { request: Overlay | undefined; result: Rulebook };
+  wholeRulebook: { request: Overlay | undefined; result: Rulebook };
+  /** Whether what was negotiated fits the rulebook; refused with everything that is wrong with it. */
+  checkOverlay: { request: Overlay; result: true };
   estimate: { request: EstimateRequest; result: Estimate };
   compareModels: { request: CompareRequest; result: Comparison };
   jobOptions: { request: JobOptionsRequest; result: DayOptions };

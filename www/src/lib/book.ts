@@ -99,4 +99,9 @@ export class Book {
   listPrice(balance: string, currency: string): ListPrice | undefined {
     return this.listPrices.find((list) => list.balance === balance && list.price.currency === currency);
   }
+
+  /** Whether a price of a unit is a contract's: the rulebook's own all have a source. */
+  isOwnPrice({ cites }: ListPrice): boolean {
+    return cites.length === 0;
+  }
 }

@@ -5,6 +5,7 @@
  */
 import { translated } from '../i18n/said';
 import type { Ask, Outcome, Progress, Question, Questions, Reply } from './api';
+import { laying } from './laying';
 
 type Result<Q extends Question> = Questions[Q]['result'];
 
@@ -62,7 +63,7 @@ export class Channel {
   ): Promise<Outcome<Result<Q>> | null> {
     if (this.#defect !== null) return Promise.resolve({ kind: 'defect', message: this.#defect });
     this.#lastId += 1;
-    const message: Ask<Q> = { id: this.#lastId, question, request };
+    const message: Ask<Q> = { id: this.#lastId, question, request: laying.lay(question, request) };
     return new Promise((resolve) => {
       this.#open.set(message.id, { settle: resolve as Open['settle'], onProgress });
       this.#worker.postMessage(message);

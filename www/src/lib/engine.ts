@@ -6,6 +6,7 @@ import type { Outcome, Question, Questions } from './api';
 import { Book } from './book';
 import { Channel, startWhole } from './channel';
 import { today } from './day';
+import { laying } from './laying';
 
 interface Waiting {
   ask: () => void;
@@ -34,8 +35,9 @@ export class Engine {
 
   /** One question, one answer. */
   async ask<Q extends Question>(question: Q, request: Questions[Q]['request']): Promise<Outcome<Questions[Q]['result']>> {
-    if (!FIRST.has(question)) this.#all ??= new Channel(this.#startAll());
-    const channel = FIRST.has(question) ? this.#first : this.#all;
+    const isFirst = FIRST.has(question) && !laying.needsWhole(request);
+    if (!isFirst) this.#all ??= new Channel(this.#startAll());
+    const channel = isFirst ? this.#first : this.#all;
     // These workers are never ended.
     return (await channel?.ask(question, request)) ?? { kind: 'defect', message: '' };
   }
@@ -50,6 +52,11 @@ export class Engine {
     this.startAll();
     this.#book ??= this.#loadBook();
     return this.#book;
+  }
+
+  /** What was negotiated has changed: the rulebook is another one. */
+  forgetBook(): void {
+    this.#book = null;
   }
 
   async #loadBook(): Promise<Book | null> {

@@ -7,6 +7,9 @@
 
 export const LINK_VERSION = '1';
 
+/** What a link says that was made under a contract that it does not hold. */
+export const OWN_CONTRACT = 'own';
+
 /** A part of a link that could not be used as it stands. */
 export interface Report {
   kind: 'damaged' | 'unknown' | 'repeated' | 'version' | 'view' | 'no-day' | 'too-many' | 'seen';
@@ -24,6 +27,8 @@ export interface Link {
   /** Version of the rulebook that made the link; empty where it does not say. */
   rulebook: string;
   view: string;
+  /** What its figures were made under: empty for the list price, `own` for a contract that it does not hold, else that contract as JSON. */
+  contract: string;
   parts: Part[];
   reports: Report[];
 }
@@ -73,7 +78,7 @@ export function readRecord(part: Part): { entries: Map<string, string>; reports:
 
 /** A link out of the text after the #, or null where that text is no link at all. */
 export function readLink(fragment: string): Link | null {
-  const link: Link = { rulebook: '', view: '', parts: [], reports: [] };
+  const link: Link = { rulebook: '', view: '', contract: '', parts: [], reports: [] };
   const seen = new Set<string>();
   let version: string | null = null;
   for (const piece of fragment.split('&')) {
@@ -85,7 +90,7 @@ export function readLink(fragment: string): Link | null {
     }
     const key = piece.slice(0, equals);
     const raw = piece.slice(equals + 1);
-    if (key !== 'v' && key !== 'rb' && key !== 'view') {
+    if (key !== 'v' && key !== 'rb' && key !== 'view' && key !== 'contract') {
       link.parts.push({ key, raw });
       continue;
     }
@@ -94,7 +99,8 @@ export function readLink(fragment: string): Link | null {
     else if (seen.has(key)) link.reports.push({ kind: 'repeated', key, value });
     else if (key === 'v') version = value;
     else if (key === 'rb') link.rulebook = value;
-    else link.view = value;
+    else if (key === 'view') link.view = value;
+    else link.contract = value;
     seen.add(key);
   }
   if (version === null && link.parts.length === 0) return null;
@@ -103,9 +109,10 @@ export function readLink(fragment: string): Link | null {
 }
 
 /** The text after the #. */
-export function writeLink(rulebook: string, view: string, parts: readonly Part[]): string {
+export function writeLink(rulebook: string, view: string, parts: readonly Part[], contract = ''): string {
   const head: Part[] = [{ key: 'v', raw: LINK_VERSION }];
   if (rulebook !== '') head.push({ key: 'rb', raw: escapeValue(rulebook) });
   head.push({ key: 'view', raw: escapeValue(view) });
+  if (contract !== '') head.push({ key: 'contract', raw: escapeValue(contract) });
   return [...head, ...parts].map(({ key, raw }) => `${key}=${raw}`).join('&');
 }

@@ -71,8 +71,8 @@ function charges(rate: Rate, seconds: number): number | null {
   return rate.durations ? 1 : null;
 }
 
-/** Every rate of a day, in the rulebook's order. */
-export function priceRows(rulebook: Rulebook, day: string): PriceRow[] {
+/** Makes rows of rates. */
+function rowMaker(rulebook: Rulebook): (rate: Rate) => PriceRow {
   const titles = new Map(rulebook.models.map(({ id, title }) => [id, title]));
   const sources = new Map(rulebook.sources.map((source) => [source.id, source]));
   // Of several prices for one balance and currency the first holds: an overlay's stands before the list's.
@@ -85,7 +85,7 @@ export function priceRows(rulebook: Rulebook, day: string): PriceRow[] {
     };
     return { units, money: { USD: inCurrency('USD'), CNY: inCurrency('CNY') } };
   };
-  const row = (rate: Rate): PriceRow => {
+  return (rate) => {
     const price = rate.units === null ? null : priceOf(rate.balance, rate.units);
     const clip = (seconds: number) => {
       const count = charges(rate, seconds);
@@ -120,7 +120,50 @@ export function priceRows(rulebook: Rulebook, day: string): PriceRow[] {
       note: rate.note ?? null,
     };
   };
-  return rulebook.rates.filter((rate) => isOn(rate, day)).map(row);
+}
+
+/** Every rate of a day, in the rulebook's order. */
+export const priceRows = (rulebook: Rulebook, day: string): PriceRow[] =>
+  rulebook.rates.filter((rate) => isOn(rate, day)).map(rowMaker(rulebook));
+
+/** A day on which the price of a job became another one, began or ended. */
+export interface PriceMove {
+  day: string;
+  /** Null where it began on this day. */
+  before: PriceRow | null;
+  /** Null where it ended. */
+  after: PriceRow | null;
+}
+
+/** What a rate is for: rates of the same job follow each other. */
+const jobOf = (rate: Rate): string => {
+  const { track, model, task, resolution, mode, nativeAudio, voiceControl, videoInput, knownBy, durations } = rate;
+  return JSON.stringify([track, model, task, resolution, mode, nativeAudio, voiceControl, videoInput, knownBy, durations]);
+};
+
+/** The rates that follow each other for the job of one, the earliest first; the one alone where no other is known. */
+export function historyOf(rulebook: Rulebook, id: string): PriceRow[] {
+  const rate = rulebook.rates.find((one) => one.id === id);
+  if (!rate) return [];
+  const job = jobOf(rate);
+  const rates = rulebook.rates.filter((one) => jobOf(one) === job);
+  return rates.sort((a, b) => (a.from ?? '').localeCompare(b.from ?? '')).map(rowMaker(rulebook));
+}
+
+/** Every day on which a price became another, began or ended: the newest first, those of a day in the rulebook's order. */
+export function priceMoves(rulebook: Rulebook): PriceMove[] {
+  const row = rowMaker(rulebook);
+  const byJob = new Map<string, Rate[]>();
+  for (const rate of rulebook.rates) byJob.set(jobOf(rate), [...(byJob.get(jobOf(rate)) ?? []), rate]);
+  const moves = [...byJob.values()].flatMap((rates) => {
+    const days = new Set(rates.flatMap(({ from, until }) => [from, until]).filter((day) => day !== undefined));
+    return [...days].map((day): PriceMove => {
+      const before = rates.find(({ until }) => until === day);
+      const after = rates.find(({ from }) => from === day);
+      return { day, before: before ? row(before) : null, after: after ? row(after) : null };
+    });
+  });
+  return moves.sort((a, b) => b.day.localeCompare(a.day));
 }
 
 /** A length that a rate takes: a usual one where it can be. */

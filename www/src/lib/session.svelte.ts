@@ -6,8 +6,10 @@
  * a choice between a link and one's own work adds one, so that Back undoes it.
  */
 import { readLink, writeLink, type Part, type Report } from './fragment';
+import { laying } from './laying';
 import { viewOf } from './route';
 import { isOurs, keep, readKept } from './storage';
+import { terms } from './terms.svelte';
 
 export interface ViewCodec<State, Seen> {
   id: string;
@@ -79,17 +81,17 @@ export class Session<State, Seen> {
     return this.#state;
   }
 
-  /** The link to the present state, without the #. */
-  link(): string {
+  /** The link to the present state, without the #; the terms of a contract are in it only where it is for others, and the reader says so. */
+  link(isToBeCarried = false): string {
     const { rulebook, seen } = this.figures();
-    return writeLink(rulebook, this.#codec.id, this.#codec.write(this.#state, seen));
+    return writeLink(rulebook, this.#codec.id, this.#codec.write(this.#state, seen), laying.mark(isToBeCarried));
   }
 
   /** The address that restores the present state, for somebody else to open. */
   address(): string {
     this.flush();
     const address = new URL(location.href);
-    address.hash = this.link();
+    address.hash = this.link(true);
     return address.href;
   }
 
@@ -111,6 +113,7 @@ export class Session<State, Seen> {
 
   keepAsMine(): void {
     this.whose = 'own';
+    terms.madeUnder = '';
     this.#keep();
     this.#replaceAddress(this.link());
   }
@@ -142,6 +145,7 @@ export class Session<State, Seen> {
   /** The reader has seen what changed: the link carries today's figures from now on. */
   update(): void {
     this.opened = null;
+    terms.madeUnder = '';
     this.#replaceAddress(this.link());
     if (this.whose === 'own' && this.hasOwn) this.#keep();
   }
@@ -220,15 +224,25 @@ export class Session<State, Seen> {
       this.#adopt(fragment, 'shared');
       // A reload of one's own address is no visit to somebody else's link.
       if (this.#sameState(kept ?? this.#linkTo(this.#codec.first()))) this.whose = 'own';
+      else terms.madeUnder = link.contract;
+      this.#forgetOtherTerms(link.contract);
       return;
     }
     if (kept !== null && readLink(kept)) {
       this.#adopt(kept, 'own');
       if (fragment === '' || namesView) this.#replaceAddress(kept);
+      this.#forgetOtherTerms(readLink(kept)?.contract ?? '');
     } else {
       this.#adoptState(this.#codec.first(), 'own');
     }
     this.ignored = namesView ? '' : fragment;
+  }
+
+  /** Figures that the reader's own work had under other terms are no news. */
+  #forgetOtherTerms(madeUnder: string): void {
+    if (this.whose !== 'own' || madeUnder === laying.mark(false)) return;
+    this.opened = null;
+    this.#replaceAddress(this.link());
   }
 
   #adopt(fragment: string, whose: Whose): void {
@@ -247,6 +261,7 @@ export class Session<State, Seen> {
     this.whose = whose;
     this.reports = [];
     this.ignored = '';
+    terms.madeUnder = '';
     this.opened = null;
     this.turn += 1;
   }

@@ -33,3 +33,16 @@ export function keep(view: string, link: string): boolean {
     return false;
   }
 }
+
+/** The terms that were negotiated, under a key of their own: no view's work can write over them. */
+export const CONTRACT_KEY = 'kling-calc-contract';
+
+export const isContract = (event: StorageEvent): boolean => event.key === CONTRACT_KEY || event.key === null;
+
+export function readContract(): string | null {
+  try {
+    return localStorage.getItem(CONTRACT_KEY);
+  } catch {
+    return null;
+  }
+}

@@ -66,6 +66,11 @@ export class Cost extends Jobs {
     if (baseline !== this.state.baseline) this.state.baseline = baseline;
   }
 
+  /** For what is asked beside the totals. */
+  get engine(): Engine {
+    return this.#engine;
+  }
+
   lineOf(job: JobDraft): EstimateLine | undefined {
     return this.#byKey.get(job.key);
   }

@@ -69,12 +69,14 @@ export function totalReason(book: Book, estimate: Estimate, balance: string, fig
 }
 
 /** The list price of a balance. */
-export function listPriceReason(book: Book, balance: string, currency: string): Reason {
+/** `own`: how the price of a contract is called, where it is one. */
+export function listPriceReason(book: Book, balance: string, currency: string, own?: Pick<Reason, 'title' | 'note'>): Reason {
   const list = book.listPrice(balance, currency);
   return {
     title: t.reason.listTitle(t.cost.balance(balance)),
     figure: list ? show(list.price) : t.cost.noListPrice,
     note: t.reason.listNote,
+    ...own,
     steps: [],
     rates: [],
     cites: list?.cites ?? [],

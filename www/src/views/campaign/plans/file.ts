@@ -2,6 +2,7 @@
  * Saved plans as a file, and back. A file is checked as a whole before anything is done with it, and everything that is
  * wrong with it is told with its place.
  */
+import { repeatedMember } from '../../../lib/repeated';
 import { planOf, PLANS_MAX, type PlanFault, type PlanFaultKind, type SavedPlan } from './saved';
 
 export const FILE_NAME = 'kling-calc-plans.json';
@@ -46,29 +47,6 @@ const refused = (kind: FileFaultKind, field = '', value = ''): FileOutcome => ({
 function placeIn(error: unknown): string {
   const match = /line (\d+),? column (\d+)/.exec(error instanceof Error ? error.message : '');
   return match ? `${match[1]}:${match[2]}` : '';
-}
-
-/** A member that appears twice in one object: a parser keeps the last one and says nothing. The text is known to be JSON. */
-function repeatedMember(text: string): string | null {
-  const open: (Set<string> | null)[] = [];
-  const colon = /\s*:/y;
-  for (let at = 0; at < text.length; at += 1) {
-    const sign = text[at];
-    if (sign === '{') open.push(new Set());
-    else if (sign === '[') open.push(null);
-    else if (sign === '}' || sign === ']') open.pop();
-    if (sign !== '"') continue;
-    const from = at;
-    at += 1;
-    while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
-    colon.lastIndex = at + 1;
-    const names = open.at(-1);
-    if (!names || !colon.test(text)) continue;
-    const name = String(JSON.parse(text.slice(from, at + 1)));
-    if (names.has(name)) return name;
-    names.add(name);
-  }
-  return null;
 }
 
 function checkPlans(list: readonly unknown[]): FileOutcome {

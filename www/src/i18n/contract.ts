@@ -1,0 +1,7 @@
+/** The texts of a contract of one's own, which are loaded with it. */
+import { language } from '../lib/language';
+import { enContract } from './en-contract';
+
+export type ContractMessages = typeof enContract;
+
+export const o: ContractMessages = language === 'zh' ? (await import('./zh-contract')).zhContract : enContract;
