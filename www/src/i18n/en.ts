@@ -70,6 +70,7 @@ export const en = {
     expiry: { title: 'Expiry' },
     throughput: { title: 'Throughput' },
     sla: { title: 'SLA' },
+    bill: { title: 'Bill' },
     sources: { title: 'Sources' },
   },
 
