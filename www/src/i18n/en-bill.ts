@@ -43,7 +43,7 @@ export const enBill = {
     `${count(deductions, 'deduction', 'deductions')}, ${count(tasks, 'task', 'tasks')}, ${count(lots, 'package', 'packages')}.`,
   failed: (message: string) => `The files could not be read: ${message}`,
   refused: (n: number) => `${count(n, 'file', 'files')} cannot be read, so there are no figures yet.`,
-  goOn: (n: number) => (n === 1 ? 'Go on without it' : 'Go on without them'),
+  goOn: (n: number): string => (n === 1 ? 'Go on without it' : 'Go on without them'),
   damagedGzip: 'the file is packed with gzip and damaged, or it breaks off',
   unreadable: (message: string) => `the browser cannot read the file (${message})`,
   unread: (n: number) => `${count(n, 'row', 'rows')} could not be read and ${n === 1 ? 'is' : 'are'} in no figure.`,
@@ -157,7 +157,8 @@ export const enBill = {
   tellsNothing: 'These files hold too few records for that. Add the list of your tasks, and the account query for the packages.',
   use: 'Use it',
   useIn: (what: string, view: string) => `Use it: ${what} in ${view}`,
-  useNote: '“Use it” opens the other view with these figures; your own work there is kept.',
+  useNote:
+    '“Use it” opens the other view with these figures. Your own work there is kept, and so are the files here until you close the page.',
   restsOn: (n: string) => `${n} records`,
 
   drawOrder: 'Which package is used first',
@@ -189,6 +190,7 @@ export const enBill = {
 
   usage: 'Usage by day of the week',
   usageWeeks: (balance: string, weeks: number) => `${balance}: mean of each day over ${count(weeks, 'whole week', 'whole weeks')}`,
+  usageAWeek: (n: string) => `${n} a week`,
   usageNone: (balance: string) => `${balance}: no whole week of records ends by this day, so there is no mean.`,
   usageDays: (n: number) => `${count(n, 'day', 'days')} with usage as a table`,
   usageColumns: { day: 'Day', units: 'Units' },

@@ -151,7 +151,7 @@ export const zhBill: BillMessages = {
   tellsNothing: '这些文件中的记录太少。请加入任务列表，以及用于资源包的账户查询。',
   use: '使用',
   useIn: (what, view) => `在“${view}”中使用：${what}`,
-  useNote: '“使用”会以这些数字打开另一个视图；您在那里的内容会保留。',
+  useNote: '“使用”会以这些数字打开另一个视图。您在那里的内容会保留，这里的文件也会保留到您关闭本页面为止。',
   restsOn: (n) => `${n} 条记录`,
 
   drawOrder: '先用哪个资源包',
@@ -182,6 +182,7 @@ export const zhBill: BillMessages = {
 
   usage: '一周各天的用量',
   usageWeeks: (balance, weeks) => `${balance}：${whole(weeks)} 个整周中各天的平均值`,
+  usageAWeek: (n) => `每周 ${n}`,
   usageNone: (balance) => `${balance}：截至这一天没有完整的一周，因此没有平均值。`,
   usageDays: (n) => `以表格显示 ${whole(n)} 个有用量的日子`,
   usageColumns: { day: '日期', units: '单位' },

@@ -7,7 +7,7 @@ import type { Book } from '../../lib/book';
 import { atInputs } from '../../lib/problems';
 import type { Session } from '../../lib/session.svelte';
 import type { Seen } from './codec';
-import { Files } from './files.svelte';
+import { files } from './files.svelte';
 import type { BillState } from './state';
 
 /** As many findings are listed on the page; files can have all. */
@@ -18,7 +18,7 @@ const INPUTS: ReadonlySet<string> = new Set(['asOf', 'currency']);
 export class Bill {
   readonly session: Session<BillState, Seen>;
   readonly book: Book;
-  readonly files: Files;
+  readonly files = files;
   readonly readings: readonly ReadingInfo[];
   /** The clock of days and months. */
   readonly clock: string;
@@ -32,14 +32,14 @@ export class Bill {
     asOf: this.state.asOf.trim(),
     ...(Object.keys(this.state.readings).length > 0 && { readings: { ...this.state.readings } }),
   }));
-  readonly result = $derived.by(() => this.files.bill?.answer ?? null);
-  readonly told = $derived.by(() => this.files.told?.answer ?? null);
-  readonly details = $derived.by(() => this.files.read?.details ?? null);
+  readonly result = $derived.by(() => files.bill?.answer ?? null);
+  readonly told = $derived.by(() => files.told?.answer ?? null);
+  readonly details = $derived.by(() => files.read?.details ?? null);
   /** Whether figures are from before the last entry. */
-  readonly isStale = $derived.by(() => this.result !== null && !this.files.isFresh(this.judge));
-  readonly isToldStale = $derived.by(() => this.told !== null && !this.files.isToldFresh(this.observe));
+  readonly isStale = $derived.by(() => this.result !== null && !files.isFresh(this.judge));
+  readonly isToldStale = $derived.by(() => this.told !== null && !files.isToldFresh(this.observe));
   readonly fields: Readonly<Record<string, readonly Problem[]>> = $derived.by(() =>
-    atInputs(this.files.problems, (problem) => ({ field: problem.field, problem }), t.moreProblems),
+    atInputs(files.problems, (problem) => ({ field: problem.field, problem }), t.moreProblems),
   );
   /** Problems that no input is for. */
   readonly others: readonly Problem[] = $derived.by(() =>
@@ -51,7 +51,7 @@ export class Bill {
     this.book = book;
     this.readings = book.readings.filter(({ id, options }) => id.startsWith('bill.') && options.length > 1);
     this.clock = book.reading('time.utc_offset')?.default ?? '+08:00';
-    this.files = new Files(
+    files.use(
       () => this.clock,
       () => ({ judge: this.judge, observe: this.observe }),
     );
@@ -60,9 +60,8 @@ export class Bill {
     $effect(() => {
       void this.judge;
       void this.observe;
-      untrack(() => void this.files.ask());
+      untrack(() => void files.ask());
     });
-    $effect(() => () => this.files.close());
   }
 
   get state(): BillState {

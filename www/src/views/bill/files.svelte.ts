@@ -20,7 +20,7 @@ export interface BillQuestion {
 const OF_FILE = /^files\[(\d+)\]/;
 const keyOf = (value: unknown): string => JSON.stringify(value);
 
-export class Files {
+class Files {
   list = $state.raw<readonly BillFile[]>([]);
   /** The made-up example, and no records of anybody. */
   isExample = $state(false);
@@ -36,10 +36,11 @@ export class Files {
   #channel: Channel | null = null;
   #lastKey = 0;
   #turn = 0;
-  readonly #clock: () => string;
-  readonly #question: () => BillQuestion;
+  #clock: () => string = () => '+08:00';
+  #question: (() => BillQuestion) | null = null;
 
-  constructor(clock: () => string, question: () => BillQuestion) {
+  /** Whose question is asked: the view's that is open. */
+  use(clock: () => string, question: () => BillQuestion): void {
     this.#clock = clock;
     this.#question = question;
   }
@@ -81,8 +82,7 @@ export class Files {
     this.#channel?.close();
   }
 
-  /** The page of the view is left. */
-  close(): void {
+  #close(): void {
     const channel = this.#channel;
     this.#channel = null;
     channel?.close();
@@ -90,7 +90,7 @@ export class Files {
 
   /** Other files are another bill: nothing of the one before stays. */
   #take(list: readonly BillFile[]): void {
-    this.close();
+    this.#close();
     this.list = list.map((one) => ({ ...one, problems: [] }));
     if (list.length === 0) this.isExample = false;
     this.progress = null;
@@ -115,7 +115,7 @@ export class Files {
       this.read = outcome.result;
       await this.ask();
     } else {
-      this.close();
+      this.#close();
       this.#refuse(outcome);
     }
     this.progress = null;
@@ -140,7 +140,7 @@ export class Files {
   /** Asks about what was read; only the newest question is answered. */
   async ask(): Promise<void> {
     const channel = this.#channel;
-    if (channel === null || this.read === null) return;
+    if (channel === null || this.read === null || this.#question === null) return;
     const { judge, observe } = this.#question();
     const turn = (this.#turn += 1);
     const answers = Promise.all([channel.ask('judgeBill', judge), channel.ask('observeBill', observe)]);
@@ -148,7 +148,7 @@ export class Files {
     if (turn !== this.#turn || this.#channel !== channel) return;
     if (bill === null || told === null) {
       // It was stopped, and with it what was read is gone.
-      this.close();
+      this.#close();
       this.read = null;
       this.cancelled = true;
       return;
@@ -165,3 +165,6 @@ export class Files {
     return outcome?.kind === 'result' ? outcome.result : null;
   }
 }
+
+/** Who looks at another view in between finds the files as they were; they are gone with the page. */
+export const files = new Files();

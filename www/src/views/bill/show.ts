@@ -31,7 +31,7 @@ export const monthLong = (month: string): string => long.format(dateOf(month));
 export const monthShort = (month: string, isFirst: boolean): string =>
   (isFirst || month.endsWith('-01') ? shortWithYear : short).format(dateOf(month));
 
-const weekday = new Intl.DateTimeFormat(t.language, { weekday: 'long', timeZone: 'UTC' });
+const weekday = new Intl.DateTimeFormat(t.language, { weekday: 'short', timeZone: 'UTC' });
 /** 1 is Monday: 2024-01-01 was one. */
 export const weekdayName = (number: number): string => weekday.format(new Date(Date.UTC(2024, 0, number)));
 
