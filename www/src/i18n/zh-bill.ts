@@ -1,6 +1,12 @@
 /** Simplified Chinese texts of the bill view. {name} in a sentence is the place of a figure. */
 import type { BillMessages } from './bill';
 
+/** Places in the vendor's documentation that steps of a finding cite. */
+export const PLACES: Readonly<Record<string, string>> = {
+  'unit and balance deduction detail': '资源包与余额扣费明细',
+  'bills: a file of 3.041 s was charged as 3 s': '账单：3.041 秒的文件按 3 秒扣费',
+};
+
 const size = new Intl.NumberFormat('zh-Hans', { maximumFractionDigits: 1 });
 const whole = (n: number) => n.toLocaleString('zh-Hans');
 

@@ -4,7 +4,7 @@ import { formatsOf } from '../../i18n/formats';
 import type { Reconciliation } from '../../lib/bill-api';
 import type { Book } from '../../lib/book';
 import { plus } from '../../lib/exact';
-import type { Letter, Table } from '../../lib/letter';
+import type { Letter, Table } from '../../letter/letter';
 import { dayOnClock, secondOnClock } from './show';
 
 /** A longer table is for a file. */

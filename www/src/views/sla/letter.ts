@@ -3,7 +3,7 @@ import { money } from '../../i18n';
 import { LETTERS } from '../../i18n/letters';
 import type { Availability, ClaimWindow, ServicePeriod, Voucher } from '../../lib/api';
 import type { Book } from '../../lib/book';
-import type { Letter, Table } from '../../lib/letter';
+import type { Letter, Table } from '../../letter/letter';
 
 export interface LetterData {
   book: Book;

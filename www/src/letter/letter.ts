@@ -1,5 +1,5 @@
 /** A letter to the vendor: its parts, and the same as plain text and as Markdown. */
-import { withoutControls } from './controls';
+import { withoutControls } from '../lib/controls';
 
 export interface Table {
   title: string;
