@@ -1,6 +1,8 @@
 /** The bill's parts without a browser: exact sums, charges by month, links into other views, letter and sheets. */
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { observe, readHistory, reconcile } from '../../../dist/index.js';
+import { PLACES } from '../../../www/src/i18n/zh-bill';
 import { plus } from '../../../www/src/lib/exact';
 import { readLink } from '../../../www/src/lib/fragment';
 import { Tally } from '../../../www/src/lib/tally';
@@ -115,4 +117,11 @@ test('the example holds one of each finding, a broken chain and a changed discou
   expect(bill.findings.map(({ verdict }) => verdict)).toEqual(['failed-charged', 'failed-charged', 'over', 'charged-twice', 'under']);
   expect(bill.chains.reduce((sum, { breaks }) => sum + breaks.length, 0)).toBe(1);
   expect(bill.discounts).toHaveLength(2);
+});
+
+test('every place in the documentation that a finding cites has its Chinese words', () => {
+  const source = readFileSync(new URL('../../../src/bill/explain.rs', import.meta.url), 'utf8');
+  const cited = [...source.matchAll(/of_ledgers\(\s*"([^"]+)"/g)].map(([, place]) => place);
+  expect(cited.length).toBeGreaterThan(2);
+  expect(Object.keys(PLACES).sort()).toEqual([...new Set(cited)].sort());
 });

@@ -137,6 +137,7 @@ export const enBill = {
   noModel: 'model not told',
   otherModels: 'other models',
   total: 'Total',
+  moreRows: (n: number) => `${count(n, 'more row', 'more rows')} in the workbook.`,
 
   discounts: 'Discounts over time',
   discountsLead: 'What was deducted against its list price. A discount that changed shows here.',
@@ -253,5 +254,6 @@ export const enBill = {
     of: 'Of',
     value: 'Value',
     records: 'Records',
+    more: (n: number) => `${count(n, 'more row is', 'more rows are')} not listed, and in no total here.`,
   },
 };

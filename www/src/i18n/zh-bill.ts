@@ -3,6 +3,8 @@ import type { BillMessages } from './bill';
 
 /** Places in the vendor's documentation that steps of a finding cite. */
 export const PLACES: Readonly<Record<string, string>> = {
+  'older generation: the currency is not told': '旧版接口：未说明货币',
+  'fields may be missing or null': '字段可能缺失或为空',
   'unit and balance deduction detail': '资源包与余额扣费明细',
   'bills: a file of 3.041 s was charged as 3 s': '账单：3.041 秒的文件按 3 秒扣费',
 };
@@ -138,6 +140,7 @@ export const zhBill: BillMessages = {
   noModel: '未说明模型',
   otherModels: '其他模型',
   total: '合计',
+  moreRows: (n) => `另有 ${whole(n)} 行，见工作簿。`,
 
   discounts: '折扣随时间的变化',
   discountsLead: '实际扣除的金额与官方价格之比。折扣若有变化，会在此显示。',
@@ -251,5 +254,6 @@ export const zhBill: BillMessages = {
     of: '对象',
     value: '数值',
     records: '记录数',
+    more: (n) => `另有 ${whole(n)} 行未列出，也未计入此处的合计。`,
   },
 };

@@ -27,7 +27,7 @@ export interface BillBook {
   mark: string;
 }
 
-/** A sheet holds a million rows; nobody reads as many, and CSV has them all. */
+/** Only names that somebody made up come to more; they are told to be left out. */
 const CHARGES_MOST = 20_000;
 const strong = (text: string): Cell => ({ text, kind: 'strong' });
 const known = (value: string | null): Cell => (value === null ? b.unknown : number(value));
@@ -118,13 +118,15 @@ function findingsSheet({ answer, clock, currency }: BillBook): WorthCells {
 function chargesSheet({ details, book }: BillBook): Sheet {
   const [AMOUNT, WAY] = [4, 2] as const;
   const sheet = new Sheet(b.sheets.charges);
-  const charges = [...(details?.charges ?? [])].sort((x, y) => (x.month < y.month ? -1 : x.month > y.month ? 1 : 0)).slice(0, CHARGES_MOST);
+  const all = [...(details?.charges ?? [])].sort((x, y) => (x.month < y.month ? -1 : x.month > y.month ? 1 : 0));
+  const charges = all.slice(0, CHARGES_MOST);
   sheet.head(b.month, b.model, b.waysColumns.way, b.deductions, b.amount);
   const first = sheet.next;
   const nameOf = (model: string) => (model === '' ? b.noModel : book.title(book.modelId(model)));
   for (const { month, model, paidIn, of, deductions, amount } of charges)
     sheet.add(month, nameOf(model), b.way(paidIn, of), number(deductions), number(amount));
   const last = sheet.next - 1;
+  if (all.length > charges.length) sheet.add(b.sheet.more(all.length - charges.length));
   sheet.title(b.total);
   for (const way of [...new Set(charges.map(({ paidIn, of }) => b.way(paidIn, of)))]) {
     const amounts = charges.filter(({ paidIn, of }) => b.way(paidIn, of) === way).map(({ amount }) => amount);
