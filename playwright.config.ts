@@ -37,6 +37,7 @@ export default defineConfig({
       // What depends on the size of the screen; the rest is the same on every one.
       testMatch: [
         'access.spec.ts',
+        'bill.spec.ts',
         'campaign.spec.ts',
         'cost.spec.ts',
         'expiry.spec.ts',

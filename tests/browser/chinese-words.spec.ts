@@ -47,6 +47,7 @@ const PAGES: Record<string, [link: string, shown: string][]> = {
     [`${SLA}&from=rows&rows=start,valid,errors%0A2026-10-01T00:02:00%2B08:00,100,50%0Ax,10,20`, '分钟的整刻度上'],
     ['v=1&view=sla&on=2026-11-21&start=2026-10-01&months=0&fee=10&cur=USD&from=percent&percent=120&paid=11', '超过全部时间'],
   ],
+  bill: [['v=1&view=bill&asOf=2026-11-21', '试试示例']],
   campaign: [
     [`${CAMPAIGN}&by=2026-11-22&hours=8&${CLIPS}`, PLANNED],
     [`${CAMPAIGN}&slots=2&by=2026-11-22&hours=1&job=model:kling-v2-6,task:text-to-video,res:1080p,dur:10,audio:1,qty:200,takes:3`, PLANNED],
@@ -88,6 +89,10 @@ for (const [view, pages] of Object.entries(PAGES)) {
       if (page.url() !== 'about:blank') await page.goto('about:blank');
       await page.goto(`./#${link}`);
       await expect(page.getByText(shown).first()).toBeAttached({ timeout: 20_000 });
+      if (view === 'bill') {
+        await page.getByRole('button', { name: shown }).click();
+        await expect(page.getByTestId('letter')).toBeVisible({ timeout: 20_000 });
+      }
       if (shown === PLANNED) {
         await page.getByRole('button', { name: '生成会议报告' }).click();
         await expect(page.getByTestId('report')).toHaveAttribute('aria-busy', 'false', { timeout: 20_000 });

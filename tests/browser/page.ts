@@ -48,6 +48,7 @@ export const SHOWN: Record<ViewId, string> = {
   expiry: '[data-testid=balance-chart]',
   throughput: '[data-testid=result] button',
   sla: '[data-testid=result] button',
+  bill: '[data-testid=bill-drop]',
   prices: '[data-testid=rates] tbody td',
   sources: '[data-testid=sources] article',
 };

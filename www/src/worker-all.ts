@@ -23,6 +23,7 @@ import {
   simulateThroughput,
   voucher,
 } from 'kling-calc';
+import { focusBill, judgeBill, observeBill, readBill } from './lib/bill-worker';
 import { headOf, readFile } from './lib/log-stream';
 import { serve } from './lib/serve';
 
@@ -54,5 +55,9 @@ serve({
   simulatePart: ({ request, range }) => simulatePart(request, range),
   mergeThroughput: ({ request, parts }) => mergeThroughput(request, parts),
   readLog: ({ file, options }, tell) => readFile(file, () => availabilityReader(options), tell),
+  readBill,
+  judgeBill,
+  observeBill,
+  focusBill,
   previewLog: async ({ file, options }) => previewLog(await headOf(file), options),
 });

@@ -6,6 +6,7 @@ import type { Note } from '../../../dist/index.js';
 import { say, wordsOf } from '../../../dist/messages.js';
 import type { Step } from '../../../www/src/lib/api';
 import { en } from '../../../www/src/i18n/en';
+import { enBill } from '../../../www/src/i18n/en-bill';
 import { enCampaign } from '../../../www/src/i18n/en-campaign';
 import { enCampaignRest } from '../../../www/src/i18n/en-campaign-rest';
 import { enCompare } from '../../../www/src/i18n/en-compare';
@@ -19,6 +20,7 @@ import { enThroughput } from '../../../www/src/i18n/en-throughput';
 import { enTracks } from '../../../www/src/i18n/en-tracks';
 import { en as enOffline } from '../../../www/src/i18n/offline';
 import { zh } from '../../../www/src/i18n/zh';
+import { zhBill } from '../../../www/src/i18n/zh-bill';
 import { zhCampaign } from '../../../www/src/i18n/zh-campaign';
 import { zhCompare } from '../../../www/src/i18n/zh-compare';
 import { zhExpiry } from '../../../www/src/i18n/zh-expiry';
@@ -34,6 +36,7 @@ import { readPending, waitingFor } from '../../module/support/pending.mjs';
 
 const CATALOGUES: [name: string, english: object, chinese: object][] = [
   ['', en, zh],
+  ['bill', enBill, zhBill],
   ['campaign', { ...enCampaign, ...enCampaignRest }, zhCampaign],
   ['compare', enCompare, zhCompare],
   ['expiry', enExpiry, zhExpiry],

@@ -71,6 +71,7 @@ export const en = {
     expiry: { title: 'Expiry' },
     throughput: { title: 'Throughput' },
     sla: { title: 'SLA' },
+    bill: { title: 'Bill' },
     prices: { title: 'Prices' },
     sources: { title: 'Sources' },
   },

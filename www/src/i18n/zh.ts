@@ -87,6 +87,7 @@ export const zh: Messages = {
     expiry: { title: '到期' },
     throughput: { title: '吞吐量' },
     sla: { title: 'SLA' },
+    bill: { title: '账单' },
     prices: { title: '价格' },
     sources: { title: '来源' },
   },

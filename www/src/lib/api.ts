@@ -36,6 +36,7 @@ import type {
   Voucher,
   VoucherRequest,
 } from 'kling-calc';
+import type { BillRead, JudgeRequest, Observations, ObserveOptions, ReadRequest, Reconciliation } from './bill-api';
 import type { LogAvailability, LogOptions, LogPreview } from './log-api';
 
 export type {
@@ -131,6 +132,12 @@ export interface Questions {
   readLog: { request: { file: File; options: LogOptions }; result: LogAvailability };
   /** What the start of a file looks like: its format, fields and first rows. */
   previewLog: { request: { file: File; options: LogOptions }; result: LogPreview };
+  /** The vendor's exports are read and stay open in the worker, to be asked about. */
+  readBill: { request: ReadRequest; result: BillRead };
+  judgeBill: { request: JudgeRequest; result: Reconciliation };
+  observeBill: { request: ObserveOptions; result: Observations };
+  /** A file of CSV. */
+  focusBill: { request: JudgeRequest; result: Blob };
 }
 
 export type Question = keyof Questions;
@@ -144,7 +151,9 @@ export interface Ask<Q extends Question = Question> {
 
 /** What comes back. Problems are the reader's to mend and travel as data; a file may be damaged; any other defect is ours. */
 export type Outcome<T> =
-  { kind: 'result'; result: T } | { kind: 'refused'; problems: Problem[] } | { kind: 'defect'; message: string; damaged?: 'gzip' | 'file' };
+  | { kind: 'result'; result: T }
+  | { kind: 'refused'; problems: Problem[] }
+  | { kind: 'defect'; message: string; damaged?: 'gzip' | 'file'; at?: number };
 
 /** How far an answer is. */
 export interface Progress {

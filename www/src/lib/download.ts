@@ -1,6 +1,7 @@
-/** Hands a text or bytes over as a file. It is made here: nothing is sent anywhere. */
-export function download(name: string, type: string, content: string | Uint8Array<ArrayBuffer>): void {
-  const blob = new Blob([content], { type: typeof content === 'string' ? `${type};charset=utf-8` : type });
+/** Hands a text, bytes or a blob over as a file. It is made here: nothing is sent anywhere. */
+export function download(name: string, type: string, content: string | Uint8Array<ArrayBuffer> | Blob): void {
+  const made = () => new Blob([content], { type: typeof content === 'string' ? `${type};charset=utf-8` : type });
+  const blob = content instanceof Blob ? content : made();
   const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;

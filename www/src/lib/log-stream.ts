@@ -57,21 +57,37 @@ async function open(file: Blob, onRead: (bytes: number) => void): Promise<() => 
     });
 }
 
+/** Hands over the bytes of a whole file, piece by piece, unpacked. */
+export async function eachPiece(file: Blob, take: (piece: Uint8Array) => void, onRead: (bytes: number) => void): Promise<void> {
+  const next = await open(file, onRead);
+  for (;;) {
+    const { done, value } = await next();
+    if (done) return;
+    take(value);
+  }
+}
+
+/** How far reading is, told from time to time. */
+export function teller(tell: (progress: Progress) => void): (progress: () => Progress) => void {
+  let told = 0;
+  return (progress) => {
+    const now = performance.now();
+    if (now - told < TELL_EVERY_MS) return;
+    told = now;
+    tell(progress());
+  };
+}
+
 /** Reads a whole file; told how far it is from time to time. */
 export async function readFile<Answer>(file: Blob, start: () => LogReader<Answer>, tell: (progress: Progress) => void): Promise<Answer> {
   let read = 0;
-  let told = 0;
-  const next = await open(file, (bytes) => (read = bytes));
   const log = start();
-  for (;;) {
-    const { done, value } = await next();
-    if (done) break;
-    log.push(value);
-    const now = performance.now();
-    if (now - told < TELL_EVERY_MS) continue;
-    told = now;
-    tell({ share: file.size > 0 ? read / file.size : 1, rows: log.rows() });
-  }
+  const sometimes = teller(tell);
+  const take = (piece: Uint8Array) => {
+    log.push(piece);
+    sometimes(() => ({ share: file.size > 0 ? read / file.size : 1, rows: log.rows() }));
+  };
+  await eachPiece(file, take, (bytes) => (read = bytes));
   return log.finish();
 }
 

@@ -16,6 +16,8 @@ export class Damaged extends Error {
   constructor(
     readonly reason: 'gzip' | 'file',
     error: unknown,
+    /** Which of several files it is, from 0. */
+    readonly at?: number,
   ) {
     super(error instanceof Error ? error.message : String(error));
   }
@@ -28,7 +30,11 @@ export async function outcomeOf<T>(answer: () => Answered<T>): Promise<Outcome<T
   } catch (error) {
     if (isRefusal(error)) return { kind: 'refused', problems: error.problems };
     const message = error instanceof Error ? error.message : String(error);
-    return { kind: 'defect', message, ...(error instanceof Damaged && { damaged: error.reason }) };
+    return {
+      kind: 'defect',
+      message,
+      ...(error instanceof Damaged && { damaged: error.reason, ...(error.at !== undefined && { at: error.at }) }),
+    };
   }
 }
 

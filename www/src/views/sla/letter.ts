@@ -1,9 +1,9 @@
-/** The claim letter: its parts, and the same as plain text and as Markdown. */
+/** The claim letter. */
 import { money } from '../../i18n';
 import { LETTERS } from '../../i18n/letters';
 import type { Availability, ClaimWindow, ServicePeriod, Voucher } from '../../lib/api';
-import { withoutControls } from '../../lib/controls';
 import type { Book } from '../../lib/book';
+import type { Letter, Table } from '../../letter/letter';
 
 export interface LetterData {
   book: Book;
@@ -28,20 +28,6 @@ export interface Sender {
   company: string;
   account: string;
   name: string;
-}
-
-export interface Table {
-  title: string;
-  head: readonly [string, string];
-  rows: readonly (readonly [string, string])[];
-}
-
-export interface Letter {
-  language: string;
-  subject: string;
-  before: readonly string[];
-  tables: readonly Table[];
-  after: readonly string[];
 }
 
 function evidence(data: LetterData, language: string): Table {
@@ -103,30 +89,4 @@ export function writeLetter(data: LetterData, sender: Sender, language: string):
     tables,
     after: [w.method, w.contact, w.closing, sender.name.trim() || w.name, `${w.filed}: ${data.on}`],
   };
-}
-
-/** For a mail: no marks of any format. */
-export function letterText({ subject, before, tables, after }: Letter): string {
-  const tableLines = tables.flatMap(({ title, rows }) => [`${title}:`, ...rows.map(([name, value]) => `- ${name}: ${value}`), '']);
-  const blocks = [subject, '', ...before.flatMap((text) => [text, '']), ...tableLines, ...after.flatMap((text) => [text, ''])];
-  return `${withoutControls(blocks.join('\n')).trimEnd()}\n`;
-}
-
-const cell = (text: string) => text.replaceAll('|', '\\|');
-
-/** Entries of the reader are text here as well, not marks. */
-const inline = (text: string) => text.replace(/[\\`*_<[\]]/g, (char) => `\\${char}`);
-
-export function letterMarkdown({ subject, before, tables, after }: Letter): string {
-  const tableLines = tables.flatMap(({ title, head, rows }) => [
-    `## ${title}`,
-    '',
-    `| ${head.map(cell).join(' | ')} |`,
-    '| --- | --- |',
-    ...rows.map((row) => `| ${row.map((text) => cell(inline(text))).join(' | ')} |`),
-    '',
-  ]);
-  const paragraphs = (texts: readonly string[]) => texts.flatMap((text) => [inline(text), '']);
-  const lines = [`# ${subject}`, '', ...paragraphs(before), ...tableLines, ...paragraphs(after)];
-  return `${withoutControls(lines.join('\n')).trimEnd()}\n`;
 }

@@ -1,0 +1,127 @@
+/** The bill's parts without a browser: exact sums, charges by month, links into other views, letter and sheets. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { observe, readHistory, reconcile } from '../../../dist/index.js';
+import { PLACES } from '../../../www/src/i18n/zh-bill';
+import { plus } from '../../../www/src/lib/exact';
+import { readLink } from '../../../www/src/lib/fragment';
+import { Tally } from '../../../www/src/lib/tally';
+import { chargesByWay, MODELS_SHOWN, monthsBetween } from '../../../www/src/views/bill/charges';
+import { readBill, writeBill } from '../../../www/src/views/bill/codec';
+import { exampleFiles } from '../../../www/src/views/bill/example';
+import { expiryAddress, throughputAddress, weekdayOf, weekOf } from '../../../www/src/views/bill/links';
+import { readExpiry } from '../../../www/src/views/expiry/codec';
+import { readRun } from '../../../www/src/views/throughput/codec';
+
+const DAY = '2026-11-28';
+
+async function example() {
+  const files = await Promise.all(exampleFiles(DAY).map(async (file) => ({ name: file.name, content: await file.text() })));
+  const { deductions, tasks, lots } = readHistory(files);
+  return { lots, bill: reconcile({ deductions, tasks, lots }), told: observe({ asOf: DAY, deductions, tasks, lots }) };
+}
+
+test('a sum of many decimals is exact, whatever their size and places', () => {
+  const values = ['0.1', '0.2', '-0.3', '1000000000000', '0.000000000001', '12345678901234567890.5', '-7', '99999999999.99'];
+  const tally = new Tally();
+  let sum = '0';
+  for (let round = 0; round < 5000; round += 1) {
+    for (const value of values) {
+      tally.add(value);
+      sum = plus(sum, value);
+    }
+  }
+  expect(tally.sum).toBe(sum);
+  expect(new Tally().sum).toBe('0');
+});
+
+test('months without a charge stand between those that have one, and too many of them are left out', () => {
+  expect(monthsBetween('2026-11', '2027-02', 10)).toEqual(['2026-11', '2026-12', '2027-01', '2027-02']);
+  expect(monthsBetween('2023-01', '9999-12', 10)).toHaveLength(11);
+  const charge = { paidIn: 'units' as const, of: 'api-video', model: 'a', amount: '1', deductions: 1 };
+  const [way] = chargesByWay([
+    { ...charge, month: '2023-01' },
+    { ...charge, month: '9999-12' },
+  ]);
+  expect(way?.months).toEqual(['2023-01', '9999-12']);
+});
+
+test('each way of paying has its own charges, and more models than colours are put together without a loss', () => {
+  const models = Array.from({ length: 30 }, (_value, index) => `model-${String(index).padStart(2, '0')}`);
+  const charges = models.map((model, index) => ({
+    month: index % 2 ? '2026-10' : '2026-11',
+    paidIn: 'units' as const,
+    of: 'api-video',
+    model,
+    amount: `${index}.1`,
+    deductions: 1,
+  }));
+  const cash = { month: '2026-11', paidIn: 'cash' as const, of: 'USD', model: '', amount: '-2.5', deductions: 1 };
+  const ways = chargesByWay([...charges, cash]);
+  expect(ways.map(({ paidIn, of }) => `${paidIn} ${of}`)).toEqual(['units api-video', 'cash USD']);
+  const [units] = ways;
+  expect(units?.models).toHaveLength(MODELS_SHOWN);
+  expect(units?.models.slice(0, 2)).toEqual(['model-29', 'model-28']);
+  expect(units?.models.at(-1)).toBeNull();
+  expect(units?.totals.reduce(plus, '0')).toBe(charges.map(({ amount }) => amount).reduce(plus, '0'));
+  expect(ways[1]?.totals).toEqual(['-2.5']);
+});
+
+test('a day of the week is the one of its usage, and days with the same usage stand in one row', async () => {
+  expect(['2026-11-23', '2026-11-28', '2026-11-29'].map(weekdayOf)).toEqual([1, 6, 7]);
+  const { told, lots } = await example();
+  const usage = told.usage[0];
+  expect(usage && weekOf(usage)).toEqual(['11.8125', '14.0625', '10.1875', '10.3125', '10.3125', '0', '0']);
+  const address = expiryAddress('rb', { balance: 'api-video', asOf: DAY, currency: 'USD', lots, usage, drawOrder: told.drawOrder.best });
+  const { state, reports } = readExpiry(readLink(address.slice(1))?.parts ?? [], DAY);
+  expect(reports).toEqual([]);
+  expect(state.drawOrder).toBe('expiring-first');
+  expect(state.lots.map(({ id, units, expires, late }) => [id, units, expires, late])).toEqual([
+    ['standard-a', '5000', '2027-03-08', '1'],
+    ['standard-b', '4400', '2026-12-28', '1'],
+  ]);
+  expect(state.usage.map(({ units, weekdays }) => [units, weekdays])).toEqual([
+    ['11.8125', '1'],
+    ['14.0625', '2'],
+    ['10.1875', '3'],
+    ['10.3125', '45'],
+  ]);
+});
+
+test('a measured time goes on as the work of a run, and a share of all that fail does not', async () => {
+  const { told } = await example();
+  const service = told.serviceTimes.find(({ model }) => model === 'kling-v3');
+  const address = (failureRate: number) =>
+    throughputAddress('rb', { asOf: DAY, name: 'kling-v3, measured', slots: 4, service, failureRate });
+  const run = (text: string) => readRun(readLink(text.slice(1))?.parts ?? [], DAY);
+  expect(run(address(0.05)).reports).toEqual([]);
+  expect(run(address(0.05)).state).toMatchObject({ from: 'number', slots: '4' });
+  expect(run(address(0.05)).state.workloads[0]).toMatchObject({
+    id: 'kling-v3, measured',
+    service: 'lognormal',
+    median: String(service?.p50Seconds),
+    p95: String(service?.p95Seconds),
+    failureRate: '0.05',
+  });
+  expect(run(address(1)).state.workloads[0]?.failureRate).toBe('');
+});
+
+test('a link holds what was chosen and comes back the same', () => {
+  const state = { asOf: DAY, currency: 'CNY', readings: { 'bill.seconds': 'up' } };
+  const read = readBill(writeBill(state), '2030-01-01');
+  expect(read).toEqual({ state, seen: [], reports: [] });
+});
+
+test('the example holds one of each finding, a broken chain and a changed discount', async () => {
+  const { bill } = await example();
+  expect(bill.findings.map(({ verdict }) => verdict)).toEqual(['failed-charged', 'failed-charged', 'over', 'charged-twice', 'under']);
+  expect(bill.chains.reduce((sum, { breaks }) => sum + breaks.length, 0)).toBe(1);
+  expect(bill.discounts).toHaveLength(2);
+});
+
+test('every place in the documentation that a finding cites has its Chinese words', () => {
+  const source = readFileSync(new URL('../../../src/bill/explain.rs', import.meta.url), 'utf8');
+  const cited = [...source.matchAll(/of_ledgers\(\s*"([^"]+)"/g)].map(([, place]) => place);
+  expect(cited.length).toBeGreaterThan(2);
+  expect(Object.keys(PLACES).sort()).toEqual([...new Set(cited)].sort());
+});

@@ -1,0 +1,108 @@
+/** What the records tell, as addresses of the views that can go on with it. */
+import type { Lot } from '../../lib/api';
+import type { Observations } from '../../lib/bill-api';
+import { dayAfter, dayNumber } from '../../lib/days';
+import { isDecimal, sameDecimal } from '../../lib/decimal';
+import { writeLink } from '../../lib/fragment';
+import { writeExpiry } from '../expiry/codec';
+import { emptyState as emptyExpiry, lotDraft, LOTS_MAX, usageDraft, type LotDraft, type UsageDraft } from '../expiry/state';
+import { writeRun } from '../throughput/codec';
+import { draft, emptyState as emptyRun } from '../throughput/state';
+
+type Usage = Observations['usage'][number];
+type Service = Observations['serviceTimes'][number];
+
+/** A year of the same weeks: as far as a plan looks ahead. */
+const DAYS_AHEAD = 364;
+/** How many tasks a run begins with; the reader enters the own number. */
+const TASKS = 100;
+
+/** 1 is Monday. 1970-01-01 was a Thursday. */
+export const weekdayOf = (day: string): number => ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1;
+
+/** The mean of each day of the week, Monday first; null where there is none. */
+export function weekOf({ plan }: Usage): (string | null)[] {
+  const week: (string | null)[] = Array.from({ length: 7 }, () => null);
+  for (const one of plan) if ('on' in one) week[weekdayOf(one.on) - 1] = String(one.units);
+  return week;
+}
+
+/** Days of the week with the same usage stand in one row. */
+export function usageRows(usage: Usage, asOf: string): UsageDraft[] {
+  const rows: { units: string; weekdays: string }[] = [];
+  for (const [index, units] of weekOf(usage).entries()) {
+    if (units === null || !isDecimal(units) || sameDecimal(units, '0')) continue;
+    const known = rows.find((row) => sameDecimal(row.units, units));
+    if (known) known.weekdays += String(index + 1);
+    else rows.push({ units, weekdays: String(index + 1) });
+  }
+  return rows.map((row) => usageDraft({ from: asOf, lastDay: dayAfter(asOf, DAYS_AHEAD), ...row }));
+}
+
+function lotRow(lot: Lot): LotDraft {
+  return lotDraft({
+    id: lot.id,
+    units: String(lot.units),
+    effectiveOn: lot.effectiveOn,
+    expires: lot.expiresOn ?? '',
+    purchasedOn: lot.purchasedOn ?? '',
+    origin: lot.origin ?? '',
+    title: lot.title ?? '',
+    late: '1',
+  });
+}
+
+export interface Measured {
+  balance: string;
+  asOf: string;
+  currency: string;
+  lots: readonly Lot[];
+  usage: Usage | undefined;
+  drawOrder: string | null;
+}
+
+/** The reader's packages, their use week by week, and the order in which they pay. */
+export function expiryAddress(rulebook: string, { balance, asOf, currency, lots, usage, drawOrder }: Measured): string {
+  const state = {
+    ...emptyExpiry(),
+    asOf,
+    balance,
+    currency,
+    ...(drawOrder !== null && { drawOrder }),
+    lots: lots
+      .filter((lot) => (lot.balance ?? balance) === balance)
+      .slice(0, LOTS_MAX)
+      .map(lotRow),
+    usage: usage ? usageRows(usage, asOf) : [],
+  };
+  return `#${writeLink(rulebook, 'expiry', writeExpiry(state))}`;
+}
+
+/** Numbers of a service time as they are typed. */
+function timesOf({ service }: Service): Record<string, string> {
+  const { kind, ...numbers } = service;
+  return { service: kind, ...Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, String(value)])) };
+}
+
+export interface MeasuredWork {
+  asOf: string;
+  /** What the work is called. */
+  name: string;
+  /** Most at one time. */
+  slots: number | undefined;
+  service: Service | undefined;
+  failureRate: number | undefined;
+}
+
+/** Tasks that take as long and fail as often as those of the records, on as many slots as there were seen to be. */
+export function throughputAddress(rulebook: string, { asOf, name, slots, service, failureRate }: MeasuredWork): string {
+  const work = draft({
+    id: name,
+    count: String(TASKS),
+    ...(service && timesOf(service)),
+    // Where all failed, no run would ever end.
+    ...(failureRate !== undefined && failureRate < 1 && { failureRate: String(failureRate) }),
+  });
+  const state = { ...emptyRun(), on: asOf, slots: String(slots ?? 1), workloads: [work] };
+  return `#${writeLink(rulebook, 'throughput', writeRun(state))}`;
+}
