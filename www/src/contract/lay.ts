@@ -16,6 +16,9 @@ const TAKES: ReadonlySet<Question> = new Set<Question>([
   'simulateThroughput',
   'planCampaign',
   'compareTracks',
+  'judgeBill',
+  'observeBill',
+  'focusBill',
 ]);
 /** These hold the request of a simulation. */
 const HOLDS: ReadonlySet<Question> = new Set<Question>(['simulatePart', 'mergeThroughput']);

@@ -86,7 +86,7 @@ export const judgeBill = (request: JudgeRequest) => opened().reconcile(request);
 export const observeBill = (request: ObserveOptions) => opened().observe(request);
 
 /** A file can be larger than what a text may be handed over as. */
-export function focusBill({ currency, readings }: JudgeRequest): Blob {
-  const csv = opened().focusRows({ ...(currency && { currency }), ...(readings && { readings }) });
+export function focusBill({ currency, readings, overlay }: JudgeRequest): Blob {
+  const csv = opened().focusRows({ ...(currency && { currency }), ...(readings && { readings }), ...(overlay && { overlay }) });
   return new Blob([csv], { type: 'text/csv;charset=utf-8' });
 }
