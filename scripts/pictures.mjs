@@ -56,6 +56,14 @@ const PICTURES = [
     shown: ['aside[aria-labelledby=result]', '[data-testid=claim]'],
     ready: '[data-testid=letter]',
   },
+  {
+    name: 'bill',
+    link: 'v=1&view=bill&asOf=2026-11-20',
+    width: 800,
+    press: 'Try an example',
+    shown: ['[data-testid=bill-answer]', '[data-testid=findings]'],
+    ready: '[data-testid=findings] table',
+  },
 ];
 
 /** The box of all parts, with a margin. */

@@ -1,11 +1,11 @@
-// The README tells the truth: its examples run, and every figure beside them and in the four questions is theirs.
+// The README tells the truth: its examples run, and every figure beside them and in the five questions is theirs.
 import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import * as calc from 'kling-calc';
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-const FUNCTIONS = ['estimate', 'planExpiry', 'planPurchases', 'simulateThroughput', 'voucher', 'claimWindow', 'planCampaign'];
+const FUNCTIONS = ['estimate', 'planExpiry', 'planPurchases', 'simulateThroughput', 'voucher', 'claimWindow', 'reconcile', 'planCampaign'];
 /** As wide as a reader of the rendered page sees a line. */
 const LINE_MAXIMUM = 125;
 const PICTURE_BYTES_MAXIMUM = 60_000;
@@ -27,7 +27,7 @@ function run(name) {
 }
 
 const ran = Object.fromEntries(FUNCTIONS.map((name) => [name, run(name)]));
-const { estimate, planExpiry, planPurchases, simulateThroughput, voucher, claimWindow, planCampaign } = ran;
+const { estimate, planExpiry, planPurchases, simulateThroughput, voucher, claimWindow, reconcile, planCampaign } = ran;
 
 const count = (value) => Number(value).toLocaleString('en');
 const price = ({ amount, currency }) => `${count(amount)} ${currency}`;
@@ -53,6 +53,9 @@ describe('an example says beside it what it comes to', () => {
     ],
     voucher: [`amount: ${object(voucher.result.amount)}`],
     claimWindow: [`opensOn: "${claimWindow.result.opensOn}", fileBy: "${claimWindow.result.fileBy}"`],
+    reconcile: [
+      `findings[0]: { verdict: "${reconcile.result.findings[0].verdict}", charged: "${reconcile.result.findings[0].charged}", expected: "${reconcile.result.findings[0].expected}", worth: ${object(reconcile.result.findings[0].worth)}`,
+    ],
     planCampaign: [
       `cost: ${object(planCampaign.result.cost)}, finishesOn: "${planCampaign.result.finishesOn}", wastedUnits: "${planCampaign.result.wastedUnits}"`,
     ],
@@ -70,8 +73,8 @@ describe('an example says beside it what it comes to', () => {
   });
 });
 
-describe('the four questions', () => {
-  const [, chapter] = /^## The four questions\n(.*?)^## /ms.exec(readme);
+describe('the five questions', () => {
+  const [, chapter] = /^## The five questions\n(.*?)^## /ms.exec(readme);
   const sections = chapter.split(/^### \d\. /m).slice(1);
 
   const [job] = estimate.request.jobs;
@@ -80,6 +83,7 @@ describe('the four questions', () => {
   const [lot] = planExpiry.result.lots;
   const { bought, wasted, cost } = planPurchases.result;
   const { packageSlots, slots, makespanSeconds, deadline } = simulateThroughput.result;
+  const [finding] = reconcile.result.findings;
   const rulebook = calc.rulebook();
   const { tiers, commitmentPercent, intervalMinutes, capPercent, claimWorkingDay } = rulebook.sla;
   const percents = tiers.filter(({ belowPercent }) => belowPercent).map(({ voucherPercent }) => voucherPercent);
@@ -107,10 +111,11 @@ describe('the four questions', () => {
       `${voucher.request.availabilityPercent} % and a fee of ${price(voucher.request.monthlyFee)} give a voucher of ${price(voucher.result.amount)}`,
       `from ${claimWindow.result.opensOn} and by ${claimWindow.result.fileBy}`,
     ],
+    [`${finding.charged} units charged for a task that failed are a finding worth ${price(finding.worth)}`],
   ];
 
-  test('are four, with a picture of the whole before them', () => {
-    assert.equal(sections.length, 4);
+  test('are five, with a picture of the whole before them', () => {
+    assert.equal(sections.length, 5);
     assert.match(readme.slice(0, readme.indexOf(chapter)), /!\[[^\]]{20,}\]\(docs\/pictures\/campaign\.png\)/);
     assert.ok(bytesOf('docs/pictures/campaign.png') <= PICTURE_BYTES_MAXIMUM);
     assert.deepEqual(
