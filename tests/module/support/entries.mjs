@@ -4,7 +4,7 @@ const EVERY = ['CalcError', 'limits'];
 /** @type {Record<string, string[]>} */
 export const ENTRIES = {
   bill: ['focusRows', 'historyReader', 'observe', 'rateTable', 'readHistory', 'reconcile'],
-  cost: ['compareModels', 'estimate', 'estimateColumns', 'jobOptions', 'offers', 'rulebook'],
+  cost: ['compareModels', 'estimate', 'estimateColumns', 'jobOptions', 'offers'],
   lots: ['burnColumns', 'expiryLedger', 'expiryScenarios', 'lotsFromAccount', 'lotsFromPlan', 'planExpiry', 'planPurchases'],
   sla: [
     'availabilityFromLog',
