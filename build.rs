@@ -107,14 +107,23 @@ fn build() -> Result<(), Vec<String>> {
     if env::var_os("CARGO_FEATURE_WHOLE_RULEBOOK").is_none() {
         contents.shorten();
     }
+    // The texts that answers need come first: a module without the others knows them by the same numbers.
     let mut packer = Packer::default();
+    let mut bare = contents.clone();
+    bare.leave_out_prose();
+    bare.pack(&version, &mut packer);
+    let needed = packer.strings.len();
+    packer.bytes.clear();
     contents.pack(&version, &mut packer);
     if let Some(text) = packer.strings.iter().find(|text| text.contains(['\n', '\r'])) {
         return Err(one(format!("a text may not hold a line break: {text}")));
     }
     let write = |name: &str, bytes: &[u8]| fs::write(Path::new(&out).join(name), bytes).map_err(|error| one(error.to_string()));
     write("rulebook.bin", &packer.bytes)?;
-    write("rulebook.txt", packer.strings.iter().map(|text| format!("{text}\n")).collect::<String>().as_bytes())
+    let (texts, prose) = packer.strings.split_at(needed);
+    let lines = |texts: &[String]| texts.iter().map(|text| format!("{text}\n")).collect::<String>();
+    write("rulebook.txt", lines(texts).as_bytes())?;
+    write("rulebook-prose.txt", lines(prose).as_bytes())
 }
 
 fn files() -> Result<Vec<PathBuf>, String> {

@@ -1,33 +1,14 @@
-// The functions of the package. The build compares this list with the module's types, so none can be forgotten.
+// The functions of the package: those of its entries, those that put several questions together, and the rulebook, whose prose no
+// entry carries. The build compares this list with the module's types, so none can be forgotten. In the place of this file an
+// entry has its own list.
 import { entry } from './core.js';
 
-export { CalcError } from './core.js';
-export const estimate = entry('estimate');
-export const compareModels = entry('compareModels');
-export const jobOptions = entry('jobOptions');
-export const offers = entry('offers');
-export const rulebook = entry('rulebook');
-export const planExpiry = entry('planExpiry');
-export const lotsFromAccount = entry('lotsFromAccount', 2);
-export const lotsFromPlan = entry('lotsFromPlan');
-export const expiryLedger = entry('expiryLedger');
-export const planPurchases = entry('planPurchases');
+export * from './entries/bill.js';
+export * from './entries/cost.js';
+export * from './entries/lots.js';
+export * from './entries/sla.js';
+export * from './entries/throughput.js';
 export const planCampaign = entry('planCampaign');
 export const compareCampaigns = entry('compareCampaigns');
+export const rulebook = entry('rulebook');
 export const compareTracks = entry('compareTracks');
-export const servicePeriods = entry('servicePeriods');
-export const measureAvailability = entry('measureAvailability');
-export const voucher = entry('voucher');
-export const claimWindow = entry('claimWindow');
-export const claimState = entry('claimState');
-export const simulateThroughput = entry('simulateThroughput');
-export const reconcile = entry('reconcile');
-export const observe = entry('observe');
-export const rateTable = entry('rateTable');
-export const focusRows = entry('focusRows');
-export const limits = entry('limits', 0);
-export { estimateColumns } from './columns.js';
-export { historyReader, readHistory } from './history.js';
-export { availabilityFromLog, availabilityReader, previewLog } from './log.js';
-export { burnColumns, expiryScenarios } from './scenarios.js';
-export { mergeThroughput, simulatePart } from './parts.js';

@@ -30,7 +30,7 @@ export default defineConfig(({ mode }) => ({
   resolve: {
     alias: [
       // What jobs cost is asked of a module of the same sources that holds nothing else, so that the first load stays small.
-      { find: 'kling-calc/cost', replacement: path('../target/page/cost.js') },
+      { find: 'kling-calc/first', replacement: path('../target/page/cost.js') },
       { find: 'kling-calc/messages', replacement: path('../dist/messages.js') },
       // Everything else is computed with the very file that users of the package import.
       { find: 'kling-calc', replacement: path('../dist/index.js') },

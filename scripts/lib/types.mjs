@@ -1,5 +1,6 @@
 // Makes the package's types out of those that wasm-bindgen writes for its own glue.
 import { readFileSync } from 'node:fs';
+import ts from 'typescript';
 import { Stop } from './run.mjs';
 
 const HEAD = '// Types of kling-calc, made from the Rust sources.';
@@ -29,4 +30,40 @@ function missingIn(contract) {
     const [, name] = /^export (?:class|type) (\w+)/m.exec(declaration);
     return !new RegExp(`^export type ${name} `, 'm').test(contract);
   });
+}
+
+/**
+ * The declarations of an entry: its functions, and every type that they speak of, out of the whole's.
+ * @param {string} types the whole's declarations
+ * @param {readonly string[]} functions
+ * @param {string} from the module that has the whole's
+ */
+export function partOfDeclarations(types, functions, from) {
+  const source = ts.createSourceFile('index.d.ts', types, ts.ScriptTarget.Latest);
+  /** @type {Map<string, ts.Statement>} */
+  const byName = new Map();
+  source.forEachChild((node) => {
+    const { name } = /** @type {ts.DeclarationStatement} */ (node);
+    if (name) byName.set(/** @type {ts.Identifier} */ (name).text, /** @type {ts.Statement} */ (node));
+  });
+  const spoken = new Set();
+  const visit = (/** @type {ts.Node} */ node) => {
+    if (ts.isIdentifier(node)) take(node.text);
+    ts.forEachChild(node, visit);
+  };
+  const take = (/** @type {string} */ name) => {
+    const statement = byName.get(name);
+    if (statement === undefined || spoken.has(name) || (ts.isFunctionDeclaration(statement) && !functions.includes(name))) return;
+    spoken.add(name);
+    visit(statement);
+  };
+  const values = ['CalcError', ...functions];
+  values.forEach(take);
+  const list = (/** @type {readonly string[]} */ names) =>
+    `{\n${[...names]
+      .sort()
+      .map((name) => `  ${name},\n`)
+      .join('')}}`;
+  const rest = [...spoken].filter((name) => !values.includes(name));
+  return `${HEAD}\n\nexport ${list(values)} from '${from}';\nexport type ${list(rest)} from '${from}';\n`;
 }

@@ -1,6 +1,8 @@
-//! The rulebook of the module that a page loads first, which has no feature `whole-rulebook`. Only the build reads this.
+//! What of the rulebook can be left out, and where. Only the build reads this.
 //!
-//! What a job costs is told from models, rates, list prices and readings; whoever asks why has the whole rulebook by then.
+//! No answer but that of `rulebook` quotes its prose: it stands apart, and comes with that question alone.
+//!
+//! The module that a page loads first has no feature `whole-rulebook`: what a job costs is told from models, rates, list prices and readings; whoever asks why has the whole rulebook by then.
 //! So what no cost is computed from is left out, and what is left keeps its ids, numbers and days: the answers are the same.
 
 use super::entry::{Rate, ReadingInfo, ReadingOption};
@@ -14,6 +16,33 @@ const SHOWN: [&str; 2] = ["cost.", "lot."];
 const NOTHING: Text = Cow::Borrowed("");
 
 impl Contents {
+    /// Empties what no answer quotes but the rulebook's own.
+    pub fn leave_out_prose(&mut self) {
+        for source in &mut self.sources {
+            source.title = NOTHING;
+            source.address = source.address.as_ref().map(|_| NOTHING);
+            source.published = source.published.as_ref().map(|_| NOTHING);
+            source.reliability = NOTHING;
+        }
+        for reading in &mut self.readings {
+            shorten_reading(reading);
+        }
+        for conflict in &mut self.conflicts {
+            conflict.topic = NOTHING;
+            conflict.sides = conflict.sides.iter().map(|_| NOTHING).collect();
+            conflict.used = NOTHING;
+        }
+        for fact in self.facts.iter_mut().chain(&mut self.concurrency) {
+            fact.title = NOTHING;
+            fact.value = fact.value.as_ref().map(|_| NOTHING);
+        }
+        let models = self.models.iter_mut().map(|model| &mut model.note);
+        let plans = self.plans.iter_mut().map(|plan| &mut plan.note);
+        let packages = self.packages.iter_mut().map(|package| &mut package.note);
+        let times = self.service_times.iter_mut().map(|time| &mut time.note);
+        models.chain(plans).chain(packages).chain(times).flatten().for_each(|note| *note = NOTHING);
+    }
+
     /// Leaves out what no cost is computed from. To be called when everything has been checked.
     pub fn shorten(&mut self) {
         self.plans.clear();

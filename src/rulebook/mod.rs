@@ -65,15 +65,24 @@ pub struct Rulebook {
 /// The packed rulebook that the build wrote; it has unpacked it once to see that it can be.
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rulebook.bin"));
 static STRINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/rulebook.txt"));
+static PROSE: &str = include_str!(concat!(env!("OUT_DIR"), "/rulebook-prose.txt"));
 
 impl Rulebook {
-    /// The rulebook that is built in.
+    /// The rulebook that is built in, as questions ask it: without the prose that no answer quotes, which is empty here. So a part
+    /// of the module that answers questions alone carries none of it.
     ///
     /// Unpacked at the first call, which takes less than a millisecond.
     #[must_use]
     pub fn embedded() -> &'static Self {
         static EMBEDDED: OnceLock<Rulebook> = OnceLock::new();
-        EMBEDDED.get_or_init(|| Self::unpack(&mut Unpacker::new(PACKED, STRINGS)).unwrap_or_else(Self::nothing))
+        EMBEDDED.get_or_init(|| Self::unpack(&mut Unpacker::new(PACKED, STRINGS, None)).unwrap_or_else(Self::nothing))
+    }
+
+    /// The same with its prose: what sources, readings, conflicts and facts say of themselves.
+    #[must_use]
+    pub fn whole() -> &'static Self {
+        static WHOLE: OnceLock<Rulebook> = OnceLock::new();
+        WHOLE.get_or_init(|| Self::unpack(&mut Unpacker::new(PACKED, STRINGS, Some(PROSE))).unwrap_or_else(Self::nothing))
     }
 
     /// A rulebook without entries: what bytes that are no rulebook come to. The tests hold that it is never needed.

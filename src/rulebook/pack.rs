@@ -46,13 +46,15 @@ impl Packer {
 pub struct Unpacker {
     bytes: core::slice::Iter<'static, u8>,
     strings: Vec<&'static str>,
+    has_prose: bool,
 }
 
 #[cfg(shapes)]
 impl Unpacker {
-    /// `strings` is every text followed by a line feed.
-    pub fn new(bytes: &'static [u8], strings: &'static str) -> Self {
-        Self { bytes: bytes.iter(), strings: strings.lines().collect() }
+    /// `strings` is every text that answers need, followed by a line feed; `prose` is the others, which are empty without it.
+    pub fn new(bytes: &'static [u8], strings: &'static str, prose: Option<&'static str>) -> Self {
+        let strings = strings.lines().chain(prose.unwrap_or_default().lines()).collect();
+        Self { bytes: bytes.iter(), strings, has_prose: prose.is_some() }
     }
 
     fn number(&mut self) -> Option<u32> {
@@ -69,7 +71,8 @@ impl Unpacker {
 
     fn text(&mut self) -> Option<&'static str> {
         let index = usize::try_from(self.number()?).ok()?;
-        self.strings.get(index).copied()
+        let text = self.strings.get(index).copied();
+        if self.has_prose { text } else { Some(text.unwrap_or_default()) }
     }
 }
 

@@ -79,7 +79,7 @@ fn rows(json: Value) -> Written<Vec<Value>> {
 }
 
 /// Everything read from the files.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub struct Contents {
     pub models: Vec<ModelInfo>,
     pub rates: Vec<Rate>,

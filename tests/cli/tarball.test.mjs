@@ -48,7 +48,9 @@ test('its README is for who installs it: short, the five questions, and a table 
   const readme = readFileSync(join(PACKAGE, 'README.md'), 'utf8');
   assert.ok(readme.length < 6000);
   for (const number of [1, 2, 3, 4, 5]) assert.match(readme, new RegExp(`^\\| ${number}\\. `, 'm'));
-  const entries = Object.keys(manifest.exports).filter((name) => !/\.(?:wasm|json)$/.test(name));
+  // The slim twins of the parts are told of together.
+  const entries = Object.keys(manifest.exports).filter((name) => !/\.(?:wasm|json)$|\/\w+\/slim$/.test(name));
+  assert.match(readme, /`kling-calc\/cost\/slim`/);
   for (const entry of entries) assert.ok(readme.includes(`| \`${entry.replace('.', manifest.name)}\``), entry);
   assert.doesNotMatch(readme, /\]\((?!https:)/, 'a link that leads nowhere from a registry');
 });

@@ -1,4 +1,4 @@
-// The packed package, installed as a user installs it, prices one job with every program it is meant for.
+// The packed package, installed as a user installs it, prices one job with every program it is meant for; so does each of its entries.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,14 @@ import { chromium } from '@playwright/test';
 import { serve } from '../../www/serve.mjs';
 
 const EXPECTED = '24 units, 3.36 USD, bad_date';
+/** What each entry with a part of the module answers and refuses. */
+const OF_ENTRIES = [
+  'cost 24, bad_date',
+  'lots 1000, bad_date',
+  'sla 100, bad_date',
+  'throughput 30, out_of_range',
+  'bill true, contradiction',
+].join('; ');
 const { KLING_CALC_TARBALL: tarball, CHROME_PATH: executablePath } = process.env;
 const peer = (name) => join(import.meta.dirname, 'node_modules', '.bin', name);
 const scratch = mkdtempSync(join(tmpdir(), 'kling-calc-'));
@@ -22,7 +30,14 @@ async function run(command, ...args) {
   return `${stdout}${stderr}`;
 }
 
-const prints = async (command, ...args) => assert.ok((await run(command, ...args)).includes(EXPECTED));
+const saying =
+  (expected) =>
+  async (command, ...args) => {
+    const printed = await run(command, ...args);
+    assert.ok(printed.includes(expected), printed);
+  };
+const prints = saying(EXPECTED);
+const printsOfEntries = saying(OF_ENTRIES);
 
 let server;
 let browser;
@@ -43,8 +58,9 @@ after(async () => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
-/** Opens a page with this script, which puts the price into the title. */
+/** Opens a page with this script, which puts what it was answered into the title. */
 async function shows(script) {
+  const expected = script.includes('entries') ? OF_ENTRIES : EXPECTED;
   const name = `${script.replaceAll('/', '-')}.html`;
   writeFileSync(join(scratch, name), `<!doctype html><meta charset="utf-8"><script type="module" src="./${script}"></script>`);
   const page = await browser.newPage();
@@ -53,7 +69,7 @@ async function shows(script) {
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   await page.goto(`http://127.0.0.1:${server.address().port}/${name}`);
   await page.waitForFunction(() => document.title !== '', undefined, { timeout: 20_000 }).catch(() => {});
-  assert.deepEqual({ title: await page.title(), errors }, { title: EXPECTED, errors: [] });
+  assert.deepEqual({ title: await page.title(), errors }, { title: expected, errors: [] });
   await page.close();
 }
 
@@ -121,4 +137,35 @@ describe('kling-calc/slim', { concurrency: 4 }, () => {
   test('Vite', () => withVite('page-slim.js'));
   test('webpack', () => withWebpack('page-slim.js'));
   test('a page without a bundler', () => shows('page-plain-slim.js'));
+});
+
+describe('the entries with a part of the module', { concurrency: 4 }, () => {
+  test('Node, import', () => printsOfEntries('node', 'print-entries.js'));
+  test('Node, require', () => printsOfEntries('node', 'print-entries.cjs'));
+  test('Deno, without any permission', () =>
+    printsOfEntries(peer('deno'), 'run', '--node-modules-dir=manual', '--no-prompt', 'print-entries.js'));
+  test('Bun', () => printsOfEntries(peer('bun'), 'run', 'print-entries.js'));
+  test('workerd', async () => {
+    const conditions = ['workerd'];
+    await withEsbuild({ entryPoints: ['workerd-entries-test.js'], outfile: 'workerd/entries.js', conditions, external: ['*.wasm'] });
+    await printsOfEntries(peer('workerd'), 'test', 'workerd-entries.capnp', '--verbose');
+  });
+  test('Vite', () => withVite('page-entries.js'));
+  test('webpack', () => withWebpack('page-entries.js'));
+  test('esbuild', async () => {
+    await withEsbuild({ entryPoints: ['page-entries.js'], outfile: 'esbuild-entries/app.js', minify: true });
+    await shows('esbuild-entries/app.js');
+  });
+  test('a page without a bundler', () => shows('page-plain-entries.js'));
+  test('a module worker', () => shows('page-worker-entries.js'));
+});
+
+describe('their slim twins', { concurrency: 4 }, () => {
+  test('Node, import', () => printsOfEntries('node', 'print-entries-slim.js'));
+  test('Deno, allowed to read', () =>
+    printsOfEntries(peer('deno'), 'run', '--node-modules-dir=manual', '--no-prompt', '--allow-read', 'print-entries-slim.js'));
+  test('Bun', () => printsOfEntries(peer('bun'), 'run', 'print-entries-slim.js'));
+  test('Vite', () => withVite('page-entries-slim.js'));
+  test('webpack', () => withWebpack('page-entries-slim.js'));
+  test('a page without a bundler', () => shows('page-plain-entries-slim.js'));
 });

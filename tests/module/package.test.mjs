@@ -14,20 +14,25 @@ test('it holds what a user needs, and nothing else', () => {
   const lawful = ['CHANGELOG.md', 'LICENSE', 'LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'THIRD-PARTY.txt', 'dist', 'package.json'];
   for (const name of readdirSync(root)) assert.ok(lawful.includes(name), `${name} is not meant to be shipped`);
   assert.deepEqual(readdirSync(new URL('dist/', root)).sort(), [
+    'bill',
     'cli-log.js',
     'cli.js',
+    'cost',
     'index.cjs',
     'index.d.cts',
     'index.d.ts',
     'index.js',
     'kling_calc_bg.wasm',
+    'lots',
     'messages.cjs',
     'messages.d.cts',
     'messages.d.ts',
     'messages.js',
     'node.js',
+    'sla',
     'slim-node.js',
     'slim.js',
+    'throughput',
     'workerd.js',
   ]);
 });
