@@ -279,6 +279,21 @@ test('a letter names each wrong charge, in both languages; CSV, FOCUS and a work
   await expectRecalculated(office ?? '', book);
 });
 
+test('on paper stand the answer and what it rests on, an example is named as one, and the letter can stand alone', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Try an example' }).click();
+  await expect(page.getByTestId('letter')).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText('As of 2026-11-21, USD; 175 rows read; rulebook')).toBeVisible();
+  await expect(page.locator('.print-only strong')).toHaveText('This is an example: its records are made up.');
+  await expect(answer(page)).toBeVisible();
+  await expect(page.getByTestId('bill-drop')).toBeHidden();
+  await page.evaluate(() => (document.documentElement.dataset['print'] = 'letter'));
+  await expect(answer(page)).toBeHidden();
+  await expect(page.getByTestId('letter').locator('h3')).toContainText('EXAMPLE, made-up records');
+  await expect(page.getByTestId('letter')).toBeVisible();
+});
+
 test('a text of somebody else is no formula and no markup, wherever it is shown or written', async ({ page }) => {
   await open(page);
   const name = '=HYPERLINK("x")<img src=x onerror=alert(1)>';
