@@ -214,7 +214,7 @@ test('the example shows all of it, and what it tells goes on into other views', 
   await open(page);
   await page.getByRole('button', { name: 'Try an example' }).click();
   await expect(answer(page)).toContainText('more than the list says');
-  await expect(page.getByText('This is an example: its records are made up.')).toBeVisible();
+  await expect(page.getByText('This is an example: its records are made up.').last()).toBeVisible();
   await expect(page.getByTestId('charges-chart')).toHaveCount(2);
   await expect(page.getByTestId('bill-discounts').locator('tbody tr')).toHaveCount(2);
   await expect(page.getByTestId('bill-draw')).toContainText('The one that expires first: all 70 charges that could tell agree.');
@@ -277,6 +277,21 @@ test('a letter names each wrong charge, in both languages; CSV, FOCUS and a work
   const office = findOffice();
   test.skip(office === undefined, NO_OFFICE);
   await expectRecalculated(office ?? '', book);
+});
+
+test('on paper stand the answer and what it rests on, an example is named as one, and the letter can stand alone', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Try an example' }).click();
+  await expect(page.getByTestId('letter')).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText('As of 2026-11-21, USD; 175 rows read; rulebook')).toBeVisible();
+  await expect(page.locator('.print-only strong')).toHaveText('This is an example: its records are made up.');
+  await expect(answer(page)).toBeVisible();
+  await expect(page.getByTestId('bill-drop')).toBeHidden();
+  await page.evaluate(() => (document.documentElement.dataset['print'] = 'letter'));
+  await expect(answer(page)).toBeHidden();
+  await expect(page.getByTestId('letter').locator('h3')).toContainText('EXAMPLE, made-up records');
+  await expect(page.getByTestId('letter')).toBeVisible();
 });
 
 test('a text of somebody else is no formula and no markup, wherever it is shown or written', async ({ page }) => {

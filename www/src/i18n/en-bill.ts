@@ -15,6 +15,8 @@ export const enBill = {
   lead: 'Drop what Kling exports about your account, and read whether each charge is as listed, and what your own records tell.',
   unchanged: 'All its figures are the same today.',
   print: 'Print',
+  summary: (asOf: string, currency: string, rows: string, unread: string, rulebook: string) =>
+    `As of ${asOf}, ${currency}; ${rows} rows read${unread && `, ${unread} unreadable`}; rulebook ${rulebook}`,
 
   files: 'Your files',
   filesLead:

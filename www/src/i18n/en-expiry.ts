@@ -30,6 +30,7 @@ export const enExpiry = {
     'expiring-last': 'The one that expires last',
   } as Record<string, string>,
   drawOrderHint: 'Not documented',
+  ownRecords: 'Your own records can tell: see Bill',
   maxPerDay: 'Most units in a day',
   maxPerDayHint: 'What your concurrency allows; leave blank for no limit',
   notOffered: (value: string) => `${value} (not offered)`,

@@ -72,6 +72,7 @@ export const enThroughput = {
     'not-measured': 'not measured',
   } as Record<string, string>,
   timeOwn: 'These figures are your own; nothing in the rulebook supports them.',
+  timeRecords: 'Your own records can tell: see Bill',
   timeTitle: 'Where the service time comes from',
   timeStep: (title: string, seconds: string) => `${title}: ${seconds} for one generation.`,
   timeNote: 'The vendor publishes no service times, so every result rests on this figure being right for your work.',

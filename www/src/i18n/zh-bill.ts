@@ -24,6 +24,8 @@ export const zhBill: BillMessages = {
   lead: '放入可灵导出的账户数据，即可看出每笔扣费是否与价目表一致，以及您自己的记录说明了什么。',
   unchanged: '所有数字今天仍然相同。',
   print: '打印',
+  summary: (asOf, currency, rows, unread, rulebook) =>
+    `截至 ${asOf}，${currency}；已读取 ${rows} 行${unread && `，${unread} 行无法读取`}；规则库 ${rulebook}`,
 
   files: '您的文件',
   filesLead:

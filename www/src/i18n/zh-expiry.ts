@@ -19,6 +19,7 @@ export const zhExpiry: ExpiryMessages = {
   drawOrder: '扣减顺序',
   drawOrders: { 'expiring-first': '先到期的先扣', 'purchase-order': '先购买的先扣', 'expiring-last': '后到期的先扣' },
   drawOrderHint: '没有来源说明',
+  ownRecords: '您自己的记录可以说明：见“账单”',
   maxPerDay: '每天最多单位数',
   maxPerDayHint: '由并发数决定；留空：不限',
   notOffered: (value) => `${value}（不提供）`,

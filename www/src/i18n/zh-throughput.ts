@@ -65,6 +65,7 @@ export const zhThroughput: ThroughputMessages = {
     'not-measured': '未经测量的',
   },
   timeOwn: '这些数字是您自己的；规则库中没有任何依据。',
+  timeRecords: '您自己的记录可以说明：见“账单”',
   timeTitle: '处理时间的出处',
   timeStep: (title, seconds) => `${title}：一次生成 ${seconds}。`,
   timeNote: '供应商不公布处理时间，因此一切结果都取决于这个数字是否适合您的工作。',
