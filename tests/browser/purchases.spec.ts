@@ -136,7 +136,7 @@ test('the plan is a workbook with live formulas, made without the network', asyn
 test('every figure of the plan opens its steps', async ({ page }) => {
   await open(page, PLANNED);
   await expect(page.getByTestId('alternatives')).toBeVisible();
-  const figures = plan(page).locator('main button[aria-haspopup="dialog"]');
+  const figures = plan(page).locator('button[aria-haspopup="dialog"]');
   const count = await figures.count();
   expect(count).toBeGreaterThan(5);
   for (let index = 0; index < count; index += 1) {
