@@ -90,7 +90,7 @@ test('a discount stands in every figure, with the list figure beside it, and is 
   await negotiate(page);
   await expect(totals(page)).toContainText('USD 142.80');
   await expect(totals(page)).toContainText('at your contract’s price of');
-  await expect(page.getByTestId('at-list')).toHaveText(/USD 168\.00 at list price: your contract saves USD 25\.20\./);
+  await expect(page.getByTestId('at-list')).toContainText('USD 168.00 at list price: your contract saves USD 25.20.');
   await expect(page.getByTestId('terms')).toContainText('Acme 2027');
   await open(page, CAMPAIGN);
   await expect(page.getByTestId('answers').getByTestId('at-list')).toContainText('at list price:');
@@ -249,7 +249,7 @@ test('no link holds a term of the contract, but each says that it was made under
   await settled(page, 'contract=own');
   const link = await fragment(page);
   expect(link).not.toMatch(/0\.119|Acme|listPrice/);
-  expect(await kept(page)).not.toMatch(/0\.119|Acme|listPrice/);
+  expect((await kept(page)) ?? '').not.toMatch(/0\.119|Acme|listPrice/);
   const other = await (await browser.newContext({ baseURL: baseURL ?? '', serviceWorkers: 'block' })).newPage();
   await open(other, link);
   await expect(
@@ -339,8 +339,12 @@ test.describe('a browser that asks for Chinese', () => {
     await open(page, JOB);
     await show(page);
     for (const name of ['添加资源包', '添加单价', '添加日历']) await panel(page).getByRole('button', { name }).click();
-    await panel(page).locator('#terms-discount-api-video').fill('abc');
+    await expect(panel(page).locator('#terms-calendar-1-id-problem')).toBeVisible();
+    await panel(page).getByRole('button', { name: '删除日历 1' }).click();
     await expect(panel(page).locator('#terms-package-1-units-problem')).toBeVisible();
+    await expect(panel(page).locator('#terms-rate-1-model-problem')).toBeVisible();
+    for (const text of (await panel(page).innerText()).split('\n')) expect(englishIn(text), text).toBeNull();
+    await panel(page).locator('#terms-discount-api-video').fill('abc');
     await expect(panel(page).locator('#terms-discount-api-video-problem')).toBeVisible();
     await give(page, 'x', '{"rates":[{}]}');
     await expect(page.getByTestId('contract-refused')).toBeVisible();

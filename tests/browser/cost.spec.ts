@@ -89,7 +89,7 @@ test('lines are added, duplicated and removed, and a removed one comes back', as
 
 test('every figure opens its reason', async ({ page }) => {
   await open(page, LINK);
-  const figures = page.locator('button[aria-haspopup="dialog"]:visible');
+  const figures = page.locator('main button[aria-haspopup="dialog"]:visible');
   await expect(page.getByRole('button', { name: /^Saving of/ }).first()).toBeVisible();
   const count = await figures.count();
   expect(count).toBeGreaterThan(15);

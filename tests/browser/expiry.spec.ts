@@ -325,7 +325,7 @@ test('every figure opens its steps', async ({ page }) => {
   await open(page, `${TWO}&max=3`);
   await expect(lapsing(page)).toContainText('short');
   await unfold(page, 'By lot');
-  const figures = page.locator('button[aria-haspopup="dialog"]:visible');
+  const figures = page.locator('main button[aria-haspopup="dialog"]:visible');
   const count = await figures.count();
   expect(count).toBeGreaterThan(20);
   for (let index = 0; index < count; index += 1) {

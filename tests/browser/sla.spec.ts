@@ -212,7 +212,7 @@ test('every figure opens its steps', async ({ page }) => {
   await open(page, `${BASE}&fee=1000&cur=USD&paid=600`);
   await paste(page, ROWS);
   await expect(page.getByTestId('heat')).toBeVisible();
-  const figures = page.locator('button[aria-haspopup="dialog"]:visible');
+  const figures = page.locator('main button[aria-haspopup="dialog"]:visible');
   const count = await figures.count();
   expect(count).toBeGreaterThan(25);
   for (let index = 0; index < count; index += 1) {

@@ -9,10 +9,13 @@ import { isContract, readContract } from './lib/storage';
 const engine = startEngine();
 document.documentElement.lang = t.language;
 
-// What was negotiated goes before the first question. Who has no contract loads none, unless one is made in another tab.
-const loadContract = () => import('./contract/contract.svelte').catch(() => {});
-if (readContract() === null) addEventListener('storage', (event) => void (isContract(event) && readContract() !== null && loadContract()));
-else await loadContract();
-
 const target = document.getElementById('app');
-if (target) mount(App, { target, props: { engine } });
+const start = () => target && mount(App, { target, props: { engine } });
+
+// What was negotiated goes before the first question. Who has no contract loads none, unless one is made in another tab. Not awaited
+// here: what is loaded needs this very file.
+const loadContract = () => import('./contract/contract.svelte').catch(() => {});
+if (readContract() === null) {
+  addEventListener('storage', (event) => void (isContract(event) && readContract() !== null && loadContract()));
+  start();
+} else void loadContract().then(start);
