@@ -61,8 +61,8 @@ const PICTURES = [
     link: 'v=1&view=bill&asOf=2026-11-20',
     width: 800,
     press: 'Try an example',
-    shown: ['[data-testid=bill-answer]', '[data-testid=findings]'],
-    ready: '[data-testid=findings] table',
+    shown: ['[data-testid=bill-answer]', '[data-testid=bill-findings]'],
+    ready: '[data-testid=bill-findings]',
   },
 ];
 
@@ -97,13 +97,14 @@ async function dotsOf(browser, screenshot) {
   return { width, height, pixels: Buffer.from(base64, 'base64') };
 }
 
-async function take(browser, url, { link, width, shown, ready }) {
+async function take(browser, url, { link, width, shown, ready, press }) {
   const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme: 'light', locale: 'en', serviceWorkers: 'block' });
   await page.addInitScript(...clockAt(NOW));
   await page.goto(`${url}#${link}`);
+  if (press) await page.getByRole('button', { name: press }).click();
   await page.locator(ready).waitFor();
-  // Kept as one's own, the link needs no notice.
-  await page.getByRole('button', { name: 'Keep as mine' }).click();
+  // Kept as one's own, the link needs no notice; one without entries has none.
+  if (!press) await page.getByRole('button', { name: 'Keep as mine' }).click();
   await page.mouse.move(0, 0);
   await page.evaluate(() => /** @type {HTMLElement | null} */ (document.activeElement)?.blur());
   await page.waitForLoadState('networkidle');

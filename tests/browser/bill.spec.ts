@@ -229,7 +229,7 @@ test('the example shows all of it, and what it tells goes on into other views', 
   await expect(page.getByTestId('result').getByRole('button').first()).toBeVisible({ timeout: 45_000 });
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('kling-v3, measured');
   await expect(page.getByLabel('Median, seconds')).toHaveValue('97');
-  await expect(page.getByLabel('Share that fails')).toHaveValue('0.05');
+  await expect(page.getByLabel('Failure rate')).toHaveValue('0.05');
   // The files are there as they were.
   await page.goBack();
   await expect(answer(page)).toContainText('more than the list says');

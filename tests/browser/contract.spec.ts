@@ -244,7 +244,7 @@ test('what a file takes the place of comes back with one click, as does what was
 test('no link holds a term of the contract, but each says that it was made under one', async ({ page, browser, baseURL }) => {
   await open(page, JOB);
   await negotiate(page);
-  await page.getByLabel('Outputs wanted').fill('101');
+  await page.getByLabel('Clips you need').fill('101');
   await settled(page, 'qty:101');
   await settled(page, 'contract=own');
   const link = await fragment(page);

@@ -81,7 +81,7 @@ export const enContract = {
   ratesLead: 'What a generation is charged with. Leave blank what makes no difference.',
   addRate: 'Add a rate',
   rate: (n: number) => `Rate ${n}`,
-  track: 'Track',
+  track: 'Buy through',
   model: 'Model',
   task: 'Task',
   resolution: 'Resolution',

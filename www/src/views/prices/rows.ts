@@ -74,6 +74,10 @@ function compare(sort: Sort, sign: 1 | -1): (a: PriceRow, b: PriceRow) => number
   }
 }
 
+/** What is asked for by no model's name; it stands after the models where nothing else is wanted. */
+const WITHOUT_MODEL = 'kling-services';
+const byModels = (a: PriceRow, b: PriceRow): number => Number(a.model === WITHOUT_MODEL) - Number(b.model === WITHOUT_MODEL);
+
 /** The rows by track and balance, each group sorted; equal ones stay in the rulebook's order. */
 export function grouped(rows: readonly PriceRow[], sort: Sort | null, isDown: boolean): Group[] {
   const groups = new Map<string, Group>();
@@ -84,6 +88,6 @@ export function grouped(rows: readonly PriceRow[], sort: Sort | null, isDown: bo
     groups.set(key, group);
   }
   const all = [...groups.values()].sort((a, b) => BALANCES.indexOf(a.balance) - BALANCES.indexOf(b.balance));
-  if (sort !== null) for (const group of all) group.rows.sort(compare(sort, isDown ? -1 : 1));
+  for (const group of all) group.rows.sort(sort === null ? byModels : compare(sort, isDown ? -1 : 1));
   return all;
 }
