@@ -59,7 +59,7 @@ const PICTURES = [
   {
     name: 'bill',
     link: 'v=1&view=bill&asOf=2026-11-20',
-    width: 800,
+    width: 1000,
     press: 'Try an example',
     shown: ['[data-testid=bill-answer]', '[data-testid=bill-findings]'],
     ready: '[data-testid=bill-findings]',
@@ -97,6 +97,7 @@ async function dotsOf(browser, screenshot) {
   return { width, height, pixels: Buffer.from(base64, 'base64') };
 }
 
+/** @param {any} browser @param {string} url @param {{ link: string, width: number, shown: string[], ready: string, press?: string }} picture */
 async function take(browser, url, { link, width, shown, ready, press }) {
   const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme: 'light', locale: 'en', serviceWorkers: 'block' });
   await page.addInitScript(...clockAt(NOW));
