@@ -421,7 +421,7 @@ test('the expiry view does not scroll sideways at 360 pixels', async ({ page }) 
     'From a spreadsheet',
     'Table of the balance',
     'By lot',
-    'Readings',
+    'Interpretations',
   ]) {
     await unfold(page, name);
   }

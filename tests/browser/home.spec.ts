@@ -118,9 +118,9 @@ test('looking is not working, and every other view keeps its own address', async
   await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,800.00', WAIT);
   expect(await kept(page)).toBeNull();
   for (const [name, heading] of [
-    ['Cost', 'What does it cost?'],
+    ['Estimate', 'What does it cost?'],
     ['SLA', 'What does the SLA pay?'],
-    ['Campaign', 'Plan a Kling video campaign'],
+    ['Plan', 'Plan a Kling video campaign'],
   ] as const) {
     await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);

@@ -343,7 +343,7 @@ class Keys {
 
   /** By Tab to the control of a name, or by Shift+Tab back to it. */
   async reach(name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-    for (let step = 0; step < 120; step += 1) if (name.test(await this.press(key))) return;
+    for (let step = 0; step < 200; step += 1) if (name.test(await this.press(key))) return;
     throw new Error(`no way to ${name}`);
   }
 
@@ -424,6 +424,8 @@ test('the keyboard alone does it all: a campaign, its reason, its link and its r
     await keys.press('Enter');
     await expect(report(page)).toBeVisible();
     expect(await keys.focused()).toBe('Report for the meeting');
+    // What it can be taken along as is there once it is whole.
+    await expect(report(page)).toHaveAttribute('aria-busy', 'false', { timeout: 20_000 });
     await keys.reach(/xlsx/);
     const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
     expect(file.suggestedFilename()).toMatch(/\.xlsx$/);

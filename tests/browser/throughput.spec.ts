@@ -116,9 +116,11 @@ test('the search for the slots of a deadline says so, and can be stopped', async
   test.setTimeout(60_000);
   // The search takes a moment only, so the page itself presses the button as soon as it says what it does.
   await page.addInitScript(() => {
-    setInterval(() => {
+    const timer = setInterval(() => {
       const row = document.querySelector('aside [data-testid="progress"]');
-      if (row?.textContent.includes('Looking for the slots needed…')) row.querySelector('button')?.click();
+      if (!row?.textContent.includes('Looking for the slots needed…')) return;
+      clearInterval(timer);
+      row.querySelector('button')?.click();
     }, 5);
   });
   const work = 'runs=20&by=3000&in=s';

@@ -24,4 +24,18 @@ export function holdFocus(): void {
     [...order.slice(place + 1), ...order.slice(0, place).reverse()].find(canHold)?.focus();
   };
   new MutationObserver(check).observe(document.body, { subtree: true, childList: true, attributeFilter: ['disabled'] });
+  keepInSight();
+}
+
+/** What comes in above pushes down what has the focus: it is brought back into sight, unless the reader has gone elsewhere since. */
+function keepInSight(): void {
+  let follows = false;
+  addEventListener('focusin', ({ target }) => (follows = (target as HTMLElement).matches(':focus-visible')));
+  for (const elsewhere of ['wheel', 'touchmove', 'pointerdown']) addEventListener(elsewhere, () => (follows = false), { passive: true });
+  addEventListener('keydown', ({ key }) => {
+    if (['PageUp', 'PageDown', 'Home', 'End', 'ArrowUp', 'ArrowDown', ' '].includes(key)) follows = false;
+  });
+  new ResizeObserver(() => {
+    if (follows) document.activeElement?.scrollIntoView({ block: 'nearest' });
+  }).observe(document.body);
 }
