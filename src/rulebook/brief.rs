@@ -2,7 +2,8 @@
 //!
 //! No answer but that of `rulebook` quotes its prose: it stands apart, and comes with that question alone.
 //!
-//! The module that a page loads first has no feature `whole-rulebook`: what a job costs is told from models, rates, list prices and readings; whoever asks why has the whole rulebook by then.
+//! The module that a page loads first has no feature `whole-rulebook`: what a job costs is told from models, rates, list prices and
+//! readings; whoever asks why has the whole rulebook by then.
 //! So what no cost is computed from is left out, and what is left keeps its ids, numbers and days: the answers are the same.
 
 use super::entry::{Rate, ReadingInfo, ReadingOption};
@@ -34,7 +35,8 @@ impl Contents {
         }
         for fact in self.facts.iter_mut().chain(&mut self.concurrency) {
             fact.title = NOTHING;
-            fact.value = fact.value.as_ref().map(|_| NOTHING);
+            // Rules compute with a fact that is a number.
+            fact.value = fact.value.take().map(|value| if value.parse::<u64>().is_ok() { value } else { NOTHING });
         }
         let models = self.models.iter_mut().map(|model| &mut model.note);
         let plans = self.plans.iter_mut().map(|plan| &mut plan.note);
