@@ -86,7 +86,10 @@ export function historyReader(options) {
   return {
     /** @param {string} name */
     file(name) {
-      if (!reader.call('beginHistoryFile', name === undefined ? undefined : String(name))) reader.answer();
+      // What is no name is refused by the module, as in a list of files: to make a text of it could take for ever.
+      const isName = name === undefined || (typeof name === 'string' && name.length <= limit('letters'));
+      if (!isName) new Handle(instance(), 'openHistory', [undefined, new Listed('files', [{ name, content: '' }])]).free();
+      if (!reader.call('beginHistoryFile', typeof name === 'string' ? name : undefined)) reader.answer();
     },
     /** @param {Uint8Array} chunk */
     push(chunk) {

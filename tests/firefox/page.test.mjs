@@ -134,7 +134,7 @@ inFirefox('a cost, its reason, and an entry that comes back with its link', asyn
   await page.waitForSelector('dialog[open]');
   await page.keyboard.press('Escape');
   await page.waitForSelector('dialog[open]', { hidden: true });
-  await fill(page, 'Takes per output', '2');
+  await fill(page, 'Attempts per clip', '2');
   await shows(page, totals, 'USD 672.00');
   await page.waitForFunction(() => location.hash.includes('amount:672'));
   const link = page.url();
@@ -145,7 +145,7 @@ inFirefox('a cost, its reason, and an entry that comes back with its link', asyn
 
 inFirefox('opens with the campaign: a cost at list price, then the four answers', async (page) => {
   await page.goto(site);
-  await shows(page, 'h1', 'What does the campaign come to?');
+  await shows(page, 'h1', 'Plan a Kling video campaign');
   await shows(page, '[data-testid=cost] .big', 'USD');
   await shows(page, '[data-testid=finish]', 'generations at a time');
   await shows(page, '[data-testid=sla] .big', 'up to USD');
@@ -193,11 +193,11 @@ inFirefox('a campaign: the figures of the package in Node, their link, the repor
   await page.goto(site);
   await shows(page, '[data-testid=sla] .big', 'up to USD');
   for (const [label, value] of [
-    ['As of', '2026-11-21'],
+    ['Prices as of', '2026-11-21'],
     ['First day of work', '2026-12-01'],
     ['Deadline', '2026-12-11'],
     ['Seconds', '10'],
-    ['Takes per output', '2'],
+    ['Attempts per clip', '2'],
   ]) {
     await fill(page, label, value);
   }
