@@ -7,7 +7,7 @@ use super::columns::price_columns;
 use super::cost::{compare_models, estimate, rulebook};
 use super::{HEAD, SINK, SOURCE};
 use crate::number::shortest;
-use crate::value::Value;
+use crate::value::{Excess, Value};
 use js_sys::{JSON, Uint16Array, Uint32Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -141,7 +141,9 @@ fn what_was_written_is_read() {
         ("flags".into(), Value::List(vec![Value::Bool(true), Value::Bool(false)])),
         ("numbers".into(), Value::List(vec![Value::Number(-0.0), Value::Number(1e300), Value::Number(5.0)])),
         ("可灵".into(), Value::Text("文本 and text".into())),
-        ("long".into(), Value::Long(1_000_001)),
+        ("long".into(), Value::TooMuch(Excess::Elements(1_000_001))),
+        ("wide".into(), Value::TooMuch(Excess::Fields(1_001))),
+        ("text".into(), Value::TooMuch(Excess::Letters(10_001))),
         ("other".into(), Value::Other("bigint")),
     ]);
     let read = SOURCE.with_borrow_mut(|source| {
