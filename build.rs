@@ -10,8 +10,6 @@
 mod amount;
 #[path = "src/kernels/interval.rs"]
 mod interval;
-#[path = "src/limits.rs"]
-mod limits;
 #[path = "build/messages.rs"]
 mod messages;
 #[path = "src/note.rs"]
@@ -127,8 +125,8 @@ fn files() -> Result<Vec<PathBuf>, String> {
 }
 
 /// Everything that the embedded files must fulfil and an overlay need not, and the checks both share.
-fn faults(contents: &Contents) -> problem::Problems {
-    let mut problems = problem::Problems::new();
+fn faults(contents: &Contents) -> Vec<Problem> {
+    let mut problems = Vec::new();
     let rate = |index: usize| contents.rates.get(index).map_or_else(String::new, |rate| format!("rate {}", rate.id));
     check::rates(&contents.rates, &rate, &mut problems);
     check::contiguous(&contents.rates, &rate, &mut problems);

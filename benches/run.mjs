@@ -13,8 +13,6 @@ const WORKLOADS = {
   purchases: () => import('./purchases.mjs'),
   throughput: () => import('./throughput.mjs'),
   log: () => import('./log.mjs'),
-  formats: () => import('./formats.mjs'),
-  worst: () => import('./worst.mjs'),
 };
 const PACKAGE = new URL('../dist/index.js', import.meta.url);
 

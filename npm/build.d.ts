@@ -2,9 +2,9 @@
 declare module '#glue' {
   export function createGlue(): { initSync(options: { module: WebAssembly.Module }): unknown; [name: string]: Function };
 }
-declare module '#wasm-packed' {
-  const packed: { count: number; lengths: number[]; text: string };
-  export default packed;
+declare module '#wasm-text' {
+  const text: string;
+  export default text;
 }
 declare module '*.wasm' {
   const module: WebAssembly.Module;

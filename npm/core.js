@@ -1,6 +1,6 @@
 // What every entry of the package shares: one instance of the module, and what a caller sees when a call does not return.
 import { createGlue } from '#glue';
-import { Wire, limit as told, obey, written } from './wire.js';
+import { Wire, written } from './wire.js';
 
 /** @typedef {import('../dist/index.d.ts').Problem} Problem */
 
@@ -8,16 +8,10 @@ import { Wire, limit as told, obey, written } from './wire.js';
 export class CalcError extends Error {
   name = /** @type {const} */ ('CalcError');
 
-  /**
-   * @param {Problem[]} problems
-   * @param {number} problemsLeftOut
-   * @param {string} [others] says how many were left out
-   */
-  constructor(problems, problemsLeftOut = 0, others) {
-    const texts = problems.map((problem) => (problem.field ? `${problem.field}: ${problem.message}` : problem.message));
-    super((others === undefined ? texts : [...texts, others]).join('; '));
+  /** @param {Problem[]} problems */
+  constructor(problems) {
+    super(problems.map((problem) => (problem.field ? `${problem.field}: ${problem.message}` : problem.message)).join('; '));
     this.problems = problems;
-    this.problemsLeftOut = problemsLeftOut;
   }
 }
 
@@ -49,21 +43,6 @@ export class Instance {
     this.memory = memory;
     this.wire = new Wire({ memory, room: glue['room'], answer: glue['answer'] });
     this.isStopped = false;
-    /** Places that callers write pieces of logs to, while nobody uses them. */
-    /** @type {number[]} */
-    this.spaces = [];
-    obey(
-      () => this.left('listLimits'),
-      () => this.left('limits'),
-    );
-  }
-
-  /** What a function without arguments leaves. @param {string} name */
-  left(name) {
-    return this.guarded(name, () => {
-      this.glue[name]();
-      return this.wire.receive().answer;
-    });
   }
 
   /**
@@ -83,7 +62,7 @@ export class Instance {
   /** The answer of the last call; throws it where it is a refusal. */
   answer() {
     const { answer, isRefused } = this.wire.receive();
-    if (isRefused) throw new CalcError(answer.problems, answer.problemsLeftOut, answer.others);
+    if (isRefused) throw new CalcError(answer.problems);
     return answer;
   }
 
@@ -108,25 +87,6 @@ export class Instance {
 
 /** The instance that calls go to. */
 export const instance = () => (current ??= new Instance());
-
-/** A limit by its name. Limits are the module's, so there has to be one. @param {string} name */
-export function limit(name) {
-  instance();
-  return told(name);
-}
-
-/**
- * Refuses what reaches no question, in the module's own words.
- * @param {string} reason
- * @param {string} field
- * @param {readonly unknown[]} others what its sentence speaks of
- * @returns {never}
- */
-export function refuse(reason, field = '', ...others) {
-  const owner = instance();
-  owner.call('refuseAtEdge', [reason, field, others[0], others[1]]);
-  return /** @type {never} */ (owner.answer());
-}
 
 /**
  * A function of the module, as users call it.

@@ -1,8 +1,8 @@
 // kling-calc with the module inside: nothing to fetch, nothing to configure.
 import { provide } from './core.js';
-import { unpack } from './inline.js';
-import packed from '#wasm-packed';
+import { decode } from './inline.js';
+import text from '#wasm-text';
 
-provide(() => new WebAssembly.Module(unpack(packed)));
+provide(() => new WebAssembly.Module(decode(text)));
 
 export * from './api.js';

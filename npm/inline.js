@@ -1,6 +1,4 @@
-import { sort, unsort } from './streams.js';
-
-// A module as text. Base64 cuts bytes across its characters, so that brotli and gzip see a third less of what repeats; here
+// Bytes as text. Base64 cuts bytes across its characters, so that brotli and gzip see a third less of what repeats; here
 // a byte is one character, or two, and a compressed index.js is hardly larger than the compressed module. The text is
 // printable ASCII without quotes, backslashes and dollar signs: no encoding and no minifier changes it.
 
@@ -32,15 +30,3 @@ export function decode(text) {
   }
   return bytes.subarray(0, length);
 }
-
-/**
- * A module for a file of JavaScript: sorted, as text.
- * @param {Uint8Array} module
- */
-export function pack(module) {
-  const { count, lengths, bytes } = sort(module);
-  return { count, lengths, text: encode(bytes) };
-}
-
-/** @param {{ count: number, lengths: readonly number[], text: string }} packed */
-export const unpack = ({ count, lengths, text }) => unsort(count, lengths, decode(text));

@@ -1,10 +1,7 @@
 /** Thrown for every refused input. Several problems of one call arrive together. */
 export class CalcError extends Error {
   readonly name: 'CalcError';
-  /** At most a hundred. */
   readonly problems: Problem[];
-  /** How many more there are. */
-  readonly problemsLeftOut: number;
 }
 
 /** An exact number: a JavaScript number is read by its shortest decimal form, so 99.9 is exactly 99.9. */

@@ -1,7 +1,5 @@
 // Parts of a simulation, for workers: typed arrays, which are handed on as they are.
-import { instance, limit, refuse } from './core.js';
-import { view } from './typed.js';
-import { lengthOf } from './wire.js';
+import { instance } from './core.js';
 
 /**
  * @param {unknown} request
@@ -18,24 +16,8 @@ export function simulatePart(request, range) {
  * @param {unknown} parts
  */
 export function mergeThroughput(request, parts) {
-  const list = read(parts);
   const owner = instance();
-  owner.call('mergeParts', [request], list);
+  // Anything else than an array holds no parts, and the replications are then told as missing.
+  owner.call('mergeParts', [request], Array.isArray(parts) ? Array.from(parts) : [null]);
   return owner.answer();
-}
-
-/** The parts as views of our own; `null` is something else. Anything but an array holds none, and is told as one. @param {unknown} parts */
-function read(parts) {
-  if (!Array.isArray(parts)) return [null];
-  const count = lengthOf(parts);
-  if (count > limit('parts')) refuse('too-large', 'parts', count, limit('parts'));
-  const list = [];
-  let numbers = 0;
-  for (let i = 0; i < count; i++) {
-    const part = view(Float64Array, parts[i], `parts[${i}]`) ?? null;
-    numbers += part?.length ?? 0;
-    if (numbers > limit('partNumbers')) refuse('too-large', 'parts', numbers, limit('partNumbers'));
-    list.push(part);
-  }
-  return list;
 }

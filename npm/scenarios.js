@@ -1,22 +1,21 @@
 // A history of usage for what-if questions: the module holds the sums, this is what a caller holds.
+import { column } from './columns.js';
 import { Handle } from './handle.js';
 import { instance } from './core.js';
-import { column } from './typed.js';
 
 /**
  * @param {unknown} request
  * @param {unknown} usage
  */
 export function expiryScenarios(request, usage) {
-  const [day, units] = [column(usage, 'usage', 'day', Int32Array), column(usage, 'usage', 'unitsMilli', Uint32Array)];
+  const [day, units] = ['day', 'unitsMilli'].map((name) => column(usage, name));
   const scenarios = new Handle(instance(), 'openScenarios', [request], day, units);
   return {
     /** @param {unknown} lots */
     burn(lots) {
-      const units = column(lots, 'lots', 'unitsMilli', BigInt64Array);
-      const days = ['effectiveOn', 'expiresOn', 'purchasedOn'].map((name) => column(lots, 'lots', name, Int32Array));
-      const columns = scenarios.call('burnScenario', units, ...days);
-      const totals = scenarios.answer();
+      const names = ['unitsMilli', 'effectiveOn', 'expiresOn', 'purchasedOn'];
+      const columns = scenarios.call('burnScenario', ...names.map((name) => column(lots, name)));
+      const totals = scenarios.owner.answer();
       const [burnedMilli, expiredMilli] = columns;
       return { burnedMilli, expiredMilli, totals };
     },

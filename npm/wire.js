@@ -14,7 +14,7 @@ const STATIC = 4;
 const IN_LIST = 4;
 const IN_RECORD = 5;
 const IN_OTHER = 6;
-const IN_EXCESS = 7;
+const IN_LONG = 7;
 const NULL = 0;
 const TRUE = 1 << BITS;
 const FALSE = 2 << BITS;
@@ -31,49 +31,10 @@ const FUNCTION = (2 << BITS) | IN_OTHER;
 const DEEP = (3 << BITS) | IN_OTHER;
 const FOREIGN = (4 << BITS) | IN_OTHER;
 
-/** What there is too much of, in the order of `Excess` in `src/value.rs`; how many of it stands in the next word. */
-const ELEMENTS = (0 << BITS) | IN_EXCESS;
-const FIELDS = (1 << BITS) | IN_EXCESS;
-const LETTERS = (2 << BITS) | IN_EXCESS;
-const VALUES = (3 << BITS) | IN_EXCESS;
-
 /** Deeper than any request of the contract: an object that holds itself must not hang a page. */
 const DEPTH_MAX = 16;
-/** So many letters of text count as a value. */
-const LETTERS_OF_VALUE = 64;
-/** So many values of each element of a request's own lists are not counted: those lists have limits of their own. */
-const VALUES_OF_ELEMENT = 24;
-/** Thrown where a request holds too many values. */
-const TOO_MANY = Symbol('too many values');
-
-/** The module's limits (`src/limits.rs`): of lists by the name of their field, and all others by their own. */
-/** @type {Record<string, number>} */
-let lists = {};
-/** @type {Record<string, number>} */
-let limits = {};
-
-/**
- * Has the limits obeyed that the module tells; they are asked for once.
- * @param {() => Record<string, number>} ofLists
- * @param {() => Record<string, number>} others
- */
-export function obey(ofLists, others) {
-  if (limits['values'] !== undefined) return;
-  lists = ofLists();
-  limits = others();
-}
-
-/** A limit by its name. @param {string} name */
-export const limit = (name) => limits[name] ?? 0;
-
-/** The length of an array, which may be a proxy with any. @param {readonly unknown[]} array */
-export function lengthOf(array) {
-  const length = Math.trunc(Number(array.length));
-  return length > 0 ? Math.min(length, 2 ** 32 - 1) : 0;
-}
-
-/** What a writer that is kept for the next request may hold, in words or bytes. */
-const KEPT = 1 << 20;
+/** More elements than any list of the contract may have: such a list is told by its length alone. */
+const LIST_MAX = 1_000_000;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -88,18 +49,9 @@ class Writer {
   at = 0;
   textAt = 0;
 
-  /** Values that may still come. */
-  left = 0;
-
   begin() {
     this.at = 0;
     this.textAt = 0;
-  }
-
-  /** Takes values off those that may still come. @param {number} count */
-  take(count) {
-    this.left -= count;
-    if (this.left < 0) throw TOO_MANY;
   }
 
   /** @param {number} word */
@@ -148,37 +100,13 @@ class Writer {
     }
   }
 
-  /** An argument of a call. @param {unknown} value */
-  argument(value) {
-    const { at, textAt } = this;
-    this.left = limit('values');
-    try {
-      this.value(value, DEPTH_MAX, '');
-    } catch (thrown) {
-      if (thrown !== TOO_MANY) throw thrown;
-      this.at = at;
-      this.textAt = textAt;
-      this.excess(VALUES, 0);
-    }
-  }
-
-  /** What is not handed over. @param {number} of @param {number} count */
-  excess(of, count) {
-    this.word(of);
-    this.word(count);
-  }
-
   /**
    * @param {any} value
    * @param {number} depth
-   * @param {string} name of the field it stands in; empty where it stands in none
    */
-  value(value, depth, name) {
+  value(value, depth = DEPTH_MAX) {
     switch (typeof value) {
       case 'string': {
-        // Only text that is an argument itself may have been pasted.
-        if (value.length > limit(depth === DEPTH_MAX ? 'accountBytes' : 'letters')) return this.excess(LETTERS, value.length);
-        this.take(value.length / LETTERS_OF_VALUE);
         const at = this.at;
         this.word(0);
         this.words[at] = (this.text(value) << BITS) | TEXT;
@@ -193,7 +121,7 @@ class Writer {
       case 'bigint':
         return this.word(BIGINT);
       case 'object':
-        return this.object(value, depth, name);
+        return this.object(value, depth);
       default:
         return this.word(FUNCTION);
     }
@@ -202,43 +130,30 @@ class Writer {
   /**
    * @param {any} value
    * @param {number} depth
-   * @param {string} name
    */
-  object(value, depth, name) {
+  object(value, depth) {
     if (value === null) return this.word(NULL);
     if (depth === 0) return this.word(DEEP);
     if (Array.isArray(value)) {
-      const length = lengthOf(value);
-      // A list within a list is none of the contract's.
-      if (depth < DEPTH_MAX && name === '') return this.excess(ELEMENTS, length);
-      if (length > (Object.hasOwn(lists, name) ? /** @type {number} */ (lists[name]) : limit('otherList')))
-        return this.excess(ELEMENTS, length);
-      if (depth === DEPTH_MAX - 1) this.left += length * VALUES_OF_ELEMENT;
-      this.take(length);
+      const { length } = value;
+      if (length > LIST_MAX) return this.word((Math.min(length, LARGE - 1) << BITS) | IN_LONG);
       this.word((length << BITS) | IN_LIST);
-      for (let i = 0; i < length; i++) this.value(value[i], depth - 1, '');
+      for (let i = 0; i < length; i++) this.value(value[i], depth - 1);
       return;
     }
-    if (ArrayBuffer.isView(value) || kindOf(value) !== '[object Object]') return this.word(FOREIGN);
+    if (kindOf(value) !== '[object Object]') return this.word(FOREIGN);
     const at = this.at;
     this.word(0);
     let count = 0;
-    const names = Object.keys(value);
-    if (names.length > limit('fields')) {
-      this.at = at;
-      return this.excess(FIELDS, names.length);
-    }
-    this.take(names.length);
-    for (const name of names) {
+    for (const name of Object.keys(value)) {
       const field = value[name];
       // As JSON has it: such a field is not there.
       if (field === undefined) continue;
       count++;
       const nameAt = this.at;
       this.word(0);
-      // A longer name is none of ours, and is told by its beginning.
-      this.words[nameAt] = this.text(name.length > limit('letters') ? `${name.slice(0, limit('letters'))}…` : name) << BITS;
-      this.value(field, depth - 1, name);
+      this.words[nameAt] = this.text(name) << BITS;
+      this.value(field, depth - 1);
     }
     this.words[at] = (count << BITS) | IN_RECORD;
   }
@@ -254,7 +169,7 @@ const free = [];
 export function written(args) {
   const writer = free.pop() ?? new Writer();
   writer.begin();
-  for (const arg of args) writer.argument(arg);
+  for (const arg of args) writer.value(arg);
   return writer;
 }
 
@@ -298,8 +213,7 @@ export class Wire {
     const bytesAt = /** @type {number} */ (this.words[place + 1]);
     this.words.set(writer.words.subarray(0, writer.at), wordsAt);
     this.bytes.set(writer.bytes.subarray(0, writer.textAt), bytesAt);
-    // One that a large request made large is not kept.
-    if (writer.words.length <= KEPT && writer.bytes.length <= KEPT) free.push(writer);
+    free.push(writer);
   }
 
   /** Reads the answer: what it is, and whether it is a refusal. */

@@ -1,5 +1,5 @@
 // npm run build: the package in dist/, the page in site/, there also as one file, and the documentation of the package.
-import { copyFileSync, existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildDocs } from './docs.mjs';
@@ -12,14 +12,9 @@ const STAMP = 'target/page.stamp';
 /** What the page is made of. The whole of the lock file, since any package may be the one that builds it. */
 const INPUTS = ['www', 'dist', 'target/page', 'package-lock.json', 'scripts/build.mjs'];
 
-/** The licences of what others have made; beside the page, and no part of it. */
-const NOTICE = 'THIRD-PARTY.txt';
-const BESIDE = [NOTICE, 'api'];
-
 export async function build() {
   await buildModule();
   await buildPage();
-  copyFileSync(join(ROOT, NOTICE), join(ROOT, 'site', NOTICE));
   say(`  site/kling-calc.html, the page in one file: ${statSync(join(ROOT, 'site', 'kling-calc.html')).size.toLocaleString('en')} bytes`);
   await buildDocs();
 }
@@ -39,10 +34,10 @@ async function buildPage() {
   setStamp(STAMP, `${hash} ${builtPage()}`);
 }
 
-/** What is in site/, but for what is put there afterwards. */
+/** What is in site/, but for the documentation, which is put there afterwards. */
 function builtPage() {
   const site = join(ROOT, 'site');
-  const names = existsSync(site) ? readdirSync(site).filter((name) => !BESIDE.includes(name)) : [];
+  const names = existsSync(site) ? readdirSync(site).filter((name) => name !== 'api') : [];
   return hashOf(names.sort().map((name) => join('site', name)));
 }
 

@@ -29,8 +29,6 @@ const checks = [
     args: ['--workspace', 'www', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'],
   },
   { name: 'lock files', command: 'node', args: ['scripts/locks.mjs'] },
-  { name: 'licences of what is shipped', command: 'node', args: ['scripts/notices.mjs', '--check'] },
-  { name: 'crates and advisories', command: 'node', args: ['scripts/supply.mjs'] },
   ...PACKAGE_CHECKS,
 ];
 

@@ -16,10 +16,7 @@ const testsIn = (folder) =>
     .filter((name) => name.endsWith('.test.mjs'))
     .map((name) => `${folder}/${name}`);
 
-const nodeTests = (/** @type {string} */ folder, /** @type {string[]} */ ...flags) => ({
-  command: 'node',
-  args: ['--test', '--test-reporter=spec', ...flags, ...testsIn(folder)],
-});
+const nodeTests = (folder) => ({ command: 'node', args: ['--test', '--test-reporter=spec', ...testsIn(folder)] });
 
 const WASM = { command: 'cargo', args: ['test', '--lib', '--target', 'wasm32-unknown-unknown'] };
 /** What is written into the test's module about its sources takes the runner longer than the tests do. */
@@ -31,8 +28,6 @@ const GROUPS = [
   { name: 'rust: the crate natively', command: 'cargo', args: ['test', '--workspace'] },
   { name: 'judges: from outside', ...nodeTests('tests/judges') },
   { name: 'module: the package', ...nodeTests('tests/module') },
-  { name: 'attack: callers who mean harm', ...nodeTests('tests/attack', '--expose-gc') },
-  { name: 'cli: the command as a process', ...nodeTests('tests/cli') },
   IN_FIREFOX,
   { name: 'wasm: the crate in Node', ...WASM, env: LEAN },
   { name: 'wasm: the crate in Chromium', ...WASM, env: { ...LEAN, WASM_BINDGEN_USE_BROWSER: '1' } },
@@ -68,7 +63,7 @@ async function compile(chosen) {
     for (const { args, env } of crates) await attempt('cargo', [...args, '--no-run'], { held: true, env });
   });
   await build();
-  await installPacked(...['module', 'judges', 'attack', 'cli'].map((name) => join(ROOT, 'tests', name)));
+  await installPacked(join(ROOT, 'tests', 'module'), join(ROOT, 'tests', 'judges'));
   await compiled;
 }
 

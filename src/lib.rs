@@ -10,7 +10,6 @@
 //! - [`purchases`]: what to buy on which day.
 //! - [`sla`]: what the SLA pays for a bad month, and by when it must be claimed.
 //! - [`throughput`]: how fast a fixed number of slots lets you run.
-//! - [`tracks`]: which way to buy, a plan of the app or the API.
 //! - [`value`], [`record`]: how a record is read from what a caller hands over, and how an answer is written.
 //! - [`contract`]: one file per question: its request and its answer.
 //! - `wasm`: the same for JavaScript.
@@ -37,18 +36,11 @@
 //! ```
 
 pub mod amount;
-#[cfg(feature = "bill")]
-pub mod bill;
 #[cfg(feature = "campaign")]
 pub mod campaign;
 pub mod clock;
 pub mod contract;
 pub mod cost;
-#[cfg(feature = "bill")]
-pub mod history;
-#[cfg(feature = "bill")]
-mod json;
-pub mod limits;
 pub mod lots;
 // The sentences are made inside of the crate alone.
 mod messages;
@@ -59,19 +51,12 @@ pub mod problem;
 pub mod purchases;
 pub mod record;
 pub mod rulebook;
-// Logs of JSON are checked in it.
-#[cfg(feature = "sla")]
-mod scanner;
 #[cfg(feature = "sla")]
 pub mod sla;
 pub mod text;
 pub mod throughput;
 pub mod time;
-#[cfg(feature = "bill")]
-pub mod timestamp;
 pub mod trace;
-#[cfg(feature = "tracks")]
-pub mod tracks;
 pub mod value;
 
 #[cfg(target_arch = "wasm32")]

@@ -6,8 +6,7 @@
 use core::cmp::Ordering;
 
 /// The places of `length` items in their order.
-#[must_use]
-pub fn places(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+fn order(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut places: Vec<usize> = (0..length).collect();
     places.sort_by(|a, b| compare(*a, *b));
     places
@@ -15,7 +14,7 @@ pub fn places(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<
 
 /// Sorts items by a comparison.
 pub fn sort<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
-    let places = places(items.len(), &|a, b| match (items.get(a), items.get(b)) {
+    let places = order(items.len(), &|a, b| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     });

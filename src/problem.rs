@@ -3,7 +3,6 @@
 //! A problem has a code for programs, the path of the field for forms, a message and help for people. All problems of a
 //! request are told together.
 
-use crate::limits;
 use crate::note::{Note, note};
 use crate::order;
 use crate::text::named;
@@ -107,135 +106,11 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Problems in the order in which they were met. The first [`limits::PROBLEMS`] are kept, the others counted: nobody reads a
-/// hundred thousand of them, and making them would take longer than the request.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Problems {
-    told: Vec<Problem>,
-    left_out: u64,
-}
-
-impl Problems {
-    /// None yet.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { told: Vec::new(), left_out: 0 }
-    }
-
-    /// Adds one, which is made only where there is room for it.
-    pub fn tell(&mut self, problem: impl FnOnce() -> Problem) {
-        if self.told.len() < limits::PROBLEMS {
-            self.told.push(problem());
-        } else {
-            self.left_out = self.left_out.saturating_add(1);
-        }
-    }
-
-    /// Adds one.
-    pub fn push(&mut self, problem: Problem) {
-        self.tell(|| problem);
-    }
-
-    /// Moves those of another list behind these.
-    pub fn append(&mut self, others: &mut Self) {
-        let others = core::mem::take(others);
-        self.left_out = self.left_out.saturating_add(others.left_out);
-        others.told.into_iter().for_each(|problem| self.push(problem));
-    }
-
-    /// Those that are kept.
-    #[must_use]
-    pub fn as_slice(&self) -> &[Problem] {
-        &self.told
-    }
-
-    /// How many there are, those left out included.
-    #[must_use]
-    pub fn count(&self) -> u64 {
-        u64::try_from(self.told.len()).unwrap_or(u64::MAX).saturating_add(self.left_out)
-    }
-
-    /// How many were left out.
-    #[must_use]
-    pub const fn left_out(&self) -> u64 {
-        self.left_out
-    }
-
-    /// Keeps those that fit.
-    pub fn retain(&mut self, fits: impl FnMut(&Problem) -> bool) {
-        self.told.retain(fits);
-    }
-
-    /// The first that fits, and no other.
-    #[must_use]
-    pub fn find(self, fits: impl FnMut(&Problem) -> bool) -> Option<Problem> {
-        self.told.into_iter().find(fits)
-    }
-
-    /// Each changed; those left out stay counted.
-    #[must_use]
-    pub fn map(self, change: impl FnMut(Problem) -> Problem) -> Self {
-        Self { told: self.told.into_iter().map(change).collect(), left_out: self.left_out }
-    }
-}
-
-impl core::ops::Deref for Problems {
-    type Target = [Problem];
-
-    fn deref(&self) -> &[Problem] {
-        &self.told
-    }
-}
-
-impl Extend<Problem> for Problems {
-    fn extend<I: IntoIterator<Item = Problem>>(&mut self, problems: I) {
-        problems.into_iter().for_each(|problem| self.push(problem));
-    }
-}
-
-impl FromIterator<Problem> for Problems {
-    fn from_iter<I: IntoIterator<Item = Problem>>(problems: I) -> Self {
-        let mut all = Self::new();
-        all.extend(problems);
-        all
-    }
-}
-
-impl From<Problem> for Problems {
-    fn from(problem: Problem) -> Self {
-        Self { told: vec![problem], left_out: 0 }
-    }
-}
-
-impl<const N: usize> From<[Problem; N]> for Problems {
-    fn from(problems: [Problem; N]) -> Self {
-        problems.into_iter().collect()
-    }
-}
-
-impl IntoIterator for Problems {
-    type Item = Problem;
-    type IntoIter = std::vec::IntoIter<Problem>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.told.into_iter()
-    }
-}
-
-impl<'p> IntoIterator for &'p Problems {
-    type Item = &'p Problem;
-    type IntoIter = core::slice::Iter<'p, Problem>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.told.iter()
-    }
-}
-
 /// A refused request: everything that is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CalcError {
     /// At least one.
-    pub problems: Problems,
+    pub problems: Vec<Problem>,
 }
 
 impl fmt::Display for CalcError {
@@ -244,10 +119,7 @@ impl fmt::Display for CalcError {
             let separator = if index == 0 { "" } else { "; " };
             write!(out, "{separator}{problem}")?;
         }
-        match self.problems.left_out() {
-            0 => Ok(()),
-            count => write!(out, "; {}", note!(request::OtherProblems { count })),
-        }
+        Ok(())
     }
 }
 
@@ -255,7 +127,7 @@ impl core::error::Error for CalcError {}
 
 impl From<Problem> for CalcError {
     fn from(problem: Problem) -> Self {
-        Self { problems: problem.into() }
+        Self { problems: vec![problem] }
     }
 }
 

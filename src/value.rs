@@ -18,23 +18,10 @@ pub enum Value {
     List(Vec<Value>),
     /// An object: its own fields in their order.
     Record(Vec<(String, Value)>),
-    /// So much that it was not handed over.
-    TooMuch(Excess),
+    /// An array with so many elements that none was handed over.
+    Long(u32),
     /// Something that JSON does not have, by its name.
     Other(&'static str),
-}
-
-/// What there is too much of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Excess {
-    /// An array with so many elements.
-    Elements(u32),
-    /// An object with so many fields.
-    Fields(u32),
-    /// Text of so many letters.
-    Letters(u32),
-    /// A request with more values than the limit, whatever holds them.
-    Values,
 }
 
 impl Value {
@@ -52,9 +39,9 @@ impl Value {
             Self::Null => "null",
             Self::Bool(_) => "boolean",
             Self::Number(_) => "number",
-            Self::Text(_) | Self::TooMuch(Excess::Letters(_)) => "text",
-            Self::List(_) | Self::TooMuch(Excess::Elements(_)) => "array",
-            Self::Record(_) | Self::TooMuch(Excess::Fields(_) | Excess::Values) => "object",
+            Self::Text(_) => "text",
+            Self::List(_) | Self::Long(_) => "array",
+            Self::Record(_) => "object",
             Self::Other(kind) => kind,
         }
     }

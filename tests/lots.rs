@@ -685,11 +685,11 @@ fn lots_and_usage_are_written_as_they_are_read() {
         {"from": AS_OF, "to": "2026-01-05", "perDay": "2", "calendar": "CN"},
         {"on": AS_OF, "units": "7"},
     ]);
-    let mut problems = kling_calc::problem::Problems::new();
+    let mut problems = Vec::new();
     let read_lots: Vec<kling_calc::lots::lot::Lot> = read::whole_list(9, Read::read)(&value(&lots), Place::Root, &mut problems).unwrap();
     let read_usage: Vec<kling_calc::lots::usage::Usage> =
         read::whole_list(9, Read::read)(&value(&usage), Place::Root, &mut problems).unwrap();
-    assert_eq!((support::json(&read_lots), support::json(&read_usage), problems), (lots, usage, kling_calc::problem::Problems::new()));
+    assert_eq!((support::json(&read_lots), support::json(&read_usage), problems), (lots, usage, Vec::new()));
     let burn = json!({"asOf": AS_OF, "until": "2026-02-01", "drawOrder": "expiring-last"});
     let written = ask(&value(&burn), |request: &BurnRequest| Ok(support::json(request))).unwrap();
     assert_eq!(written, burn);

@@ -91,36 +91,6 @@ proptest! {
     }
 }
 
-proptest! {
-    #![proptest_config(random::cases(1_000))]
-
-    #[test]
-    fn several_workloads_that_arrive_at_once_are_one_line(
-        kinds in prop::collection::vec((0_u32..4, moments(), prop_oneof![1_u32..8, 500_u32..1_200]), 2..9),
-        (slots, each) in (prop_oneof![1_u32..12, 90_u32..260], 1_u32..3),
-        (seed, replication, kept) in (any::<u64>(), 0_u32..1_000, any::<bool>()),
-    ) {
-        prop_assume!(slots >= each);
-        let list = [3.0, 1.0, 2.0];
-        let workload = |(kind, seconds, count): &(u32, f64, u32)| {
-            let service = match kind {
-                0 => Service::Constant(*seconds),
-                1 => Service::Uniform { min: 0.0, max: *seconds },
-                2 => Service::Exponential { mean: *seconds },
-                _ => Service::List(&list),
-            };
-            Workload { count: *count, arrivals: Arrivals::AtOnce, service, failure_below: 0, max_attempts: 1, slots: each }
-        };
-        let workloads: Vec<Workload<'_>> = kinds.iter().map(workload).collect();
-        let steps = [Step { from: 0.0, slots }];
-        let run = one(&workloads, &steps, seed);
-        let (fast, plain) = (seen(simulate, &run, replication, kept).unwrap(), seen(simulate_by_events, &run, replication, kept).unwrap());
-        prop_assert_eq!(format!("{:?}", fast.0), format!("{:?}", plain.0));
-        prop_assert_eq!(fast.1, plain.1);
-        prop_assert_eq!(fast.2, plain.2);
-    }
-}
-
 #[test]
 fn services_that_are_lost_in_the_clocks_rounding_keep_their_order() {
     // At 10^9 s the clock moves in steps of 10^-7 s: services of a nanosecond take no time at all.

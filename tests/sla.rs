@@ -237,54 +237,6 @@ fn rows_are_examined_whatever_else_is_wrong_with_the_request() {
 }
 
 #[test]
-fn rows_without_any_request_are_no_evidence_unless_it_is_said_that_all_was_quiet() {
-    let period = json!({"from": "2026-06-01", "lastDay": "2026-06-30"});
-    let empty = json!({"start": "2026-06-01T00:00:00+08:00", "valid": 0, "errors": 0});
-    let refused = owned(&[("bad_row", "intervals")]);
-    for rows in [json!([]), json!([empty])] {
-        let ask = |more: Json| {
-            let mut request = json!({"period": period, "intervals": rows});
-            request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-            contract::ask(&value(&request), contract::sla::measure_availability)
-        };
-        assert_eq!(wrong(ask(json!({}))), refused);
-        assert_eq!(wrong(ask(json!({"quiet": false}))), refused);
-        assert_eq!(answer(ask(json!({"quiet": true})))["percent"], "100");
-    }
-    // Requests that never arrived are evidence, and rows that cannot be read may be.
-    let unreached = json!({"start": "2026-06-01T00:00:00+08:00", "valid": 0, "errors": 0, "unreached": 1});
-    assert_eq!(
-        answer(contract::ask(&value(&json!({"period": period, "intervals": [unreached]})), contract::sla::measure_availability))["badIntervals"],
-        1
-    );
-    let rate = json!({"start": "2026-06-01T00:00:00+08:00", "valid": 0.2, "errors": 0});
-    let error = contract::ask(&value(&json!({"period": period, "intervals": [rate]})), contract::sla::measure_availability).unwrap_err();
-    let [problem] = error.problems.as_slice() else { panic!("{error}") };
-    assert_eq!((problem.code.id(), problem.field.as_str()), ("out_of_range", "intervals[0].valid"));
-    assert!(problem.help.as_ref().unwrap().to_string().contains("whole numbers"), "{problem}");
-}
-
-#[test]
-fn effects_and_quiet_intervals_are_told_in_money_where_the_fee_is_known() {
-    let row = json!({"start": "2026-06-01T00:00:00+08:00", "valid": 1, "errors": 0, "unreached": 3});
-    let request = |more: Json| {
-        let mut request = json!({"period": {"from": "2026-06-01", "lastDay": "2026-06-01"}, "intervals": [row]});
-        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-        value(&request)
-    };
-    let measured =
-        answer(contract::ask(&request(json!({"monthlyFee": {"amount": 200, "currency": "USD"}})), contract::sla::measure_availability));
-    let literal = measured["readingEffects"].as_array().unwrap().iter().find(|effect| effect["option"] == "literal").unwrap();
-    assert_eq!(literal["result"], "98.958333333333 %, below-99.00: a voucher of 50 USD");
-    assert_eq!(
-        measured["warnings"][0],
-        "1 of 288 intervals had traffic; the others count as intervals without errors. Without them it would be 0 %, below-95.00: a voucher of 100 USD"
-    );
-    let above = request(json!({"monthlyFee": {"amount": 200, "currency": "USD"}, "paidByVoucher": 300}));
-    assert_eq!(wrong(contract::ask(&above, contract::sla::measure_availability)), owned(&[("out_of_range", "paidByVoucher")]));
-}
-
-#[test]
 fn an_unlawful_overlay_is_told_together_with_a_month_that_does_not_exist() {
     let request = json!({"month": "2026-13", "overlay": {"rates": [{"id": "own"}]}, "on": "soon"});
     let asked = wrong(contract::ask(&value(&request), contract::sla::claim_state));
@@ -295,7 +247,7 @@ fn an_unlawful_overlay_is_told_together_with_a_month_that_does_not_exist() {
 #[test]
 fn what_is_wrong_with_the_options_of_a_log_is_told_at_once() {
     let window = |from: &str, to: &str| json!({"from": from, "to": to, "clause": "2.2(i)"});
-    let ask = |options: &Json| wrong(contract::log::ask_log(b"time,status\n2026-06-01T12:00:00Z,200\n", &value(options)));
+    let ask = |options: &Json| wrong(contract::log::ask_log(b"time,status\n", &value(options)));
     let period = json!({"from": "2026-06-01", "lastDay": "2026-06-30"});
     let (early, late) = ("2026-06-02T00:00:00", "2026-06-02T01:00:00");
     let options = json!({"period": {"from": "2026-06-01", "lastDay": "2026-07-01"}, "format": "xml", "timeField": "",
@@ -375,21 +327,14 @@ fn every_sentence_of_an_answer_stands_beside_its_id_and_arguments() {
     let options = json!({"period": {"from": "2026-06-01", "lastDay": "2026-06-30"}});
     let from_log = answer(contract::log::ask_log(log.as_bytes(), &value(&options)));
     let texts: Vec<&str> = from_log["badRows"].as_array().unwrap().iter().map(|row| row["problem"].as_str().unwrap()).collect();
-    assert_eq!(
-        texts,
-        [
-            "the row has 1 field, the header 2",
-            "the time `now` is neither RFC 3339, nor as web servers write it, nor a number of seconds or parts of them since 1970"
-        ]
-    );
+    assert_eq!(texts, ["the row has 1 field, the header 2", "the time `now` is neither RFC 3339 nor seconds or milliseconds since 1970"]);
     assert_eq!(from_log["badRows"][1]["problemNote"], json!({"id": "log.bad-time", "args": {"text": "now"}}));
-    let warnings: Vec<&str> = from_log["warnings"].as_array().unwrap().iter().map(|text| text.as_str().unwrap()).collect();
+    let warnings: Vec<&str> = from_log["warnings"].as_array().unwrap().iter().map(|text| text.as_str().unwrap()).skip(1).collect();
     let expected = [
-        "2 rows could not be read and are not part of the figure",
         "1 request was answered with 4xx, namely 429: by the agreement it is a valid request and not an error",
         "tasks that failed under HTTP 200 are not errors by the agreement, and a log of requests does not show them",
+        "2 rows could not be read and are not part of the figure",
         "1 row lies outside of the period and is not part of the figure",
-        "1 of 8640 intervals had traffic; the others count as intervals without errors",
     ];
     assert_eq!(warnings, expected);
 }
@@ -398,7 +343,7 @@ fn every_sentence_of_an_answer_stands_beside_its_id_and_arguments() {
 fn a_rulebook_with_intervals_of_another_length_does_not_pass() {
     let minutes = kling_kernels::interval::INTERVAL_MINUTES;
     let faults = |interval_minutes: u32| {
-        let mut problems = kling_calc::problem::Problems::new();
+        let mut problems = Vec::new();
         check::sla(&kling_calc::rulebook::entry::Sla { interval_minutes, ..Rulebook::embedded().sla.clone() }, minutes, &mut problems);
         problems.into_iter().map(|problem| problem.to_string()).collect::<Vec<_>>()
     };

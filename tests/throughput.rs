@@ -279,9 +279,9 @@ fn the_slots_needed_are_those_of_trying_each() {
 
 #[test]
 fn a_search_that_would_take_too_long_ends_and_says_so() {
-    // Four million jobs at once, some of which fail: no number of slots does that in a second, and each try looks at all of
+    // Ten million jobs at once, some of which fail: no number of slots does that in a second, and each try looks at all of
     // them. Trying ten thousand numbers would take many minutes.
-    let workload = json!({"count": 4_000_000, "service": {"kind": "constant", "seconds": 60}, "failureRate": 0.01});
+    let workload = json!({"count": 10_000_000, "service": {"kind": "constant", "seconds": 60}, "failureRate": 0.01});
     let answer = run(&with(one(10_000, workload.clone()), json!({"replications": 1, "deadlineSeconds": 1})));
     assert_eq!(answer["deadline"]["slotsNeeded"], Json::Null);
     assert!(answer["warnings"].to_string().contains("ended early"), "{}", answer["warnings"]);

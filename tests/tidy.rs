@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, each with those of the crate that it may use beside the vocabulary and itself.
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 11] = [
     ("record", &[]),
     ("rulebook", &["record"]),
     ("cost", &["record", "rulebook"]),
@@ -14,22 +14,15 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("sla", &["record", "rulebook"]),
     ("throughput", &["record", "rulebook"]),
     ("campaign", &["record", "rulebook", "cost", "lots", "purchases", "sla", "throughput"]),
-    // They answer in the words of other rooms, lots and times, so that what records tell goes on as an input there.
-    ("history", &["record", "rulebook", "lots", "throughput"]),
-    ("bill", &["record", "rulebook", "lots", "history"]),
-    ("tracks", &["record", "rulebook", "cost", "lots", "purchases"]),
-    ("contract", &["record", "rulebook", "cost", "lots", "purchases", "sla", "throughput", "campaign", "tracks", "history", "bill"]),
+    ("contract", &["record", "rulebook", "cost", "lots", "purchases", "sla", "throughput", "campaign"]),
     ("wasm", &["record", "cost", "lots", "throughput", "contract"]),
     ("derive", &["record", "rulebook"]),
 ];
 
-/// Where floating point may stand: times are simulated in the first two, and statistics of records made in the next; the others
-/// carry a number as JavaScript gave it.
-const FLOATS: [&str; 18] = [
+/// Where floating point may stand: times are simulated in the first two; the others carry a number as JavaScript gave it.
+const FLOATS: [&str; 15] = [
     "src/throughput/",
     "src/kernels/queue/",
-    "src/history/observe/service.rs",
-    "src/history/observe/failure.rs",
     "src/amount.rs",
     "src/number.rs",
     "src/value.rs",
@@ -41,7 +34,6 @@ const FLOATS: [&str; 18] = [
     "src/contract/throughput.rs",
     "src/campaign/question.rs",
     "src/campaign/setting.rs",
-    "src/wasm/history.rs",
     "src/wasm/sla.rs",
     "src/wasm/tests.rs",
 ];
@@ -49,14 +41,12 @@ const FLOATS: [&str; 18] = [
 /// Longest file, in lines.
 const LINES_MAX: usize = 400;
 /// Longer ones, each with the reason.
-const LONGER: [(&str, &str); 9] = [
-    ("src/kernels/queue/events.rs", "one event loop, the judge of the recursion"),
-    ("src/kernels/queue/recursion.rs", "one recursion, whose cases are argued together"),
+const LONGER: [(&str, &str); 7] = [
     ("src/amount.rs", "one type with its arithmetic and its tests"),
     ("src/kernels/purchase/search.rs", "one search, whose parts are argued together"),
     ("src/record/write.rs", "one sink with what every type of the vocabulary writes"),
     ("src/rulebook/entry.rs", "the one table of fields of every entry"),
-    ("src/scanner.rs", "one reader of JSON, with its tests"),
+    ("src/sla/log/json.rs", "one reader of rows, with its tests"),
     ("src/sla/log.rs", "one reader of logs, which hands rows to the fast paths"),
     ("src/cost/quote.rs", "one line of a quote, with each of its steps"),
 ];
@@ -139,87 +129,6 @@ fn a_problem_and_a_step_speak_in_notes() {
         }
     }
     assert_eq!(wrong, Vec::<String>::new());
-}
-
-/// Bounds of our own work, which no caller meets as a limit; each stands where it is argued.
-const INNER_BOUNDS: [&str; 17] = [
-    "ROUNDS_MAX",
-    "LEVELS_MAX",
-    "LAPSES_MAX",
-    "TIMES_MAX",
-    "STEPS_MAX",
-    "SECONDS_MAX",
-    "RETRY_SECONDS_MAX_DEFAULT",
-    "SEED_MAX",
-    "WAITS_KEPT_MAX",
-    "MILLISECONDS_MAX",
-    "PLACES_MAX",
-    "DIGITS_MAX",
-    "NAMED_MAX",
-    "SHOWN_MAX",
-    "COUNT_MAX",
-    "DURATION_SECONDS_MAX",
-    "LISTED_MAX",
-];
-
-/// Limits that are large enough to be known by their figures.
-const FIGURES: [&str; 8] = ["10_000", "100_000", "36_600", "8_928", "1_200", "65_536", "50_000_000", "512 << 20"];
-
-#[test]
-fn every_limit_stands_in_one_place() {
-    let mut wrong = Vec::new();
-    for (path, code) in sources() {
-        if path == "src/limits.rs" || path.starts_with("src/kernels/") || path.starts_with("src/derive/") {
-            continue;
-        }
-        let code = code.split("#[cfg(test)]").next().unwrap_or_default();
-        for line in code.lines() {
-            let name = line.split("const ").nth(1).and_then(|rest| rest.split(':').next()).unwrap_or_default().trim();
-            let is_inner = INNER_BOUNDS.contains(&name) || name == "SLIP_LETTERS_MAX";
-            let is_limit = name.ends_with("_MAX") && !is_inner;
-            let figure = FIGURES.iter().find(|figure| {
-                let word = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
-                line.match_indices(*figure).any(|(at, found)| {
-                    let (before, after) = (line.get(..at), line.get(at.saturating_add(found.len())..));
-                    !before.unwrap_or_default().ends_with(word) && !after.unwrap_or_default().starts_with(word)
-                })
-            });
-            if is_limit || (figure.is_some() && !is_inner && !path.starts_with("src/wasm/tests")) {
-                wrong.push(format!("{path}: {}", line.trim()));
-            }
-        }
-    }
-    assert_eq!(wrong, Vec::<String>::new());
-}
-
-/// The reader of requests looks at the length of a list by the name of its field: each field with a limit has to be known to it.
-#[test]
-fn every_list_with_a_limit_is_known_by_its_name() {
-    let mut missing = Vec::new();
-    for path in files(Path::new("src")) {
-        let text = fs::read_to_string(&path).unwrap();
-        let mut lines = text.lines();
-        while let Some(line) = lines.next() {
-            let Some(limit) = line.split("limit = limits::").nth(1) else { continue };
-            let limit: String = limit.chars().take_while(|letter| letter.is_ascii_uppercase() || *letter == '_').collect();
-            let field = lines.next().unwrap_or_default().trim().trim_start_matches("pub ").split(':').next().unwrap_or_default();
-            let mut name = String::new();
-            for (index, part) in field.split('_').enumerate() {
-                let (first, rest) = part.split_at(1.min(part.len()));
-                name.push_str(&if index == 0 { first.to_string() } else { first.to_uppercase() });
-                name.push_str(rest);
-            }
-            let most = kling_calc::limits::ALL.iter().filter(|known| known.lists.contains(&name.as_str())).map(|known| known.most).max();
-            let wanted = kling_calc::limits::ALL
-                .iter()
-                .find(|known| known.name.eq_ignore_ascii_case(&limit.replace('_', "")))
-                .map(|known| known.most);
-            if most < wanted || wanted.is_none() {
-                missing.push(format!("{}: {name} ({limit}): {most:?} of {wanted:?}", path.display()));
-            }
-        }
-    }
-    assert_eq!(missing, Vec::<String>::new());
 }
 
 #[test]

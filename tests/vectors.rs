@@ -16,25 +16,6 @@ fn shown<T: Write>(answer: Result<T, CalcError>) -> Result<Json, CalcError> {
     answer.map(|answer| support::json(&answer))
 }
 
-/// The exports of a case, read whole or in chunks. Contents are handed over apart from the rest, as the package's entry does.
-fn history_of(case: &Json) -> Result<Json, CalcError> {
-    let options = case.get("options").map(value);
-    let mut described = case["files"].clone();
-    for file in described.as_array_mut().into_iter().flatten() {
-        if file["content"].is_object() || file["content"].is_string() {
-            file["content"] = json!("");
-        }
-    }
-    let (_, mut session) = contract::history::checked_files(&value(&described), options.as_ref())?;
-    for file in case["files"].as_array().expect("files are a list") {
-        session.file(file["name"].as_str());
-        let content = content(&file["content"]);
-        let piece = case["chunk"].as_u64().map_or(content.len(), |bytes| usize::try_from(bytes).unwrap());
-        content.chunks(piece.max(1)).for_each(|chunk| session.push(chunk));
-    }
-    shown(session.finish())
-}
-
 /// The answer of a function to a case; `None` for a function that is not part of the crate.
 fn call(function: &str, case: &Json) -> Option<Result<Json, CalcError>> {
     let request = case.get("request").map(|request| value(&expand(request)));
@@ -59,12 +40,7 @@ fn call(function: &str, case: &Json) -> Option<Result<Json, CalcError>> {
             let log = content(&case["log"]);
             shown(contract::log::ask_log(&log, &value(&expand(&case["options"]))))
         }
-        "previewLog" => shown(contract::log::ask_preview(&content(&case["log"]), &value(&expand(&case["options"])))),
-        "readHistory" | "historyReader" => history_of(case),
-        "observe" => shown(contract::ask(&required(), contract::history::observe)),
-        "reconcile" => shown(contract::ask(&required(), contract::bill::reconcile)),
         "planPurchases" => shown(contract::ask(&required(), contract::purchases::plan_purchases)),
-        "compareTracks" => shown(contract::tracks::ask(&required())),
         "planCampaign" => shown(contract::campaign::ask(&required())),
         _ => return None,
     })
@@ -109,17 +85,6 @@ files! {
 #[test]
 fn plan_campaign() {
     assert!(replay("own/planCampaign", &Pending::read(), call) >= 8);
-}
-
-/// Logs as programs write them: what public reports showed, and each kind of file that is refused.
-#[test]
-fn log_files() {
-    assert!(replay("own/logFiles", &Pending::read(), call) >= 34);
-}
-
-#[test]
-fn preview_log() {
-    assert!(replay("own/previewLog", &Pending::read(), call) >= 8);
 }
 
 #[test]

@@ -1,9 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
-import { libraries } from './build/libraries.ts';
 import { offline } from './build/offline.ts';
-import { prices } from './build/prices.ts';
 import { single } from './build/single.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -23,7 +21,7 @@ export default defineConfig(({ mode }) => ({
   root: path('.'),
   // Relative addresses: the page works under any path of any static host.
   base: './',
-  plugins: [svelte(), ...(mode === 'single' ? [single(path('../site/kling-calc.html'))] : [prices(), libraries(), offline()])],
+  plugins: [svelte(), mode === 'single' ? single(path('../site/kling-calc.html')) : offline()],
   resolve: {
     alias: [
       // What jobs cost is asked of a module of the same sources that holds nothing else, so that the first load stays small.
@@ -33,7 +31,7 @@ export default defineConfig(({ mode }) => ({
       { find: 'kling-calc', replacement: path('../dist/index.js') },
     ],
   },
-  worker: { format: 'es', plugins: () => (mode === 'single' ? [] : [libraries()]) },
+  worker: { format: 'es' },
   build: {
     outDir: '../site',
     emptyOutDir: true,

@@ -23,8 +23,6 @@ too-early = `{ $day }` is too early
 too-far = `{ $day }` is { $days } days after `{ $asOf }`, the limit is { $limit }
 too-many-attempts = `{ $attempts }` attempts are more than the limit of { $limit } simulated attempts
 units-too-large = the units of the campaign have too many digits
-too-many-jobs = { $jobs } jobs in all campaigns together are more than the limit of { $limit }
-too-many-lots = { $lots } lots in all campaigns together are more than the limit of { $limit }
 work-too-long = the work would take { $days } days from { $from } on
 work-too-long-help = at most { $days } days from `asOf` on, { $seconds } seconds of work
 

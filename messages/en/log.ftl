@@ -5,88 +5,13 @@ too-large = the log is larger than { $limit } MiB
 too-large-help = read it in pieces with availabilityReader
 not-a-log = expected text or a Uint8Array
 not-a-log-help = the bytes of a request log
-condition-without-test = a condition says what the field must hold
-condition-help = one of `equals`, `startsWith` and `oneOf`
-condition-several = a condition has one test, and this one has { $tests }
-bad-zone = `{ $value }` is not a zone
-bad-zone-help = UTC, or an offset such as +08:00
+finished-already = the log has been finished already
 window-ends-first = the window ends before it begins
 period-too-long = a log is read for a period of 1 to { $limit } days, not `{ $from }` to `{ $lastDay }`
 
 # The log as a whole
 empty = the log is empty
-empty-help = nothing measured is no availability: read a log of the period, or say of interval rows that the period was quiet
-nothing-usable = { $why ->
-        [empty] the log has no rows, so there is nothing to measure { $from } to { $lastDay } by
-       *[other] no row of the log could be used for { $from } to { $lastDay }: { $bad } could not be read, { $outside } lie outside of the period and { $filtered } are left out by the conditions
-    }
-nothing-usable-help = { $why ->
-        [empty] a log of the period has a row for each request
-        [filtered] check what the conditions ask of the rows
-        [outside] choose the period that the log is of
-       *[bad] name the fields of time and status, and the texts that stand for no answer
-    }
-reason = line { $line }: { $problem }
-looks-like = the log is in no format that can be read: it looks like { $what ->
-        [gzip] a file packed with gzip
-        [zstd] a file packed with zstd
-        [zip] a zip archive
-        [xz] a file packed with xz
-        [bzip2] a file packed with bzip2
-        [seven-zip] a 7z archive
-        [parquet] a Parquet file
-        [orc] an ORC file
-        [avro] an Avro file
-        [sqlite] an SQLite database
-        [pdf] a PDF document
-        [utf16] text in UTF-16 without a byte order mark
-        [html] a web page
-        [xml] XML
-        [haproxy] HAProxy's own format
-        [nginx-error] nginx's error log
-        [syslog] syslog
-        [ltsv] LTSV
-        [logfmt] logfmt
-        [prometheus] metrics in Prometheus's text format
-        [elb] the format of AWS's classic load balancers
-        [broken-json] JSON that breaks off
-        [docker] Docker's wrapper around a program's own lines
-        [program] what a program writes about itself
-       *[binary] bytes that are no text
-    }
-looks-like-help = { $what ->
-        [gzip] unpack it first: gunzip file.gz, or zlib.gunzipSync in Node
-        [zstd] unpack it first: zstd -d file.zst
-        [zip] unpack it first: unzip file.zip
-        [xz] unpack it first: unxz file.xz
-        [bzip2] unpack it first: bunzip2 file.bz2
-        [seven-zip] unpack it first: 7z x file.7z
-        [parquet] export it as CSV with a time and a status, for example with DuckDB: COPY (SELECT time, status FROM 'file.parquet') TO 'log.csv' (HEADER)
-        [orc] export it as CSV with a time and a status
-        [avro] export it as CSV with a time and a status
-        [sqlite] export it as CSV with a time and a status: sqlite3 -header -csv file "select time, status from requests"
-        [pdf] get the log itself, as text
-        [utf16] save it as UTF-8, or with its mark
-        [html] download the log itself: this may be a page that asks to sign in
-        [xml] export it as CSV or NDJSON; JMeter writes CSV with -Jjmeter.save.saveservice.output_format=csv
-        [haproxy] have it write the common format with `option httplog clf`, or JSON by a log-format
-        [nginx-error] read the access log
-        [syslog] take the lines after the prefix, where these are an access log
-        [ltsv] convert it to CSV or NDJSON, with a time and a status for each request
-        [logfmt] have the program write JSON, or convert it to NDJSON
-        [prometheus] metrics hold no single requests: export the requests of each five minutes as interval rows
-        [elb] convert it to CSV: its first field is the time and its eighth the status
-        [broken-json] save the file again: it ends in the middle
-        [docker] take the lines out of it: jq -r .log file
-        [program] read the access log of the proxy or of the client instead
-       *[binary] export the requests as CSV or NDJSON, with a time and a status for each
-    }
-headless = the first line of the log is data and names no columns
-headless-help = write a line with the names of the columns above it, for example time,status
-document = this is one JSON document, whose requests seem to be the list at `{ $list }`
-document-help = write the list alone into a file: jq -c '{ $list }[]' file
-unknown-format = the log is in no format that can be read
-unknown-format-help = export the requests as CSV or NDJSON, with a time and a status for each; access logs of Apache and nginx, W3C, CloudFront, AWS ALB and JSON lists are read as they are
+empty-help = the first line of a CSV names its columns
 header-unreadable = the first line names no columns: { $problem }
 header-unclosed = the first line names no columns: a quote is never closed
 header-too-long = the first line, which names the columns of a CSV, is longer than { $limit } MiB
@@ -104,7 +29,7 @@ both-could-be = both `{ $first }` and `{ $second }` could be the { $needed ->
     }
 
 # Rows that could not be read
-bad-time = the time `{ $text }` is neither RFC 3339, nor as web servers write it, nor a number of seconds or parts of them since 1970
+bad-time = the time `{ $text }` is neither RFC 3339 nor seconds or milliseconds since 1970
 bad-status = the status `{ $text }` is not a number from 100 to 599
 row-lacks-field = the field `{ $name }` is missing
 row-fields = the row has { $count ->
@@ -114,10 +39,8 @@ row-fields = the row has { $count ->
 line-too-long = the line is longer than { $limit } MiB
 quote-unclosed = a quote is opened and never closed
 after-quote = `{ $text }` follows a closing quote
-not-a-servers-line = there is no time in brackets with a request in quotes after it
-balancer-fields = the line has { $count } fields, those of a load balancer at least { $least }
 not-an-object = `{ $text }` is not a JSON object
-json-unexpected = `{ $text }` is not valid JSON at byte { $at } of the row
+json-unexpected = `{ $text }` is not valid JSON at byte { $at } of the line
 json-breaks-off = the JSON breaks off
 json-too-deep = the JSON is nested deeper than { $limit } levels
 
@@ -133,14 +56,6 @@ failed-tasks = tasks that failed under HTTP 200 are not errors by the agreement,
 rows-unreadable = { $count ->
         [one] 1 row could not be read and is not part of the figure
        *[other] { $count } rows could not be read and are not part of the figure
-    }
-statuses-unreadable = { $count ->
-        [one] 1 row has no status: it may be a request that got no answer, and is not part of the figure. It holds
-       *[other] { $count } rows have no status: they may be requests that got no answer, and are not part of the figure. They hold
-    } { LIST($texts) }; name such texts as `unreachedStatuses` to count them as requests that never arrived
-rows-filtered = { $count ->
-        [one] 1 row is left out by the conditions
-       *[other] { $count } rows are left out by the conditions
     }
 rows-outside = { $count ->
         [one] 1 row lies outside of the period and is not part of the figure

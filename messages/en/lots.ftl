@@ -9,11 +9,6 @@ lot-ends-twice = a lot ends on `expiresOn` or after its `validity`, not by both
 expires-too-early = `{ $expiresOn }` is not after the day it becomes effective, { $effectiveOn }
 expires-on-help = the first day on which it no longer pays
 lot-past-calendar = the lot expires after the year 9999
-nothing-bought = it was bought with no units
-nothing-bought-help = the units that the price was paid for, or leave it out
-more-than-bought = { $units } units are left, more than the { $bought } it was bought with
-several-balances = the lots are of several balances ({ LIST($balances) }), which never pay for each other
-several-balances-help = name the balance that is used
 expiry-unknown = nothing says when the lot expires
 expiry-unknown-help = `expiresOn`, `validity`, or the origin `subscription` or `top-up`, whose validity is known
 no-weekday = no weekday is named
@@ -32,14 +27,6 @@ units-too-large = the units have more digits than can be kept exactly
 balance-too-large = a balance has more digits than can be kept exactly
 plan-effect = { $expired } units expire, { $shortfall } are not paid by any lot
 expired-left-out = expired by { $asOf } and left out, { $count }: { CODES($ids) }{ $isCut ->
-    [true] , …
-   *[false] {""}
- }
-other-balance-left-out = of another balance than { $balance } and left out, { $count }: { CODES($ids) }{ $isCut ->
-    [true] , …
-   *[false] {""}
- }
-balance-assumed = assumed to be of { $balance } because they name no balance, { $count }: { CODES($ids) }{ $isCut ->
     [true] , …
    *[false] {""}
  }

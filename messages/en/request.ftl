@@ -13,17 +13,10 @@ field-twice = `{ $name }` appears twice
 missing = `{ $name }` is missing
 not-an-option = `{ $value }` is not an option here
 not-whole = `{ $value }` is not whole
-other-problems = { $count ->
-    [1] one more problem
-   *[other] { $count } more problems
-}
 out-of-range = `{ $value }` is out of range
-text-too-long = { $count } letters are more than the limit of { $limit }
 too-many = { $count } elements are more than the limit of { $limit }
 too-many-digits = `{ $value }` has more digits than can be kept exactly
 too-many-digits-help = at most 26 significant digits
-too-many-fields = { $count } fields are more than the limit of { $limit }
-too-many-values = the request holds more values than the limit of { $limit }
 unknown-field = `{ $name }` is not a field here
 use-one-of = use one of { CODES($values) }
 whole-within = a whole number from { $least } to { $most }

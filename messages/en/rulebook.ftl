@@ -40,7 +40,6 @@ sale-ends-first = the package goes off sale before it comes on sale
 days-unsorted = a day appears twice or out of order
 off-anyway = `{ $day }` is not a weekday, and so is off anyway
 worked-anyway = `{ $day }` is a weekday, and so is worked anyway
-too-many-days = { $days } days of calendars are more than the limit of { $limit }
 off-by-law = `{ $day }` is off by law
 first-tier = the first tier, and only that, is the one in which the commitment is met
 tiers-fall = the tiers start below the commitment and fall

@@ -51,19 +51,8 @@ exclusions-step = { $excluded ->
 availability-step = 100 % less the mean of { $intervals } error rates is { $percent } % (cut after 12 places if it goes on)
 tier-step = { $percent } % is the tier { $tier }: a voucher of { $voucherPercent } % of the monthly fee
 quiet-intervals = { $busy } of { $intervals } intervals had traffic; the others count as intervals without errors
-quiet-intervals-alone = { $busy } of { $intervals } intervals had traffic; the others count as intervals without errors. Without them it would be { $alone }
-intervals-empty = there are no requests in the interval rows, and nothing measured is no availability
-intervals-empty-help = where it is known that nothing was sent in the whole period, say so with `quiet: true`
-count-not-whole = `{ $value }` is not a count of requests
-count-not-whole-help = export the requests of each five minutes as whole numbers; of a metrics store not the rate per second, but the difference of the counter at both ends of the five minutes
 unreached-proof = requests that never arrived count only where that was the vendor's fault: keep the proof
 availability-effect = { $percent } %, { $tier }
-availability-effect-worth = { $percent } %, { $tier }: a voucher of { $amount } { $currency }
-rows-effect = { $figure }, measured by { $requests ->
-        [one] 1 request
-       *[other] { $requests } requests
-    }
-no-rows-effect = no row would lie in the period, so there would be no figure
 clock-effect = { $rows } of the rows would lie outside of the period, and others would be needed
 
 # Claims

@@ -23,8 +23,6 @@ too-early = `{ $day }` 过早
 too-far = `{ $day }` 在 `{ $asOf }` 之后 { $days } 天，上限为 { $limit } 天
 too-many-attempts = `{ $attempts }` 次尝试超过 { $limit } 次模拟尝试的上限
 units-too-large = 整体计划的单位位数过多
-too-many-jobs = 各整体计划共 { $jobs } 个任务，超过上限 { $limit }
-too-many-lots = 各整体计划共 { $lots } 个批次，超过上限 { $limit }
 work-too-long = 工作自 { $from } 起需要 { $days } 天
 work-too-long-help = 自 `asOf` 起至多 { $days } 天，工作至多 { $seconds } 秒
 

@@ -5,88 +5,13 @@ too-large = 日志大于 { $limit } MiB
 too-large-help = 请以 availabilityReader 分段读取
 not-a-log = 应为文本或 Uint8Array
 not-a-log-help = 请求日志的字节
-condition-without-test = 条件须说明字段应为何值
-condition-help = `equals`、`startsWith`、`oneOf` 之一
-condition-several = 一个条件只有一项要求，而这里有 { $tests }
-bad-zone = `{ $value }` 不是时区
-bad-zone-help = UTC，或 +08:00 这样的时差
+finished-already = 该日志已经读取完毕
 window-ends-first = 时间段的结束早于开始
 period-too-long = 日志按 1 至 { $limit } 天的周期读取，不能是 `{ $from }` 至 `{ $lastDay }`
 
 # 整份日志
 empty = 日志为空
-empty-help = 没有测量就没有可用性：请读取该周期的日志，或在时段数据中说明该周期没有流量
-nothing-usable = { $why ->
-        [empty] 日志中没有任何行，无从测量 { $from } 至 { $lastDay }
-       *[other] 日志中没有一行可用于 { $from } 至 { $lastDay }：{ $bad } 行无法读取，{ $outside } 行在周期之外，{ $filtered } 行依条件未计入
-    }
-nothing-usable-help = { $why ->
-        [empty] 该周期的日志应为每个请求各有一行
-        [filtered] 请检查对各行的条件
-        [outside] 请选择日志所属的周期
-       *[bad] 请指明时间与状态的字段，以及表示没有回应的文字
-    }
-reason = 第 { $line } 行：{ $problem }
-looks-like = 日志不是可以读取的格式，看起来是{ $what ->
-        [gzip] { " " }gzip 压缩文件
-        [zstd] { " " }zstd 压缩文件
-        [zip] { " " }zip 压缩包
-        [xz] { " " }xz 压缩文件
-        [bzip2] { " " }bzip2 压缩文件
-        [seven-zip] { " " }7z 压缩包
-        [parquet] { " " }Parquet 文件
-        [orc] { " " }ORC 文件
-        [avro] { " " }Avro 文件
-        [sqlite] { " " }SQLite 数据库
-        [pdf] { " " }PDF 文档
-        [utf16] 没有字节顺序标记的 UTF-16 文本
-        [html] 网页
-        [xml] { " " }XML
-        [haproxy] { " " }HAProxy 自己的格式
-        [nginx-error] { " " }nginx 的错误日志
-        [syslog] { " " }syslog
-        [ltsv] { " " }LTSV
-        [logfmt] { " " }logfmt
-        [prometheus] { " " }Prometheus 文本格式的指标
-        [elb] { " " }AWS 经典负载均衡器的格式
-        [broken-json] 不完整的 JSON
-        [docker] { " " }Docker 对程序输出的包装
-        [program] 程序自身的运行日志
-       *[binary] 不是文本的字节
-    }
-looks-like-help = { $what ->
-        [gzip] 请先解压：gunzip file.gz，或在 Node 中用 zlib.gunzipSync
-        [zstd] 请先解压：zstd -d file.zst
-        [zip] 请先解压：unzip file.zip
-        [xz] 请先解压：unxz file.xz
-        [bzip2] 请先解压：bunzip2 file.bz2
-        [seven-zip] 请先解压：7z x file.7z
-        [parquet] 请导出为含时间和状态的 CSV，例如用 DuckDB：COPY (SELECT time, status FROM 'file.parquet') TO 'log.csv' (HEADER)
-        [orc] 请导出为含时间和状态的 CSV
-        [avro] 请导出为含时间和状态的 CSV
-        [sqlite] 请导出为含时间和状态的 CSV：sqlite3 -header -csv file "select time, status from requests"
-        [pdf] 请取得日志本身的文本
-        [utf16] 请保存为 UTF-8，或带上字节顺序标记
-        [html] 请下载日志本身：这可能是要求登录的页面
-        [xml] 请导出为 CSV 或 NDJSON；JMeter 加上 -Jjmeter.save.saveservice.output_format=csv 即写 CSV
-        [haproxy] 请用 `option httplog clf` 写通用格式，或以 log-format 写 JSON
-        [nginx-error] 请读取访问日志
-        [syslog] 如果前缀之后是访问日志，请只取前缀之后的部分
-        [ltsv] 请转换为 CSV 或 NDJSON，每个请求有时间和状态
-        [logfmt] 请让程序写 JSON，或转换为 NDJSON
-        [prometheus] 指标中没有单个请求：请导出每五分钟的请求数，作为时段数据
-        [elb] 请转换为 CSV：第一个字段是时间，第八个是状态
-        [broken-json] 请重新保存文件：它在中间断开
-        [docker] 请取出其中的各行：jq -r .log file
-        [program] 请改读代理或客户端的访问日志
-       *[binary] 请将请求导出为 CSV 或 NDJSON，每个请求有时间和状态
-    }
-headless = 日志的第一行是数据，没有列名
-headless-help = 请在其上方写一行列名，例如 time,status
-document = 这是一个 JSON 文档，请求似乎在列表 `{ $list }` 中
-document-help = 请将该列表单独写入文件：jq -c '{ $list }[]' file
-unknown-format = 日志不是可以读取的格式
-unknown-format-help = 请将请求导出为 CSV 或 NDJSON，每个请求有时间和状态；Apache 和 nginx 的访问日志、W3C、CloudFront、AWS ALB 以及 JSON 列表可以直接读取
+empty-help = CSV 的第一行须为列名
 header-unreadable = 第一行不是列名：{ $problem }
 header-unclosed = 第一行不是列名：引号没有闭合
 header-too-long = 作为 CSV 列名的第一行长于 { $limit } MiB
@@ -104,15 +29,13 @@ both-could-be = `{ $first }` 和 `{ $second }` 都可能是{ $needed ->
     }
 
 # 无法读取的行
-bad-time = 时间 `{ $text }` 既不是 RFC 3339，也不是网络服务器的写法，也不是自 1970 年起的秒数、毫秒数、微秒数或纳秒数
+bad-time = 时间 `{ $text }` 既不是 RFC 3339，也不是自 1970 年起的秒数或毫秒数
 bad-status = 状态 `{ $text }` 不是 100 至 599 的数字
 row-lacks-field = 缺少字段 `{ $name }`
 row-fields = 该行有 { $count } 个字段，表头有 { $columns } 个
 line-too-long = 该行长于 { $limit } MiB
 quote-unclosed = 引号打开之后没有闭合
 after-quote = `{ $text }` 出现在闭合引号之后
-not-a-servers-line = 没有方括号中的时间及其后引号中的请求
-balancer-fields = 该行有 { $count } 个字段，负载均衡器的日志至少有 { $least } 个
 not-an-object = `{ $text }` 不是 JSON 对象
 json-unexpected = 该行第 { $at } 字节处的 `{ $text }` 不是有效的 JSON
 json-breaks-off = JSON 不完整
@@ -122,6 +45,4 @@ json-too-deep = JSON 的嵌套超过 { $limit } 层
 client-errors = { $count } 个请求的回应为 4xx，其中 { $tooMany } 个为 429：依协议它们是有效请求而不是错误
 failed-tasks = 在 HTTP 200 之下失败的任务，依协议不是错误，请求日志中也看不到它们
 rows-unreadable = { $count } 行无法读取，未计入
-statuses-unreadable = { $count } 行没有状态码：可能是没有得到回应的请求，未计入。其内容为 { LIST($texts) }；如要计为从未到达的请求，请在 `unreachedStatuses` 中写明
-rows-filtered = { $count } 行依条件未计入
 rows-outside = { $count } 行在周期之外，未计入

@@ -9,11 +9,6 @@ lot-ends-twice = 批次以 `expiresOn` 或 `validity` 确定到期，不能两�
 expires-too-early = `{ $expiresOn }` 不晚于其生效日 { $effectiveOn }
 expires-on-help = 不能再支付的第一天
 lot-past-calendar = 批次在 9999 年之后才到期
-nothing-bought = 购买时的单位数为零
-nothing-bought-help = 填写所付价格对应的单位数，或留空
-more-than-bought = 剩余 { $units } 单位，多于购买时的 { $bought } 单位
-several-balances = 各批次分属多种余额（{ LIST($balances) }），彼此不能互相支付
-several-balances-help = 请指明所用的余额
 expiry-unknown = 没有说明批次何时到期
 expiry-unknown-help = `expiresOn`、`validity`，或有效期已知的来源 `subscription` 或 `top-up`
 no-weekday = 没有写明星期几
@@ -32,14 +27,6 @@ units-too-large = 单位的位数超出可以精确保存的范围
 balance-too-large = 某一余额的位数超出可以精确保存的范围
 plan-effect = { $expired } 单位到期失效，另有 { $shortfall } 单位用量没有批次支付
 expired-left-out = 至 { $asOf } 已到期而未计入，共 { $count } 批：{ CODES($ids) }{ $isCut ->
-    [true] 、…
-   *[false] {""}
- }
-other-balance-left-out = 不属于 { $balance } 余额而未计入，共 { $count } 批：{ CODES($ids) }{ $isCut ->
-    [true] 、…
-   *[false] {""}
- }
-balance-assumed = 未指明余额，按属于 { $balance } 计入，共 { $count } 批：{ CODES($ids) }{ $isCut ->
     [true] 、…
    *[false] {""}
  }

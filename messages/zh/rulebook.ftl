@@ -40,7 +40,6 @@ sale-ends-first = 资源包的停售早于开售
 days-unsorted = 某一天出现了两次，或次序有误
 off-anyway = `{ $day }` 不是周一至周五，本来就休息
 worked-anyway = `{ $day }` 是周一至周五，本来就工作
-too-many-days = 各日历共 { $days } 天，超过上限 { $limit }
 off-by-law = `{ $day }` 依法休息
 first-tier = 第一档，且只有第一档，为达到承诺的一档
 tiers-fall = 各档从承诺以下开始并递减

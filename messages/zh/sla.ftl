@@ -42,16 +42,8 @@ exclusions-step = 依第 { LIST($clauses) } 条剔除 { $excluded } 个错误；
 availability-step = 100 % 减 { $intervals } 个错误率的平均值为 { $percent } %（除不尽时截取 12 位）
 tier-step = { $percent } % 属于档位 { $tier }：代金券为月度服务费的 { $voucherPercent } %
 quiet-intervals = { $intervals } 个时段中有 { $busy } 个有流量；其余按没有错误计算
-quiet-intervals-alone = { $intervals } 个时段中有 { $busy } 个有流量；其余按没有错误计算。不计其余时段则为 { $alone }
-intervals-empty = 时段数据中没有任何请求，没有测量就没有可用性
-intervals-empty-help = 如果确知整个周期内没有发出请求，请以 `quiet: true` 说明
-count-not-whole = `{ $value }` 不是请求数
-count-not-whole-help = 请导出每五分钟的请求数，须为整数；指标库请导出计数器在五分钟首尾之差，而不是每秒速率
 unreached-proof = 从未到达的请求，只有在原因归于供应商时才计入：请保留证据
 availability-effect = { $percent } %，{ $tier }
-availability-effect-worth = { $percent } %，{ $tier }：代金券 { $amount } { $currency }
-rows-effect = { $figure }，依据 { $requests } 个请求
-no-rows-effect = 周期内将没有任何行，因而没有数值
 clock-effect = 有 { $rows } 行将在周期之外，并需要另外的数据
 
 # 申请

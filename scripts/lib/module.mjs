@@ -2,21 +2,16 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { pack, unpack } from '../../npm/inline.js';
+import { encode } from '../../npm/inline.js';
 import { compressed, forgetCompressed } from '../../www/compressed.mjs';
-import { bundleCli } from './cli.mjs';
-import { remapped } from './remap.mjs';
-import { output, ROOT, run, say, Stop, timed } from './run.mjs';
+import { output, ROOT, run, say, timed } from './run.mjs';
 import { hashOf, isFresh, setStamp } from './stamp.mjs';
 import { declarations } from './types.mjs';
 
 const NAME = 'kling_calc';
-const TARGET = 'wasm32-unknown-unknown';
 const RAW = join(ROOT, 'target', 'package');
 const DIST = join(ROOT, 'dist');
 const STAMP = 'target/package.stamp';
-/** Which files went into the package, for the notice of their licences. */
-const LIBRARIES = join(ROOT, 'target', 'package.libraries.json');
 /** What the package should weigh on the wire with every capability in, in bytes after brotli. */
 const GOAL = { 'index.js': 120 * 1024, [`${NAME}_bg.wasm`]: 90 * 1024 };
 /** The part of the module that the page loads first; see `features` in Cargo.toml. */
@@ -32,14 +27,12 @@ export async function buildModule() {
     '.cargo',
     'npm',
     'messages',
-    'scripts/lib/cli.mjs',
     'scripts/lib/module.mjs',
-    'scripts/lib/remap.mjs',
     'scripts/lib/types.mjs',
     'package-lock.json',
   ];
   const hash = hashOf(inputs, output('rustc', ['--version']));
-  if (existsSync(join(DIST, 'index.d.cts')) && existsSync(join(PAGE, 'cost.js')) && existsSync(LIBRARIES) && isFresh(STAMP, hash)) {
+  if (existsSync(join(DIST, 'index.d.cts')) && existsSync(join(PAGE, 'cost.js')) && isFresh(STAMP, hash)) {
     say('The module is up to date.');
   } else {
     rmSync(join(ROOT, STAMP), { force: true });
@@ -59,8 +52,7 @@ export async function buildModule() {
 async function compile(folder, features = []) {
   rmSync(folder, { recursive: true, force: true });
   const options = ['--target', 'web', '--release', '--no-pack', '--no-gitignore', '--out-dir', folder, '--out-name', NAME];
-  const env = remapped({ target: TARGET, features });
-  await run('wasm-pack', ['--quiet', 'build', ROOT, ...options, '--', ...features], 'The module could not be compiled to wasm', { env });
+  await run('wasm-pack', ['--quiet', 'build', ROOT, ...options, '--', ...features], 'The module could not be compiled to wasm');
 }
 
 async function makePackage() {
@@ -79,22 +71,18 @@ async function makePackage() {
     { from: 'slim-node.js', to: 'slim-node.js', format: 'esm' },
     { from: 'workerd.js', to: 'workerd.js', format: 'esm' },
   ];
-  const files = [];
-  for (const { from, to, format } of entries) files.push(...(await bundle(esbuild, from, join(DIST, to), format, all)));
+  for (const { from, to, format } of entries) await bundle(esbuild, from, join(DIST, to), format, all);
   await bundle(esbuild, 'page-cost.js', join(PAGE, 'cost.js'), 'esm', await parts(esbuild, PAGE_RAW));
 
-  for (const format of /** @type {const} */ (['esm', 'cjs'])) {
-    const to = join(DIST, format === 'esm' ? 'messages.js' : 'messages.cjs');
-    files.push(...(await bundle(esbuild, 'messages.js', to, format, { catalogues: catalogues() })));
-  }
+  for (const format of /** @type {const} */ (['esm', 'cjs']))
+    await bundle(esbuild, 'messages.js', join(DIST, format === 'esm' ? 'messages.js' : 'messages.cjs'), format, {
+      catalogues: catalogues(),
+    });
   copyFileSync(join(ROOT, 'npm', 'messages.d.ts'), join(DIST, 'messages.d.ts'));
   writeFileSync(
     join(DIST, 'messages.d.cts'),
     readFileSync(join(ROOT, 'npm', 'messages.d.ts'), 'utf8').replace("'./index.js'", "'./index.cjs'"),
   );
-
-  files.push(...(await bundleCli(esbuild, DIST)));
-  writeFileSync(LIBRARIES, `${JSON.stringify([...new Set(files)].sort(), undefined, 2)}\n`);
 
   const built = await import(pathToFileURL(join(DIST, 'index.js')).href);
   const names = Object.keys(built).filter((name) => name !== 'CalcError');
@@ -116,21 +104,14 @@ function catalogues() {
 }
 
 /**
- * What the entries of npm/ find under the names `#glue` and `#wasm-packed`.
+ * What the entries of npm/ find under the names `#glue` and `#wasm-text`.
  * @param {typeof import('esbuild')} esbuild
  * @param {string} raw
  */
 const parts = async (esbuild, raw) => ({
   glue: await glueFactory(esbuild, raw),
-  'wasm-packed': `export default ${JSON.stringify(packedModule(readFileSync(join(raw, `${NAME}_bg.wasm`))))};`,
+  'wasm-text': `export default "${encode(readFileSync(join(raw, `${NAME}_bg.wasm`)))}";`,
 });
-
-/** @param {Buffer} module */
-function packedModule(module) {
-  const packed = pack(module);
-  if (!module.equals(unpack(packed))) throw new Stop('The packed module does not unpack to what it was.');
-  return packed;
-}
 
 /**
  * @param {typeof import('esbuild')} esbuild
@@ -138,10 +119,9 @@ function packedModule(module) {
  * @param {string} to
  * @param {import('esbuild').Format} format
  * @param {Record<string, string>} modules
- * @returns {Promise<string[]>} the files that went into it
  */
-async function bundle(esbuild, from, to, format, modules) {
-  const { metafile } = await esbuild.build({
+const bundle = (esbuild, from, to, format, modules) =>
+  esbuild.build({
     entryPoints: [join(ROOT, 'npm', from)],
     outfile: to,
     format,
@@ -151,11 +131,8 @@ async function bundle(esbuild, from, to, format, modules) {
     external: ['node:*', '*.wasm'],
     target: 'es2022',
     plugins: [generated(modules)],
-    metafile: true,
     logLevel: 'warning',
   });
-  return Object.keys(/** @type {import('esbuild').Metafile} */ (metafile).inputs);
-}
 
 /** wasm-bindgen's glue keeps its instance in variables; as a function it gives every instance its own. */
 async function glueFactory(esbuild, raw) {
@@ -174,7 +151,7 @@ async function glueFactory(esbuild, raw) {
   return outputFiles[0].text;
 }
 
-/** Resolves the names `#glue` and `#wasm-packed` in npm/ to what was made here. */
+/** Resolves the names `#glue` and `#wasm-text` in npm/ to what was made here. */
 const generated = (modules) => ({
   name: 'generated',
   setup(build) {

@@ -5,14 +5,14 @@ use super::question::CampaignQuestion;
 use crate::amount::{Amount, TooLarge};
 use crate::cost::Job;
 use crate::cost::compare::{self, Comparison};
-use crate::cost::quote::{self, Estimate, JOBS_FIELD, Terms};
+use crate::cost::quote::{self, Estimate, Terms};
 use crate::lots::lot::Lot;
 use crate::lots::plan::ExpiryPlan;
 use crate::lots::scale::Scale;
 use crate::lots::usage::{KnownUsage, Usage};
 use crate::lots::{self, ExpiryQuestion};
 use crate::note::note;
-use crate::problem::{CalcError, Code, Problem, Problems};
+use crate::problem::{CalcError, Code, Problem};
 use crate::purchases::plan::PurchasePlan;
 use crate::purchases::{self, Need, OwnedLot, PackageLimits, PurchaseQuestion, Strategy};
 use crate::record::rows::Rows;
@@ -30,7 +30,6 @@ fn terms(question: &CampaignQuestion) -> Terms {
         price_per_unit: None,
         readings: question.readings.clone(),
         steps: question.steps,
-        jobs_field: JOBS_FIELD,
     }
 }
 
@@ -45,7 +44,7 @@ pub(super) fn compare(book: &Rulebook, question: &CampaignQuestion, job: &Job) -
 }
 
 /// What is wrong with what is on offer.
-pub(super) fn offers(book: &Rulebook, question: &CampaignQuestion, balance: Balance) -> Problems {
+pub(super) fn offers(book: &Rulebook, question: &CampaignQuestion, balance: Balance) -> Vec<Problem> {
     let no_limits = PackageLimits::default();
     purchases::faults(book, &purchase_question(question, balance, question.packages.as_ref(), None, &[], &[], &no_limits))
 }
@@ -95,7 +94,7 @@ pub(super) fn purchases(
 
 /// The demand from a day on, in spans that do not meet.
 fn need(book: &Rulebook, usage: &Rows<Usage>, as_of: Day) -> Result<Vec<Need>, TooLarge> {
-    let demand = KnownUsage::look_up(book, usage, "", &mut Problems::new());
+    let demand = KnownUsage::look_up(book, usage, "", &mut Vec::new());
     let days = demand.end().map_or(0, |end| end.days_since(as_of)).max(0);
     let scale = Scale::of(demand.amounts());
     let day = |number: i64| as_of.plus_days(number).ok_or(TooLarge);
@@ -115,7 +114,6 @@ pub(super) fn expiry(
     let asked = ExpiryQuestion {
         as_of: question.as_of,
         until,
-        balance: None,
         lots,
         usage,
         draw_order: None,
@@ -129,7 +127,9 @@ pub(super) fn expiry(
 pub(super) fn throughput(book: &Rulebook, question: &CampaignQuestion, simulation: &Simulation) -> Result<ThroughputResult, CalcError> {
     merge::simulate(book, simulation, question.steps()).map_err(|problems| {
         // The workloads are the jobs; whatever is wrong with them comes of how many there are.
-        CalcError { problems: problems.map(|problem| Problem { field: "jobs".into(), ..problem.help(note!(campaign::FewerOutputs {})) }) }
+        let problems =
+            problems.into_iter().map(|problem| Problem { field: "jobs".into(), ..problem.help(note!(campaign::FewerOutputs {})) });
+        CalcError { problems: problems.collect() }
     })
 }
 
@@ -140,7 +140,7 @@ pub(super) fn too_many_digits() -> CalcError {
 
 /// Problems of a question about purchases or lots. What is asked there besides the campaign's own fields comes of the jobs and of
 /// the day on which work begins.
-fn own_fields(question: &CampaignQuestion, problems: Problems) -> CalcError {
+fn own_fields(question: &CampaignQuestion, problems: Vec<Problem>) -> CalcError {
     let own = |problem: Problem| {
         let field = match problem.field.as_str() {
             "demand" | "usage" | "maxPerDay" => "jobs",
@@ -150,5 +150,5 @@ fn own_fields(question: &CampaignQuestion, problems: Problems) -> CalcError {
         };
         Problem { field: field.into(), ..problem }
     };
-    CalcError { problems: problems.map(own) }
+    CalcError { problems: problems.into_iter().map(own).collect() }
 }

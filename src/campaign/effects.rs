@@ -18,7 +18,7 @@ use kling_derive::Answer;
 /// Lots whose own loss is named; the sums hold for all.
 const LOTS_NAMED: usize = 20;
 /// Readings that bear on a measured month; a plan measures none.
-const MEASURED: [&str; 5] = ["sla.empty_interval", "sla.unreached", "sla.rounding", "sla.unanswered", "sla.log_zone"];
+const MEASURED: [&str; 3] = ["sla.empty_interval", "sla.unreached", "sla.rounding"];
 
 named! {
     /// What another reading changes.
@@ -62,17 +62,6 @@ pub struct ReadingChange {
     /// Both in a sentence.
     #[contract(name = "text")]
     pub note: Note,
-}
-
-/// A reading that a plan rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Answer)]
-pub struct PlanReading {
-    /// The reading.
-    pub reading: Text,
-    /// The option that was taken.
-    pub option: String,
-    /// Whether it bears on a measured month alone, which no plan has.
-    pub measured_only: bool,
 }
 
 /// What another reading would change in a plan.
@@ -231,19 +220,12 @@ impl Search<'_> {
     }
 }
 
-/// The readings that a plan rests on, and one entry for each other option of them.
-pub(super) fn effects(
-    setting: &Setting<'_>,
-    draft: &Draft,
-    cost: Option<Money>,
-    sla: Option<&CampaignSla>,
-) -> (Vec<PlanReading>, Vec<CampaignEffect>) {
+/// One entry for each reading that a plan rests on and each other option of it.
+pub(super) fn effects(setting: &Setting<'_>, draft: &Draft, cost: Option<Money>, sla: Option<&CampaignSla>) -> Vec<CampaignEffect> {
     let search = Search { setting, draft, cost, sla };
-    let (mut readings, mut effects) = (Vec::new(), Vec::new());
+    let mut effects = Vec::new();
     for reading in setting.book.readings.iter().filter(|reading| search.concerns(&reading.id)) {
         let chosen = setting.question.readings.option(setting.book, &reading.id);
-        let measured_only = MEASURED.contains(&reading.id.as_ref());
-        readings.push(PlanReading { reading: reading.id.clone(), option: chosen.to_string(), measured_only });
         for option in reading.options.iter().filter(|option| option.id != chosen) {
             effects.push(CampaignEffect {
                 reading: reading.id.clone(),
@@ -253,5 +235,5 @@ pub(super) fn effects(
             });
         }
     }
-    (readings, effects)
+    effects
 }

@@ -27,16 +27,15 @@ mod usage;
 mod worth;
 
 pub use advice::Advice;
-pub use effects::{CampaignEffect, ChangedFigure, PlanReading, ReadingChange};
+pub use effects::{CampaignEffect, ChangedFigure, ReadingChange};
 pub use question::{Asked, CampaignQuestion, TimedJob};
 pub use worth::{CampaignSla, TierWorth};
 
 use crate::amount::{Amount, TooLarge};
 use crate::cost::quote::Estimate;
-use crate::lots::kind;
 use crate::lots::plan::ExpiryPlan;
 use crate::note::{Note, note};
-use crate::problem::{CalcError, Code, Problem, Problems};
+use crate::problem::{CalcError, Code, Problem};
 use crate::purchases::plan::PurchasePlan;
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, Money, Package, Track};
@@ -109,9 +108,6 @@ pub struct CampaignPlan {
     /// What the SLA is worth for what is bought in the first month of work; left out on the app's track.
     #[contract(optional)]
     pub sla: Option<CampaignSla>,
-    /// The readings it rests on; left out unless what others would change is asked for.
-    #[contract(optional)]
-    pub rests_on: Option<Vec<PlanReading>>,
     /// What other readings would change; left out unless asked for.
     #[contract(optional)]
     pub reading_effects: Option<Vec<CampaignEffect>>,
@@ -132,25 +128,14 @@ pub struct CampaignPlan {
 /// Everything that is wrong with it, by the fields of its request.
 pub fn plan(book: &Rulebook, question: &CampaignQuestion) -> Result<CampaignPlan, CalcError> {
     let (estimate, setting) = prepare(book, question)?;
-    if question.lots.iter().any(|lot| !kind::pays(lot, Some(setting.balance))) {
-        return plan_own(book, question, setting.balance);
-    }
     let (draft, others) = best(&setting)?;
     finish(&setting, estimate, draft.with_deadline(&setting)?, &others)
-}
-
-/// The plan without the lots of other balances than the one that is planned, which is known only once the jobs are priced.
-fn plan_own(book: &Rulebook, question: &CampaignQuestion, balance: Balance) -> Result<CampaignPlan, CalcError> {
-    let own = CampaignQuestion { lots: kind::own(&question.lots, balance), ..question.clone() };
-    let mut plan = plan(book, &own)?;
-    plan.warnings.splice(0..0, kind::warnings(&question.lots, Some(balance)));
-    Ok(plan)
 }
 
 /// What is wrong with a campaign before anything is planned. Where it does not have all of its jobs, that there are none is not
 /// wrong.
 #[must_use]
-pub fn faults(book: &Rulebook, question: &CampaignQuestion, has_all_jobs: bool) -> Problems {
+pub fn faults(book: &Rulebook, question: &CampaignQuestion, has_all_jobs: bool) -> Vec<Problem> {
     let (_, mut problems) = question.holdings(book);
     if question.jobs.is_empty() && !has_all_jobs {
         return problems;
@@ -241,8 +226,7 @@ fn finish(setting: &Setting<'_>, estimate: Estimate, draft: Draft, others: &[Dra
     let cost = cost(setting, &estimate, &draft).map_err(too_large)?;
     let advice = advice::advice(setting, &estimate, &draft, others);
     let sla = worth::worth(setting.book, setting.question, &draft);
-    let effects = setting.question.effects.then(|| effects::effects(setting, &draft, cost, sla.as_ref()));
-    let (rests_on, reading_effects) = effects.unzip();
+    let reading_effects = setting.question.effects.then(|| effects::effects(setting, &draft, cost, sla.as_ref()));
     let mut steps = setting.steps.clone();
     if setting.question.steps {
         steps.push(draft.step(setting));
@@ -259,7 +243,6 @@ fn finish(setting: &Setting<'_>, estimate: Estimate, draft: Draft, others: &[Dra
         advice,
         bought_lots: draft.bought.iter().map(bought_lot).collect(),
         sla,
-        rests_on,
         reading_effects,
         steps,
         warnings,

@@ -5,7 +5,7 @@ use crate::amount::Amount;
 use crate::cost::Job;
 use crate::lots::lot::Lot;
 use crate::lots::usage::Usage;
-use crate::problem::Problems;
+use crate::problem::Problem;
 use crate::purchases::Strategy;
 use crate::record::rows::Rows;
 use crate::rulebook::Rulebook;
@@ -74,9 +74,9 @@ impl CampaignQuestion {
     }
 
     /// The days and slots of the lots that are there, by their order; and which of them are not lawful.
-    pub(super) fn holdings(&self, book: &Rulebook) -> (Vec<Holding>, Problems) {
+    pub(super) fn holdings(&self, book: &Rulebook) -> (Vec<Holding>, Vec<Problem>) {
         let mut holdings = Vec::new();
-        let mut problems = Problems::new();
+        let mut problems = Vec::new();
         for (index, lot) in self.lots.placed() {
             match lot.lawful(index, book, &self.readings) {
                 Ok(held) => holdings.push(Holding { from: held.effective_on, until: held.expires_on, slots: lot.slots }),

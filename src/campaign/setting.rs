@@ -6,7 +6,7 @@ use super::usage::{DaySlots, Line};
 use super::{ask, no_slots, offered, service};
 use crate::amount::Amount;
 use crate::cost::quote::Estimate;
-use crate::limits;
+use crate::lots::DAYS_MAX;
 use crate::lots::usage::Usage;
 use crate::note::{Note, note};
 use crate::problem::{CalcError, Code, Problem};
@@ -16,7 +16,7 @@ use crate::rulebook::entry::{Balance, Package, Rate};
 use crate::throughput::limit::{Limit, SlotStep};
 use crate::throughput::merge::ThroughputResult;
 use crate::throughput::statistics::float;
-use crate::throughput::{Seconds, Simulation, WhenFull, Workload, pace};
+use crate::throughput::{ATTEMPTS_MAX, Seconds, Simulation, WhenFull, Workload, pace};
 use crate::trace::Step;
 use std::cell::RefCell;
 
@@ -63,7 +63,7 @@ fn planned(estimate: &Estimate) -> Balance {
 
 /// More attempts than may be simulated.
 fn too_many(field: String, attempts: u64) -> Problem {
-    let message = note!(campaign::TooManyAttempts { attempts, limit: limits::ATTEMPTS });
+    let message = note!(campaign::TooManyAttempts { attempts, limit: ATTEMPTS_MAX });
     Problem::new(Code::TooLarge, field, message).help(note!(campaign::FewerOutputs {}))
 }
 
@@ -96,7 +96,7 @@ impl<'a> Setting<'a> {
             let attempts = line.expected_attempts.ceil().to_u64().unwrap_or(u64::MAX);
             setting.attempts = setting.attempts.saturating_add(attempts);
             match setting.service(line.job, rate) {
-                _ if attempts > limits::ATTEMPTS.into() => problems.push(too_many(format!("jobs[{}].quantity", line.job), attempts)),
+                _ if attempts > ATTEMPTS_MAX.into() => problems.push(too_many(format!("jobs[{}].quantity", line.job), attempts)),
                 Ok(service) => setting.add(line.job, count, line.units_per_generation, service),
                 Err(problem) => problems.push(problem),
             }
@@ -105,7 +105,7 @@ impl<'a> Setting<'a> {
             setting.lines.push(Line { units_each, charged: line.charged_generations, count });
         }
         let jobs_are_lawful = lots_are_lawful && problems.is_empty();
-        if setting.attempts > limits::ATTEMPTS.into() && jobs_are_lawful {
+        if setting.attempts > ATTEMPTS_MAX.into() && jobs_are_lawful {
             problems.push(too_many("jobs".into(), setting.attempts));
         }
         if setting.count == 0 && jobs_are_lawful {
@@ -163,7 +163,7 @@ impl<'a> Setting<'a> {
         workload.units_per_job = Some(units);
         if let Some(rate) = failure_rate {
             // A job of a campaign is wanted: it is tried until it works.
-            (workload.failure_rate, workload.max_attempts) = (rate, limits::ATTEMPTS);
+            (workload.failure_rate, workload.max_attempts) = (rate, ATTEMPTS_MAX);
         }
         self.workloads.push(workload);
         self.count = self.count.saturating_add(count);
@@ -201,7 +201,7 @@ impl<'a> Setting<'a> {
         let all: Vec<Holding> = self.own.iter().chain(bought).copied().collect();
         let mut steps = slots::steps(&all, self.question.starts_on, otherwise);
         // Beyond the horizon of the days of work nothing is asked.
-        let days_max = u64::try_from(limits::DAYS).unwrap_or(u64::MAX);
+        let days_max = u64::try_from(DAYS_MAX).unwrap_or(u64::MAX);
         steps.retain(|step| step.day < days_max.min(TIMES_MAX.checked_div(self.question.seconds_per_day).unwrap_or(days_max)));
         steps
     }

@@ -7,7 +7,7 @@ use super::setting::{Setting, TIMES_MAX};
 use super::slots::Holding;
 use super::usage::{self, DaySlots};
 use crate::amount::{Amount, TooLarge};
-use crate::limits;
+use crate::lots::DAYS_MAX;
 use crate::lots::lot::{Lot, Origin, Validity};
 use crate::lots::usage::Usage;
 use crate::note::note;
@@ -61,14 +61,16 @@ fn bought(setting: &Setting<'_>, plan: &PurchasePlan) -> Vec<Bought> {
         }
         ids.push(id.clone());
         let lot = Lot {
+            id,
             title: Some(package.title.to_string()),
-            balance: Some(package.balance),
+            units,
+            effective_on: purchase.on,
+            expires_on: None,
             validity: validity(package),
             paid: Some(Money { amount: paid, currency: purchase.price.currency }),
             slots: package.slots,
             origin: Some(Origin::Package),
             purchased_on: Some(purchase.on),
-            ..Lot::new(id, units, purchase.on)
         };
         lots.push(Bought { lot, package: purchase.package.clone(), quantity: purchase.quantity, on: purchase.on });
     }
@@ -104,10 +106,10 @@ impl Trial {
             return Err(problem.help(note!(campaign::SlotsChangeOftenHelp {})).into());
         }
         let day = |count: u64| i64::try_from(count).ok().and_then(|count| question.starts_on.plus_days(count));
-        let within = |done: &Day| done.days_since(question.as_of) <= limits::DAYS;
+        let within = |done: &Day| done.days_since(question.as_of) <= DAYS_MAX;
         let (Some(finishes_on), Some(_), true) = (day(days.saturating_sub(1)), day(days).filter(within), longest <= TIMES_MAX) else {
             let problem = Problem::new(Code::TooLarge, "jobs", note!(campaign::WorkTooLong { days, from: question.starts_on }));
-            let days_max = u64::try_from(limits::DAYS).unwrap_or(0);
+            let days_max = u64::try_from(DAYS_MAX).unwrap_or(0);
             return Err(problem.help(note!(campaign::WorkTooLongHelp { days: days_max, seconds: TIMES_MAX })).into());
         };
         let too_large = |TooLarge| ask::too_many_digits();
@@ -121,13 +123,10 @@ impl Trial {
         let (purchases, unpaid) = match asked {
             None => (None, None),
             Some(Ok(plan)) => (Some(plan), None),
-            Some(Err(error)) => {
-                let is_infeasible = |problem: &Problem| problem.code == Code::Infeasible;
-                if !error.problems.iter().any(is_infeasible) {
-                    return Err(error);
-                }
-                (None, error.problems.find(is_infeasible))
-            }
+            Some(Err(mut error)) => match error.problems.iter().position(|problem| problem.code == Code::Infeasible) {
+                Some(place) => (None, Some(error.problems.swap_remove(place))),
+                None => return Err(error),
+            },
         };
         let min_slots = purchases.as_ref().map(|_| min_slots);
         Ok(Self { throughput, purchases, min_slots, unpaid, usage, units, finishes_on, slots, days, days_longest })

@@ -8,19 +8,17 @@ use super::throughput::{Slots, ThroughputRequest};
 use crate::amount::Amount;
 use crate::campaign::compare::{self, CampaignDifference};
 use crate::campaign::{self, CampaignPlan, CampaignQuestion, TimedJob};
-use crate::cost::Job;
-use crate::limits;
-use crate::lots::kind;
+use crate::cost::{JOBS_MAX, Job};
 use crate::lots::lot::{Lot, distinct_lots};
 use crate::note::note;
 use crate::problem::{CalcError, Code, Problem};
-use crate::purchases::Strategy;
+use crate::purchases::{DAYS_MAX, Strategy};
 use crate::record::read::{self as reader, Place, Problems};
 use crate::record::rows::Rows;
 use crate::rulebook::entry::{Currency, Track};
 use crate::rulebook::overlay::{Overlay, book_of};
 use crate::rulebook::readings::Readings;
-use crate::throughput::{Seconds, read};
+use crate::throughput::{SLOTS_MAX, Seconds, read};
 use crate::time::Day;
 use crate::value::Value;
 use core::ops::Deref;
@@ -29,6 +27,8 @@ use kling_derive::{Answer, Request};
 /// Hours of a day.
 const HOURS: u64 = 24;
 const SECONDS_OF_HOUR: u64 = 3_600;
+/// Most campaigns side by side.
+const CAMPAIGNS_MAX: usize = 10;
 
 /// Whole seconds of some hours: a third of an hour is no decimal, so the nearest second counts. `None` where they are no part of a
 /// day.
@@ -84,7 +84,7 @@ pub struct CampaignRequest {
     #[contract(goes_on)]
     pub currency: Option<Currency>,
     /// Up to 10,000.
-    #[contract(limit = limits::JOBS)]
+    #[contract(limit = JOBS_MAX)]
     pub jobs: Rows<CampaignJob>,
     /// Hours of work in a day, to the nearest second, up to 24, which is taken where left out.
     #[contract(with = hours, goes_on, ts = "number")]
@@ -96,7 +96,7 @@ pub struct CampaignRequest {
     #[contract(with = packages, goes_on)]
     pub packages: Option<Rows<String>>,
     /// Generations at a time that the vendor confirmed, instead of those that packages grant.
-    #[contract(with = reader::count_within(1, limits::SLOTS), goes_on)]
+    #[contract(with = reader::count_within(1, SLOTS_MAX), goes_on)]
     pub slots: Option<u32>,
     /// Which plan of purchases.
     #[contract(goes_on)]
@@ -121,7 +121,7 @@ pub struct CampaignRequest {
 #[derive(Debug, Clone, PartialEq, Request)]
 pub struct CampaignsRequest {
     /// Two to ten; the others are compared with the first.
-    #[contract(limit = limits::CAMPAIGNS)]
+    #[contract(limit = CAMPAIGNS_MAX)]
     pub campaigns: Rows<CampaignRequest>,
 }
 
@@ -214,7 +214,7 @@ impl CampaignRequest {
 
     /// Days that are too early or too far.
     fn day_faults(&self) -> Problems {
-        let mut problems = Problems::new();
+        let mut problems = Vec::new();
         let Self { as_of, starts_on, .. } = *self;
         if starts_on < as_of {
             let problem = Problem::new(Code::OutOfRange, "startsOn", note!(campaign::TooEarly { day: starts_on }));
@@ -225,10 +225,10 @@ impl CampaignRequest {
             problems.push(problem.help(note!(campaign::DeadlineTooEarlyHelp {})));
         }
         for (field, day) in [("startsOn", Some(starts_on)), ("deadlineOn", self.deadline_on)] {
-            let far = day.map(|day| (day, day.days_since(as_of))).filter(|(_, days)| *days > limits::DAYS);
+            let far = day.map(|day| (day, day.days_since(as_of))).filter(|(_, days)| *days > DAYS_MAX);
             if let Some((day, days)) = far {
                 let count = |days: i64| u64::try_from(days).unwrap_or(0);
-                let message = note!(campaign::TooFar { day, days: count(days), as_of, limit: count(limits::DAYS) });
+                let message = note!(campaign::TooFar { day, days: count(days), as_of, limit: count(DAYS_MAX) });
                 problems.push(Problem::new(Code::TooLarge, field, message));
             }
         }
@@ -278,7 +278,7 @@ impl CampaignRequest {
             },
             purchases: asked.purchases.map(|min_slots| PurchaseRequest {
                 balance: Some(asked.balance),
-                lots: self.lots.as_ref().map(|lots| kind::own(lots, asked.balance)),
+                lots: self.lots.clone(),
                 packages: self.packages.clone(),
                 overlay: overlay.clone(),
                 currency: Some(self.currency()),
@@ -323,8 +323,8 @@ pub fn ask(request: &Value) -> Result<Campaign, CalcError> {
 }
 
 /// Problems of a campaign among others.
-fn among(place: usize, problems: Problems) -> Problems {
-    problems.map(|mut problem| {
+fn among(place: usize, problems: Problems) -> impl Iterator<Item = Problem> {
+    problems.into_iter().map(move |mut problem| {
         let dot = if problem.field.is_empty() { "" } else { "." };
         problem.field = format!("campaigns[{place}]{dot}{}", problem.field);
         problem
@@ -332,24 +332,13 @@ fn among(place: usize, problems: Problems) -> Problems {
 }
 
 impl CampaignsRequest {
-    /// The limits of jobs and lots are those of a request, however many campaigns share them.
-    fn crowd(&self) -> Problems {
-        let jobs = self.campaigns.iter().map(|campaign| campaign.jobs.len()).fold(0, usize::saturating_add);
-        let lots = self.campaigns.iter().filter_map(|campaign| campaign.lots.as_ref()).map(Rows::len).fold(0, usize::saturating_add);
-        let jobs_over = (jobs > limits::JOBS).then(|| note!(campaign::TooManyJobs { jobs, limit: limits::JOBS }));
-        let lots_over = (lots > limits::LOTS).then(|| note!(campaign::TooManyLots { lots, limit: limits::LOTS }));
-        jobs_over.into_iter().chain(lots_over).map(|message| Problem::new(Code::TooLarge, "campaigns", message)).collect()
-    }
-
     fn faults(&self) -> Problems {
-        let mut problems = self.crowd();
+        let mut problems = Vec::new();
         if self.campaigns.is_empty() && self.campaigns.is_whole() {
             let problem = Problem::new(Code::OutOfRange, "campaigns", note!(campaign::NoCampaign {}));
             problems.push(problem.help(note!(campaign::NoCampaignHelp {})));
         }
-        for (place, campaign) in self.campaigns.placed() {
-            problems.append(&mut among(place, campaign.faults()));
-        }
+        problems.extend(self.campaigns.placed().flat_map(|(place, campaign)| among(place, campaign.faults())));
         problems
     }
 }
@@ -359,15 +348,12 @@ impl CampaignsRequest {
 /// # Errors
 /// Everything that is wrong with any of them, by field.
 pub fn compare_campaigns(request: &CampaignsRequest) -> Result<Vec<CampaignDifference>, CalcError> {
-    let mut problems = if request.campaigns.is_empty() { request.faults() } else { request.crowd() };
-    if !problems.is_empty() {
-        return Err(CalcError { problems });
-    }
+    let mut problems = if request.campaigns.is_empty() { request.faults() } else { Vec::new() };
     let mut plans = Vec::new();
     for (place, campaign) in request.campaigns.placed() {
         match plan_campaign(campaign) {
             Ok(campaign) => plans.push(campaign.plan),
-            Err(error) => problems.append(&mut among(place, error.problems)),
+            Err(error) => problems.extend(among(place, error.problems)),
         }
     }
     if problems.is_empty() { Ok(compare::compare(&plans)?) } else { Err(CalcError { problems }) }

@@ -2,7 +2,7 @@
 
 use crate::cost::Job;
 use crate::cost::compare::{self, Comparison};
-use crate::cost::quote::{JOBS_FIELD, Terms};
+use crate::cost::quote::Terms;
 use crate::problem::CalcError;
 use crate::rulebook::entry::{Currency, Track};
 use crate::rulebook::overlay::{Overlay, book_of};
@@ -45,7 +45,6 @@ pub fn compare_models(request: &CompareRequest) -> Result<Comparison, CalcError>
         price_per_unit: None,
         readings: request.readings.clone().unwrap_or_default(),
         steps: request.steps.unwrap_or(true),
-        jobs_field: JOBS_FIELD,
     };
     compare::compare(&book, &terms, &request.job, request.baseline.as_deref())
 }

@@ -1,9 +1,8 @@
 //! What does it cost?
 
 use crate::amount::Amount;
-use crate::cost::quote::{self, Estimate, JOBS_FIELD, Terms};
-use crate::cost::{Job, job_of_a_model};
-use crate::limits;
+use crate::cost::quote::{self, Estimate, Terms};
+use crate::cost::{JOBS_MAX, Job, job_of_a_model};
 use crate::problem::CalcError;
 use crate::record::rows::{Rows, rows_with};
 use crate::rulebook::entry::{Currency, Track};
@@ -21,7 +20,7 @@ pub struct EstimateRequest {
     /// `api` where left out.
     pub track: Option<Track>,
     /// Up to 10,000.
-    #[contract(with = rows_with(limits::JOBS, job_of_a_model))]
+    #[contract(with = rows_with(JOBS_MAX, job_of_a_model))]
     pub jobs: Rows<Job>,
     /// `USD` where left out.
     pub currency: Option<Currency>,
@@ -57,7 +56,6 @@ pub fn estimate(request: &EstimateRequest) -> Result<Estimate, CalcError> {
         price_per_unit: request.price_per_unit,
         readings: request.readings.clone().unwrap_or_default(),
         steps: request.steps.unwrap_or(true),
-        jobs_field: JOBS_FIELD,
     };
     quote::estimate(&book, &terms, request.jobs.placed())
 }

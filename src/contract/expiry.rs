@@ -2,22 +2,20 @@
 
 use super::overlay::overlay;
 use crate::amount::Amount;
-use crate::limits;
 use crate::lots::account::FoundLots;
 use crate::lots::columns::{Burned, LotColumns, UsageByDay};
 use crate::lots::draw::DrawOrder;
 use crate::lots::ledger::{LedgerRow, ledger};
 use crate::lots::lot::{Lot, distinct_lots};
 use crate::lots::plan::ExpiryPlan;
-use crate::lots::subscription::{self, Subscription};
+use crate::lots::subscription::{self, MONTHS_MAX, Subscription};
 use crate::lots::usage::Usage;
-use crate::lots::{self, ExpiryQuestion};
+use crate::lots::{self, ExpiryQuestion, USAGE_MAX};
 use crate::note::note;
 use crate::problem::{CalcError, Code, Problem};
 use crate::record::read as reader;
 use crate::record::rows::Rows;
 use crate::rulebook::Rulebook;
-use crate::rulebook::entry::Balance;
 use crate::rulebook::overlay::{Overlay, book_of};
 use crate::rulebook::readings::Readings;
 use crate::time::Day;
@@ -33,14 +31,11 @@ pub struct ExpiryRequest {
     /// First day after the plan; the last expiry where left out. At most 36,600 days after `asOf`.
     #[contract(optional, goes_on)]
     pub until: Option<Day>,
-    /// What is used; the one that the lots name where left out. Lots of another balance are left out.
-    #[contract(optional, goes_on)]
-    pub balance: Option<Balance>,
     /// Up to 100,000.
     #[contract(with = distinct_lots)]
     pub lots: Rows<Lot>,
     /// Up to 100,000; what overlaps adds up.
-    #[contract(limit = limits::USAGE)]
+    #[contract(limit = USAGE_MAX)]
     pub usage: Rows<Usage>,
     /// Which lot pays first; goes before the reading `lot.draw_order`.
     #[contract(optional, goes_on)]
@@ -66,7 +61,6 @@ impl ExpiryRequest {
         Self {
             as_of,
             until: None,
-            balance: None,
             lots: lots.into(),
             usage: usage.into(),
             draw_order: None,
@@ -83,7 +77,6 @@ impl ExpiryRequest {
         let question = ExpiryQuestion {
             as_of: self.as_of,
             until: self.until,
-            balance: self.balance,
             lots: &self.lots,
             usage: &self.usage,
             draw_order: self.draw_order,
@@ -169,7 +162,7 @@ pub struct PlanLotsRequest {
     /// The day it starts; each month's credits come on that day of the month, clipped to its last.
     pub starts_on: Day,
     /// Months that are paid, 1 to 1,200.
-    #[contract(with = reader::count_within(1, limits::MONTHS))]
+    #[contract(with = reader::count_within(1, MONTHS_MAX))]
     pub months: u32,
 }
 

@@ -5,21 +5,15 @@
 //! through the same functions.
 
 pub mod account;
-#[cfg(feature = "bill")]
-pub mod bill;
 #[cfg(feature = "campaign")]
 pub mod campaign;
 #[cfg(feature = "columns")]
 pub mod columns;
 pub mod compare;
-pub mod edge;
 pub mod estimate;
 pub mod expiry;
-#[cfg(feature = "bill")]
-pub mod history;
 #[cfg(feature = "sla")]
 pub mod log;
-pub mod options;
 pub mod overlay;
 pub mod purchases;
 pub mod readings;
@@ -27,8 +21,6 @@ pub mod rulebook;
 #[cfg(feature = "sla")]
 pub mod sla;
 pub mod throughput;
-#[cfg(feature = "tracks")]
-pub mod tracks;
 
 use crate::problem::CalcError;
 use crate::record::read::{Place, Problems, Read};
@@ -41,7 +33,7 @@ use crate::value::Value;
 /// # Errors
 /// Everything that is wrong with the request, by field.
 pub fn ask<Q: Read, A>(request: &Value, question: impl FnOnce(&Q) -> Result<A, CalcError>) -> Result<A, CalcError> {
-    let mut problems = Problems::new();
+    let mut problems = Vec::new();
     let asked = Q::read(request, Place::Root, &mut problems).map(|request| question(&request));
     answer(asked, problems)
 }
@@ -56,7 +48,7 @@ pub fn ask_checked<Q: Read, A>(
     faults: impl FnOnce(&Q) -> Problems,
     question: impl FnOnce(&Q) -> Result<A, CalcError>,
 ) -> Result<A, CalcError> {
-    let mut problems = Problems::new();
+    let mut problems = Vec::new();
     let Some(request) = Q::read(request, Place::Root, &mut problems) else { return Err(CalcError { problems }) };
     if problems.is_empty() {
         return question(&request);

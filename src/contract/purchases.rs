@@ -2,8 +2,7 @@
 
 use super::overlay::overlay;
 use crate::amount::TooLarge;
-use crate::limits;
-use crate::lots::kind;
+use crate::lots::USAGE_MAX;
 use crate::lots::lot::{Lot, distinct_lots};
 use crate::lots::scale::Scale;
 use crate::lots::usage::{KnownUsage, Usage};
@@ -11,7 +10,7 @@ use crate::note::note;
 use crate::order;
 use crate::problem::{CalcError, Code, Problem};
 use crate::purchases::plan::PurchasePlan;
-use crate::purchases::{self, Need, OwnedLot, PackageLimits, PurchaseQuestion, Strategy};
+use crate::purchases::{self, DAYS_MAX, Need, OwnedLot, PACKAGES_MAX, PackageLimits, PurchaseQuestion, SLOTS_MAX, Strategy};
 use crate::record::read::{self as reader, Place, Problems};
 use crate::record::rows::{Rows, rows_with};
 use crate::rulebook::Rulebook;
@@ -32,12 +31,12 @@ pub struct PurchaseRequest {
     /// The first day on which anything is bought, `asOf` or later.
     pub from: Day,
     /// Up to 100,000, at most 36,600 days from `asOf`; what overlaps adds up.
-    #[contract(limit = limits::USAGE)]
+    #[contract(limit = USAGE_MAX)]
     pub demand: Rows<Usage>,
     /// What is paid in; `api-video` where left out.
     #[contract(optional)]
     pub balance: Option<Balance>,
-    /// Up to 100,000 lots that are owned; those of another balance are left out.
+    /// Up to 100,000 lots that are owned, of that balance.
     #[contract(optional, with = distinct_lots)]
     pub lots: Option<Rows<Lot>>,
     /// Ids of the packages to choose from; all of the balance and currency that are on sale where left out.
@@ -50,7 +49,7 @@ pub struct PurchaseRequest {
     #[contract(optional)]
     pub currency: Option<Currency>,
     /// Slots that a package must grant.
-    #[contract(optional, with = reader::count_within(0, limits::SLOTS))]
+    #[contract(optional, with = reader::count_within(0, SLOTS_MAX))]
     pub min_slots: Option<u32>,
     /// How many of a package may be bought; of this and the package's own limit the stricter one holds.
     #[contract(optional, ts = "Record<string, number>")]
@@ -95,7 +94,7 @@ impl PurchaseRequest {
 
 /// Ids of packages with their places, each named once.
 pub(super) fn packages(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Rows<String>> {
-    let ids = rows_with(limits::PACKAGES, reader::name)(value, place, problems)?;
+    let ids = rows_with(PACKAGES_MAX, reader::name)(value, place, problems)?;
     let mut sorted: Vec<(usize, &String)> = ids.placed().collect();
     order::sort(&mut sorted, |one, other| one.1.cmp(other.1));
     for ((_, id), (index, same)) in sorted.iter().zip(sorted.iter().skip(1)) {
@@ -106,18 +105,11 @@ pub(super) fn packages(value: &Value, place: Place<'_>, problems: &mut Problems)
     Some(ids)
 }
 
-/// The lots of a balance with their days, those that have not expired.
-fn owned(
-    (lots, balance): (&Rows<Lot>, Balance),
-    book: &Rulebook,
-    readings: &Readings,
-    as_of: Day,
-    problems: &mut Problems,
-) -> Vec<OwnedLot> {
+/// The lots with their days, those that have not expired.
+fn owned(lots: &Rows<Lot>, book: &Rulebook, readings: &Readings, as_of: Day, problems: &mut Problems) -> Vec<OwnedLot> {
     let mut owned = Vec::new();
     for (index, lot) in lots.placed() {
         match lot.lawful(index, book, readings) {
-            Ok(_) if !kind::pays(lot, Some(balance)) => {}
             Ok(held) if held.expires_on > as_of => {
                 owned.push(OwnedLot { units: held.units, effective_on: held.effective_on, expires_on: held.expires_on });
             }
@@ -131,9 +123,9 @@ fn owned(
 /// The demand from a day on, in spans that do not meet.
 fn need(demand: &KnownUsage<'_>, as_of: Day) -> Result<Vec<Need>, Problem> {
     let days = demand.end().map_or(0, |end| end.days_since(as_of)).max(0);
-    if days > limits::DAYS {
+    if days > DAYS_MAX {
         let count = |days: i64| u64::try_from(days).unwrap_or(0);
-        let message = note!(purchases::DemandEndsTooLate { days: count(days), as_of, limit: count(limits::DAYS) });
+        let message = note!(purchases::DemandEndsTooLate { days: count(days), as_of, limit: count(DAYS_MAX) });
         return Err(Problem::new(Code::TooLarge, "demand", message));
     }
     let scale = Scale::of(demand.amounts());
@@ -152,7 +144,7 @@ fn need(demand: &KnownUsage<'_>, as_of: Day) -> Result<Vec<Need>, Problem> {
 /// # Errors
 /// Everything that is wrong with the request, by field; `infeasible` where no plan covers the demand.
 pub fn plan_purchases(request: &PurchaseRequest) -> Result<PurchasePlan, CalcError> {
-    let mut problems = Problems::new();
+    let mut problems = Vec::new();
     let PurchaseRequest { as_of, from, .. } = *request;
     if from < as_of {
         let problem = Problem::new(Code::OutOfRange, "from", note!(purchases::FromTooEarly { from, as_of }));
@@ -171,15 +163,14 @@ pub fn plan_purchases(request: &PurchaseRequest) -> Result<PurchasePlan, CalcErr
         Vec::new()
     });
     let readings = request.readings.clone().unwrap_or_default();
-    let balance = request.balance.unwrap_or(Balance::ApiVideo);
-    let lots = request.lots.as_ref().map(|lots| owned((lots, balance), &book, &readings, as_of, &mut problems)).unwrap_or_default();
+    let lots = request.lots.as_ref().map(|lots| owned(lots, &book, &readings, as_of, &mut problems)).unwrap_or_default();
     let no_limits = PackageLimits::default();
     let question = PurchaseQuestion {
         as_of,
         from,
         need: &need,
         past: demand.begins_before(as_of),
-        balance,
+        balance: request.balance.unwrap_or(Balance::ApiVideo),
         currency: request.currency.unwrap_or(Currency::Usd),
         lots: &lots,
         packages: request.packages.as_ref(),
@@ -189,10 +180,7 @@ pub fn plan_purchases(request: &PurchaseRequest) -> Result<PurchasePlan, CalcErr
     };
     if problems.is_empty() && request.is_whole() {
         let steps = Steps::new(request.steps.unwrap_or(true));
-        let mut plan = purchases::plan(&book, &question, steps).map_err(|problems| CalcError { problems })?;
-        let left_out = request.lots.as_ref().map(|lots| kind::warnings(lots, Some(balance))).unwrap_or_default();
-        plan.warnings.splice(0..0, left_out);
-        return Ok(plan);
+        return purchases::plan(&book, &question, steps).map_err(|problems| CalcError { problems });
     }
     // What is asked for wrongly is told with all the rest.
     problems.append(&mut purchases::faults(&book, &question));

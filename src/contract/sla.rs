@@ -4,7 +4,6 @@ use super::overlay::overlay;
 use super::readings::clock;
 use crate::amount::Amount;
 use crate::clock::{Moment, Offset};
-use crate::limits;
 use crate::note::note;
 use crate::problem::{CalcError, Code, Problem};
 use crate::record::read::{self as reader, Place, Problems};
@@ -13,14 +12,21 @@ use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Money;
 use crate::rulebook::overlay::{Overlay, book_of};
 use crate::rulebook::readings::Readings;
-use crate::sla::availability::{self, Availability, COUNT_MAX, Evidence, Row};
+use crate::sla::availability::{self, Availability, COUNT_MAX, Row};
 use crate::sla::claim::{self, ClaimState, ClaimWindow, DEFAULT_CALENDARS, Month};
 use crate::sla::period::{self, ServicePeriod};
-use crate::sla::voucher::{self, Fee, Voucher};
+use crate::sla::voucher::{self, Voucher};
 use crate::time::Day;
 use crate::trace::Steps;
 use crate::value::Value;
 use kling_derive::{Answer, Request};
+
+/// Most months of a term.
+const MONTHS_MAX: u32 = 1_200;
+/// Most interval rows: the intervals of a month of 31 days.
+const ROWS_MAX: usize = 8_928;
+/// Most calendars of a request.
+const CALENDARS_MAX: usize = 1_000;
 
 /// A term: its first day, and either its months or its last day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Request)]
@@ -29,7 +35,7 @@ pub struct TermRequest {
     /// First day of the term.
     pub starts_on: Day,
     /// Whole months, 1 to 1,200.
-    #[contract(with = reader::count_within(1, limits::MONTHS))]
+    #[contract(with = reader::count_within(1, MONTHS_MAX))]
     pub months: Option<u32>,
     /// Last day of the term.
     pub last_day: Option<Day>,
@@ -148,13 +154,7 @@ fn row_start(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option
 }
 
 fn requests(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<u64> {
-    let count = reader::number(value, place, problems)?;
-    if !count.is_whole() {
-        // Nobody types a part of a request: it is a rate that a metrics store has worked out.
-        let problem = Problem::new(Code::OutOfRange, place, note!(sla::CountNotWhole { value: count }));
-        problems.push(problem.help(note!(sla::CountNotWholeHelp {})));
-        return None;
-    }
+    let count = reader::count(value, place, problems)?;
     let safe = count.to_u64().filter(|count| *count <= COUNT_MAX);
     if safe.is_none() {
         let problem = Problem::new(Code::TooLarge, place, note!(sla::CountTooLarge { count }));
@@ -183,69 +183,38 @@ pub struct AvailabilityRequest {
     /// The contract's clock; goes before the reading `time.utc_offset`.
     pub utc_offset: Option<Offset>,
     /// Up to 8,928, in any order.
-    #[contract(limit = limits::INTERVALS)]
+    #[contract(limit = ROWS_MAX)]
     pub intervals: Rows<IntervalRow>,
     /// Readings of unclear clauses.
     pub readings: Option<Readings>,
-    /// True: no requests in the rows means that none were sent. Where left out, rows without any are refused.
-    pub quiet: Option<bool>,
-    /// The fee of the month: with it, what other readings change is told in money too.
-    pub monthly_fee: Option<Money>,
-    /// The part of it that vouchers paid; 0 where left out.
-    pub paid_by_voucher: Option<Amount>,
     /// Whether the answer has its steps; true where left out.
     pub steps: Option<bool>,
-}
-
-/// The fee of a request, and what is wrong with it.
-pub(super) fn fee(monthly: Option<Money>, paid: Option<Amount>, place: &dyn core::fmt::Display) -> Result<Option<Fee>, Problem> {
-    let paid_by_voucher = paid.unwrap_or(Amount::ZERO);
-    let Some(monthly) = monthly else { return Ok(None) };
-    voucher::paid_above_fee(monthly, paid_by_voucher, place).map_or(Ok(Some(Fee { monthly, paid_by_voucher })), Err)
 }
 
 impl AvailabilityRequest {
     /// A period with its rows, on the clock and by the readings of the rulebook.
     #[must_use]
     pub fn new(period: PeriodDays, intervals: Vec<IntervalRow>) -> Self {
-        Self {
-            period,
-            utc_offset: None,
-            intervals: intervals.into(),
-            readings: None,
-            quiet: None,
-            monthly_fee: None,
-            paid_by_voucher: None,
-            steps: None,
-        }
+        Self { period, utc_offset: None, intervals: intervals.into(), readings: None, steps: None }
     }
 }
 
 /// Availability of a period from its interval rows.
 ///
 /// # Errors
-/// Rows that contradict themselves, each other or the period, rows without any request that are not said to be quiet, and
-/// counts too large to add up.
+/// Rows that contradict themselves, each other or the period, and counts too large to add up.
 pub fn measure_availability(request: &AvailabilityRequest) -> Result<Availability, CalcError> {
     let book = Rulebook::embedded();
     let readings = request.readings.clone().unwrap_or_default();
     let clock = clock(book, request.utc_offset, &readings);
     let period = request.period.into();
     let rows: Vec<(usize, Row)> = request.intervals.placed().map(|(place, row)| (place, row.on(clock))).collect();
-    let mut problems = availability::faults(&period, clock, &rows);
-    let fee = fee(request.monthly_fee, request.paid_by_voucher, &"paidByVoucher");
-    let fee = fee.map_err(|problem| problems.push(problem)).ok().flatten();
-    let rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
-    // Rows that could not be read have been told already, and may be the ones with requests.
-    if !availability::shows_something(&rows) && request.intervals.is_whole() && !request.quiet.unwrap_or(false) {
-        let problem = Problem::new(Code::BadRow, "intervals", note!(sla::IntervalsEmpty {}));
-        problems.push(problem.help(note!(sla::IntervalsEmptyHelp {})));
-    }
+    let problems = availability::faults(&period, clock, &rows);
     if !problems.is_empty() {
         return Err(CalcError { problems });
     }
-    let evidence = Evidence { period: &period, clock, rows: &rows, others: &[], fee };
-    availability::measure(book, &evidence, &readings, Steps::new(request.steps.unwrap_or(true)))
+    let rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
+    availability::measure(book, &period, clock, &rows, &readings, Steps::new(request.steps.unwrap_or(true)))
 }
 
 /// A month to be compensated.
@@ -293,7 +262,7 @@ pub struct ClaimWindowRequest {
     #[contract(ts = "string")]
     pub month: Month,
     /// Ids of calendars; all three built-in ones where left out.
-    #[contract(limit = limits::CALENDARS)]
+    #[contract(limit = CALENDARS_MAX)]
     pub calendars: Option<Vec<String>>,
     /// Calendars of your own, or newer days of a known one.
     #[contract(with = lawful)]
@@ -321,7 +290,7 @@ pub struct ClaimStateRequest {
     /// The day that is asked about.
     pub on: Day,
     /// Ids of calendars; all three built-in ones where left out.
-    #[contract(limit = limits::CALENDARS)]
+    #[contract(limit = CALENDARS_MAX)]
     pub calendars: Option<Vec<String>>,
     /// Calendars of your own, or newer days of a known one.
     #[contract(with = lawful)]

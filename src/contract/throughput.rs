@@ -1,7 +1,7 @@
 //! How fast does it run under a slot limit?
 
 use super::ask_checked;
-use crate::limits;
+use crate::cost::JOBS_MAX;
 use crate::note::note;
 use crate::problem::{CalcError, Code, Problem};
 use crate::record::read::{Place, Problems, Read, whole_list};
@@ -12,12 +12,15 @@ use crate::rulebook::overlay::{Overlay, book_of};
 use crate::throughput::limit::{Limit, SlotStep};
 use crate::throughput::merge::{self, ThroughputResult};
 use crate::throughput::part::{self, Part};
-use crate::throughput::{REPLICATIONS_DEFAULT, SECONDS_MIN, Simulation, WhenFull, Workload, named_apart, read};
+use crate::throughput::{REPLICATIONS_DEFAULT, REPLICATIONS_MAX, SECONDS_MIN, Simulation, WhenFull, Workload, named_apart, read};
 use crate::time::Day;
 use crate::trace::Steps;
-use crate::value::{Excess, Value};
+use crate::value::Value;
 use kling_derive::{Answer, Request};
 use std::borrow::Cow;
+
+/// Most packages, and most steps of the slots.
+const ENTRIES_MAX: usize = 1_000;
 
 /// Generations at a time: one number, or steps of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,10 +33,10 @@ pub enum Slots {
 
 impl Read for Slots {
     fn read(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Self> {
-        if !matches!(value, Value::List(_) | Value::TooMuch(Excess::Elements(_))) {
+        if !matches!(value, Value::List(_)) {
             return read::slots_held(value, place, problems).map(Self::Number);
         }
-        let steps: Vec<SlotStep> = whole_list(limits::SLOT_STEPS, SlotStep::read)(value, place, problems)?;
+        let steps: Vec<SlotStep> = whole_list(ENTRIES_MAX, SlotStep::read)(value, place, problems)?;
         let mut refuse = |index: usize, message, help| {
             let place = Place::Index(&place, index);
             problems.push(Problem::new(Code::OutOfRange, Place::Field(&place, "fromSeconds"), message).help(help));
@@ -67,10 +70,10 @@ pub struct ThroughputRequest {
     #[contract(ts = "number | SlotStep[]")]
     pub slots: Option<Slots>,
     /// Active packages: the highest of their limits counts, never the sum.
-    #[contract(limit = limits::PACKAGES)]
+    #[contract(limit = ENTRIES_MAX)]
     pub packages: Option<Rows<String>>,
     /// The jobs, up to 10,000 kinds. At one moment those of the first workload go first.
-    #[contract(limit = limits::JOBS)]
+    #[contract(limit = JOBS_MAX)]
     pub workloads: Rows<Workload>,
     /// An own queue where left out.
     #[contract(goes_on)]
@@ -101,10 +104,10 @@ pub struct ThroughputRequest {
 #[contract(ts = "{ from: number; to: number }")]
 pub struct PartRange {
     /// The first.
-    #[contract(with = crate::record::read::count_within(0, limits::REPLICATIONS))]
+    #[contract(with = crate::record::read::count_within(0, REPLICATIONS_MAX))]
     pub from: u32,
     /// The first that is not in it.
-    #[contract(with = crate::record::read::count_within(0, limits::REPLICATIONS))]
+    #[contract(with = crate::record::read::count_within(0, REPLICATIONS_MAX))]
     pub to: u32,
 }
 
@@ -115,7 +118,7 @@ impl ThroughputRequest {
         Self { slots: Some(Slots::Number(slots)), workloads: workloads.into(), ..Self::default() }
     }
 
-    fn limit(&self, book: &Rulebook) -> Result<Limit, Problems> {
+    fn limit(&self, book: &Rulebook) -> Result<Limit, Vec<Problem>> {
         let problem = match (&self.slots, &self.packages) {
             (Some(Slots::Number(slots)), None) => return Ok(Limit::of(*slots)),
             (Some(Slots::Steps(steps)), None) => return Ok(Limit::stepping(steps)),
@@ -125,19 +128,19 @@ impl ThroughputRequest {
             }
             (None, None) => Problem::new(Code::Missing, "slots", note!(throughput::NoLimit {})).help(note!(throughput::NoLimitHelp {})),
         };
-        Err(problem.into())
+        Err(vec![problem])
     }
 
     /// The rulebook with its overlay, and what is to be simulated.
     fn simulation(&self) -> Result<(Cow<'static, Rulebook>, Simulation), CalcError> {
-        let mut problems = Problems::new();
+        let mut problems = Vec::new();
         if self.workloads.is_empty() && self.workloads.is_whole() {
             let problem = Problem::new(Code::OutOfRange, "workloads", note!(throughput::NoWorkload {}));
             problems.push(problem.help(note!(throughput::NoWorkloadHelp {})));
         }
         problems.extend(named_apart(&self.workloads.placed().collect::<Vec<_>>()));
         let book = book_of(self.overlay.as_ref());
-        let limit = book.as_ref().map_or_else(|_| Err(Problems::new()), |book| self.limit(book));
+        let limit = book.as_ref().map_or_else(|_| Err(Vec::new()), |book| self.limit(book));
         let (book, limit) = match (book, limit) {
             (Ok(book), Ok(limit)) if problems.is_empty() => (book, limit),
             (book, limit) => {
@@ -166,7 +169,7 @@ impl ThroughputRequest {
 
     /// What is wrong with it before anything is simulated.
     fn faults(&self) -> Problems {
-        self.simulation().err().map_or_else(Problems::new, |error| error.problems)
+        self.simulation().err().map_or_else(Vec::new, |error| error.problems)
     }
 }
 
@@ -214,7 +217,7 @@ impl PartRange {
 /// # Errors
 /// Everything that is wrong with the request or, below `range`, with the range.
 pub fn ask_part(request: &Value, range: &Value) -> Result<Part, CalcError> {
-    let mut problems = Problems::new();
+    let mut problems = Vec::new();
     let range = PartRange::read(range, Place::Field(&Place::Root, "range"), &mut problems);
     let part = ask_checked(request, ThroughputRequest::faults, |request| match range {
         Some(range) => simulate_part(request, range),
@@ -246,7 +249,7 @@ pub fn ask_merged(request: &Value, parts: Vec<Option<Part>>) -> Result<Throughpu
     let strange = parts.iter().enumerate().filter(|(_, part)| part.is_none()).map(|(index, _)| {
         Problem::new(Code::WrongType, format!("parts[{index}]"), note!(throughput::NotAPart {})).help(note!(throughput::NotAPartHelp {}))
     });
-    let problems: Problems = strange.collect();
+    let problems: Vec<Problem> = strange.collect();
     let parts = parts.into_iter().flatten().collect();
     ask_checked(request, ThroughputRequest::faults, |request| {
         if problems.is_empty() {

@@ -12,9 +12,8 @@ use super::Job;
 use super::quote::generation;
 use super::rate::Found;
 use crate::amount::Amount;
-use crate::limits;
 use crate::note::note;
-use crate::problem::{CalcError, Code, Problem, Problems};
+use crate::problem::{CalcError, Code, Problem};
 use crate::record::rows::Rows;
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Rate, Track};
@@ -22,7 +21,9 @@ use crate::time::Day;
 pub use kling_kernels::columns::Columns;
 use kling_kernels::columns::{CELL_LIMIT, CELL_SECONDS, Row, UNKNOWN, price_known};
 
-fn uneven(columns: Columns<'_>) -> Problems {
+/// Most bad rows that are told.
+const PROBLEMS_MAX: usize = 100;
+fn uneven(columns: Columns<'_>) -> Vec<Problem> {
     let rows = columns.rate.len();
     let lengths = [("durationSeconds", columns.duration_seconds.len()), ("quantity", columns.quantity.len())];
     let uneven = lengths.into_iter().filter(|(_, length)| *length != rows);
@@ -53,11 +54,11 @@ impl<'b> Table<'b> {
     /// # Errors
     /// Ids that the rulebook does not hold on that day and track, unknown rates, and rates finer than a thousandth.
     pub fn new(book: &'b Rulebook, track: Track, as_of: Day, ids: &Rows<String>) -> Result<Self, CalcError> {
-        let mut problems = Problems::new();
+        let mut problems = Vec::new();
         let mut rates = Vec::new();
         // Each problem lists all the ids that would do: sixty thousand of that do not fit a page.
         for (index, id) in ids.placed() {
-            if problems.len() >= limits::PROBLEMS {
+            if problems.len() >= PROBLEMS_MAX {
                 break;
             }
             match rate(book, track, as_of, id, index) {
@@ -81,7 +82,7 @@ impl<'b> Table<'b> {
         let mut units_milli = vec![0_i64; columns.rate.len()];
         let mut total: u128 = 0;
         let mut index: usize = 0;
-        while problems.len() < limits::PROBLEMS {
+        while problems.len() < PROBLEMS_MAX {
             let left = units_milli.get_mut(index..).unwrap_or_default();
             let (rows, sum) = price_known(&cells, columns.starting_at(index), left);
             index = index.saturating_add(rows);

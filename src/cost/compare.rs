@@ -9,7 +9,7 @@ use super::{DEFAULT_TASK, Job};
 use crate::amount::{Amount, TooLarge};
 use crate::note::{Note, list, note};
 use crate::order;
-use crate::problem::{CalcError, Code, Problem, Problems};
+use crate::problem::{CalcError, Code, Problem};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, Confidence, Money, Rate, Track};
 use crate::rulebook::readings::{ReadingEffect, Readings, effects};
@@ -144,7 +144,7 @@ fn compared(book: &Rulebook, terms: &Terms, job: &Job, baseline: Option<&str>) -
             Err(problem) => stops.push(problem),
         }
     }
-    let mut problems = Problems::new();
+    let mut problems = Vec::new();
     let mut steps = Steps::new(terms.steps);
     let mut named = |name: Option<&str>, field: &str| {
         let id = model_named(market, name?, field).map_err(|problem| problems.push(problem)).ok()?;

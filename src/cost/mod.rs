@@ -1,7 +1,7 @@
 //! What a job costs: units of a balance and money, per line, with every step.
 //!
 //! [`rate`] finds the one rate that answers for a job, `seconds` what is charged of its length, [`quote`] multiplies it out, [`compare`] asks every model for the
-//! same job, [`options`] says what a job can be, and [`columns`] prices millions of rows. Amounts are exact; money is multiplied first and rounded last, and
+//! same job, and [`columns`] prices millions of rows. Amounts are exact; money is multiplied first and rounded last, and
 //! only in a total (rules `cost.*`, `num.*`).
 //!
 //! Left out: what a package costs (a lot may be bought cheaper than the list price of its units), tax, and resellers'
@@ -10,7 +10,6 @@
 #[cfg(feature = "columns")]
 pub mod columns;
 pub mod compare;
-pub mod options;
 pub mod quote;
 pub mod rate;
 mod seconds;
@@ -21,6 +20,9 @@ use crate::problem::{Code, Problem};
 use crate::record::read::{self, Place, Problems, Read};
 use crate::value::Value;
 use kling_derive::{Answer, Request};
+
+/// Most jobs of a request.
+pub const JOBS_MAX: usize = 10_000;
 
 /// The task of a job that names none.
 pub const DEFAULT_TASK: &str = "text-to-video";

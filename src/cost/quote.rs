@@ -5,7 +5,7 @@ use super::rate::{Found, Market, find, model_named};
 use super::seconds::{self, Charged};
 use crate::amount::{Amount, TooLarge};
 use crate::note::{Arg, Note, list, note};
-use crate::problem::{CalcError, Code, Problem, Problems};
+use crate::problem::{CalcError, Code, Problem};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, Confidence, Currency, KnownBy, Money, Rate, RateBasis, Track};
 use crate::rulebook::readings::{ReadingEffect, Readings, effects};
@@ -33,12 +33,7 @@ pub struct Terms {
     pub readings: Readings,
     /// Whether steps are wanted.
     pub steps: bool,
-    /// The field of the request that holds the jobs, by which problems are told.
-    pub jobs_field: &'static str,
 }
-
-/// The field that holds the jobs of most requests.
-pub const JOBS_FIELD: &str = "jobs";
 
 impl Terms {
     /// Where their rates are looked for.
@@ -159,7 +154,7 @@ impl Outcome {
 fn priced<'j>(book: &Rulebook, terms: &Terms, jobs: impl Iterator<Item = (usize, &'j Job)>) -> Result<Estimate, CalcError> {
     let market = terms.market(book);
     let mut lines = Vec::new();
-    let mut problems = Problems::new();
+    let mut problems = Vec::new();
     let mut warnings = Vec::new();
     for (index, job) in jobs {
         match line(market, terms, index, job, &mut warnings) {
@@ -185,7 +180,7 @@ fn priced<'j>(book: &Rulebook, terms: &Terms, jobs: impl Iterator<Item = (usize,
         .iter()
         .map(total_of)
         .collect::<Result<Vec<_>, TooLarge>>()
-        .map_err(|TooLarge| too_large(terms.jobs_field, note!(cost::TotalTooLarge {})))?;
+        .map_err(|TooLarge| too_large("jobs", note!(cost::TotalTooLarge {})))?;
     Ok(Estimate { lines, totals, warnings, reading_effects: Vec::new(), rulebook_version: book.version.clone() })
 }
 
@@ -195,7 +190,7 @@ fn too_large(field: &str, message: Note) -> Problem {
 
 fn line(market: Market<'_>, terms: &Terms, index: usize, job: &Job, warnings: &mut Vec<Note>) -> Result<EstimateLine, Problem> {
     let book = market.book;
-    let place = format!("{}[{index}]", terms.jobs_field);
+    let place = format!("jobs[{index}]");
     let name = job.model.as_deref().unwrap_or_default();
     let model = model_named(market, name, &format!("{place}.model"))?;
     let found = find(market, model, job, &place)?;

@@ -202,7 +202,7 @@ fn narrow<'b>(rows: &[&'b Rate], job: &Job) -> Result<Found<'b>, Stop> {
 
 /// Whether a row answers for what a job says of resolution and mode. On the API a mode is a resolution by another name,
 /// so a row that has only one of the two is met by either, and a job that names both at odds meets no row with one or none.
-pub(super) fn fits(rate: &Rate, job: &Job) -> bool {
+fn fits(rate: &Rate, job: &Job) -> bool {
     let same = |row: Option<&str>, asked: Option<&str>| row.zip(asked).is_none_or(|(row, asked)| row.eq_ignore_ascii_case(asked));
     let mode = rate.mode.as_deref();
     let resolution = rate.resolution.as_deref().or(mode.and_then(implied_resolution));

@@ -28,7 +28,6 @@ pub fn type_of(rust: &Type, way: Way) -> String {
         ("Amount", Way::In) => "DecimalInput".into(),
         ("Amount", Way::Out) => "Decimal".into(),
         ("String" | "Text" | "str" | "Note" | "Offset" | "MonthDay", _) => "string".into(),
-        ("Timestamp", _) => "Instant".into(),
         ("bool", _) => "boolean".into(),
         ("u8" | "u16" | "u32" | "u64" | "usize" | "i32" | "i64" | "f64", _) => "number".into(),
         ("Cites", _) => "Cite[]".into(),

@@ -5,12 +5,10 @@
 //! does the plain way. Each has its plain way as its judge. The functions that a rule calls are `#[inline(never)]`: inlined
 //! into a caller that is compiled for size, they would be compiled for size too.
 
-pub mod cells;
 pub mod columns;
 pub mod days;
 pub mod draw;
 pub mod interval;
-pub mod json;
 pub mod log;
 pub mod lots;
 pub mod purchase;

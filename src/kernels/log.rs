@@ -5,7 +5,6 @@
 //! the plain reader goes on. Each file argues why.
 
 pub mod blank;
-pub mod condition;
 pub mod counts;
 pub mod fixed;
 mod groups;
@@ -16,9 +15,6 @@ pub mod shape;
 pub mod split;
 pub mod time_shape;
 mod times;
-pub mod tokens;
-pub mod utf16;
-pub mod walk;
 
 use core::ops::Range;
 
@@ -34,25 +30,13 @@ pub struct Read {
     pub time: Range<usize>,
     /// Where its status stands.
     pub status: Range<usize>,
-    /// Whether its time names no zone, so that it is counted apart.
-    pub is_zoneless: bool,
 }
 
-/// What a path has read: whole rows.
+/// What a path has read: whole rows, a line each.
 #[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
 pub struct Done {
     /// Their bytes, with their line ends.
     pub bytes: usize,
-    /// Their line ends.
+    /// Rows.
     pub lines: u64,
-    /// How many there are.
-    pub rows: u64,
-}
-
-impl Done {
-    /// With so many more bytes, which are one row of one line.
-    #[must_use]
-    const fn and_line(self, bytes: usize) -> Self {
-        Self { bytes: self.bytes.wrapping_add(bytes), lines: self.lines.wrapping_add(1), rows: self.rows.wrapping_add(1) }
-    }
 }

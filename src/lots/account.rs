@@ -1,20 +1,14 @@
-//! Lots out of the vendor's account query (rules `lot.account`, `lot.kind`, `lot.evidence`).
+//! Lots out of the vendor's account query (rule `lot.account`).
 //!
 //! It gives what is left in each package, which may be up to twelve hours old, and instants, of which lots keep the
 //! days on the contract's clock. A package that ends inside a day does not pay on that day (rule `lot.window`).
-//!
-//! Of what the query does not give nothing is made up: a package whose name does not tell its kind gets none, and what the query
-//! may have left out is said.
 
 use super::Named;
-use super::kind::PackageName;
 use super::lot::{Lot, Origin};
 use crate::amount::Amount;
 use crate::clock::{Instant, Offset};
 use crate::note::{Note, note};
 use crate::order;
-use crate::rulebook::Rulebook;
-use crate::rulebook::entry::Balance;
 use crate::text::named;
 use crate::time::Day;
 use kling_derive::Answer;
@@ -46,8 +40,6 @@ pub struct AccountPackage {
     pub id: String,
     /// The vendor's name for it.
     pub name: Option<String>,
-    /// What the name says.
-    pub told: Option<PackageName>,
     /// `decreasing_total` or another kind.
     pub kind: Option<String>,
     /// What it was bought with.
@@ -58,8 +50,8 @@ pub struct AccountPackage {
     pub purchased: Instant,
     /// When it becomes effective.
     pub effective: Instant,
-    /// When it ends; where it is not told, the months of the name count.
-    pub invalid: Option<Instant>,
+    /// When it ends.
+    pub invalid: Instant,
     /// Its state.
     pub status: Status,
 }
@@ -76,12 +68,7 @@ pub struct FoundLots {
 /// The days of a package on a clock; `None` where they have no name.
 fn days(package: &AccountPackage, clock: Offset) -> Option<(Day, Day, Day)> {
     let day = |instant: Instant| instant.on(clock).map(|(day, _)| day);
-    let effective_on = day(package.effective)?;
-    let expires_on = match package.invalid {
-        Some(invalid) => day(invalid)?,
-        None => effective_on.plus_months(package.told?.months)?,
-    };
-    Some((day(package.purchased)?, effective_on, expires_on))
+    Some((day(package.purchased)?, day(package.effective)?, day(package.invalid)?))
 }
 
 /// Whether the days of a package have names on a clock.
@@ -92,9 +79,9 @@ pub fn has_days(package: &AccountPackage, clock: Offset) -> bool {
 
 /// The lots of the packages that are in use or will be.
 #[must_use]
-pub fn lots(book: &Rulebook, packages: &[AccountPackage], clock: Offset) -> FoundLots {
+pub fn lots(packages: &[AccountPackage], clock: Offset) -> FoundLots {
     let mut lots: Vec<Lot> = Vec::new();
-    let [mut over, mut short, mut more, mut other, mut inside, mut unnamed, mut by_months] = [const { Vec::new() }; 7];
+    let [mut over, mut short, mut more, mut other, mut inside] = [const { Vec::new() }; 5];
     for package in packages {
         let id = package.id.as_str();
         if matches!(package.status, Status::Expired | Status::RunOut) {
@@ -112,18 +99,10 @@ pub fn lots(book: &Rulebook, packages: &[AccountPackage], clock: Offset) -> Foun
         if package.kind.as_deref().is_some_and(|kind| kind != DECREASING) {
             other.push(id);
         }
-        if package.invalid.and_then(|invalid| invalid.on(clock)).is_some_and(|(_, seconds)| seconds > 0) {
+        if package.invalid.on(clock).is_some_and(|(_, seconds)| seconds > 0) {
             inside.push(id);
         }
-        if package.told.is_none() {
-            unnamed.push(id);
-        } else if package.invalid.is_none() {
-            by_months.push(id);
-        }
         lots.push(Lot {
-            balance: package.told.map(|told| told.balance),
-            slots: package.told.map(|told| told.slots),
-            units_at_purchase: package.total.filter(|total| !total.is_zero() && *total >= package.remaining),
             title: package.name.clone(),
             expires_on: Some(expires_on),
             origin: Some(Origin::Package),
@@ -132,9 +111,6 @@ pub fn lots(book: &Rulebook, packages: &[AccountPackage], clock: Offset) -> Foun
         });
     }
     let mut warnings = Vec::new();
-    if packages.is_empty() {
-        warnings.push(note!(account::NoPackages { days: longest_validity(book) }));
-    }
     if !lots.is_empty() {
         warnings.push(note!(account::AmountsMayBeOld { hours: LATE_HOURS }));
         warnings.push(note!(account::NoPricesAndClock { clock: clock.to_string() }));
@@ -142,24 +118,13 @@ pub fn lots(book: &Rulebook, packages: &[AccountPackage], clock: Offset) -> Foun
     let renamed = tell_apart(&mut lots);
     let renamed: Vec<&str> = renamed.iter().map(String::as_str).collect();
     let about = |ids: &[&str], note: fn(Named) -> Note| Named::of(ids).map(note);
-    warnings.extend(about(&unnamed, |Named { count, ids, is_cut }| note!(account::KindNotTold { count, ids, is_cut })));
-    warnings.extend(about(&by_months, |Named { count, ids, is_cut }| note!(account::EndByName { count, ids, is_cut })));
     warnings.extend(about(&over, |Named { count, ids, is_cut }| note!(account::OverLeftOut { count, ids, is_cut })));
     warnings.extend(about(&short, |Named { count, ids, is_cut }| note!(account::ShortLeftOut { count, ids, is_cut })));
     warnings.extend(about(&more, |Named { count, ids, is_cut }| note!(account::MoreThanBought { count, ids, is_cut })));
     warnings.extend(about(&other, |Named { count, ids, is_cut }| note!(account::OtherKind { count, ids, is_cut })));
     warnings.extend(about(&inside, |Named { count, ids, is_cut }| note!(account::EndsInsideDay { count, ids, is_cut })));
     warnings.extend(about(&renamed, |Named { count, ids, is_cut }| note!(account::SameId { count, ids, is_cut })));
-    if !packages.is_empty() {
-        warnings.push(note!(account::OlderMayBeMissing { days: longest_validity(book) }));
-    }
     FoundLots { lots, warnings }
-}
-
-/// The longest that a package of the API is valid, in days: a query must begin before what old ones were bought.
-fn longest_validity(book: &Rulebook) -> u32 {
-    let packages = book.packages.iter().filter(|package| package.balance != Balance::AppCredit);
-    packages.filter_map(|package| package.validity_days).max().unwrap_or_default()
 }
 
 /// Gives the second and later lots of an id another one. An id is only a label here. Gives the new ones.

@@ -4,18 +4,19 @@
 //! once ([`UsageByDay`]); from then on their number plays no part, so that a compiled history answers what-if questions at the
 //! cost of the lots alone. Every row of the lots is checked. Lots of equal days pay in the order of their rows.
 
-use super::days_of;
 use super::draw::DrawOrder;
+use super::{DAYS_MAX, LOTS_MAX, days_of};
 use crate::amount::{Amount, TooLarge};
-use crate::limits;
 use crate::note::note;
-use crate::problem::{CalcError, Code, Problem, Problems};
+use crate::problem::{CalcError, Code, Problem};
 use crate::time::Day;
 use kling_derive::Answer;
 use kling_kernels::days;
 use kling_kernels::draw::narrow::{Windows, draw};
 use kling_kernels::lots::{Columns, Ranked, from_earliest, from_latest, order};
 
+/// Most bad rows of a refusal.
+const PROBLEMS_MAX: usize = 100;
 /// The day that columns count from.
 const EPOCH: Day = Day::known(1970, 1, 1);
 
@@ -73,7 +74,7 @@ fn number(day: Day) -> i32 {
     i32::try_from(day.days_since(EPOCH)).unwrap_or(i32::MAX)
 }
 
-fn uneven(rows: usize, columns: &[(&str, usize)], of: &str) -> Problems {
+fn uneven(rows: usize, columns: &[(&str, usize)], of: &str) -> Vec<Problem> {
     let uneven = columns.iter().filter(|(_, length)| *length != rows);
     uneven
         .map(|(name, length)| {
@@ -93,7 +94,7 @@ impl UsageByDay {
             return Err(CalcError { problems });
         }
         // A plan ends at most that many days later.
-        let mut before = vec![0_u64; usize::try_from(limits::DAYS).unwrap_or(0)];
+        let mut before = vec![0_u64; usize::try_from(DAYS_MAX).unwrap_or(0)];
         days::add(day, units_milli, number(as_of), &mut before);
         while before.last() == Some(&0) {
             before.pop();
@@ -136,9 +137,9 @@ impl UsageByDay {
         let after = |day: i32| i64::from(day).saturating_sub(as_of.into());
         let end = until.map(|until| until.days_since(self.as_of)).or(last.map(after)).unwrap_or_else(|| self.days());
         let furthest = last.map_or(end, after).max(end);
-        if furthest > limits::DAYS {
+        if furthest > DAYS_MAX {
             let field = if end == furthest && until.is_some() { "until" } else { "lots.expiresOn" };
-            let message = note!(lots::ColumnsTooLong { days: days_of(furthest), as_of: self.as_of, limit: days_of(limits::DAYS) });
+            let message = note!(lots::ColumnsTooLong { days: days_of(furthest), as_of: self.as_of, limit: days_of(DAYS_MAX) });
             return Err(Problem::new(Code::TooLarge, field, message).into());
         }
         self.drawn(lots, end, draw_order)
@@ -179,14 +180,14 @@ impl UsageByDay {
     }
 }
 
-fn faults(lots: LotColumns<'_>) -> Problems {
+fn faults(lots: LotColumns<'_>) -> Vec<Problem> {
     let rows = lots.units_milli.len();
     let purchased = lots.purchased_on.map(|purchased| ("purchasedOn", purchased.len()));
     let columns = [("effectiveOn", lots.effective_on.len()), ("expiresOn", lots.expires_on.len())];
     let mut problems = uneven(rows, &columns, "lots");
     problems.extend(purchased.map(|purchased| uneven(rows, &[purchased], "lots")).unwrap_or_default());
-    if rows > limits::LOTS {
-        problems.push(Problem::new(Code::TooLarge, "lots", note!(lots::TooManyRows { rows, limit: limits::LOTS })));
+    if rows > LOTS_MAX {
+        problems.push(Problem::new(Code::TooLarge, "lots", note!(lots::TooManyRows { rows, limit: LOTS_MAX })));
     }
     if !problems.is_empty() {
         return problems;
@@ -205,7 +206,7 @@ fn faults(lots: LotColumns<'_>) -> Problems {
                 note!(lots::RowExpiresTooEarly { expires: expires.to_string(), effective: effective.to_string() }),
             )
         });
-        if problems.len() >= limits::PROBLEMS {
+        if problems.len() >= PROBLEMS_MAX {
             break;
         }
     }

@@ -1,7 +1,6 @@
 //! What is said of a plan: its warnings and its steps.
 
 use super::Named;
-use super::kind;
 use super::lot::{Origin, SUBSCRIPTION_READING, Validity};
 use super::plan::{ExpiryPlan, Timeline};
 use super::question::{Asked, by_origin};
@@ -19,8 +18,8 @@ fn named<'l>(lots: impl Iterator<Item = &'l str>, note: impl FnOnce(Named) -> No
 /// What to keep in mind.
 pub(super) fn warnings(asked: &Asked<'_>, timeline: &Timeline, plan: &ExpiryPlan) -> Vec<Note> {
     let question = asked.question;
-    let mut warnings = kind::warnings(question.lots, asked.balance);
-    let gone = asked.lots().filter_map(|lot| lot.held(asked.book, question.readings).map(|held| (lot, held)));
+    let mut warnings = Vec::new();
+    let gone = question.lots.iter().filter_map(|lot| lot.held(asked.book, question.readings).map(|held| (lot, held)));
     let gone = gone.filter(|(_, held)| held.expires_on <= question.as_of).map(|(lot, _)| lot.id.as_str());
     let as_of = question.as_of;
     warnings.extend(named(gone, |Named { count, ids, is_cut }| note!(lots::ExpiredLeftOut { as_of, count, ids, is_cut })));

@@ -4,11 +4,16 @@
 //! may run out of stack. Here a number is kept as the text of its digits (the readers take decimals as text), a record
 //! keeps every field, nesting is bounded, and so is what is kept.
 
-use crate::limits;
 use crate::note::note;
 use crate::problem::{Code, Problem};
 use crate::value::Value;
 
+/// Longest text.
+pub const BYTES_MAX: usize = 16 << 20;
+/// Deepest nesting: more than any answer of the vendor's API.
+pub const DEPTH_MAX: u32 = 32;
+/// Most values: more than twenty for each of the most lots.
+pub const VALUES_MAX: u32 = 2_000_000;
 /// Longest number that is written out where it comes with an exponent.
 const DIGITS_MAX: i32 = 40;
 
@@ -23,20 +28,14 @@ struct Reader<'t> {
 /// # Errors
 /// Text that is too long, not JSON, too deep or too much.
 pub fn read(text: &str) -> Result<Value, Problem> {
-    if text.len() > limits::ACCOUNT_BYTES {
-        return Err(too_long(text.len()));
+    if text.len() > BYTES_MAX {
+        return Err(Problem::new(Code::TooLarge, "json", note!(account::TextTooLong { bytes: text.len(), limit: BYTES_MAX >> 20 })));
     }
     let mut reader = Reader { text: text.strip_prefix('\u{feff}').unwrap_or(text), at: 0, values: 0 };
     reader.skip_blanks();
-    let value = reader.value(limits::ACCOUNT_DEPTH)?;
+    let value = reader.value(DEPTH_MAX)?;
     reader.skip_blanks();
     if reader.at < reader.text.len() { Err(reader.unexpected()) } else { Ok(value) }
-}
-
-/// What is wrong with a text of so many bytes.
-#[must_use]
-pub fn too_long(bytes: usize) -> Problem {
-    Problem::new(Code::TooLarge, "json", note!(account::TextTooLong { bytes, limit: limits::ACCOUNT_BYTES >> 20 }))
 }
 
 impl Reader<'_> {
@@ -77,8 +76,8 @@ impl Reader<'_> {
 
     fn value(&mut self, depth: u32) -> Result<Value, Problem> {
         self.values = self.values.saturating_add(1);
-        if self.values > limits::ACCOUNT_VALUES {
-            return Err(Problem::new(Code::TooLarge, "json", note!(account::TooManyValues { limit: limits::ACCOUNT_VALUES })));
+        if self.values > VALUES_MAX {
+            return Err(Problem::new(Code::TooLarge, "json", note!(account::TooManyValues { limit: VALUES_MAX })));
         }
         match self.peek() {
             Some(b'{') => self.record(self.deeper(depth)?),
@@ -93,7 +92,7 @@ impl Reader<'_> {
     }
 
     fn deeper(&self, depth: u32) -> Result<u32, Problem> {
-        let message = || Problem::new(Code::TooLarge, "json", note!(account::NestedTooDeep { limit: limits::ACCOUNT_DEPTH }));
+        let message = || Problem::new(Code::TooLarge, "json", note!(account::NestedTooDeep { limit: DEPTH_MAX }));
         depth.checked_sub(1).ok_or_else(message)
     }
 
@@ -328,7 +327,7 @@ mod tests {
     #[test]
     fn nesting_is_bounded_before_the_stack_is() {
         let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
-        let most = usize::try_from(limits::ACCOUNT_DEPTH).unwrap();
+        let most = usize::try_from(DEPTH_MAX).unwrap();
         assert!(read(&nested(most)).is_ok());
         assert_eq!(read(&nested(most + 1)).unwrap_err().code, Code::TooLarge);
         assert_eq!(read(&"[{\"a\":".repeat(1_000_000)).unwrap_err().code, Code::TooLarge);

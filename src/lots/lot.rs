@@ -1,7 +1,7 @@
 //! A lot: what one owns of a package, a plan or a top-up, and until when (rules `lot.validity`, `lot.window`).
 
+use super::{LOTS_MAX, SLOTS_MAX, VALIDITY_DAYS_MAX, VALIDITY_MONTHS_MAX};
 use crate::amount::Amount;
-use crate::limits;
 use crate::note::note;
 use crate::order;
 use crate::problem::{Code, Problem};
@@ -9,7 +9,7 @@ use crate::record::read::{self as reader, Fields, Place, Problems, Read};
 use crate::record::rows::{Rows, rows};
 use crate::record::write::{Sink, Write};
 use crate::rulebook::Rulebook;
-use crate::rulebook::entry::{Balance, Money};
+use crate::rulebook::entry::Money;
 use crate::rulebook::readings::Readings;
 use crate::text::named;
 use crate::time::Day;
@@ -52,8 +52,8 @@ impl Read for Validity {
     fn read(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Self> {
         let mut fields = Fields::open(value, place, problems)?;
         let both = fields.has("days") && fields.has("months");
-        let days = fields.optional("days", problems, reader::count_within(1, limits::VALIDITY_DAYS));
-        let months = fields.optional("months", problems, reader::count_within(1, limits::MONTHS));
+        let days = fields.optional("days", problems, reader::count_within(1, VALIDITY_DAYS_MAX));
+        let months = fields.optional("months", problems, reader::count_within(1, VALIDITY_MONTHS_MAX));
         fields.close(problems);
         if both {
             problems.push(Problem::new(Code::Contradiction, place, note!(lots::ValidityTwofold {})));
@@ -143,17 +143,11 @@ pub struct Lot {
     /// How long it pays; or `expiresOn`. By the origin where neither is given.
     #[contract(optional, ts = "{ days: number } | { months: number }")]
     pub validity: Option<Validity>,
-    /// What was paid for it: for `unitsAtPurchase`, or for `units` where that is left out.
+    /// What was paid for these units.
     #[contract(optional)]
     pub paid: Option<Money>,
-    /// What its units are. A lot of another balance than the request's never pays; one that names none is of the request's.
-    #[contract(optional)]
-    pub balance: Option<Balance>,
-    /// The units it was bought with, more than none; `units` where left out.
-    #[contract(optional, with = at_purchase)]
-    pub units_at_purchase: Option<Amount>,
     /// Concurrent generations that its package allows. It plays no part in what lots pay.
-    #[contract(optional, with = reader::count_within(1, limits::SLOTS))]
+    #[contract(optional, with = reader::count_within(1, SLOTS_MAX))]
     pub slots: Option<u32>,
     /// Where it comes from.
     #[contract(optional)]
@@ -163,25 +157,10 @@ pub struct Lot {
     pub purchased_on: Option<Day>,
 }
 
-/// Units that a price is divided by.
-fn at_purchase(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
-    let units = reader::quantity(value, place, problems)?;
-    if units.is_zero() {
-        problems.push(Problem::new(Code::OutOfRange, place, note!(lots::NothingBought {})).help(note!(lots::NothingBoughtHelp {})));
-        return None;
-    }
-    Some(units)
-}
-
 fn one_end(lot: Lot, place: Place<'_>, problems: &mut Problems) -> Option<Lot> {
     if lot.expires_on.is_some() && lot.validity.is_some() {
         let problem = Problem::new(Code::Contradiction, Place::Field(&place, "validity"), note!(lots::LotEndsTwice {}));
         problems.push(problem.help(note!(lots::LeaveOneOut {})));
-        return None;
-    }
-    if let Some(bought) = lot.units_at_purchase.filter(|bought| *bought < lot.units) {
-        let message = note!(lots::MoreThanBought { units: lot.units, bought });
-        problems.push(Problem::new(Code::OutOfRange, Place::Field(&place, "unitsAtPurchase"), message));
         return None;
     }
     Some(lot)
@@ -189,7 +168,7 @@ fn one_end(lot: Lot, place: Place<'_>, problems: &mut Problems) -> Option<Lot> {
 
 /// Lots with their places, each of an id of its own. One that cannot be read becomes a problem and is left out.
 pub fn distinct_lots(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Rows<Lot>> {
-    let lots: Rows<Lot> = rows(limits::LOTS)(value, place, problems)?;
+    let lots: Rows<Lot> = rows(LOTS_MAX)(value, place, problems)?;
     let mut ids: Vec<(&str, usize)> = lots.placed().map(|(index, lot)| (lot.id.as_str(), index)).collect();
     order::sort(&mut ids, Ord::cmp);
     for ((id, _), (same, index)) in ids.iter().zip(ids.iter().skip(1)) {
@@ -213,8 +192,6 @@ impl Lot {
             expires_on: None,
             validity: None,
             paid: None,
-            balance: None,
-            units_at_purchase: None,
             slots: None,
             origin: None,
             purchased_on: None,
@@ -241,7 +218,6 @@ impl Lot {
             expires_on,
             purchased_on: self.purchased_on.unwrap_or(self.effective_on),
             paid: self.paid,
-            units_at_purchase: self.units_at_purchase.unwrap_or(self.units),
         })
     }
 
@@ -280,8 +256,6 @@ pub struct Held {
     pub expires_on: Day,
     /// The day it was bought.
     pub purchased_on: Day,
-    /// What was paid for it.
+    /// What was paid for these units.
     pub paid: Option<Money>,
-    /// The units that was paid for.
-    pub units_at_purchase: Amount,
 }

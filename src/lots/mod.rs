@@ -3,14 +3,14 @@
 //! A [`lot`] is what one owns of a package, a plan or a top-up. [`usage`] says how much is used on each day, [`draw`] in
 //! which order lots pay for it, [`burn`] plays it through in segments, and [`plan`](mod@plan) says what follows: what expires and
 //! what that cost, the first day nothing pays, the [`pace`] that would save everything. [`account`] reads lots from the
-//! vendor's account query, [`kind`] keeps balances apart, [`subscription`] makes the lots of an app plan, and [`columns`] answers
-//! for many lots at once.
+//! vendor's account query, [`subscription`] makes those of an app plan, and [`columns`] answers for many lots at once.
 //!
 //! Notation: days are counted from the day asked about, which is 0; units are whole numbers of the finest decimal place of
 //! the request ([`scale`]), so that sums stay exact and fast. The invariant, in each segment and over all: what is there
 //! and what becomes effective is what is burned, what expires and what is left.
 //!
-//! Left out: refunds (there are none), and what a lot's concurrency allows in a day, which is an input.
+//! Left out: which balance a lot is of (a request is about one), refunds (there are none), and what a lot's concurrency
+//! allows in a day, which is an input.
 
 pub mod account;
 pub mod burn;
@@ -18,7 +18,6 @@ pub mod columns;
 pub mod draw;
 mod explain;
 pub mod json;
-pub mod kind;
 pub mod ledger;
 pub mod loss;
 pub mod lot;
@@ -33,6 +32,18 @@ use crate::note::{self, Arg};
 pub use plan::plan;
 pub use question::ExpiryQuestion;
 
+/// Most lots of a request.
+pub const LOTS_MAX: usize = 100_000;
+/// Most usage spans and days of a request.
+pub const USAGE_MAX: usize = 100_000;
+/// Most days from the day asked about to the end.
+pub const DAYS_MAX: i64 = 36_600;
+/// Longest validity, in days.
+pub const VALIDITY_DAYS_MAX: u32 = 36_600;
+/// Longest validity, in months.
+pub const VALIDITY_MONTHS_MAX: u32 = 1_200;
+/// Most slots of a lot.
+pub const SLOTS_MAX: u32 = 10_000;
 /// Most lots that a warning names.
 const NAMED_MAX: usize = 5;
 

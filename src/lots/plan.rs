@@ -1,7 +1,6 @@
 //! What becomes of the lots: the plan of an expiry request (rules `lot.*`).
 
 use super::burn::{EndedBy, Segment, Window, burn};
-use super::days_of;
 use super::draw::DrawOrder;
 use super::explain;
 use super::loss::{self, Loss};
@@ -10,13 +9,13 @@ use super::pace::{Drawn, Even};
 use super::question::{Asked, ExpiryQuestion, by_origin, look_up};
 use super::scale::Scale;
 use super::usage::{Axis, Run};
+use super::{DAYS_MAX, days_of};
 use crate::amount::{Amount, TooLarge};
-use crate::limits;
 use crate::note::{Note, note};
 use crate::order;
-use crate::problem::{Code, Problem, Problems};
+use crate::problem::{Code, Problem};
 use crate::rulebook::Rulebook;
-use crate::rulebook::entry::{Balance, Currency, Money};
+use crate::rulebook::entry::{Currency, Money};
 use crate::rulebook::readings::{ReadingEffect, Readings, effects};
 use crate::time::Day;
 use crate::trace::{Step, Steps};
@@ -122,9 +121,6 @@ pub struct ExpiryPlan {
     /// What other readings would give.
     #[contract(declared_optional)]
     pub reading_effects: Vec<ReadingEffect>,
-    /// The balance that was asked about, where the request or its lots name one.
-    #[contract(optional)]
-    pub balance: Option<Balance>,
     /// What to keep in mind.
     pub warnings: Vec<Note>,
     /// How it was computed.
@@ -144,7 +140,7 @@ pub(super) struct Timeline {
 /// Lots that still pay, in draw order.
 fn held(asked: &Asked<'_>, readings: &Readings) -> Vec<Held> {
     let question = asked.question;
-    let mut held: Vec<Held> = asked.lots().filter_map(|lot| lot.held(asked.book, readings)).collect();
+    let mut held: Vec<Held> = question.lots.iter().filter_map(|lot| lot.held(asked.book, readings)).collect();
     held.retain(|lot| lot.expires_on > question.as_of);
     order::sort(&mut held, |one, other| asked.draw_order.compare(one, other));
     held
@@ -158,9 +154,9 @@ fn timeline(asked: &Asked<'_>, readings: &Readings) -> Result<Timeline, Problem>
     let end = question.until.or(last_expiry).or_else(|| asked.usage.end()).unwrap_or(as_of).max(as_of);
     let days = end.days_since(as_of);
     let furthest = last_expiry.map_or(days, |last| last.days_since(as_of)).max(days);
-    if furthest > limits::DAYS {
-        let (days_after, limit) = (days_of(furthest), days_of(limits::DAYS));
-        let (field, message) = if days > limits::DAYS && question.until.is_some() {
+    if furthest > DAYS_MAX {
+        let (days_after, limit) = (days_of(furthest), days_of(DAYS_MAX));
+        let (field, message) = if days > DAYS_MAX && question.until.is_some() {
             ("until", note!(lots::PlanEndsTooLate { days: days_after, as_of, limit }))
         } else {
             ("lots", note!(lots::LotExpiresTooLate { days: days_after, as_of, limit }))
@@ -256,7 +252,7 @@ impl Timeline {
             let granted = if is_granted { window.units } else { 0 };
             let expired = self.scale.amount(expired)?;
             let lost = |paid: Money| -> Result<Money, TooLarge> {
-                let value = Loss { paid, units: held.units_at_purchase, expired }.value()?;
+                let value = Loss { paid, units: held.units, expired }.value()?;
                 Ok(Money { amount: value, currency: paid.currency })
             };
             lots.push(ExpiryLot {
@@ -281,7 +277,7 @@ impl Timeline {
         let add = |part: fn(&ExpiryLot) -> Amount| lots.iter().try_fold(Amount::ZERO, |sum, lot| sum.plus(part(lot)));
         let losses = self.held.iter().zip(lots);
         let losses: Vec<Loss> =
-            losses.filter_map(|(held, lot)| Some(Loss { paid: held.paid?, units: held.units_at_purchase, expired: lot.expired })).collect();
+            losses.filter_map(|(held, lot)| Some(Loss { paid: held.paid?, units: held.units, expired: lot.expired })).collect();
         let value_lost = match self.currencies().as_slice() {
             [currency] => Some(Money { amount: loss::total(&losses, *currency)?, currency: *currency }),
             _ => None,
@@ -301,11 +297,11 @@ impl Timeline {
 ///
 /// # Errors
 /// An end before the day asked about, calendars that the rulebook does not hold, lots of which nothing says when they expire or
-/// that expire before they are effective, lots of several balances where none is asked about, a plan longer than 36,600 days, and units with too many digits.
-pub fn plan(book: &Rulebook, question: &ExpiryQuestion<'_>, steps: Steps) -> Result<ExpiryPlan, Problems> {
+/// that expire before they are effective, a plan longer than 36,600 days, and units with too many digits.
+pub fn plan(book: &Rulebook, question: &ExpiryQuestion<'_>, steps: Steps) -> Result<ExpiryPlan, Vec<Problem>> {
     let asked = look_up(book, question)?;
-    let timeline = timeline(&asked, question.readings).map_err(Problems::from)?;
-    computed(&asked, &timeline, steps).map_err(|error| too_large(error).into())
+    let timeline = timeline(&asked, question.readings).map_err(|problem| vec![problem])?;
+    computed(&asked, &timeline, steps).map_err(|error| vec![too_large(error)])
 }
 
 fn computed(asked: &Asked<'_>, timeline: &Timeline, mut steps: Steps) -> Result<ExpiryPlan, TooLarge> {
@@ -333,7 +329,6 @@ fn computed(asked: &Asked<'_>, timeline: &Timeline, mut steps: Steps) -> Result<
         stranded_units,
         draw_order_effects,
         reading_effects: Vec::new(),
-        balance: asked.balance,
         warnings: Vec::new(),
         steps: Vec::new(),
     };

@@ -7,8 +7,10 @@ use super::lot::{Lot, Origin};
 use crate::note::note;
 use crate::problem::{Code, Problem};
 use crate::rulebook::Rulebook;
-use crate::rulebook::entry::Balance;
 use crate::time::Day;
+
+/// Most months.
+pub const MONTHS_MAX: u32 = 1_200;
 
 /// A subscription that runs for some months.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +46,6 @@ pub fn lots(book: &Rulebook, subscription: &Subscription<'_>) -> Result<FoundLot
         lots.push(Lot {
             title: Some(plan.title.to_string()),
             paid: Some(plan.price),
-            balance: Some(Balance::AppCredit),
             origin: Some(Origin::Subscription),
             purchased_on: Some(effective_on),
             ..Lot::new(format!("{}-{effective_on}", plan.id), plan.credits_per_month, effective_on)

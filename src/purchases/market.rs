@@ -4,12 +4,11 @@
 //! the greatest amount that divides every demand, lot and package, prices of the greatest that divides every price: the numbers
 //! stay short whatever the decimals, and scaling everything alike changes nothing.
 
-use super::{OwnedLot, PurchaseQuestion, days};
+use super::{DAYS_MAX, OwnedLot, PACKAGES_MAX, PurchaseQuestion, days};
 use crate::amount::{Amount, TooLarge};
-use crate::limits;
 use crate::note::{Note, note};
 use crate::order;
-use crate::problem::{Code, Problem, Problems};
+use crate::problem::{Code, Problem};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Package;
 use crate::time::Day;
@@ -38,8 +37,8 @@ pub struct Choice<'a> {
 ///
 /// # Errors
 /// Packages that are asked for and not known, of another balance, or priced in another currency; too many.
-pub fn shelf<'a>(book: &'a Rulebook, question: &PurchaseQuestion<'_>) -> Result<Shelf<'a>, Problems> {
-    let mut problems = Problems::new();
+pub fn shelf<'a>(book: &'a Rulebook, question: &PurchaseQuestion<'_>) -> Result<Shelf<'a>, Vec<Problem>> {
+    let mut problems = Vec::new();
     let mut listed: Vec<&Package> = match question.packages {
         Some(ids) => ids.placed().filter_map(|(index, id)| named(book, question, index, id, &mut problems)).collect(),
         None => {
@@ -52,8 +51,8 @@ pub fn shelf<'a>(book: &'a Rulebook, question: &PurchaseQuestion<'_>) -> Result<
             problems.push(unknown(book, &format!("maxPerAccount.{id}"), id));
         }
     }
-    if listed.len() > limits::PACKAGES {
-        let message = note!(purchases::TooManyPackages { count: listed.len(), limit: limits::PACKAGES });
+    if listed.len() > PACKAGES_MAX {
+        let message = note!(purchases::TooManyPackages { count: listed.len(), limit: PACKAGES_MAX });
         problems.push(Problem::new(Code::TooLarge, "packages", message).help(note!(purchases::TooManyPackagesHelp {})));
     }
     if !problems.is_empty() {
@@ -80,7 +79,13 @@ fn unknown(book: &Rulebook, field: &str, id: &str) -> Problem {
     Problem::new(Code::NotInRulebook, field, note!(purchases::NoPackage { id })).nearest(id, known)
 }
 
-fn named<'a>(book: &'a Rulebook, question: &PurchaseQuestion<'_>, index: usize, id: &str, problems: &mut Problems) -> Option<&'a Package> {
+fn named<'a>(
+    book: &'a Rulebook,
+    question: &PurchaseQuestion<'_>,
+    index: usize,
+    id: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<&'a Package> {
     let field = format!("packages[{index}]");
     let Some(package) = book.packages.iter().find(|package| package.id == id) else {
         problems.push(unknown(book, &field, id));
@@ -166,29 +171,29 @@ fn divisor(one: i128, other: i128) -> i128 {
     one
 }
 
-fn too_large(message: Note) -> Problems {
-    Problem::new(Code::TooLarge, "demand", message).help(note!(purchases::NumbersTooLongHelp {})).into()
+fn too_large(message: Note) -> Vec<Problem> {
+    vec![Problem::new(Code::TooLarge, "demand", message).help(note!(purchases::NumbersTooLongHelp {}))]
 }
 
-fn units_too_long(_: TooLarge) -> Problems {
+fn units_too_long(_: TooLarge) -> Vec<Problem> {
     too_large(note!(purchases::UnitsTooLong {}))
 }
 
-fn prices_too_long(_: TooLarge) -> Problems {
+fn prices_too_long(_: TooLarge) -> Vec<Problem> {
     too_large(note!(purchases::PricesTooLong {}))
 }
 
 /// Puts a question into whole numbers, with these of its packages.
 ///
 /// # Errors
-/// A demand further away than [`limits::DAYS`], and numbers that are too long together.
-pub fn scene<'a>(question: &PurchaseQuestion<'_>, choices: &[Choice<'a>]) -> Result<Scene<'a>, Problems> {
+/// A demand further away than [`DAYS_MAX`], and numbers that are too long together.
+pub fn scene<'a>(question: &PurchaseQuestion<'_>, choices: &[Choice<'a>]) -> Result<Scene<'a>, Vec<Problem>> {
     let as_of = question.as_of;
-    if let Some(last) = question.need.last().filter(|need| need.to.days_since(as_of) > limits::DAYS) {
-        let message = note!(purchases::DemandTooLong { to: last.to, limit: days(limits::DAYS), as_of });
-        return Err(Problem::new(Code::TooLarge, "demand", message)
-            .help(note!(purchases::DemandTooLongHelp { limit: days(limits::DAYS) }))
-            .into());
+    if let Some(last) = question.need.last().filter(|need| need.to.days_since(as_of) > DAYS_MAX) {
+        let message = note!(purchases::DemandTooLong { to: last.to, limit: days(DAYS_MAX), as_of });
+        return Err(vec![
+            Problem::new(Code::TooLarge, "demand", message).help(note!(purchases::DemandTooLongHelp { limit: days(DAYS_MAX) })),
+        ]);
     }
     let mut amounts: Vec<Amount> = question.need.iter().map(|need| need.per_day).collect();
     amounts.extend(question.lots.iter().map(|lot| lot.units));

@@ -13,13 +13,13 @@
 
 pub mod habits;
 pub mod infeasible;
-pub mod least;
 pub mod market;
 pub mod plan;
 mod steps;
 
 use crate::amount::Amount;
 use crate::note::Arg;
+use crate::problem::Problem;
 use crate::record::read::{self as reader, Fields, Place, Problems, Read};
 use crate::record::rows::Rows;
 use crate::record::write::{Sink, Write};
@@ -28,8 +28,14 @@ use crate::rulebook::entry::{Balance, Currency};
 use crate::text::named;
 use crate::time::Day;
 use crate::value::Value;
-pub use least::least;
 pub use plan::plan;
+
+/// Most packages that can be offered.
+pub const PACKAGES_MAX: usize = 1_000;
+/// Most days from the day asked about to the last day of demand.
+pub const DAYS_MAX: i64 = 36_600;
+/// Most slots that can be asked for.
+pub const SLOTS_MAX: u32 = 10_000;
 
 named! {
     /// Which plans are looked at (rule `buy.strategy`).
@@ -124,7 +130,7 @@ pub struct PurchaseQuestion<'q> {
 
 /// What is wrong with what is asked for, without a plan being looked for.
 #[must_use]
-pub fn faults(book: &Rulebook, question: &PurchaseQuestion<'_>) -> Problems {
+pub fn faults(book: &Rulebook, question: &PurchaseQuestion<'_>) -> Vec<Problem> {
     market::shelf(book, question).err().unwrap_or_default()
 }
 

@@ -6,7 +6,7 @@ use super::market::{self, Scene};
 use super::{PurchaseQuestion, Strategy, steps};
 use crate::amount::{Amount, TooLarge};
 use crate::note::{Note, note};
-use crate::problem::{Code, Problem, Problems};
+use crate::problem::{Code, Problem};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Money;
 use crate::time::Day;
@@ -109,7 +109,7 @@ fn figures(scene: &Scene<'_>, schedule: &Schedule, used: Amount) -> Result<Figur
 ///
 /// # Errors
 /// `infeasible` where no plan covers the demand; what is wrong with the packages asked for; numbers that are too long.
-pub fn plan(book: &Rulebook, question: &PurchaseQuestion<'_>, steps: Steps) -> Result<PurchasePlan, Problems> {
+pub fn plan(book: &Rulebook, question: &PurchaseQuestion<'_>, steps: Steps) -> Result<PurchasePlan, Vec<Problem>> {
     let shelf = market::shelf(book, question)?;
     let scene = market::scene(question, &shelf.packages)?;
     let Answers { rest, in_a_row, of_all } = both(&scene.market, STEPS_MAX);
@@ -120,19 +120,16 @@ pub fn plan(book: &Rulebook, question: &PurchaseQuestion<'_>, steps: Steps) -> R
     match found {
         Searched::Found(found) => {
             let asked = Asked { book, question, scene: &scene, rest: &rest };
-            asked.described(&found, &other, steps).map_err(|TooLarge| plan_too_large().into())
+            asked.described(&found, &other, steps).map_err(|TooLarge| {
+                vec![Problem::new(Code::TooLarge, "demand", note!(purchases::PlanTooLarge {})).help(note!(request::TooManyDigitsHelp {}))]
+            })
         }
-        Searched::Infeasible(period) => Err(infeasible(question, &shelf, &scene, &rest, period).into()),
-        Searched::OutOfBudget => Err(no_plan_in_time().into()),
+        Searched::Infeasible(period) => Err(vec![infeasible(question, &shelf, &scene, &rest, period)]),
+        Searched::OutOfBudget => Err(vec![
+            Problem::new(Code::TooLarge, "demand", note!(purchases::NoPlanInTime { steps: STEPS_MAX }))
+                .help(note!(purchases::NoPlanInTimeHelp {})),
+        ]),
     }
-}
-
-pub(super) fn no_plan_in_time() -> Problem {
-    Problem::new(Code::TooLarge, "demand", note!(purchases::NoPlanInTime { steps: STEPS_MAX })).help(note!(purchases::NoPlanInTimeHelp {}))
-}
-
-pub(super) fn plan_too_large() -> Problem {
-    Problem::new(Code::TooLarge, "demand", note!(purchases::PlanTooLarge {})).help(note!(request::TooManyDigitsHelp {}))
 }
 
 /// What a plan leans on that no source says.
@@ -259,8 +256,7 @@ impl Asked<'_> {
     }
 }
 
-/// The packages of a schedule, those of one day and kind together.
-pub(super) fn purchases(scene: &Scene<'_>, schedule: &Schedule) -> Vec<Purchase> {
+fn purchases(scene: &Scene<'_>, schedule: &Schedule) -> Vec<Purchase> {
     let mut purchases: Vec<Purchase> = Vec::new();
     let mut before = None;
     for (period, offer) in &schedule.purchases {

@@ -6,13 +6,12 @@
 
 use crate::amount::{Amount, BadAmount};
 use crate::clock::Offset;
-use crate::limits;
 use crate::note::note;
 use crate::order;
 use crate::problem::{Code, Problem};
 use crate::text::Text;
 use crate::time::Day;
-use crate::value::{Excess, Value, number_text};
+use crate::value::{Value, number_text};
 use core::fmt;
 
 /// Where a value stands in the request. Printed only when there is a problem to tell.
@@ -43,7 +42,8 @@ pub trait ReadFields: Sized {
     fn read_fields(fields: &mut Fields<'_, '_>, problems: &mut Problems) -> Option<Self>;
 }
 
-pub use crate::problem::Problems;
+/// The problems met so far.
+pub type Problems = Vec<Problem>;
 
 /// A value that is read by its type alone.
 pub trait Read: Sized {
@@ -70,28 +70,10 @@ reads! {
 }
 
 /// Tells that a value is of another type than the contract's: `wanted` is a key of the message `wrong-type`.
-///
-/// What is as large as that cannot be told by its type; that it is too large is.
 pub fn wrong_type<T>(value: &Value, wanted: &'static str, place: Place<'_>, problems: &mut Problems) -> Option<T> {
-    problems.tell(|| match value {
-        Value::TooMuch(excess @ (Excess::Fields(_) | Excess::Letters(_) | Excess::Values)) => too_much(*excess, place),
-        other => {
-            let (wanted, given) = (crate::note::Arg::name(wanted), crate::note::Arg::name(other.kind()));
-            Problem::new(Code::WrongType, place, note!(request::WrongType { wanted, given }))
-        }
-    });
+    let wanted = crate::note::Arg::name(wanted);
+    problems.push(Problem::new(Code::WrongType, place, note!(request::WrongType { wanted, given: crate::note::Arg::name(value.kind()) })));
     None
-}
-
-/// What was not handed over since there is too much of it.
-fn too_much(excess: Excess, place: Place<'_>) -> Problem {
-    let message = match excess {
-        Excess::Elements(count) => note!(request::TooMany { count, limit: limits::OTHER_LIST }),
-        Excess::Fields(count) => note!(request::TooManyFields { count, limit: limits::FIELDS }),
-        Excess::Letters(count) => note!(request::TextTooLong { count, limit: limits::LETTERS }),
-        Excess::Values => note!(request::TooManyValues { limit: limits::VALUES }),
-    };
-    Problem::new(Code::TooLarge, place, message)
 }
 
 /// The fields of an object while they are read.
@@ -151,7 +133,7 @@ impl<'v, 'p> Fields<'v, 'p> {
         read: impl FnOnce(&'v Value, Place<'_>, &mut Problems) -> Option<T>,
     ) -> Option<T> {
         let Some(value) = self.get(name) else {
-            problems.tell(|| Problem::new(Code::Missing, Place::Field(&self.place, name), note!(request::Missing { name })));
+            problems.push(Problem::new(Code::Missing, Place::Field(&self.place, name), note!(request::Missing { name })));
             return None;
         };
         read(value, Place::Field(&self.place, name), problems)
@@ -160,11 +142,10 @@ impl<'v, 'p> Fields<'v, 'p> {
     /// Tells every field that nobody asked for.
     pub fn close(self, problems: &mut Problems) {
         for (name, _) in self.record.iter().filter(|(name, _)| !self.known.contains(&name.as_str())) {
-            problems.tell(|| {
-                let known = self.known.iter().map(ToString::to_string).collect();
-                let place = Place::Field(&self.place, name);
-                Problem::new(Code::UnknownField, place, note!(request::UnknownField { name: name.as_str() })).nearest(name, known)
-            });
+            let known = self.known.iter().map(ToString::to_string).collect();
+            let place = Place::Field(&self.place, name);
+            problems
+                .push(Problem::new(Code::UnknownField, place, note!(request::UnknownField { name: name.as_str() })).nearest(name, known));
         }
     }
 }
@@ -342,21 +323,15 @@ pub fn list<'v, T>(
     read: impl Fn(&'v Value, Place<'_>, &mut Problems) -> Option<T>,
 ) -> impl FnOnce(&'v Value, Place<'_>, &mut Problems) -> Option<Vec<Option<T>>> {
     move |value, place, problems| {
-        let too_many = |count: usize, limit: usize| Problem::new(Code::TooLarge, place, note!(request::TooMany { count, limit }));
-        let elements = match value {
-            Value::List(elements) if elements.len() <= limit => elements,
-            Value::List(elements) => {
-                problems.tell(|| too_many(elements.len(), limit));
-                return None;
-            }
-            Value::TooMuch(Excess::Elements(count)) => {
-                let count = usize::try_from(*count).unwrap_or(usize::MAX);
-                // Where a list is not looked at though it would be short enough, its field has no limit of its own.
-                problems.tell(|| too_many(count, if count > limit { limit } else { limits::OTHER_LIST }));
-                return None;
-            }
+        let (count, elements) = match value {
+            Value::List(elements) => (elements.len(), elements.as_slice()),
+            Value::Long(count) => (usize::try_from(*count).unwrap_or(usize::MAX), [].as_slice()),
             other => return wrong_type(other, "an-array", place, problems),
         };
+        if count > limit {
+            problems.push(Problem::new(Code::TooLarge, place, note!(request::TooMany { count, limit })));
+            return None;
+        }
         Some(elements.iter().enumerate().map(|(index, element)| read(element, Place::Index(&place, index), problems)).collect())
     }
 }

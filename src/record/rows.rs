@@ -35,15 +35,6 @@ impl<T> Rows<T> {
         self.rows.into_iter()
     }
 
-    /// Those that fit, each with the place it had.
-    #[must_use]
-    pub fn kept(&self, fits: impl Fn(&T) -> bool) -> Self
-    where
-        T: Clone,
-    {
-        Self { rows: self.rows.iter().filter(|(_, row)| fits(row)).cloned().collect(), is_whole: self.is_whole }
-    }
-
     /// Whether every element could be read.
     #[must_use]
     pub const fn is_whole(&self) -> bool {

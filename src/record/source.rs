@@ -3,7 +3,7 @@
 //! The caller's objects are read there, into plain words, before the module is entered: an object that throws while it is read
 //! throws in its owner's hands and leaves nothing half done here.
 
-use crate::value::{Excess, Value};
+use crate::value::Value;
 
 /// What was written, and how far it has been read.
 #[derive(Debug, Default)]
@@ -22,8 +22,8 @@ mod tag {
     pub const LIST: u32 = 4;
     pub const RECORD: u32 = 5;
     pub const OTHER: u32 = 6;
-    /// So much that it was not written: what, and how many of it in the next word.
-    pub const TOO_MUCH: u32 = 7;
+    /// A list of so many elements that none of them was written.
+    pub const LONG: u32 = 7;
     pub const BITS: u32 = 3;
 }
 
@@ -31,15 +31,8 @@ mod tag {
 const OTHERS: [&str; 5] = ["undefined", "bigint", "function", "deep", "foreign"];
 
 impl Source {
-    /// Makes room for so many words and bytes of text, and starts anew; gives the places of the two. Of a request before that
-    /// took more than `kept` nothing is kept.
-    pub fn room(&mut self, words: usize, bytes: usize, kept: usize) -> (usize, usize) {
-        if self.words.capacity() > kept.max(words) {
-            self.words = Vec::new();
-        }
-        if self.text.capacity() > kept.max(bytes) {
-            self.text = Vec::new();
-        }
+    /// Makes room for so many words and bytes of text, and starts anew; gives the places of the two.
+    pub fn room(&mut self, words: usize, bytes: usize) -> (usize, usize) {
         self.words.resize(words, 0);
         self.text.resize(bytes, 0);
         self.begin();
@@ -80,15 +73,7 @@ impl Source {
             tag::LIST => Value::List((0..rest).map(|_| self.value()).collect()),
             tag::RECORD => Value::Record((0..rest).map(|_| (self.name(), self.value())).collect()),
             tag::OTHER => Value::Other(usize::try_from(rest).ok().and_then(|rest| OTHERS.get(rest)).copied().unwrap_or("foreign")),
-            tag::TOO_MUCH => {
-                let count = self.word();
-                Value::TooMuch(match rest {
-                    0 => Excess::Elements(count),
-                    1 => Excess::Fields(count),
-                    2 => Excess::Letters(count),
-                    _ => Excess::Values,
-                })
-            }
+            tag::LONG => Value::Long(rest),
             _ => match rest {
                 0 => Value::Null,
                 rest => Value::Bool(rest == 1),
@@ -132,15 +117,7 @@ impl Source {
                     self.put(field);
                 }
             }
-            Value::TooMuch(excess) => {
-                let (what, count) = match excess {
-                    Excess::Elements(count) => (0, *count),
-                    Excess::Fields(count) => (1, *count),
-                    Excess::Letters(count) => (2, *count),
-                    Excess::Values => (3, 0),
-                };
-                self.words.extend([tagged(what, tag::TOO_MUCH), count]);
-            }
+            Value::Long(count) => self.words.push(count << tag::BITS | tag::LONG),
             Value::Other(what) => {
                 let place = OTHERS.iter().position(|known| known == what).unwrap_or(0);
                 self.words.push(tagged(place, tag::OTHER));

@@ -51,16 +51,6 @@ impl Sink {
         self.words.resize(head, 0);
     }
 
-    /// Gives back the room of an answer that took more than `kept`.
-    pub fn keep(&mut self, kept: usize) {
-        if self.words.capacity() > kept {
-            self.words = Vec::new();
-        }
-        if self.text.capacity() > kept {
-            self.text = String::new();
-        }
-    }
-
     /// The words, whose head the other side's carrier fills in.
     pub const fn words_mut(&mut self) -> &mut Vec<u32> {
         &mut self.words
@@ -449,7 +439,7 @@ impl<T: Write> Write for Box<T> {
 impl Write for Value {
     fn write(&self, out: &mut Sink) {
         match self {
-            Self::Null | Self::TooMuch(_) | Self::Other(_) => out.null(),
+            Self::Null | Self::Long(_) | Self::Other(_) => out.null(),
             Self::Bool(flag) => out.flag(*flag),
             Self::Number(number) => out.number(*number),
             Self::Text(text) => out.text(text),

@@ -8,16 +8,15 @@
 use super::entry::{CalendarInfo, Durations, ModelInfo, Package, Rate, RateBasis, Sla};
 use super::names;
 use crate::amount::Amount;
-use crate::limits;
 use crate::note::{Note, note};
 use crate::order;
-use crate::problem::{Code, Problem, Problems};
+use crate::problem::{Code, Problem};
 use crate::text::Text;
 use crate::time::Day;
 use crate::trace::Cite;
 
 /// Ids that stand more than once.
-pub fn unique<'a>(ids: impl Iterator<Item = &'a str>, place: &dyn Fn(usize) -> String, problems: &mut Problems) {
+pub fn unique<'a>(ids: impl Iterator<Item = &'a str>, place: &dyn Fn(usize) -> String, problems: &mut Vec<Problem>) {
     let mut seen: Vec<(&str, usize)> = ids.enumerate().map(|(index, id)| (id, index)).collect();
     order::sort(&mut seen, Ord::cmp);
     for pair in seen.windows(2) {
@@ -63,7 +62,7 @@ pub fn both_answer(one: &Rate, other: &Rate) -> bool {
 }
 
 /// Rates: each sensible by itself, and no cell answered twice.
-pub fn rates(rates: &[Rate], place: &dyn Fn(usize) -> String, problems: &mut Problems) {
+pub fn rates(rates: &[Rate], place: &dyn Fn(usize) -> String, problems: &mut Vec<Problem>) {
     for (index, rate) in rates.iter().enumerate() {
         let field = |name: &str| format!("{}.{name}", place(index));
         if rate.units.is_some_and(|units| units.is_negative()) {
@@ -102,7 +101,7 @@ pub fn rates(rates: &[Rate], place: &dyn Fn(usize) -> String, problems: &mut Pro
 }
 
 /// The dated rows of one cell follow each other day for day.
-pub fn contiguous(rates: &[Rate], place: &dyn Fn(usize) -> String, problems: &mut Problems) {
+pub fn contiguous(rates: &[Rate], place: &dyn Fn(usize) -> String, problems: &mut Vec<Problem>) {
     let identical = |a: &Rate, b: &Rate| {
         same_cell(a, b, |a, b| {
             (&a.resolution, &a.mode, a.native_audio, a.voice_control, a.video_input, a.known_by)
@@ -121,7 +120,7 @@ pub fn contiguous(rates: &[Rate], place: &dyn Fn(usize) -> String, problems: &mu
 }
 
 /// Models: each name belongs to one of them, an id being a name too.
-pub fn names(models: &[ModelInfo], place: &dyn Fn(usize) -> String, problems: &mut Problems) {
+pub fn names(models: &[ModelInfo], place: &dyn Fn(usize) -> String, problems: &mut Vec<Problem>) {
     for (index, model) in models.iter().enumerate() {
         let field = || format!("{}.aliases", place(index));
         for (at, alias) in model.aliases.iter().enumerate() {
@@ -139,7 +138,7 @@ pub fn names(models: &[ModelInfo], place: &dyn Fn(usize) -> String, problems: &m
 }
 
 /// Packages: each sensible by itself.
-pub fn packages(packages: &[Package], place: &dyn Fn(usize) -> String, problems: &mut Problems) {
+pub fn packages(packages: &[Package], place: &dyn Fn(usize) -> String, problems: &mut Vec<Problem>) {
     for (index, package) in packages.iter().enumerate() {
         let field = |name: &str| format!("{}.{name}", place(index));
         if package.units.is_negative() || package.units.is_zero() {
@@ -149,7 +148,7 @@ pub fn packages(packages: &[Package], place: &dyn Fn(usize) -> String, problems:
             problems.push(Problem::new(Code::OutOfRange, field("price.amount"), note!(rulebook::PriceBelowZero {})));
         }
         match (package.validity_days, package.validity_months) {
-            (Some(1..=limits::VALIDITY_DAYS), None) | (None, Some(1..=limits::MONTHS)) => {}
+            (Some(1..=36_600), None) | (None, Some(1..=1_200)) => {}
             (Some(_), Some(_)) => {
                 problems.push(Problem::new(Code::Contradiction, field("validityMonths"), note!(rulebook::ValidityTwice {})))
             }
@@ -161,7 +160,7 @@ pub fn packages(packages: &[Package], place: &dyn Fn(usize) -> String, problems:
                 Problem::new(Code::OutOfRange, field("validityDays"), note!(rulebook::BadDays {})).help(note!(rulebook::BadDaysHelp {})),
             ),
         }
-        if package.slots.is_some_and(|slots| !(1..=limits::SLOTS).contains(&slots)) {
+        if package.slots.is_some_and(|slots| !(1..=10_000).contains(&slots)) {
             problems.push(Problem::new(Code::OutOfRange, field("slots"), note!(rulebook::BadSlots {})));
         }
         if package.span().is_empty() {
@@ -172,7 +171,7 @@ pub fn packages(packages: &[Package], place: &dyn Fn(usize) -> String, problems:
 }
 
 /// Calendars: days off are weekdays, days worked are at weekends, each once.
-pub fn calendars(calendars: &[CalendarInfo], place: &dyn Fn(usize) -> String, problems: &mut Problems) {
+pub fn calendars(calendars: &[CalendarInfo], place: &dyn Fn(usize) -> String, problems: &mut Vec<Problem>) {
     for (index, calendar) in calendars.iter().enumerate() {
         let weekend = |day: &Day| day.weekday_from_monday() >= 5;
         let mut days = |list: &[Day], name: &str, lawful: &dyn Fn(&Day) -> bool, fault: &dyn Fn(&Day) -> Note| {
@@ -196,7 +195,7 @@ pub fn calendars(calendars: &[CalendarInfo], place: &dyn Fn(usize) -> String, pr
 }
 
 /// Every cite names a source that exists.
-pub fn cites(cites: &[Cite], sources: &[&str], place: &str, problems: &mut Problems) {
+pub fn cites(cites: &[Cite], sources: &[&str], place: &str, problems: &mut Vec<Problem>) {
     for cite in cites.iter().filter(|cite| !sources.contains(&cite.source.as_ref())) {
         problems.push(Problem::new(Code::NotInRulebook, place, note!(rulebook::NoSource { id: &cite.source })));
     }
@@ -204,7 +203,7 @@ pub fn cites(cites: &[Cite], sources: &[&str], place: &str, problems: &mut Probl
 
 /// The SLA: the first tier is the one that is met, and the others fall while their vouchers rise; an interval is as long as the crate
 /// counts it.
-pub fn sla(sla: &Sla, interval_minutes: u32, problems: &mut Problems) {
+pub fn sla(sla: &Sla, interval_minutes: u32, problems: &mut Vec<Problem>) {
     let mut say = |message: Note| problems.push(Problem::new(Code::Contradiction, "sla", message));
     let limits: Vec<Amount> = sla.tiers.iter().skip(1).filter_map(|tier| tier.below_percent).collect();
     let met = sla.tiers.first().is_some_and(|tier| tier.below_percent.is_none() && tier.voucher_percent.is_zero());

@@ -102,6 +102,8 @@ named! {
 
 /// Longest duration or block, in seconds: a day.
 pub const DURATION_SECONDS_MAX: u32 = 86_400;
+/// Most durations of a list.
+pub const DURATIONS_MAX: usize = 1_000;
 
 /// The durations a rate is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,7 +150,7 @@ impl crate::record::read::Read for Durations {
         };
         let mut fields = Fields::open(value, place, problems)?;
         if fields.has("anyOf") {
-            let list = fields.required("anyOf", problems, whole_list(crate::limits::ENTRY_PARTS, seconds));
+            let list = fields.required("anyOf", problems, whole_list(DURATIONS_MAX, seconds));
             fields.close(problems);
             return Some(Self::AnyOf { any_of: list?.into() });
         }
@@ -316,15 +318,15 @@ pub struct Package {
     pub price: Money,
     /// Days its units are valid; or months.
     #[cfg_attr(shapes, contract(optional))]
-    #[contract(with = crate::record::read::count_within(1, crate::limits::VALIDITY_DAYS))]
+    #[contract(with = crate::record::read::count_within(1, 36_600))]
     pub validity_days: Option<u32>,
     /// Calendar months its units are valid; or days.
     #[cfg_attr(shapes, contract(optional))]
-    #[contract(with = crate::record::read::count_within(1, crate::limits::MONTHS))]
+    #[contract(with = crate::record::read::count_within(1, 1_200))]
     pub validity_months: Option<u32>,
     /// Concurrent generations it allows, where known.
     #[cfg_attr(shapes, contract(optional))]
-    #[contract(with = crate::record::read::count_within(1, crate::limits::SLOTS))]
+    #[contract(with = crate::record::read::count_within(1, 10_000))]
     pub slots: Option<u32>,
     /// How many one account may buy, where limited.
     #[cfg_attr(shapes, contract(optional))]

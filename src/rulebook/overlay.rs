@@ -7,18 +7,22 @@
 use super::entry::{Balance, CalendarInfo, ListPrice, ModelInfo, Money, OwnPackage, OwnRate, Package, Rate, RateBasis};
 use super::{Rulebook, check, names};
 use crate::amount::Amount;
-use crate::limits;
 use crate::note::note;
 use crate::order;
 use crate::problem::{CalcError, Code, Problem};
 use crate::record::read::{self, Fields, Place, Problems, Read};
-use crate::record::rows::{Rows, rows, rows_with};
+use crate::record::rows::Rows;
 use crate::record::write::{Sink, Write};
 use crate::text::Text;
 use crate::time::Day;
 use crate::value::Value;
 use kling_derive::{Answer, Request};
 use std::borrow::Cow;
+
+/// Most rates, packages or calendars of an overlay.
+pub const ENTRIES_MAX: usize = 1_000;
+/// Most days of a calendar.
+pub const CALENDAR_DAYS_MAX: usize = 36_600;
 
 /// Units of a rate: a decimal, or null where they are not known.
 pub fn units(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Option<Amount>> {
@@ -34,10 +38,10 @@ pub struct OwnCalendar {
     /// Name for people.
     pub title: Option<String>,
     /// Days that are not worked.
-    #[contract(limit = limits::CALENDAR_DAYS)]
+    #[contract(limit = CALENDAR_DAYS_MAX)]
     pub off: Vec<Day>,
     /// Weekend days that are worked.
-    #[contract(limit = limits::CALENDAR_DAYS)]
+    #[contract(limit = CALENDAR_DAYS_MAX)]
     pub work: Option<Vec<Day>>,
     /// The last day that is announced.
     pub announced_through: Option<Day>,
@@ -48,42 +52,25 @@ pub struct OwnCalendar {
 #[contract(check = whole, both)]
 pub struct Overlay {
     /// A known id changes the fields it names; a new one needs track, model, task, balance, basis and units.
-    #[contract(with = entries(limits::OVERLAY_RATES), ts = "Partial<Rate>[]")]
+    #[contract(limit = ENTRIES_MAX, ts = "Partial<Rate>[]")]
     pub rates: Option<Rows<OwnRate>>,
     /// A known id changes the fields it names; a new one needs balance, units, price and a validity.
-    #[contract(with = entries(limits::PACKAGES), ts = "Partial<Package>[]")]
+    #[contract(limit = ENTRIES_MAX, ts = "Partial<Package>[]")]
     pub packages: Option<Rows<OwnPackage>>,
     /// Prices of a unit, instead of the list's.
     #[contract(with = list_prices, ts = "Partial<Record<Balance, { amount: DecimalInput; currency: Currency }>>")]
     pub list_price_per_unit: Option<Vec<(Balance, Money)>>,
     /// A known id gets the days added; a new one starts from Monday to Friday.
-    #[contract(with = entries(limits::CALENDARS), ts = "{ id: string; title?: string; off: Day[]; work?: Day[]; announcedThrough?: Day }[]")]
+    #[contract(limit = ENTRIES_MAX, ts = "{ id: string; title?: string; off: Day[]; work?: Day[]; announcedThrough?: Day }[]")]
     pub calendars: Option<Rows<OwnCalendar>>,
 }
 
 /// What could not be read is told already; the rest must not be used as if it were the whole.
-fn whole(overlay: Overlay, place: Place<'_>, problems: &mut Problems) -> Option<Overlay> {
-    let days_of = |calendar: &OwnCalendar| calendar.off.len().saturating_add(calendar.work.as_ref().map_or(0, Vec::len));
-    let days = overlay.calendars.iter().flat_map(Rows::iter).map(days_of).fold(0, usize::saturating_add);
-    if days > limits::OVERLAY_DAYS {
-        let message = note!(rulebook::TooManyDays { days, limit: limits::OVERLAY_DAYS });
-        problems.push(Problem::new(Code::TooLarge, Place::Field(&place, "calendars"), message));
-        return None;
-    }
+fn whole(overlay: Overlay, _: Place<'_>, _: &mut Problems) -> Option<Overlay> {
     let rates = overlay.rates.as_ref().is_none_or(Rows::is_whole);
     let packages = overlay.packages.as_ref().is_none_or(Rows::is_whole);
     let calendars = overlay.calendars.as_ref().is_none_or(Rows::is_whole);
     (rates && packages && calendars).then_some(overlay)
-}
-
-/// Whether entries of one's own can be laid over. The module that a page loads first is asked with prices alone, and holds no rest of
-/// the rulebook to hold entries to.
-const TAKES_ENTRIES: bool = cfg!(feature = "whole-rulebook");
-
-fn entries<T: Read>(most: usize) -> impl Fn(&Value, Place<'_>, &mut Problems) -> Option<Rows<T>> {
-    move |value, place, problems| {
-        if TAKES_ENTRIES { rows(most)(value, place, problems) } else { rows_with(0, |_, _, _| None)(value, place, problems) }
-    }
 }
 
 /// A price by its balance.
@@ -136,13 +123,11 @@ impl Rulebook {
     /// # Errors
     /// Everything that is wrong with the overlay, by field below `overlay`.
     pub fn with(&self, overlay: &Overlay) -> Result<Self, CalcError> {
-        let mut problems = Problems::new();
+        let mut problems = Vec::new();
         let mut book = self.clone();
-        if TAKES_ENTRIES {
-            lay_rates(&mut book, overlay, &mut problems);
-            lay_packages(&mut book, overlay, &mut problems);
-            lay_calendars(&mut book, overlay, &mut problems);
-        }
+        lay_rates(&mut book, overlay, &mut problems);
+        lay_packages(&mut book, overlay, &mut problems);
+        lay_calendars(&mut book, overlay, &mut problems);
         let own_prices = overlay.list_price_per_unit.iter().flatten().map(|(balance, price)| ListPrice {
             balance: *balance,
             price: *price,
@@ -163,7 +148,7 @@ fn owned(text: &str) -> Text {
     Text::Owned(text.to_string())
 }
 
-fn check_conflicts(book: &Rulebook, ids: Option<&Vec<Text>>, place: &str, problems: &mut Problems) {
+fn check_conflicts(book: &Rulebook, ids: Option<&Vec<Text>>, place: &str, problems: &mut Vec<Problem>) {
     for id in ids.into_iter().flatten().filter(|id| !book.conflicts.iter().any(|conflict| conflict.id == **id)) {
         problems.push(Problem::new(Code::NotInRulebook, format!("{place}.conflicts"), note!(rulebook::NoConflict { id })));
     }
@@ -187,14 +172,14 @@ fn by_own_id(book: &Rulebook, own_rows: &[Rate], own: &OwnRate) -> OwnRate {
     OwnRate { model: id.cloned().or_else(|| own.model.clone()), ..own.clone() }
 }
 
-fn new_rate(own: &OwnRate, index: usize, place: &str, problems: &mut Problems) -> Option<Rate> {
+fn new_rate(own: &OwnRate, index: usize, place: &str, problems: &mut Vec<Problem>) -> Option<Rate> {
     let fields = own.missing();
     problems.extend(fields.iter().map(|field| missing(place, field, "rate")));
     let id = own.id.clone().unwrap_or_else(|| format!("overlay/{index}").into());
     own.entry(id).filter(|_| fields.is_empty())
 }
 
-fn lay_rates(book: &mut Rulebook, overlay: &Overlay, problems: &mut Problems) {
+fn lay_rates(book: &mut Rulebook, overlay: &Overlay, problems: &mut Vec<Problem>) {
     // Without rates of its own the embedded rows stay shared.
     let Some(own_rates) = overlay.rates.as_ref().filter(|rates| !rates.is_empty()) else { return };
     let mut own_rows: Vec<Rate> = Vec::new();
@@ -273,7 +258,7 @@ fn changed_package(mut package: Package, own: &OwnPackage) -> Package {
     package
 }
 
-fn new_package(own: &OwnPackage, place: &str, problems: &mut Problems) -> Option<Package> {
+fn new_package(own: &OwnPackage, place: &str, problems: &mut Vec<Problem>) -> Option<Package> {
     let mut fields = own.missing();
     if own.validity_days.is_none() && own.validity_months.is_none() {
         fields.push("validityDays");
@@ -282,7 +267,7 @@ fn new_package(own: &OwnPackage, place: &str, problems: &mut Problems) -> Option
     own.entry(own.id.clone()).filter(|_| fields.is_empty())
 }
 
-fn lay_packages(book: &mut Rulebook, overlay: &Overlay, problems: &mut Problems) {
+fn lay_packages(book: &mut Rulebook, overlay: &Overlay, problems: &mut Vec<Problem>) {
     let given: Vec<(usize, &OwnPackage)> = overlay.packages.iter().flat_map(Rows::placed).collect();
     let given_place = |row: usize| format!("overlay.packages[{}]", given.get(row).map_or(row, |(index, _)| *index));
     check::unique(given.iter().map(|(_, own)| own.id.as_ref()), &given_place, problems);
@@ -310,7 +295,7 @@ fn lay_packages(book: &mut Rulebook, overlay: &Overlay, problems: &mut Problems)
     }
 }
 
-fn lay_calendars(book: &mut Rulebook, overlay: &Overlay, problems: &mut Problems) {
+fn lay_calendars(book: &mut Rulebook, overlay: &Overlay, problems: &mut Vec<Problem>) {
     let given: Vec<(usize, &OwnCalendar)> = overlay.calendars.iter().flat_map(Rows::placed).collect();
     let given_place = |row: usize| format!("overlay.calendars[{}]", given.get(row).map_or(row, |(index, _)| *index));
     check::unique(given.iter().map(|(_, own)| own.id.as_str()), &given_place, problems);
@@ -334,17 +319,14 @@ fn lay_calendars(book: &mut Rulebook, overlay: &Overlay, problems: &mut Problems
             let news = new.iter().copied().filter(|day| (day.weekday_from_monday() >= 5) == worked);
             order::distinct(old.iter().copied().chain(news))
         };
-        // Looked up in order: a calendar may have the days of a century.
-        let days_off = order::distinct(own.off.iter().chain(calendar.off.iter()).copied());
-        if let Some(day) = own_work.iter().find(|day| days_off.binary_search(day).is_ok()) {
+        if let Some(day) = own_work.iter().find(|day| own.off.contains(day) || calendar.off.contains(day)) {
             problems.push(Problem::new(
                 Code::Contradiction,
                 format!("overlay.calendars[{index}].work"),
                 note!(rulebook::OffAndWorked { day }),
             ));
         }
-        let days_of_work = order::distinct(calendar.work.iter().copied());
-        if let Some(day) = own.off.iter().find(|day| days_of_work.binary_search(day).is_ok()) {
+        if let Some(day) = own.off.iter().find(|day| calendar.work.contains(day)) {
             problems.push(Problem::new(
                 Code::Contradiction,
                 format!("overlay.calendars[{index}].off"),

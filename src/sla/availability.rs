@@ -1,21 +1,18 @@
 //! Availability of one service period (rules `sla.error_rate`, `sla.availability`, `sla.exclusions`).
 
-mod explain;
-
 use super::mean::Mean;
-use super::period::ServicePeriod;
-use super::voucher::Fee;
-use super::{Tier, tier_by};
+use super::period::{INTERVALS_PER_DAY, ServicePeriod};
+use super::{Tier, agreement, tier_by};
 use crate::amount::Amount;
 use crate::clock::{Instant, Moment, Offset};
-use crate::note::{Note, note};
+use crate::note::{Arg, Note, list, note};
 use crate::order;
-use crate::problem::{CalcError, Code, Problem, Problems};
+use crate::problem::{CalcError, Code, Problem};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::SlaTier;
 use crate::rulebook::readings::{ReadingEffect, Readings, effects};
-use crate::trace::{Step, Steps};
-use explain::{explained, sum};
+use crate::text::Text;
+use crate::trace::{Basis, Step, Steps};
 use kling_derive::Answer;
 use kling_kernels::interval::{INTERVAL_MINUTES, INTERVAL_SECONDS};
 
@@ -93,44 +90,10 @@ pub struct Availability {
     pub steps: Vec<Step>,
 }
 
-/// Whether rows show anything at all: no figure rests on rows that are all empty (rule `sla.evidence`).
-#[must_use]
-pub fn shows_something(rows: &[Row]) -> bool {
-    rows.iter().any(|row| row.valid > 0 || row.unreached > 0)
-}
-
-/// What to measure a period by.
-#[derive(Debug, Clone, Copy)]
-pub struct Evidence<'a> {
-    /// The period.
-    pub period: &'a ServicePeriod,
-    /// The contract's clock.
-    pub clock: Offset,
-    /// Its rows, which are known to be sound.
-    pub rows: &'a [Row],
-    /// What the rows would be by other readings of what they were counted from.
-    pub others: &'a [OtherRows],
-    /// What the period cost: with it, effects are told in money too.
-    pub fee: Option<Fee>,
-}
-
-/// The rows that another reading would give.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OtherRows {
-    /// The reading.
-    pub reading: &'static str,
-    /// The option that was taken.
-    pub chosen: String,
-    /// The other option.
-    pub option: String,
-    /// The rows it gives.
-    pub rows: Vec<Row>,
-}
-
 /// Everything that is wrong with the rows, by field; each comes with its place.
 #[must_use]
-pub fn faults(period: &ServicePeriod, clock: Offset, rows: &[(usize, Row)]) -> Problems {
-    let mut problems = Problems::new();
+pub fn faults(period: &ServicePeriod, clock: Offset, rows: &[(usize, Row)]) -> Vec<Problem> {
+    let mut problems = Vec::new();
     let mut bad = |index: usize, field: &str, message: Note| {
         problems.push(Problem::new(Code::BadRow, format!("intervals[{index}].{field}"), message));
     };
@@ -199,12 +162,18 @@ fn figure<'b>(book: &'b Rulebook, mean: &Mean, readings: &Readings) -> Option<Fi
     Some(Figure { percent: mean.percent(), tier })
 }
 
-/// Measures a period from its rows.
+/// Measures a period from its rows, which are known to be sound.
 ///
 /// # Errors
 /// Counts too large to add up.
-pub fn measure(book: &Rulebook, evidence: &Evidence<'_>, readings: &Readings, mut steps: Steps) -> Result<Availability, CalcError> {
-    let Evidence { period, clock, rows, fee, .. } = *evidence;
+pub fn measure(
+    book: &Rulebook,
+    period: &ServicePeriod,
+    clock: Offset,
+    rows: &[Row],
+    readings: &Readings,
+    mut steps: Steps,
+) -> Result<Availability, CalcError> {
     let too_large = || Problem::new(Code::TooLarge, "intervals", note!(sla::CountsTooLarge {}));
     let unreached = readings.option(book, "sla.unreached");
     let chosen_mean = mean(period, rows, unreached);
@@ -221,9 +190,8 @@ pub fn measure(book: &Rulebook, evidence: &Evidence<'_>, readings: &Readings, mu
         option if readings_differ && option != unreached => figure(book, &mean(period, rows, option), other),
         _ => figure(book, &chosen_mean, other),
     };
-    let described = |figure: &Figure<'_>| told(book, figure, fee, readings);
+    let described = |figure: &Figure<'_>| note!(sla::AvailabilityEffect { percent: figure.percent, tier: &figure.tier.id });
     let mut reading_effects = effects(book, readings, &["sla.unreached", "sla.rounding"], &chosen, other_figure, described);
-    reading_effects.extend(row_effects(book, evidence, readings, &chosen));
     reading_effects.extend(clock_effect(book, period, clock, rows, readings));
     steps.extend(|| explained(book, period, rows, readings, &chosen, &bad, excluded));
     let without_exclusions = without.map(|figure| WithoutExclusions { percent: figure.percent, tier: figure.tier.into() });
@@ -237,42 +205,9 @@ pub fn measure(book: &Rulebook, evidence: &Evidence<'_>, readings: &Readings, mu
         without_exclusions,
         worst: worst(&bad, unreached, clock),
         reading_effects,
-        warnings: warnings(book, evidence, readings, with_traffic),
+        warnings: warnings(period, rows, with_traffic),
         steps: steps.into_vec(),
     })
-}
-
-/// A figure in words, with what its voucher is worth where the fee is known.
-fn told(book: &Rulebook, figure: &Figure<'_>, fee: Option<Fee>, readings: &Readings) -> Note {
-    let (percent, tier) = (figure.percent, &figure.tier.id);
-    match fee.and_then(|fee| fee.voucher(book, figure.tier, readings)) {
-        Some(worth) => note!(sla::AvailabilityEffectWorth { percent, tier, amount: worth.amount, currency: worth.currency }),
-        None => note!(sla::AvailabilityEffect { percent, tier }),
-    }
-}
-
-/// All requests of some rows.
-fn requests(rows: &[Row]) -> u128 {
-    rows.iter().map(|row| u128::from(row.valid).saturating_add(u128::from(row.unreached))).sum()
-}
-
-/// What the rows of other readings would give, where that differs.
-fn row_effects(book: &Rulebook, evidence: &Evidence<'_>, readings: &Readings, chosen: &Figure<'_>) -> Vec<ReadingEffect> {
-    let unreached = readings.option(book, "sla.unreached");
-    let effect = |other: &OtherRows| {
-        let result = if shows_something(&other.rows) {
-            let figure = figure(book, &mean(evidence.period, &other.rows, unreached), readings)?;
-            // The same percentage of other requests is another figure all the same.
-            let differs = figure != *chosen || requests(&other.rows) != requests(evidence.rows);
-            let told = || told(book, &figure, evidence.fee, readings);
-            differs.then(|| note!(sla::RowsEffect { figure: told(), requests: sum(requests(&other.rows)) }))
-        } else {
-            Some(note!(sla::NoRowsEffect {}))
-        };
-        let OtherRows { reading, option, chosen, .. } = other;
-        result.map(|result| ReadingEffect { reading: (*reading).to_string(), option: option.clone(), chosen: chosen.clone(), result })
-    };
-    evidence.others.iter().filter_map(effect).collect()
 }
 
 /// 100 x (1 - errors left / valid). Without valid requests it is 100, or 0 where there were errors all the same.
@@ -325,25 +260,100 @@ fn clock_effect(book: &Rulebook, period: &ServicePeriod, clock: Offset, rows: &[
     effects(book, &chosen, &["time.utc_offset"], &0, result, |gone| note!(sla::ClockEffect { rows: *gone }))
 }
 
-fn warnings(book: &Rulebook, evidence: &Evidence<'_>, readings: &Readings, with_traffic: usize) -> Vec<Note> {
-    let Evidence { period, rows, fee, .. } = *evidence;
+fn warnings(period: &ServicePeriod, rows: &[Row], with_traffic: usize) -> Vec<Note> {
     let mut warnings = Vec::new();
-    let busy = u32::try_from(with_traffic).unwrap_or(u32::MAX);
-    if busy < period.intervals {
-        // By the only reading there is they count as good; what they do to the figure is told all the same.
-        let alone = ServicePeriod {
-            intervals: u32::try_from(rows.iter().filter(|row| row.valid > 0 || row.unreached > 0).count()).unwrap_or(busy),
-            ..*period
-        };
-        let figure = figure(book, &mean(&alone, rows, readings.option(book, "sla.unreached")), readings);
-        let intervals = period.intervals;
-        warnings.push(match figure.filter(|figure| alone.intervals > 0 && figure.percent < Amount::HUNDRED) {
-            Some(figure) => note!(sla::QuietIntervalsAlone { busy, intervals, alone: told(book, &figure, fee, readings) }),
-            None => note!(sla::QuietIntervals { busy, intervals }),
-        });
+    if with_traffic < usize::try_from(period.intervals).unwrap_or(usize::MAX) {
+        warnings.push(note!(sla::QuietIntervals { busy: with_traffic, intervals: period.intervals }));
     }
     if rows.iter().any(|row| row.unreached > 0) {
         warnings.push(note!(sla::UnreachedProof {}));
     }
     warnings
+}
+
+fn text(value: impl ToString) -> Text {
+    Text::Owned(value.to_string())
+}
+
+/// A sum of counts in a sentence: a number where every reader holds it exactly, else its digits.
+fn sum(counts: u128) -> Arg {
+    let count = u64::try_from(counts).ok().filter(|count| *count <= COUNT_MAX);
+    count.map_or_else(|| Arg::from(counts.to_string()), Arg::from)
+}
+
+fn explained(
+    book: &Rulebook,
+    period: &ServicePeriod,
+    rows: &[Row],
+    readings: &Readings,
+    chosen: &Figure<'_>,
+    bad: &[&Row],
+    excluded: u128,
+) -> Vec<Step> {
+    let mut steps = vec![Step {
+        rule: "sla.intervals",
+        note: note!(sla::IntervalsStep {
+            from: period.from,
+            last_day: period.last_day,
+            days: period.days,
+            per_day: INTERVALS_PER_DAY,
+            intervals: period.intervals
+        }),
+        inputs: vec![
+            ("from", text(period.from)),
+            ("lastDay", text(period.last_day)),
+            ("days", text(period.days)),
+            ("intervalsPerDay", text(INTERVALS_PER_DAY)),
+        ],
+        result: period.intervals.to_string(),
+        cites: vec![agreement("2.1", Basis::Stated)].into(),
+    }];
+    let valid: u128 = rows.iter().map(|row| u128::from(row.valid)).sum();
+    let errors: u128 = rows.iter().map(|row| u128::from(row.errors).saturating_add(u128::from(row.unreached))).sum();
+    let unreached = readings.option(book, "sla.unreached");
+    steps.push(Step {
+        rule: "sla.error_rate",
+        note: note!(sla::ErrorRateStep { valid: sum(valid), errors: sum(errors), excluded: sum(excluded), bad: bad.len() }),
+        inputs: vec![
+            ("valid", text(valid)),
+            ("errors", text(errors)),
+            ("excluded", text(excluded)),
+            ("badIntervals", text(bad.len())),
+            ("sla.unreached", text(unreached)),
+            ("sla.empty_interval", text(readings.option(book, "sla.empty_interval"))),
+        ],
+        result: bad.len().to_string(),
+        cites: vec![agreement("1.2", Basis::Stated), agreement("1.4", Basis::Stated), agreement("1.3", Basis::Assumed)].into(),
+    });
+    if excluded > 0 {
+        let clauses = order::distinct(rows.iter().filter(|row| row.excluded > 0).filter_map(|row| row.clause.as_deref()));
+        steps.push(Step {
+            rule: "sla.exclusions",
+            note: note!(sla::ExclusionsStep { excluded: sum(excluded), clauses: list(clauses.iter().copied()) }),
+            inputs: vec![("excluded", text(excluded)), ("clauses", text(clauses.join(", ")))],
+            result: excluded.to_string(),
+            cites: vec![agreement("1.2", Basis::Stated), agreement("2.2", Basis::Stated)].into(),
+        });
+    }
+    steps.push(Step {
+        rule: "sla.availability",
+        note: note!(sla::AvailabilityStep { intervals: period.intervals, percent: chosen.percent }),
+        inputs: vec![("intervals", text(period.intervals)), ("percent", text(chosen.percent))],
+        result: chosen.percent.to_string(),
+        cites: vec![agreement("2.1", Basis::Stated)].into(),
+    });
+    let rounding = readings.option(book, "sla.rounding");
+    steps.push(Step {
+        rule: "sla.tier",
+        note: note!(sla::TierStep { percent: chosen.percent, tier: &chosen.tier.id, voucher_percent: chosen.tier.voucher_percent }),
+        inputs: vec![
+            ("percent", text(chosen.percent)),
+            ("tier", chosen.tier.id.clone()),
+            ("voucherPercent", text(chosen.tier.voucher_percent)),
+            ("sla.rounding", text(rounding)),
+        ],
+        result: chosen.tier.id.to_string(),
+        cites: vec![agreement("3.1", Basis::Stated), agreement("2.1", Basis::Assumed)].into(),
+    });
+    steps
 }

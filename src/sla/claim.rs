@@ -155,8 +155,8 @@ pub fn claim_window(
     calendars: &[String],
     readings: &Readings,
     steps: Steps,
-) -> Result<ClaimWindow, Problems> {
-    let mut problems = Problems::new();
+) -> Result<ClaimWindow, Vec<Problem>> {
+    let mut problems = Vec::new();
     let mut known = Vec::new();
     for (index, id) in calendars.iter().enumerate() {
         let field = || format!("calendars[{index}]");
@@ -178,7 +178,7 @@ pub fn claim_window(
     if !problems.is_empty() {
         return Err(problems);
     }
-    let none = || Problems::from(Problem::new(Code::OutOfRange, "month", note!(sla::NoWindow { month: month.to_string() })));
+    let none = || vec![Problem::new(Code::OutOfRange, "month", note!(sla::NoWindow { month: month.to_string() }))];
     window(book, month, &known, readings, steps).ok_or_else(none)
 }
 

@@ -1,75 +1,136 @@
 //! From the bytes of a request log to counts per five minutes.
 //!
-//! Logs are read as programs write them (rule `sla.log_formats`): [`LogFormat`] lists how. Which one it is shows in the
-//! first lines (`sniff`), and so do the fields of time and status.
-//! A log is pushed in pieces of any size and read in bounded memory: what is kept is the row under way, at most 1 MiB.
+//! A log is CSV or NDJSON with a time and a status in each row (rules `sla.log`, `sla.boundaries`, `sla.not_errors`).
+//! It is pushed in pieces of any size and read in bounded memory: what is kept is the row under way, at most 1 MiB.
 //! Cutting a log into other pieces changes nothing, and neither does the order of its rows.
 //!
-//! Every row ends up in exactly one of these: used (`rows`), outside of the period, no request to the vendor (`filtered`),
-//! or bad (`bad_count`); nothing is dropped without being counted. Blank lines are no rows. A log without a row that could
-//! be used is refused: nothing measured is nothing told (rule `sla.evidence`).
+//! Every row ends up in exactly one of these: used (`rows`), outside of the period, or bad (`bad_count`); nothing is
+//! dropped without being counted. Blank lines are no rows.
 //!
-//! There is one definition of what a row means, the plain one: `csv`, `json`, `w3c`, `server` and `otlp` find the two fields,
-//! `field` reads them, `tally` counts. The fast paths (`fast`) read rows that are alike many at a time; each argues in its file
+//! There is one definition of what a row means, the plain one: `csv` and `json` find the two fields, `field` reads
+//! them, `tally` counts. The fast paths (`fast`) read rows that are alike many at a time; each argues in its file
 //! why it counts what the plain reader would count, and leaves every row it is not sure of to the plain reader.
 //! [`LogReader::plain`] has no fast paths and is the judge in tests.
 
 mod csv;
-mod decode;
 mod fast;
 mod field;
 mod json;
-mod looks;
 mod names;
-mod objects;
-mod otlp;
-pub mod preview;
-mod server;
-mod sniff;
 mod tally;
-mod time;
-mod types;
-mod w3c;
-mod wanted;
 
-use crate::clock::Offset;
-use crate::note::{Arg, Note, note};
-use crate::problem::{CalcError, Code, Problem};
-use crate::scanner::{Fault, Scanner};
+use crate::clock::{Instant, Offset};
+use crate::note::{Note, note};
+use crate::problem::{Code, Problem};
+use crate::text::named;
 use crate::time::Day;
 use csv::{Columns, End, Scan};
-use decode::Decode;
 use fast::Fast;
 use field::Fields;
 use json::Names;
+use kling_derive::Answer;
 use kling_kernels::log::ROW_BYTES;
 use kling_kernels::log::blank::is_blank;
-pub use kling_kernels::log::condition::Test;
 pub use kling_kernels::log::counts::IntervalCounts;
 use memchr::memchr;
-use names::{Given, Seen};
-use objects::Braces;
-use sniff::{Found, Head, Plan};
+use names::Given;
 use tally::Tally;
-pub use types::{BadLogRow, BadStatus, DetectedFormat, Exclusion, LogCounts, LogFormat, LogOptions, RowCondition};
-use wanted::Wanted;
 
 /// The longest period whose intervals are kept, in days.
 const DAYS: i64 = 366;
-/// How much of a log its format is told by; more where that is not a whole line.
-const HEAD_BYTES: usize = 64 << 10;
-/// Reasons that are told where no row could be used.
-const REASONS: usize = 3;
+/// The mark that some programs write at the start of a text.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// How a log is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogOptions {
+    /// The first day of the period, on `clock`.
+    pub from: Day,
+    /// Its last day.
+    pub last_day: Day,
+    /// The contract's clock (rule `time.clock`): times without a zone are on it, and its :00, :05, … start an interval.
+    pub clock: Offset,
+    /// The format.
+    pub format: LogFormat,
+    /// The field of the time; guessed where it is not given.
+    pub time_field: Option<String>,
+    /// The field of the status; guessed where it is not given.
+    pub status_field: Option<String>,
+    /// Status texts that a client logs where no answer came. They are compared as they stand.
+    pub unreached_statuses: Vec<String>,
+    /// Windows whose errors do not count (rule `sla.exclusions`). Where two overlap, the first of the list is named.
+    pub exclude: Vec<Exclusion>,
+}
+
+named! {
+    /// How the rows of a log are written.
+    #[derive(Default)]
+    pub enum LogFormat {
+        /// A header, then fields between commas (or semicolons, or tabs).
+        Csv = "csv",
+        /// One JSON object a line.
+        Ndjson = "ndjson",
+        /// NDJSON where the first byte that is no blank is `{`, else CSV.
+        #[default]
+        Auto = "auto",
+    }
+}
+
+/// A half-open window whose errors do not count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exclusion {
+    /// The first moment that belongs to it.
+    pub from: Instant,
+    /// The first moment that no longer does.
+    pub to: Instant,
+    /// The clause that takes the errors out, such as `2.2(i)`.
+    pub clause: String,
+}
+
+/// What a log holds of a period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogCounts {
+    /// Rows used.
+    pub rows: u64,
+    /// Rows outside of the period.
+    pub outside: u64,
+    /// The first 100 rows that could not be read.
+    pub bad_rows: Vec<BadLogRow>,
+    /// All rows that could not be read.
+    pub bad_count: u64,
+    /// Rows used with a status 4xx: valid requests, and no errors (rule `sla.not_errors`).
+    pub client_errors: u64,
+    /// Those of them with status 429.
+    pub too_many_requests: u64,
+    /// All intervals of the period, in order: 288 for each of its days.
+    pub intervals: Vec<IntervalCounts>,
+}
+
+/// A row that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
+pub struct BadLogRow {
+    /// The line it starts in; the first line is 1.
+    pub line: u64,
+    /// What is wrong with it.
+    pub problem: Note,
+}
 
 /// Reads a log piece by piece.
 ///
 /// ```
-/// use kling_calc::sla::log::{LogOptions, LogReader};
+/// use kling_calc::sla::log::{LogFormat, LogOptions, LogReader};
 ///
 /// let day = "2026-06-01".parse().map_err(|()| "a day")?;
-/// let clock = "+08:00".parse().map_err(|()| "an offset")?;
-/// let options = LogOptions { unreached_statuses: vec!["timeout".into()], ..LogOptions::new(day, day, clock) };
-/// let mut reader = LogReader::new(options);
+/// let mut reader = LogReader::new(LogOptions {
+///     from: day,
+///     last_day: day,
+///     clock: "+08:00".parse().map_err(|()| "an offset")?,
+///     format: LogFormat::Auto,
+///     time_field: None,
+///     status_field: None,
+///     unreached_statuses: vec!["timeout".into()],
+///     exclude: Vec::new(),
+/// });
 /// reader.push(b"time,status\n2026-06-01T00:00:00+08:00,200\n2026-06-01T00:04:59");
 /// reader.push(b"+08:00,503\n2026-05-31T16:05:00Z,timeout\n");
 /// let counts = reader.finish().map_err(|problem| problem.to_string())?;
@@ -79,15 +140,8 @@ const REASONS: usize = 3;
 /// # Ok::<(), String>(())
 /// ```
 pub struct LogReader {
-    decode: Decode,
-    wanted: Wanted,
-    /// The zone of times without one, where a caller names it.
-    zone: Option<Offset>,
-    clock: Offset,
-    is_zoneless_utc: bool,
-    period: (Day, Day),
+    given: Given,
     tally: Tally,
-    found: Found,
     stage: Stage,
     /// The start of a row whose end has not come yet.
     pending: Vec<u8>,
@@ -106,32 +160,14 @@ pub struct LogReader {
 
 /// How far the log is understood.
 enum Stage {
-    /// Nothing but blank lines has come, or too little to tell the format by.
+    /// Nothing but blank lines has come.
     Start(LogFormat),
-    /// A CSV's header is under way; its fields, as the rows after it have shown them.
-    Header { delimiter: u8, seen: Vec<Seen>, scan: Scan },
+    /// A CSV's header is under way.
+    Header { delimiter: Option<u8>, scan: Scan },
     /// Rows of a CSV.
     Csv { columns: Columns, scan: Scan },
-    /// Rows of a line each.
-    Lines(Lines),
-    /// Objects that end with their braces. Where one was broken, the next is looked for (`seeking`).
-    Objects { names: Names, braces: Braces, seeking: bool },
-}
-
-/// How rows of a line each are read.
-enum Lines {
-    Ndjson(Names),
-    Extended(Box<w3c::Extended>),
-    Server(server::Lines),
-    Otlp(otlp::Records),
-}
-
-/// Why a row of a CSV has no end.
-enum Broken {
-    /// This byte cannot follow a closing quote.
-    AfterQuote(usize),
-    TooLong,
-    Unclosed,
+    /// Lines of an NDJSON; the names are known from the first object on.
+    Ndjson { names: Option<Names> },
 }
 
 impl LogReader {
@@ -160,19 +196,9 @@ impl LogReader {
         let fast = (fast && fields.digits_are_statuses()).then(Fast::new);
         // A refused period keeps no intervals.
         let last_day = if refused.is_some() { options.from } else { options.last_day };
-        let mut tally = Tally::new(fields, options.from, last_day, options.clock, &options.exclude);
-        if options.is_unanswered_unreached {
-            tally.count_unanswered();
-        }
         Self {
-            decode: Decode::new(),
-            wanted: Wanted { given: Given { time: options.time_field, status: options.status_field }, conditions: options.conditions },
-            zone: options.zone,
-            clock: options.clock,
-            is_zoneless_utc: options.is_zoneless_utc,
-            period: (options.from, options.last_day),
-            tally,
-            found: Found::default(),
+            given: Given { time: options.time_field, status: options.status_field },
+            tally: Tally::new(fields, options.from, last_day, options.clock, &options.exclude),
             stage: Stage::Start(options.format),
             pending: Vec::new(),
             skipping: false,
@@ -186,14 +212,7 @@ impl LogReader {
 
     /// Reads on. Where the pieces are cut does not matter, not even inside of a character.
     pub fn push(&mut self, chunk: &[u8]) {
-        let mut decode = core::mem::replace(&mut self.decode, Decode::Plain);
-        decode.push(chunk, |text| self.take(text));
-        self.decode = decode;
-    }
-
-    /// Reads on in UTF-8.
-    fn take(&mut self, text: &[u8]) {
-        let mut rest = text;
+        let mut rest = chunk;
         while !self.pending.is_empty() && !rest.is_empty() {
             // The row under way is completed line by line, so that no more is copied than it needs.
             let room = ROW_BYTES.saturating_sub(self.pending.len());
@@ -211,41 +230,29 @@ impl LogReader {
 
     /// Rows used so far.
     #[must_use]
-    pub fn rows(&self) -> u64 {
-        self.tally.rows()
+    pub const fn rows(&self) -> u64 {
+        self.tally.counts.rows
     }
 
-    /// Reads what has come last: a row even without a line end.
-    fn end(&mut self) {
-        let mut decode = core::mem::replace(&mut self.decode, Decode::Plain);
-        decode.finish(|text| self.take(text));
+    /// Ends the log: what has come last is a row even without a line end.
+    ///
+    /// # Errors
+    /// A log without the fields it needs, a CSV without a header, a period that is none.
+    pub fn finish(mut self) -> Result<LogCounts, Problem> {
         if !self.pending.is_empty() {
             if self.pending.last() != Some(&b'\n') {
                 self.pending.push(b'\n');
             }
             self.read_pending(true);
         }
-        if self.refused.is_none() && matches!(self.stage, Stage::Start(_) | Stage::Header { .. }) {
-            self.refused = Some(Problem::new(Code::BadRow, "log", note!(log::Empty {})).help(note!(log::EmptyHelp {})));
+        if self.refused.is_none() && matches!(self.stage, Stage::Start(LogFormat::Csv | LogFormat::Auto) | Stage::Header { .. }) {
+            let problem = Problem::new(Code::Missing, "log", note!(log::Empty {}));
+            self.refused = Some(problem.help(note!(log::EmptyHelp {})));
         }
-    }
-
-    /// Ends the log.
-    ///
-    /// # Errors
-    /// A log in none of the formats or without the fields it needs, a period that is none, and a log without a row that could
-    /// be used, with the first reasons.
-    pub fn finish(mut self) -> Result<LogCounts, CalcError> {
-        self.end();
-        if let Some(problem) = self.refused {
-            return Err(problem.into());
+        match self.refused {
+            Some(problem) => Err(problem),
+            None => Ok(self.tally.finish()),
         }
-        let counts = self.tally.finish();
-        if counts.rows == 0 {
-            return Err(nothing_usable(&counts, self.period));
-        }
-        let Found { detected, time, status, .. } = self.found;
-        Ok(LogCounts { detected, time_field: time, status_field: status, ..counts })
     }
 
     fn read_pending(&mut self, last: bool) {
@@ -290,21 +297,25 @@ impl LogReader {
             Stage::Header { .. } => self.header(window, last),
             Stage::Csv { scan, .. } if !scan.is_fresh() => self.csv_row(window, last),
             Stage::Csv { .. } => self.fast_rows(bytes).unwrap_or_else(|| self.csv_row(window, last)),
-            Stage::Lines(_) => self.fast_rows(bytes).unwrap_or_else(|| self.line_row(window)),
-            Stage::Objects { braces, seeking, .. } if *seeking || !braces.is_fresh() => self.object_row(window, last),
-            Stage::Objects { .. } => self.fast_rows(bytes).unwrap_or_else(|| self.object_row(window, last)),
+            Stage::Ndjson { .. } => self.fast_rows(bytes).unwrap_or_else(|| self.ndjson_row(window)),
         }
     }
 
     /// Reads rows by a fast path, if one is open and sure of the next row.
     fn fast_rows(&mut self, bytes: &[u8]) -> Option<usize> {
-        let done = self.fast.as_mut()?.read(bytes, &mut self.tally);
+        let done = self.fast.as_mut()?.read(bytes, &mut self.tally.counts);
         self.line = self.line.saturating_add(done.lines);
         (done.bytes > 0).then_some(done.bytes)
     }
 
-    /// Passes over blank lines, and tells the format by what comes after them.
+    /// Passes over a byte order mark and blank lines, and tells the format by what comes after them.
     fn start(&mut self, bytes: &[u8], format: LogFormat, last: bool) -> usize {
+        if self.position == 0 && bytes.starts_with(BYTE_ORDER_MARK) {
+            return BYTE_ORDER_MARK.len();
+        }
+        if self.position == 0 && BYTE_ORDER_MARK.starts_with(bytes) && !last {
+            return 0;
+        }
         let solid = bytes.iter().position(|byte| !is_blank(*byte) && *byte != b'\n');
         let blank = bytes.get(..solid.unwrap_or(bytes.len())).unwrap_or_default();
         if let Some(end) = memchr::memrchr(b'\n', blank) {
@@ -312,50 +323,34 @@ impl LogReader {
             self.line = self.line.saturating_add(u64::try_from(lines).unwrap_or(u64::MAX));
             return end.saturating_add(1);
         }
-        if solid.is_none() {
+        let Some(first) = solid.and_then(|solid| bytes.get(solid)) else {
             // A line of blanks that is longer than a row may be: its start can go.
             return if bytes.len() >= ROW_BYTES { bytes.len() } else { 0 };
-        }
-        let Some(head) = head(bytes, last) else { return 0 };
-        let head = Head::new(head, last && head.len() == bytes.len());
-        let plan = match sniff::sniff(&head, format, &self.wanted, &mut self.found) {
-            Ok(plan) => plan,
-            Err(problem) => {
-                self.refused = Some(problem);
-                return bytes.len();
-            }
         };
-        self.set_zones(&plan);
-        self.stage = match plan {
-            Plan::Csv { delimiter, seen } => Stage::Header { delimiter, seen, scan: Scan::default() },
-            Plan::Extended => Stage::Lines(Lines::Extended(Box::new(w3c::Extended::new(self.wanted.clone())))),
-            Plan::Lines(lines) => Stage::Lines(Lines::Server(lines)),
-            Plan::Ndjson(names) => Stage::Lines(Lines::Ndjson(names)),
-            Plan::Otlp(records) => Stage::Lines(Lines::Otlp(records)),
-            Plan::Objects(names) => Stage::Objects { names, braces: Braces::default(), seeking: false },
+        self.stage = if format == LogFormat::Ndjson || (format == LogFormat::Auto && *first == b'{') {
+            Stage::Ndjson { names: Names::of_given(&self.given) }
+        } else {
+            Stage::Header { delimiter: None, scan: Scan::default() }
         };
         self.step(bytes, last)
     }
 
-    /// Which zone times without one are on, and which other they may be on (rule `sla.log_zone`).
-    fn set_zones(&mut self, plan: &Plan) {
-        let utc = Offset::default();
-        let (zone, other) = match (self.zone, plan) {
-            (Some(zone), _) => (zone, None),
-            (None, Plan::Extended) => (utc, None),
-            (None, _) if self.is_zoneless_utc => (utc, Some(self.clock)),
-            (None, _) => (self.clock, Some(utc)),
-        };
-        self.tally.set_zones(zone, other);
-    }
-
     fn header(&mut self, window: &[u8], last: bool) -> usize {
-        let Stage::Header { delimiter, seen, scan } = &mut self.stage else { return 0 };
-        let refused = match scan.advance(window, *delimiter) {
+        let Stage::Header { delimiter, scan } = &mut self.stage else { return 0 };
+        let end = match (*delimiter, memchr(b'\n', window)) {
+            (None, None) => End::Open,
+            (known, line_end) => {
+                let shown = || csv::delimiter(window.get(..line_end.unwrap_or(0)).unwrap_or_default());
+                let found = known.unwrap_or_else(shown);
+                *delimiter = Some(found);
+                scan.advance(window, found)
+            }
+        };
+        let refused = match end {
             End::Line(length) => {
                 let row = without_line_end(window.get(..length).unwrap_or_default());
                 self.line = self.line.saturating_add(scan.line_ends).saturating_add(1);
-                match Columns::of_header(row, *delimiter, seen, &self.wanted) {
+                match Columns::of_header(row, delimiter.unwrap_or(b','), &self.given) {
                     Ok(columns) => {
                         self.stage = Stage::Csv { columns, scan: Scan::default() };
                         return length;
@@ -377,7 +372,7 @@ impl LogReader {
 
     fn csv_row(&mut self, window: &[u8], last: bool) -> usize {
         let Stage::Csv { columns, scan } = &mut self.stage else { return 0 };
-        let (broken, seen) = match scan.advance(window, columns.delimiter) {
+        let (problem, seen) = match scan.advance(window, columns.delimiter) {
             End::Line(length) => {
                 let line = window.get(..length).unwrap_or_default();
                 let read = columns.read(without_line_end(line), self.line, &mut self.tally);
@@ -389,20 +384,14 @@ impl LogReader {
                 return length;
             }
             // The problem shows the rest of the line, so it has to be there.
-            End::AfterQuote(at) if !is_cut(window, at) => (Broken::AfterQuote(at), at),
+            End::AfterQuote(at) if !is_cut(window, at) => (csv::after_quote(window, at), at),
             End::AfterQuote(_) => return 0,
-            End::Open if window.len() >= ROW_BYTES => (Broken::TooLong, window.len()),
-            End::Open if last => (Broken::Unclosed, window.len()),
+            End::Open if window.len() >= ROW_BYTES => (too_long(), window.len()),
+            End::Open if last => (note!(log::QuoteUnclosed {}), window.len()),
             End::Open => return 0,
         };
         let scan = core::mem::take(scan);
-        // Of very many such rows the first are told: what is wrong with the others is not put into words.
-        self.tally.bad(self.line, || match broken {
-            Broken::AfterQuote(at) => csv::after_quote(window, at),
-            Broken::TooLong => too_long(),
-            Broken::Unclosed => note!(log::QuoteUnclosed {}),
-        });
-        self.broken_row(&scan, window.get(..seen).unwrap_or(window))
+        self.broken_row(&scan, window.get(..seen).unwrap_or(window), problem)
     }
 
     /// A row that is too long or whose quoting is broken is bad as far as its first line, and reading goes on with its
@@ -411,7 +400,8 @@ impl LogReader {
     /// Bytes are then looked at twice. A log made to have that happen again and again would take time with the square
     /// of its size, so it is done only as long as bytes looked at in vain are no more than those of the log so far;
     /// after that the whole row is bad, and its lines are counted as such.
-    fn broken_row(&mut self, scan: &Scan, seen: &[u8]) -> usize {
+    fn broken_row(&mut self, scan: &Scan, seen: &[u8], problem: Note) -> usize {
+        self.tally.bad(self.line, || problem);
         if let Some(second_line) = scan.second_line {
             let in_vain = self.in_vain.saturating_add(u64::try_from(seen.len()).unwrap_or(u64::MAX));
             if in_vain <= self.position.saturating_add(FREE_BYTES_IN_VAIN) {
@@ -427,9 +417,8 @@ impl LogReader {
         seen.len()
     }
 
-    /// Reads a row that is a line.
-    fn line_row(&mut self, window: &[u8]) -> usize {
-        let Stage::Lines(lines) = &mut self.stage else { return 0 };
+    fn ndjson_row(&mut self, window: &[u8]) -> usize {
+        let Stage::Ndjson { names } = &mut self.stage else { return 0 };
         let Some(end) = memchr(b'\n', window) else {
             if window.len() < ROW_BYTES {
                 return 0;
@@ -440,156 +429,24 @@ impl LogReader {
         };
         let line = window.get(..=end).unwrap_or_default();
         let row = without_line_end(line);
-        match lines {
-            Lines::Ndjson(names) => {
-                if !row.iter().all(|byte| is_blank(*byte)) {
-                    let used = names.read(&Scanner::line(row), row, self.line, &mut self.tally);
-                    if let (Some(fast), Some(used)) = (&mut self.fast, used) {
-                        fast.learn_line(names, line, &used);
-                    }
-                }
-            }
-            Lines::Server(lines) => {
-                let read = lines.read(row, self.line, &mut self.tally);
-                if let (Some(fast), Some(read)) = (&mut self.fast, read) {
-                    fast.learn_server(lines, line, &read);
-                }
-            }
-            Lines::Extended(extended) => match extended.read(line, self.line, &mut self.tally) {
-                w3c::Line::Refused(problem) => {
+        if names.is_none() {
+            match Names::of_object(row, &self.given) {
+                Ok(found) => *names = found,
+                Err(problem) => {
                     self.refused = Some(problem);
                     return window.len();
                 }
-                w3c::Line::Directive => {
-                    if let Some(fast) = &mut self.fast {
-                        fast.forget();
-                    }
-                }
-                w3c::Line::Row(read) => {
-                    // A directive never fits a row that starts with its time.
-                    let read = read.filter(|read| read.time.start == 0);
-                    if let (Some(fast), Some(read), Some(columns)) = (&mut self.fast, read, &extended.columns) {
-                        fast.learn_csv(columns, line, &read);
-                    }
-                }
-            },
-            Lines::Otlp(records) => records.read(row, self.line, &mut self.tally),
+            }
+        }
+        // Until an object has shown the names, no line is one, and none of these can be found missing.
+        let unknown = Names { time: String::new(), status: String::new() };
+        let read = names.as_ref().unwrap_or(&unknown).read(row, self.line, &mut self.tally);
+        if let (Some(fast), Some(read)) = (&mut self.fast, read) {
+            fast.learn_ndjson(line, &read);
         }
         self.line = self.line.saturating_add(1);
         end.saturating_add(1)
     }
-
-    /// Reads a row that is an object, wherever its lines end.
-    fn object_row(&mut self, window: &[u8], last: bool) -> usize {
-        let Stage::Objects { names, braces, seeking } = &mut self.stage else { return 0 };
-        if *seeking {
-            let start = window.iter().position(|byte| !is_blank(*byte));
-            let is_object = start.is_some_and(|start| window.get(start) == Some(&b'{'));
-            *seeking = !is_object;
-            return if is_object { self.object_row(window, last) } else { self.pass_line(window) };
-        }
-        if braces.is_fresh() {
-            let (length, line_ends) = objects::between(window);
-            if length > 0 {
-                self.line = self.line.saturating_add(line_ends);
-                return length;
-            }
-            if window.first() != Some(&b'{') {
-                if memchr(b'\n', window).is_none() && window.len() < ROW_BYTES {
-                    return 0;
-                }
-                let line = window.get(..memchr(b'\n', window).unwrap_or(window.len())).unwrap_or_default();
-                self.tally.bad(self.line, || json::describe(Fault::NoObject, without_line_end(line)));
-                return self.pass_line(window);
-            }
-        }
-        let end = braces.advance(window);
-        match end {
-            objects::End::Brace(length) => {
-                let text = window.get(..length).unwrap_or_default();
-                let line_ends = braces.line_ends;
-                *braces = Braces::default();
-                let used = names.read(&Scanner::lines(text), text, self.line, &mut self.tally);
-                if let (Some(fast), Some(used)) = (&mut self.fast, used) {
-                    fast.learn_object(names, text, &used);
-                }
-                self.line = self.line.saturating_add(line_ends);
-                length
-            }
-            objects::End::Broken(length) => {
-                let text = window.get(..length).unwrap_or_default();
-                let fault = Scanner::lines(text).object(|_| ()).err();
-                let line_ends = braces.line_ends;
-                (*braces, *seeking) = (Braces::default(), true);
-                self.tally.bad(self.line, || json::describe(fault.unwrap_or(Fault::BreaksOff), text));
-                self.line = self.line.saturating_add(line_ends);
-                length
-            }
-            objects::End::Open if window.len() < ROW_BYTES && !last => 0,
-            objects::End::Open => {
-                let problem = if last && window.len() < ROW_BYTES { note!(log::JsonBreaksOff {}) } else { too_long() };
-                let line_ends = braces.line_ends;
-                (*braces, *seeking) = (Braces::default(), true);
-                self.tally.bad(self.line, || problem);
-                // As for broken quotes: what comes after its first line may be whole.
-                let in_vain = self.in_vain.saturating_add(u64::try_from(window.len()).unwrap_or(u64::MAX));
-                if in_vain <= self.position.saturating_add(FREE_BYTES_IN_VAIN) {
-                    self.in_vain = in_vain;
-                    return self.pass_line(window);
-                }
-                self.line = self.line.saturating_add(line_ends);
-                self.skipping = window.last() != Some(&b'\n');
-                window.len()
-            }
-        }
-    }
-
-    /// Passes over a line, which belongs to a row already counted as bad; 0 where its end may still come.
-    fn pass_line(&mut self, window: &[u8]) -> usize {
-        match memchr(b'\n', window) {
-            Some(end) => {
-                self.line = self.line.saturating_add(1);
-                end.saturating_add(1)
-            }
-            None if window.len() < ROW_BYTES => 0,
-            None => {
-                self.skipping = true;
-                window.len()
-            }
-        }
-    }
-}
-
-/// The bytes that a log's format is told by: so many, or up to the end of the first line; `None` where they have not all come.
-fn head(bytes: &[u8], last: bool) -> Option<&[u8]> {
-    if bytes.len() < HEAD_BYTES {
-        return last.then_some(bytes);
-    }
-    let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
-    if head.contains(&b'\n') {
-        return Some(head);
-    }
-    let window = bytes.get(..ROW_BYTES).unwrap_or(bytes);
-    match memchr(b'\n', window) {
-        Some(end) => window.get(..=end),
-        None => (window.len() >= ROW_BYTES).then_some(window),
-    }
-}
-
-/// The refusal of a log without a row that could be used, with the first reasons.
-fn nothing_usable(counts: &LogCounts, (from, last_day): (Day, Day)) -> CalcError {
-    let (bad, outside, filtered) = (counts.bad_count, counts.outside, counts.filtered);
-    let why = match (bad, outside, filtered) {
-        (0, 0, 0) => "empty",
-        (0, 0, _) => "filtered",
-        (0, ..) => "outside",
-        _ => "bad",
-    };
-    let message = note!(log::NothingUsable { from, last_day, bad, outside, filtered, why: Arg::name(why) });
-    let mut problems = vec![Problem::new(Code::BadRow, "log", message).help(note!(log::NothingUsableHelp { why: Arg::name(why) }))];
-    let reason = |row: &BadLogRow| Problem::new(Code::BadRow, "log", note!(log::Reason { line: row.line, problem: row.problem.clone() }));
-    problems.extend(counts.bad_rows.iter().take(REASONS).map(reason));
-    CalcError { problems: problems.into_iter().collect() }
 }
 
 /// Bytes that may be looked at in vain before the log's own size limits them.

@@ -1,11 +1,13 @@
 //! Service periods: calendar months, clipped to the term (rules `sla.period`, `sla.intervals`).
 
-use crate::limits;
 use crate::note::note;
 use crate::problem::{Code, Problem};
 use crate::time::Day;
 use kling_derive::Answer;
 use kling_kernels::interval::INTERVAL_MINUTES;
+
+/// Longest term in days.
+pub const TERM_DAYS_MAX: i64 = 36_600;
 
 /// A service period: a calendar month, or the part of it that lies in the term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Answer)]
@@ -37,8 +39,8 @@ pub fn service_periods(starts_on: Day, last_day: Day, field: &str) -> Result<Vec
     if last_day < starts_on {
         return Err(Problem::new(Code::OutOfRange, field, note!(sla::TermEndsFirst { last_day, starts_on })));
     }
-    if last_day.days_since(starts_on) >= limits::DAYS {
-        return Err(Problem::new(Code::TooLarge, field, note!(sla::TermTooLong { limit: limits::DAYS.unsigned_abs() })));
+    if last_day.days_since(starts_on) >= TERM_DAYS_MAX {
+        return Err(Problem::new(Code::TooLarge, field, note!(sla::TermTooLong { limit: TERM_DAYS_MAX.unsigned_abs() })));
     }
     let mut periods = Vec::new();
     let mut from = starts_on;

@@ -3,7 +3,7 @@
 use super::{Tier, agreement, tier_by};
 use crate::amount::{Amount, TooLarge};
 use crate::note::{Note, note};
-use crate::problem::{Code, Problem, Problems};
+use crate::problem::{Code, Problem};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Money, SlaTier};
 use crate::rulebook::readings::{ReadingEffect, Readings, effects};
@@ -69,24 +69,6 @@ pub struct Month {
     pub paid_by_voucher: Amount,
 }
 
-/// What a period cost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Fee {
-    /// The fee of the month.
-    pub monthly: Money,
-    /// The part of it that vouchers paid.
-    pub paid_by_voucher: Amount,
-}
-
-impl Fee {
-    /// The voucher of a tier; `None` where it cannot be told exactly.
-    pub(super) fn voucher(self, book: &Rulebook, tier: &SlaTier, readings: &Readings) -> Option<Money> {
-        let month = Month { availability_percent: Amount::ZERO, fee: self.monthly, paid_by_voucher: self.paid_by_voucher };
-        let worth = worth(book, &month, tier, readings).ok()?;
-        Some(Money { amount: worth.amount, currency: self.monthly.currency })
-    }
-}
-
 /// The money of one tier under one set of readings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Worth {
@@ -121,30 +103,26 @@ fn tier<'b>(book: &'b Rulebook, month: &Month, readings: &Readings) -> Result<&'
     tier_by(book, readings, |limit| month.availability_percent < limit).ok_or(TooLarge)
 }
 
-/// What is wrong with a part paid by vouchers that is more than the fee.
-#[must_use]
-pub fn paid_above_fee(fee: Money, paid: Amount, field: impl core::fmt::Display) -> Option<Problem> {
-    let message = || note!(sla::PaidAboveFee { paid, fee: fee.amount });
-    (paid > fee.amount).then(|| Problem::new(Code::OutOfRange, field, message()).help(note!(sla::PaidHelp {})))
-}
-
 /// The voucher of a month.
 ///
 /// # Errors
 /// An availability outside of 0 to 100, more paid by vouchers than the fee, and amounts too large to multiply.
-pub fn voucher(book: &Rulebook, month: &Month, readings: &Readings, steps: Steps) -> Result<Voucher, Problems> {
-    let mut problems = Problems::new();
+pub fn voucher(book: &Rulebook, month: &Month, readings: &Readings, steps: Steps) -> Result<Voucher, Vec<Problem>> {
+    let mut problems = Vec::new();
     if month.availability_percent > Amount::HUNDRED {
         let message = note!(sla::PercentAboveHundred { percent: month.availability_percent });
         problems.push(Problem::new(Code::OutOfRange, "availabilityPercent", message).help(note!(sla::PercentHelp {})));
     }
-    problems.extend(paid_above_fee(month.fee, month.paid_by_voucher, "paidByVoucher"));
+    if month.paid_by_voucher > month.fee.amount {
+        let message = note!(sla::PaidAboveFee { paid: month.paid_by_voucher, fee: month.fee.amount });
+        problems.push(Problem::new(Code::OutOfRange, "paidByVoucher", message).help(note!(sla::PaidHelp {})));
+    }
     if !problems.is_empty() {
         return Err(problems);
     }
     computed(book, month, readings, steps).map_err(|TooLarge| {
         let problem = Problem::new(Code::TooLarge, "monthlyFee.amount", note!(sla::VoucherTooLarge {}));
-        problem.help(note!(request::TooManyDigitsHelp {})).into()
+        vec![problem.help(note!(request::TooManyDigitsHelp {}))]
     })
 }
 

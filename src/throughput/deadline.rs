@@ -5,20 +5,18 @@
 //! one that is known to fail and one that is known to do; a number that could not even do the work in the time is not tried.
 //! Failures and refusals can make a larger number finish later; there every smaller number has to be tried too. A number that
 //! does not do is dropped after a few replications, one that does takes most of them: so the numbers are tried from below, one
-//! after another, as long as they are few. The search ends after as many attempts as take about a second, and says so.
+//! after another, as long as they are few. The search ends after twice as many attempts as a run may have, and says so.
 #![allow(clippy::float_arithmetic, reason = "times and shares of replications are measurements (rule `num.exact`)")]
 
 use super::part::Part;
 use super::statistics::{float, over_replications};
-use super::{Simulation, WhenFull, work};
-use crate::limits;
+use super::{SLOTS_MAX, Simulation, WhenFull};
 use kling_derive::Answer;
 use kling_kernels::queue::draw::Tables;
 use kling_kernels::queue::{Run, Step, Stop, Watch, Workload, simulate};
 
-/// Most that the attempts of a search weigh ([`work::weight`]): of a plain queue, and of any other. A replication counts with all
-/// its jobs, also where it is left early.
-const SEARCH: (u32, u32) = (limits::WORK, 20_000_000);
+/// Most attempts of the search; a replication counts with all its jobs, also where it is left early.
+const SEARCH_ATTEMPTS_MAX: u64 = 100_000_000;
 /// Where every number has to be tried, so many are tried from below.
 const FROM_BELOW: u32 = 64;
 /// Percentage of the replications that have to be in time.
@@ -87,10 +85,7 @@ struct Trial<'p> {
 
 impl<'p> Trial<'p> {
     fn new(simulation: &'p Simulation, deadline: f64) -> Self {
-        let weight = work::weight(simulation);
-        let all = if weight == 1 { SEARCH.0 } else { SEARCH.1 };
-        let left = u64::from(all.checked_div(weight).unwrap_or(0));
-        Self { simulation, workloads: simulation.kernel_workloads(), tables: Tables::new(), deadline, left }
+        Self { simulation, workloads: simulation.kernel_workloads(), tables: Tables::new(), deadline, left: SEARCH_ATTEMPTS_MAX }
     }
 
     /// Whether this number of slots reaches it. Ends as soon as that is certain.
@@ -98,19 +93,19 @@ impl<'p> Trial<'p> {
         let steps = [Step { from: 0.0, slots }];
         let retry = self.simulation.kernel_retry();
         let run = Run { workloads: &self.workloads, steps: &steps, retry, seed: self.simulation.seed, stop: self.deadline };
-        let (all, jobs) = (self.simulation.replications, self.simulation.jobs());
+        let all = self.simulation.replications;
         let (mut good, mut late) = (0_u64, 0_u64);
         for replication in 0..all {
             if enough(good, all) || !enough(u64::from(all).saturating_sub(late), all) {
                 break;
             }
-            if self.left < jobs {
+            if self.left < self.simulation.jobs() {
                 return Err(Exhausted);
             }
             match simulate(&run, &self.tables, replication, self.left, &mut Watch::default()) {
                 Ok(done) => {
                     // Even a short look costs something for each job that arrives.
-                    let spent = done.attempts.saturating_add(done.rejections).max(jobs);
+                    let spent = done.attempts.saturating_add(done.rejections).max(self.simulation.jobs());
                     self.left = self.left.saturating_sub(spent);
                     if done.makespan <= self.deadline { good = good.saturating_add(1) } else { late = late.saturating_add(1) }
                 }
@@ -125,7 +120,7 @@ impl<'p> Trial<'p> {
         let least = self.simulation.workloads.iter().map(|workload| workload.slots_per_job).max().unwrap_or(1);
         let every_job =
             self.simulation.workloads.iter().map(|workload| u64::from(workload.count).saturating_mul(workload.slots_per_job.into()));
-        let most = u32::try_from(every_job.sum::<u64>()).unwrap_or(limits::SLOTS).min(limits::SLOTS).max(least);
+        let most = u32::try_from(every_job.sum::<u64>()).unwrap_or(SLOTS_MAX).min(SLOTS_MAX).max(least);
         let orderly = more_is_never_later(self.simulation);
         let from = if orderly { least.max(self.least_for_the_work(whole)) } else { least };
         if from > most {
@@ -234,5 +229,5 @@ impl<'p> Trial<'p> {
 /// A whole number of slots, at most one more than the limit.
 #[allow(clippy::as_conversions, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "brought into range first")]
 fn whole_slots(slots: f64) -> u32 {
-    slots.max(1.0).min(f64::from(limits::SLOTS) + 1.0) as u32
+    slots.max(1.0).min(f64::from(SLOTS_MAX) + 1.0) as u32
 }

@@ -2,7 +2,7 @@
 
 use super::read::slots_or_none;
 use crate::note::{Note, note};
-use crate::problem::{Code, Problem, Problems};
+use crate::problem::{Code, Problem};
 use crate::record::rows::Rows;
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Package;
@@ -73,8 +73,8 @@ impl Limit {
     /// # Errors
     /// No package, one that the rulebook does not hold, is not valid on the day, or whose slots nobody published, and
     /// packages of several types, which have limits of their own.
-    pub fn of_packages(book: &Rulebook, ids: &Rows<String>, as_of: Option<Day>) -> Result<Self, Problems> {
-        let mut problems = Problems::new();
+    pub fn of_packages(book: &Rulebook, ids: &Rows<String>, as_of: Option<Day>) -> Result<Self, Vec<Problem>> {
+        let mut problems = Vec::new();
         let mut found: Vec<(&Package, u32)> = Vec::new();
         for (index, id) in ids.placed() {
             match slots_of(book, id, as_of, format!("packages[{index}]")) {

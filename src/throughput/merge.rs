@@ -3,14 +3,13 @@
 use super::closed_form::Line;
 use super::deadline::{Deadline, Search, deadline};
 use super::limit::PackageSlots;
-use super::part::{Part, simulate_within, too_many};
+use super::part::{Part, simulate_part, too_many};
 use super::statistics::{float, mean, of_waits, over_replications, per_hour, utilisation};
-use super::{Quantiles, Simulation, WhenFull, work};
+use super::{ATTEMPTS_MAX, Quantiles, Simulation, WhenFull};
 use crate::amount::Amount;
-use crate::limits;
 use crate::note::{Note, note};
 use crate::order;
-use crate::problem::{Code, Problem, Problems};
+use crate::problem::{Code, Problem};
 use crate::rulebook::Rulebook;
 use crate::trace::{Step, Steps};
 use kling_derive::Answer;
@@ -117,17 +116,12 @@ pub struct ThroughputResult {
 ///
 /// # Errors
 /// Everything that is wrong with it, a job that can never start, and more attempts than the limit.
-pub fn simulate(book: &Rulebook, simulation: &Simulation, steps: Steps) -> Result<ThroughputResult, Problems> {
+pub fn simulate(book: &Rulebook, simulation: &Simulation, steps: Steps) -> Result<ThroughputResult, Vec<Problem>> {
     let problems = simulation.problems();
     if !problems.is_empty() {
         return Err(problems);
     }
-    if let Some(problem) = work::fault(simulation, simulation.replications) {
-        return Err(problem.into());
-    }
-    // Refused submissions come up while it runs.
-    let most = work::most(simulation);
-    let whole = simulate_within(simulation, (0, simulation.replications), most).map_err(Problems::from)?;
+    let whole = simulate_part(simulation, 0, simulation.replications).map_err(|problem| vec![problem])?;
     answer(book, simulation, whole, steps)
 }
 
@@ -135,7 +129,7 @@ pub fn simulate(book: &Rulebook, simulation: &Simulation, steps: Steps) -> Resul
 ///
 /// # Errors
 /// Parts of another simulation, parts that leave out a replication or hold one twice, and more attempts than the limit.
-pub fn merge(book: &Rulebook, simulation: &Simulation, parts: Vec<Part>, steps: Steps) -> Result<ThroughputResult, Problems> {
+pub fn merge(book: &Rulebook, simulation: &Simulation, parts: Vec<Part>, steps: Steps) -> Result<ThroughputResult, Vec<Problem>> {
     let mut problems = simulation.problems();
     for (index, part) in parts.iter().enumerate().filter(|(_, part)| !part.is_of(simulation)) {
         let message = note!(throughput::PartOfOther { from: part.from, to: part.to });
@@ -164,15 +158,15 @@ pub fn merge(book: &Rulebook, simulation: &Simulation, parts: Vec<Part>, steps: 
     answer(book, simulation, whole, steps)
 }
 
-fn answer(book: &Rulebook, simulation: &Simulation, mut whole: Part, mut steps: Steps) -> Result<ThroughputResult, Problems> {
-    if whole.counts.spent() > limits::ATTEMPTS.into() {
-        return Err(too_many().into());
+fn answer(book: &Rulebook, simulation: &Simulation, mut whole: Part, mut steps: Steps) -> Result<ThroughputResult, Vec<Problem>> {
+    if whole.counts.spent() > ATTEMPTS_MAX.into() {
+        return Err(vec![too_many()]);
     }
     let wait_seconds = of_waits(&mut whole.waits, &whole.replicated);
     let line = Line::of(simulation);
     let closed_form = line.as_ref().and_then(|line| closed_form(line, wait_seconds.mean));
     let (deadline, search) = simulation.deadline_seconds.map(|seconds| deadline(simulation, &whole, seconds)).unzip();
-    let units_charged = units(simulation, &whole).map_err(Problems::from)?;
+    let units_charged = units(simulation, &whole).map_err(|problem| vec![problem])?;
     let counts = &whole.counts;
     let per_replication = |count: u64| mean(float(count), simulation.replications.into());
     let finished: u64 = counts.finished.iter().sum();

@@ -19,19 +19,27 @@ pub mod part;
 pub(crate) mod read;
 pub mod statistics;
 mod steps;
-mod work;
 mod workload;
 
 pub use workload::{Arrivals, Seconds, WhenFull, Workload};
 
-use crate::limits;
 use crate::note::note;
 use crate::order;
-use crate::problem::{Code, Problem, Problems};
+use crate::problem::{Code, Problem};
 use kling_derive::Answer;
 use kling_kernels::queue;
 use limit::Limit;
 
+/// Most attempts, refused submissions included, over all replications.
+pub const ATTEMPTS_MAX: u32 = 50_000_000;
+/// Most slots.
+pub const SLOTS_MAX: u32 = 10_000;
+/// Most times of a list.
+pub const TIMES_MAX: usize = 1_000_000;
+/// Most replications.
+pub const REPLICATIONS_MAX: u32 = 1_000_000;
+/// Most attempts that are listed one by one.
+pub const RECORDS_MAX: u32 = 100_000;
 /// Shortest time that is not zero, in seconds: a nanosecond.
 pub const SECONDS_MIN: f64 = 1e-9;
 /// Longest time, in seconds: about 32 years.
@@ -85,15 +93,15 @@ impl Simulation {
 
     /// What is wrong with it before anything is simulated: a job that could never start, and more attempts than the limit.
     #[must_use]
-    pub fn problems(&self) -> Problems {
-        let mut problems = Problems::new();
+    pub fn problems(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
         for (index, workload) in self.workloads.iter().enumerate().filter(|(_, workload)| workload.slots_per_job > self.limit.highest) {
             problems.push(never_starts(index, workload, self.limit.highest));
         }
         let (jobs, replications) = (self.jobs(), self.replications);
-        if jobs.saturating_mul(replications.into()) > limits::ATTEMPTS.into() {
-            let message = note!(throughput::TooManyAttempts { jobs, replications, limit: limits::ATTEMPTS });
-            let most = u64::from(limits::ATTEMPTS).checked_div(jobs).unwrap_or(0);
+        if jobs.saturating_mul(replications.into()) > ATTEMPTS_MAX.into() {
+            let message = note!(throughput::TooManyAttempts { jobs, replications, limit: ATTEMPTS_MAX });
+            let most = u64::from(ATTEMPTS_MAX).checked_div(jobs).unwrap_or(0);
             let (field, help) = if most > 0 {
                 ("replications", note!(throughput::FewerReplications { most }))
             } else {
@@ -124,7 +132,7 @@ fn never_starts(index: usize, workload: &Workload, slots: u32) -> Problem {
 
 /// What is wrong with the workloads of a request, which stand at these places: there is none, or two have one name.
 #[must_use]
-pub fn named_apart(workloads: &[(usize, &Workload)]) -> Problems {
+pub fn named_apart(workloads: &[(usize, &Workload)]) -> Vec<Problem> {
     let mut named: Vec<(String, usize)> = workloads.iter().map(|(index, workload)| (workload.name(*index), *index)).collect();
     order::sort(&mut named, Ord::cmp);
     let again = named.iter().zip(named.iter().skip(1)).filter(|((id, _), (next, _))| id == next).map(|(_, (id, index))| (*index, id));

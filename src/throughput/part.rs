@@ -3,8 +3,7 @@
 //! A part holds what the answer needs in a form that adds up: numbers of each replication in their order, whole counts, and
 //! waits, all of them or as a sketch. It travels as plain numbers ([`Part::numbers`]).
 
-use super::{Arrivals, Seconds, Simulation, WAITS_KEPT_MAX, WhenFull, never_starts, work};
-use crate::limits;
+use super::{ATTEMPTS_MAX, Arrivals, Seconds, Simulation, WAITS_KEPT_MAX, WhenFull, never_starts};
 use crate::note::note;
 use crate::problem::{Code, Problem};
 use kling_kernels::queue::draw::Tables;
@@ -86,13 +85,8 @@ pub struct Part {
 
 /// More attempts came up than may be simulated.
 pub(super) fn too_many() -> Problem {
-    more_than(limits::ATTEMPTS.into())
-}
-
-fn more_than(limit: u64) -> Problem {
-    let is_of_one_call = limit < limits::ATTEMPTS.into();
-    let message = if is_of_one_call { note!(throughput::TooManyInCall { limit }) } else { note!(throughput::TooManyInAll { limit }) };
-    Problem::new(Code::TooLarge, "workloads", message).help(note!(throughput::TooManyInAllHelp {}))
+    Problem::new(Code::TooLarge, "workloads", note!(throughput::TooManyInAll { limit: ATTEMPTS_MAX }))
+        .help(note!(throughput::TooManyInAllHelp {}))
 }
 
 /// Simulates the replications `from` to, not including, `to`.
@@ -100,14 +94,6 @@ fn more_than(limit: u64) -> Problem {
 /// # Errors
 /// A job that can never start, and more attempts than the limit.
 pub fn simulate_part(simulation: &Simulation, from: u32, to: u32) -> Result<Part, Problem> {
-    match work::fault(simulation, 1).filter(|_| from < to) {
-        Some(problem) => Err(problem),
-        None => simulate_within(simulation, (from, to), limits::ATTEMPTS.into()),
-    }
-}
-
-/// The same, as long as attempts and refused submissions are no more than `most`.
-pub(super) fn simulate_within(simulation: &Simulation, (from, to): (u32, u32), most: u64) -> Result<Part, Problem> {
     let workloads = simulation.kernel_workloads();
     let run = Run {
         workloads: &workloads,
@@ -129,7 +115,7 @@ pub(super) fn simulate_within(simulation: &Simulation, (from, to): (u32, u32), m
         points: Vec::new(),
     };
     for replication in from..to {
-        let budget = most.saturating_sub(part.counts.spent());
+        let budget = u64::from(ATTEMPTS_MAX).saturating_sub(part.counts.spent());
         let mut watch = Watch { waits: Some(&mut part.waits), ..Watch::default() };
         let mut timeline = Timeline::new();
         if replication == 0 {
@@ -138,7 +124,7 @@ pub(super) fn simulate_within(simulation: &Simulation, (from, to): (u32, u32), m
                 watch.records = Some((&mut part.records, most));
             }
         }
-        let done = simulate(&run, &tables, replication, budget, &mut watch).map_err(|stop| stopped(simulation, stop, most))?;
+        let done = simulate(&run, &tables, replication, budget, &mut watch).map_err(|stop| stopped(simulation, stop))?;
         if replication == 0 {
             part.points = timeline.points();
         }
@@ -161,8 +147,8 @@ pub(super) fn simulate_within(simulation: &Simulation, (from, to): (u32, u32), m
 }
 
 /// Why a run stopped.
-fn stopped(simulation: &Simulation, stop: Stop, most: u64) -> Problem {
-    let Stop::Stuck(place) = stop else { return more_than(most) };
+fn stopped(simulation: &Simulation, stop: Stop) -> Problem {
+    let Stop::Stuck(place) = stop else { return too_many() };
     let index = usize::try_from(place).unwrap_or(usize::MAX);
     let last = simulation.limit.steps.last().map_or(0, |step| step.slots);
     match simulation.workloads.get(index) {

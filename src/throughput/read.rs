@@ -1,8 +1,7 @@
 //! Reads times, shares and counts that have a limit.
 
-use super::{SECONDS_MAX, SECONDS_MIN, SEED_MAX};
+use super::{ATTEMPTS_MAX, RECORDS_MAX, REPLICATIONS_MAX, SECONDS_MAX, SECONDS_MIN, SEED_MAX, SLOTS_MAX, TIMES_MAX};
 use crate::amount::Amount;
-use crate::limits;
 use crate::note::{Note, note};
 use crate::problem::{Code, Problem};
 use crate::record::read::{self as reader, Place, Problems};
@@ -31,27 +30,27 @@ fn limited(value: &Value, (least, most, what): (u32, u32, &'static str), place: 
 
 /// A number of jobs, or of attempts of a job.
 pub fn attempts(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<u32> {
-    limited(value, (1, limits::ATTEMPTS, "attempts"), place, problems)
+    limited(value, (1, ATTEMPTS_MAX, "attempts"), place, problems)
 }
 
 /// Slots that an attempt holds, or that there are.
 pub fn slots_held(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<u32> {
-    limited(value, (1, limits::SLOTS, "slots"), place, problems)
+    limited(value, (1, SLOTS_MAX, "slots"), place, problems)
 }
 
 /// Slots from a moment on, which may be none.
 pub fn slots_or_none(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<u32> {
-    limited(value, (0, limits::SLOTS, "slots"), place, problems)
+    limited(value, (0, SLOTS_MAX, "slots"), place, problems)
 }
 
 /// How often something is simulated.
 pub fn replications(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<u32> {
-    limited(value, (1, limits::REPLICATIONS, "replications"), place, problems)
+    limited(value, (1, REPLICATIONS_MAX, "replications"), place, problems)
 }
 
 /// Attempts that are listed one by one.
 pub fn records(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<u32> {
-    limited(value, (0, limits::RECORDS, "records"), place, problems)
+    limited(value, (0, RECORDS_MAX, "records"), place, problems)
 }
 
 /// What chooses the random numbers.
@@ -91,7 +90,7 @@ pub fn seconds(value: &Value, place: Place<'_>, problems: &mut Problems) -> Opti
 }
 
 fn times_from(least: f64, value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Vec<f64>> {
-    let times = reader::whole_list(limits::TIMES, at_least(least))(value, place, problems)?;
+    let times = reader::whole_list(TIMES_MAX, at_least(least))(value, place, problems)?;
     if times.is_empty() {
         problems.push(Problem::new(Code::OutOfRange, place, note!(throughput::NoTimes {})).help(note!(throughput::NoTimesHelp {})));
         return None;

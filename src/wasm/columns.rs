@@ -4,7 +4,7 @@ use super::{refuse, value, write};
 use crate::contract;
 use crate::cost::columns::Columns;
 use crate::note::{Arg, note};
-use crate::problem::{CalcError, Code, Problem, Problems};
+use crate::problem::{CalcError, Code, Problem};
 use js_sys::{BigInt64Array, Uint16Array, Uint32Array};
 use kling_derive::Answer;
 use wasm_bindgen::prelude::*;
@@ -33,7 +33,7 @@ struct Totals {
 /// Gives the column, and leaves the sum; nothing where the request is refused.
 #[wasm_bindgen(js_name = priceColumns, skip_typescript)]
 pub fn price_columns(rate: &JsValue, duration_seconds: &JsValue, quantity: &JsValue) -> Option<BigInt64Array> {
-    let mut problems = Problems::new();
+    let mut problems = Vec::new();
     let rate = column::<Uint16Array>(rate, "columns", "rate", "Uint16Array", &mut problems);
     let seconds = column::<Uint16Array>(duration_seconds, "columns", "durationSeconds", "Uint16Array", &mut problems);
     let quantity = column::<Uint32Array>(quantity, "columns", "quantity", "Uint32Array", &mut problems);
@@ -56,7 +56,13 @@ pub fn price_columns(rate: &JsValue, duration_seconds: &JsValue, quantity: &JsVa
 }
 
 /// A column of a type, or a problem.
-pub(super) fn column<T: JsCast + Clone>(given: &JsValue, of: &str, name: &str, kind: &'static str, problems: &mut Problems) -> Option<T> {
+pub(super) fn column<T: JsCast + Clone>(
+    given: &JsValue,
+    of: &str,
+    name: &str,
+    kind: &'static str,
+    problems: &mut Vec<Problem>,
+) -> Option<T> {
     let field = format!("{of}.{name}");
     if given.is_undefined() {
         problems.push(

@@ -16,18 +16,6 @@ question! {
     compare_models as "compareModels" "(request: CompareRequest): Comparison" { reply(contract::ask(&value(), contract::compare::compare_models)); }
 }
 question! {
-    /// What each field of a job can be on a day, and the nearest job that has a rate.
-    ///
-    /// Throws a `CalcError` with all problems of the request.
-    job_options as "jobOptions" "(request: JobOptionsRequest): DayOptions" { reply(contract::ask(&value(), contract::options::job_options)); }
-}
-question! {
-    /// The packages on sale on a day.
-    ///
-    /// Throws a `CalcError` with all problems of the request.
-    offers as "offers" "(request: OffersRequest): Offers" { reply(contract::ask(&value(), contract::options::offers)); }
-}
-question! {
     /// The embedded rulebook, or the embedded one with an overlay applied and validated.
     ///
     /// Throws a `CalcError` with all problems of the overlay.

@@ -5,7 +5,7 @@ use super::{given, question, refuse, reply, value, write};
 use crate::contract;
 use crate::contract::expiry::Scenarios;
 use crate::lots::columns::LotColumns;
-use crate::problem::{CalcError, Problems};
+use crate::problem::CalcError;
 use js_sys::{Array, BigInt64Array, Int32Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
@@ -22,12 +22,9 @@ question! {
     plan_expiry as "planExpiry" "(request: ExpiryRequest): ExpiryPlan" { reply(contract::ask(&value(), contract::expiry::plan_expiry)); }
 }
 question! {
-    /// Lots out of the answer of the account query, pasted as text: the whole of it, a part of it, or what a client made of it, with
-    /// the list of packages anywhere in it and its fields in snake_case or camelCase. Kind, slots and months are read from the
-    /// vendor's name of a package where it tells them; a lot without a `balance` has to be given one before it stands beside
-    /// others.
+    /// Lots out of the answer of the account query, pasted as text: the whole of it, its `data`, or its list of packages.
     ///
-    /// Throws a `CalcError` with all problems of the text and the options; an error of the vendor's is `bad_row`, field `code`.
+    /// Throws a `CalcError` with all problems of the text and the options.
     lots_from_account as "lotsFromAccount" "(json: string, options?: AccountOptions): FoundLots" {
         let json = value();
         reply(contract::account::ask_account(&json, given().as_ref()));
@@ -69,8 +66,6 @@ export interface BurnedColumns { burnedMilli: BigInt64Array; expiredMilli: BigIn
 export interface ExpiryScenarios {
   /** Lets lots pay for the history. Throws a `CalcError` with the first hundred bad rows. */
   burn(lots: LotColumns): BurnedColumns;
-  /** Gives back what it holds; `using` does, where the engine has it. It cannot be used after it. */
-  free(): void;
 }
 /**
  * Sums up a history of usage once, for what-if questions: what becomes of these lots, or of those?
@@ -94,7 +89,7 @@ pub struct OpenScenarios(Scenarios);
 /// Sums usage up; nothing where the request is refused.
 #[wasm_bindgen(js_name = openScenarios, skip_typescript)]
 pub fn open_scenarios(day: &JsValue, units_milli: &JsValue) -> Option<OpenScenarios> {
-    let mut problems = Problems::new();
+    let mut problems = Vec::new();
     let day = column::<Int32Array>(day, "usage", "day", "Int32Array", &mut problems);
     let units = column::<Uint32Array>(units_milli, "usage", "unitsMilli", "Uint32Array", &mut problems);
     let (Some(day), Some(units)) = (day, units) else {
@@ -113,7 +108,7 @@ pub fn burn_scenario(
     expires_on: &JsValue,
     purchased_on: &JsValue,
 ) -> Option<Array> {
-    let mut problems = Problems::new();
+    let mut problems = Vec::new();
     let units = column::<BigInt64Array>(units_milli, "lots", "unitsMilli", "BigInt64Array", &mut problems);
     let effective = column::<Int32Array>(effective_on, "lots", "effectiveOn", "Int32Array", &mut problems);
     let expires = column::<Int32Array>(expires_on, "lots", "expiresOn", "Int32Array", &mut problems);

@@ -3,16 +3,11 @@
 //! A request stands in a [`Source`] before a function is called, and its answer, or `{ problems }` where it is refused, in a
 //! [`Sink`] after it. The package's entry makes a `CalcError` of a refusal.
 
-#[cfg(feature = "bill")]
-mod bill;
 #[cfg(feature = "campaign")]
 mod campaign;
 #[cfg(feature = "columns")]
 mod columns;
 mod cost;
-mod edge;
-#[cfg(feature = "bill")]
-mod history;
 #[cfg(feature = "lots")]
 mod lots;
 #[cfg(feature = "purchases")]
@@ -21,10 +16,7 @@ mod purchases;
 mod sla;
 #[cfg(feature = "throughput")]
 mod throughput;
-#[cfg(feature = "tracks")]
-mod tracks;
 
-use crate::note::{Note, note};
 use crate::problem::{CalcError, Problem};
 use crate::record::source::Source;
 use crate::record::write::{Sink, Write};
@@ -70,16 +62,11 @@ fn start() {
     std::panic::set_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
 }
 
-/// What is kept of a large request or answer for the next one, in bytes or words: beyond this it is given back.
-const KEPT: usize = 1 << 20;
-
 /// Room for a request: the place of two words, which hold the places of its words and of its text.
 #[wasm_bindgen(skip_typescript)]
 #[must_use]
 pub fn room(words: usize, bytes: usize) -> usize {
-    // The answer before has been read.
-    SINK.with_borrow_mut(|sink| sink.keep(KEPT));
-    let (words, text) = SOURCE.with_borrow_mut(|source| source.room(words, bytes, KEPT));
+    let (words, text) = SOURCE.with_borrow_mut(|source| source.room(words, bytes));
     let place = |place: usize| u32::try_from(place).unwrap_or(0);
     ROOM.with_borrow_mut(|room| {
         *room = [place(words), place(text)];
@@ -121,16 +108,10 @@ fn write(answer: &dyn Write, is_refused: bool) {
 #[derive(Answer)]
 struct Refusal {
     problems: Vec<Problem>,
-    problems_left_out: u64,
-    /// How many were left out, as a sentence.
-    #[contract(optional)]
-    others: Option<Note>,
 }
 
 fn refuse(error: CalcError) {
-    let count = error.problems.left_out();
-    let others = (count > 0).then(|| note!(request::OtherProblems { count }));
-    write(&Refusal { problems: error.problems.into_iter().collect(), problems_left_out: count, others }, true);
+    write(&Refusal { problems: error.problems }, true);
 }
 
 /// Leaves the answer or the refusal.

@@ -2,7 +2,8 @@
 
 use super::{question, refuse, reply, value};
 use crate::contract;
-use std::cell::RefCell;
+use crate::contract::log::LOG_BYTES_MAX;
+use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
 question! {
@@ -49,15 +50,13 @@ export interface AvailabilityReader {
   /**
    * Has the next piece read straight into the module's memory, which saves a copy: `read` gets the space, writes up to
    * all of it and gives how many bytes it wrote, as `fs.readSync` does. The space is its own only until `read` returns, and
-   * must be filled before; nothing of the module may be called inside of it. Gives the same number.
+   * must be filled before. Gives the same number.
    */
   fill(read: (space: Uint8Array) => number): number;
   /** Rows used so far. */
   rows(): number;
-  /** Ends the log and measures the period; the reader cannot be used after it. What it held is given back. */
+  /** Ends the log and measures the period; the reader cannot be used after it. */
   finish(): LogAvailability;
-  /** Gives back what it holds, for a log that is not read to its end; `using` does, where the engine has it. The reader cannot be used after it. */
-  free(): void;
 }
 /**
  * The same as `availabilityFromLog`, for a log that comes in pieces of any size.
@@ -71,79 +70,72 @@ export function availabilityReader(options: AvailabilityLogOptions): Availabilit
  * Throws a `CalcError` with all problems of the options, and for a log whose fields cannot be found.
  */
 export function availabilityFromLog(log: Uint8Array | string, options: AvailabilityLogOptions): LogAvailability;
-/**
- * What the start of a log looks like: its format, its fields with a value of each, and how its first rows are read. The first
- * 64 KiB of it are enough, or the first MiB where its lines are that long. What would be refused is told in the answer.
- *
- * Throws a `CalcError` with all problems of the options.
- */
-export function previewLog(head: Uint8Array | string, options: AvailabilityLogOptions): LogPreview;
 "#;
 
-/// Refuses what is no log, or one that is too large, together with what is wrong with the options.
-#[wasm_bindgen(js_name = refuseLog, skip_typescript)]
-pub fn refuse_log(is_too_large: bool) {
+/// Reads a whole log: bytes or text.
+#[wasm_bindgen(js_name = readLog, skip_typescript)]
+pub fn read_log(log: &JsValue) {
     let options = value();
-    refuse(if is_too_large { contract::log::too_large(&options) } else { contract::log::not_a_log(&options) });
-}
-
-thread_local! {
-    /// Places that callers write pieces to. They are never given back, so that one who writes too late spoils nothing.
-    static SPACES: RefCell<Vec<Vec<u8>>> = RefCell::default();
-}
-
-/// Makes a place of so many bytes; gives its number.
-#[wasm_bindgen(js_name = newSpace, skip_typescript)]
-#[must_use]
-pub fn new_space(bytes: usize) -> usize {
-    SPACES.with_borrow_mut(|spaces| {
-        spaces.push(vec![0; bytes]);
-        spaces.len().saturating_sub(1)
-    })
-}
-
-/// Where a place is.
-#[wasm_bindgen(js_name = spaceAt, skip_typescript)]
-#[must_use]
-pub fn space_at(space: usize) -> usize {
-    SPACES.with_borrow(|spaces| spaces.get(space).map_or(0, |space| space.as_ptr().addr()))
-}
-
-/// Looks at the start of a log.
-#[wasm_bindgen(js_name = previewLog, skip_typescript)]
-pub fn preview_log(head: &[u8]) {
-    reply(contract::log::ask_preview(head, &value()));
+    if let Some(bytes) = log.dyn_ref::<Uint8Array>() {
+        if usize::try_from(bytes.length()).unwrap_or(usize::MAX) > LOG_BYTES_MAX {
+            return refuse(contract::log::too_large(&options));
+        }
+        return reply(contract::log::ask_log(&bytes.to_vec(), &options));
+    }
+    match log.as_string() {
+        Some(text) if text.len() > LOG_BYTES_MAX => refuse(contract::log::too_large(&options)),
+        Some(text) => reply(contract::log::ask_log(text.as_bytes(), &options)),
+        None => refuse(contract::log::not_a_log(&options)),
+    }
 }
 
 /// A log under way; the package's entry wraps it.
 #[wasm_bindgen(skip_typescript)]
-pub struct OpenLog(Option<contract::log::LogSession>);
+pub struct OpenLog {
+    session: Option<contract::log::LogSession>,
+    /// Where a caller writes the next piece itself.
+    space: Vec<u8>,
+}
 
 /// Starts a log; nothing where the options are refused.
 #[wasm_bindgen(js_name = openLog, skip_typescript)]
 pub fn open_log() -> Option<OpenLog> {
-    contract::log::LogSession::open(&value()).map_err(refuse).ok().map(|session| OpenLog(Some(session)))
+    let session = contract::log::LogSession::open(&value()).map_err(refuse).ok()?;
+    Some(OpenLog { session: Some(session), space: Vec::new() })
 }
 
 impl OpenLog {
-    /// Reads on, unless the log has ended; the entry does not ask then.
-    fn push(&mut self, chunk: &[u8]) {
-        if let Some(session) = &mut self.0 {
-            session.push(chunk);
-        }
+    /// Has a piece read; false, with the refusal left, where the log has ended.
+    fn read(&mut self, read: impl FnOnce(&mut contract::log::LogSession, &[u8])) -> bool {
+        let Some(session) = &mut self.session else {
+            refuse(contract::log::finished_already());
+            return false;
+        };
+        read(session, &self.space);
+        true
     }
 }
 
 /// Reads a piece.
 #[wasm_bindgen(js_name = pushLog, skip_typescript)]
-pub fn push_log(log: &mut OpenLog, chunk: &[u8]) {
-    log.push(chunk);
+pub fn push_log(log: &mut OpenLog, chunk: &[u8]) -> bool {
+    log.read(|session, _| session.push(chunk))
 }
 
-/// Reads what was written to a place.
+/// The address of so many bytes that the caller may write; 0 where the log has ended.
+#[wasm_bindgen(js_name = logSpace, skip_typescript)]
+pub fn log_space(log: &mut OpenLog, bytes: usize) -> usize {
+    if !log.read(|_, _| ()) {
+        return 0;
+    }
+    log.space.resize(bytes, 0);
+    log.space.as_ptr().addr()
+}
+
+/// Reads what was written there.
 #[wasm_bindgen(js_name = takeLogSpace, skip_typescript)]
-pub fn take_log_space(log: &mut OpenLog, space: usize, bytes: usize) {
-    SPACES.with_borrow(|spaces| log.push(spaces.get(space).and_then(|space| space.get(..bytes)).unwrap_or_default()));
+pub fn take_log_space(log: &mut OpenLog, bytes: usize) -> bool {
+    log.read(|session, space| session.push(space.get(..bytes).unwrap_or_default()))
 }
 
 /// Rows used so far.
@@ -151,14 +143,17 @@ pub fn take_log_space(log: &mut OpenLog, space: usize, bytes: usize) {
 #[must_use]
 #[allow(clippy::as_conversions, reason = "a count of rows is far below 2^53")]
 pub fn log_rows(log: &OpenLog) -> f64 {
-    log.0.as_ref().map_or(0.0, |session| session.rows() as f64)
+    log.session.as_ref().map_or(0.0, |session| session.rows() as f64)
 }
 
 /// Ends the log, and leaves its answer. What it held is freed.
 #[wasm_bindgen(js_name = finishLog, skip_typescript)]
 pub fn finish_log(log: &mut OpenLog) {
-    match log.0.take() {
+    log.space = Vec::new();
+    match log.session.take() {
         Some(session) => reply(session.finish()),
-        None => refuse(contract::edge::finished().into()),
+        None => {
+            log.read(|_, _| ());
+        }
     }
 }

@@ -38,7 +38,7 @@ test('says what it costs, when it is done, what lapses and what the SLA is worth
   await expect(answer(page, 'cost')).toContainText('USD 2,800.00');
   await expect(answer(page, 'cost')).toContainText('on Nov 21, 2026');
   await expect(answer(page, 'finish')).toContainText('Nov 22, 2026');
-  await expect(answer(page, 'finish')).toContainText('on time, 12 days before Dec 4, 2026');
+  await expect(answer(page, 'finish')).toContainText('in time, 12 days before Dec 4, 2026');
   await expect(answer(page, 'finish')).toContainText('20 generations at a time');
   await expect(answer(page, 'lapse')).toContainText('2,000 units');
   await expect(answer(page, 'lapse')).toContainText('worth USD 280.00');
@@ -80,7 +80,7 @@ test('a service time is the reader’s, or a known one with its source', async (
   await expect(first).toContainText('low confidence');
   await first.getByLabel('Seconds of one generation', { exact: true }).fill('30');
   await expect(answer(page, 'finish')).toContainText('Nov 21, 2026');
-  await expect(first.getByText('Assuming')).toBeHidden();
+  await expect(first.getByText('Reckoned with')).toBeHidden();
   await first.getByLabel('Seconds of one generation', { exact: true }).fill('soon');
   await expect(first.getByLabel('Seconds of one generation', { exact: true })).toHaveAttribute('aria-invalid', 'true');
   await settled(page, 'time:soon');
@@ -144,7 +144,7 @@ test('a campaign that cannot be in time says so and what would help', async ({ p
   await expect(answer(page, 'finish')).toContainText('Limited by how many generations run at a time.');
   const advice = page.getByTestId('advice');
   await expect(advice).toContainText(/Ask the vendor in writing for \d+ generations at a time/);
-  await expect(advice.getByText(/^Based on .*\(stated\)/).first()).toBeVisible();
+  await expect(advice.getByText(/^Rests on .*\(stated\)/).first()).toBeVisible();
   await advice.getByRole('button', { name: /^Why/ }).first().click();
   await expect(page.getByRole('dialog')).toContainText('slotsNeeded');
 });
@@ -191,7 +191,7 @@ test('campaigns stand side by side, and the link holds them', async ({ page, con
   const there = other.getByTestId('scenarios');
   await expect(there.getByRole('row', { name: /^Cost/ })).toContainText('USD 2,800.00');
   await expect(there.getByRole('columnheader')).toHaveCount(3);
-  await there.getByRole('button', { name: 'Load into the form: campaign A' }).click();
+  await there.getByRole('button', { name: 'Take into the form: campaign A' }).click();
   await expect(answer(other, 'cost')).toContainText('USD 2,800.00');
   await expect(line(other, 1).getByLabel('Outputs wanted')).toHaveValue('2000');
   await there.getByRole('button', { name: 'Remove: campaign B' }).click();

@@ -50,7 +50,7 @@ test.describe('with a clipboard', () => {
     await line(page, 1).getByLabel('Takes per output').fill('x');
     await expect(totals(page)).toHaveClass(/stale/);
     await page.getByRole('button', { name: 'Copy as CSV' }).click();
-    await expect(page.getByText('Fix the highlighted fields first')).toBeVisible();
+    await expect(page.getByText('Mend the marked fields first')).toBeVisible();
   });
 });
 

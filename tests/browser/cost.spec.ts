@@ -168,7 +168,7 @@ test('what cannot be read stays, with the message at its field, and the last res
   await expect(takes).toHaveValue('2,5');
   await expect(totals(page)).toContainText('USD 840.00');
   await expect(totals(page)).toHaveClass(/stale/);
-  await expect(page.getByText('1 entry needs fixing').first()).toBeVisible();
+  await expect(page.getByText('1 entry needs mending').first()).toBeVisible();
 
   const quantity = line(page, 2).getByLabel('Outputs wanted');
   await quantity.fill('ten');

@@ -147,7 +147,7 @@ test('rows of a spreadsheet become lots, and bad rows are named', async ({ page 
   );
   await expect(page.getByText('1 row read, 2 rows left out:')).toBeVisible();
   await expect(page.getByText('Line 3: “1,000” can be read in two ways')).toBeVisible();
-  await expect(page.getByText('Line 4: “01/02/2026” is not a date that can be read in only one way')).toBeVisible();
+  await expect(page.getByText('Line 4: “01/02/2026” is no day that can be read in one way only')).toBeVisible();
   await page.getByRole('button', { name: 'Add 1 row' }).click();
   await expect(page.getByLabel('Name, lot 2')).toHaveValue('x');
   await expect(page.getByLabel('Paid for them, lot 2')).toHaveValue('35 USD');
@@ -209,7 +209,7 @@ test('bad input keeps its text and the last result', async ({ page }) => {
   await expect(page.getByRole('listitem', { name: 'Usage 1' })).toContainText('2025-12-01');
   await page.getByLabel('Last day').fill('2026-01-31');
   await page.getByRole('button', { name: 'Remove lot a' }).click();
-  await expect(page.getByText('No lots yet.')).toBeVisible();
+  await expect(page.getByText('There is no lot yet.')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(result(page)).toContainText('10 units');
 });

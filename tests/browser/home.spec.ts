@@ -69,7 +69,7 @@ test('the cost at list price stands before the rest is there, and is called that
   release();
   await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,800.00', WAIT);
   await expect(card(page, 'cost')).toContainText('USD 2,520.00 at list price, before packages');
-  await expect(card(page, 'finish')).toContainText('on time');
+  await expect(card(page, 'finish')).toContainText('in time');
   await expect(card(page, 'lapse')).toContainText('2,000 units');
   await expect(card(page, 'sla')).toContainText('up to USD 1,400.00', WAIT);
 });
@@ -149,7 +149,7 @@ for (const [what, missing] of [
     await page.unroute(missing);
     await notice.getByRole('button', { name: 'Try again' }).click();
     await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,800.00', WAIT);
-    await expect(card(page, 'finish')).toContainText('on time');
+    await expect(card(page, 'finish')).toContainText('in time');
     await expect(notice).toBeHidden();
   });
 }

@@ -126,7 +126,7 @@ test('typing makes no history, and a new address is read at once', async ({ page
 test('damaged and unknown parts of a link are told, the rest is used', async ({ page }) => {
   await open(page, 'v=1&view=cost&asOf=2026-11-21&asOf=2026-11-22&cur=%E0%A4%A&foo=bar&job=model:kling-v3,res:720p,dur:5,colour:red,oops');
   const notice = page.getByRole('status').filter({ hasText: 'Parts of the link could not be used' });
-  for (const part of ['“asOf” appears twice', 'cur=%E0%A4%A', '“foo=bar”', '“job.colour=red”', '“job=oops” is damaged'])
+  for (const part of ['“asOf” stands twice', 'cur=%E0%A4%A', '“foo=bar”', '“job.colour=red”', '“job=oops” is damaged'])
     await expect(notice).toContainText(part);
   await expect(totals(page)).toContainText('3');
   await notice.getByRole('button', { name: 'Dismiss' }).click();

@@ -44,11 +44,9 @@ export { expect };
 export const SHOWN: Record<ViewId, string> = {
   campaign: '[data-testid=sla] .big button',
   cost: '[data-testid=totals] button',
-  tracks: '[data-testid=change] button',
   expiry: '[data-testid=balance-chart]',
   throughput: '[data-testid=result] button',
   sla: '[data-testid=result] button',
-  sources: '[data-testid=sources] article',
 };
 
 /** Opens the cost view, at a link where one is given, else with the reader's own work, and waits for its form. */

@@ -110,7 +110,7 @@ test('procurement plans 2,000 clips with a deadline, and sees what to buy on whi
   await expect(lapse).toContainText(/2,000 of package-1 on 2026-12-0\d on (May|Jun) \d+, 2027/);
 
   const finish = answer(page, 'When it is done');
-  await expect(finish).toContainText(/on time, \d+ days before Dec 11, 2026/);
+  await expect(finish).toContainText(/in time, \d+ days before Dec 11, 2026/);
   await expect(finish).toContainText('20 generations at a time, enough');
   // A deadline that twenty cannot meet is told as such, with what would help.
   await enter(page, 'Outputs wanted', '20000');

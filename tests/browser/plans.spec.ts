@@ -143,7 +143,7 @@ test('a plan that is opened takes the place of the form, and both can be undone'
   await button(page, 'Open: Many clips').click();
   await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('2000');
   await expect(cost(page)).toContainText('USD 2,800.00');
-  await expect(page.getByText('“Many clips” was loaded into the form.')).toBeVisible();
+  await expect(page.getByText('“Many clips” was taken into the form.')).toBeVisible();
   // The keyboard is where the plan is.
   await expect(page.locator('#main')).toBeFocused();
   await expect(page.getByRole('columnheader', { name: 'Campaign A' })).toBeHidden();
@@ -156,7 +156,7 @@ test('a plan that is opened takes the place of the form, and both can be undone'
   await expect(line(page, 1).getByLabel('Outputs wanted')).toHaveValue('77');
   await expect(page.getByRole('columnheader', { name: 'Campaign A' })).toBeVisible();
   expect(await kept(page)).toContain('qty:77');
-  await expect(page.getByText('was loaded into the form')).toBeHidden();
+  await expect(page.getByText('was taken into the form')).toBeHidden();
 
   // What was typed is also where Back leads, even after a reload.
   await button(page, 'Open: Many clips').click();
@@ -186,7 +186,7 @@ test('a plan of another rulebook says what has changed since', async ({ page }) 
   await button(page, 'Open: Of 2031').click();
   await expect(page.getByText('The link was made under rulebook 2031-01-01-00000000')).toBeVisible();
   await expect(page.getByText('Cost: USD 3,000.00 in the link, USD 2,800.00 now')).toBeVisible();
-  await expect(page.getByText('“Of 2031” was loaded into the form.')).toBeVisible();
+  await expect(page.getByText('“Of 2031” was taken into the form.')).toBeVisible();
 });
 
 test('opening a plan beside a shared link leaves one’s own work alone', async ({ page }) => {
@@ -493,7 +493,7 @@ test('works with the keyboard alone', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(button(page, 'Open: Retyped')).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('“Retyped” was loaded into the form.')).toBeVisible();
+  await expect(page.getByText('“Retyped” was taken into the form.')).toBeVisible();
 });
 
 test('axe finds nothing', async ({ page }) => {

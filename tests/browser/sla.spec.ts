@@ -123,7 +123,7 @@ test('rows are measured, and those that cannot be are told by their line', async
   await expect(page.getByText(/^Line 42/)).toBeVisible();
   await expect(result(page)).toHaveClass(/stale/);
   await paste(page, `${ROWS}\n2026-10-09T10:00:00+08:00,ten,1,0,0,\n`);
-  await expect(page.getByText('Line 42, valid: ten is not a whole number')).toBeVisible();
+  await expect(page.getByText('Line 42, valid: ten is no whole number')).toBeVisible();
 });
 
 test('the map is walked with the keyboard and has twins in tables', async ({ page }) => {

@@ -113,7 +113,7 @@ const effectsOf = ({ readingEffects }) =>
 
 test('availability, tiers, worst intervals and other readings, to the last digit', () => {
   for (const [index, { period, intervals, readings }] of cases.entries()) {
-    const answer = measureAvailability({ period, intervals, readings, quiet: true });
+    const answer = measureAvailability({ period, intervals, readings });
     const { effects, ratioOfSums, ...expected } = judged.availability[index];
     for (const [key, value] of Object.entries(expected)) assert.deepEqual(answer[key], value, `${key} of case ${index}`);
     if (ratioOfSums !== null) assert.equal(answer.ratioOfSums, ratioOfSums, `ratioOfSums of case ${index}`);

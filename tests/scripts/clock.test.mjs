@@ -36,8 +36,6 @@ const MAY = {
   'www/src/views/expiry/purchases/Plan.svelte': 'when a calendar file was made',
   'www/src/views/sla/ClaimCard.svelte': 'when a calendar file was made',
   'www/src/views/campaign/plans/store.ts': 'names in the order of the reader’s language',
-  'npm/cli/day.js': 'today, as whoever types a command calls it',
-  'scripts/log-samples.mjs': 'says on which day the samples were made',
   'tests/module/package.test.mjs': 'says what the package may not do',
   'tests/scripts/clock.test.mjs': 'says what is looked for',
 };

@@ -46,7 +46,7 @@ pub fn json<T: Write + ?Sized>(answer: &T) -> Json {
 
 fn json_of(value: &Value) -> Json {
     match value {
-        Value::Null | Value::TooMuch(_) | Value::Other(_) => Json::Null,
+        Value::Null | Value::Long(_) | Value::Other(_) => Json::Null,
         Value::Bool(flag) => (*flag).into(),
         // A whole number is one in JSON, too.
         Value::Number(number) if number.fract() == 0.0 && number.abs() < 9e15 => (*number as i64).into(),

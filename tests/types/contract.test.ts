@@ -13,14 +13,8 @@ type Added =
   | 'compareCampaigns'
   | 'expiryLedger'
   | 'expiryScenarios'
-  | 'focusRows'
-  | 'jobOptions'
-  | 'limits'
   | 'lotsFromPlan'
   | 'mergeThroughput'
-  | 'offers'
-  | 'previewLog'
-  | 'rateTable'
   | 'simulatePart';
 
 // What is answered, by the names that users import.
@@ -71,31 +65,26 @@ interface AnswersAgreed {
   Voucher: contract.Voucher;
 }
 interface AnswersShipped {
+  Campaign: shipped.Campaign;
+  Instant: shipped.Instant;
   Availability: shipped.Availability;
   Balance: shipped.Balance;
   Basis: shipped.Basis;
-  BillFinding: shipped.BillFinding;
-  BillVerdict: shipped.BillVerdict;
   CalendarInfo: shipped.CalendarInfo;
-  Campaign: shipped.Campaign;
   Cite: shipped.Cite;
   ClaimWindow: shipped.ClaimWindow;
   Comparison: shipped.Comparison;
   Currency: shipped.Currency;
   Day: shipped.Day;
   Decimal: shipped.Decimal;
-  Deduction: shipped.Deduction;
   DrawOrder: shipped.DrawOrder;
   Estimate: shipped.Estimate;
   EstimateLine: shipped.EstimateLine;
   ExpiryPlan: shipped.ExpiryPlan;
   ExpirySegment: shipped.ExpirySegment;
-  History: shipped.History;
-  Instant: shipped.Instant;
   Lot: shipped.Lot;
   ModelInfo: shipped.ModelInfo;
   Money: shipped.Money;
-  Observations: shipped.Observations;
   Package: shipped.Package;
   Plan: shipped.Plan;
   Problem: shipped.Problem;
@@ -104,16 +93,12 @@ interface AnswersShipped {
   Rate: shipped.Rate;
   ReadingEffect: shipped.ReadingEffect;
   ReadingInfo: shipped.ReadingInfo;
-  Reconciliation: shipped.Reconciliation;
   Rulebook: shipped.Rulebook;
   ServicePeriod: shipped.ServicePeriod;
   Source: shipped.Source;
   Step: shipped.Step;
-  TaskRecord: shipped.TaskRecord;
   ThroughputResult: shipped.ThroughputResult;
   Tier: shipped.Tier;
-  TrackComparison: shipped.TrackComparison;
-  TrackOption: shipped.TrackOption;
   Voucher: shipped.Voucher;
 }
 
@@ -148,22 +133,17 @@ interface RequestsShipped {
   AvailabilityRequest: shipped.AvailabilityRequest;
   CampaignRequest: shipped.CampaignRequest;
   DecimalInput: shipped.DecimalInput;
-  Deduction: shipped.Deduction;
   EstimateRequest: shipped.EstimateRequest;
   ExpiryRequest: shipped.ExpiryRequest;
-  HistoryFile: shipped.HistoryFile;
   IntervalRow: shipped.IntervalRow;
   Job: shipped.Job;
   Lot: shipped.Lot;
   Overlay: shipped.Overlay;
   PurchaseRequest: shipped.PurchaseRequest;
   Readings: shipped.Readings;
-  ReconcileRequest: shipped.ReconcileRequest;
   Seconds: shipped.Seconds;
-  TaskRecord: shipped.TaskRecord;
   ThroughputRequest: shipped.ThroughputRequest;
   Track: shipped.Track;
-  TracksRequest: shipped.TracksRequest;
   Usage: shipped.Usage;
   VoucherRequest: shipped.VoucherRequest;
   Workload: shipped.Workload;

@@ -7,8 +7,8 @@ import type { Plugin } from 'vite';
 
 const SOURCE = fileURLToPath(new URL('../sw.js', import.meta.url));
 const NAME = 'sw.js';
-/** Beside the page, but not of it: the host's settings, this worker, the price list without script, what is built after the page. */
-const LEFT_OUT = /^(?:_headers|sw\.js|kling-calc\.html|THIRD-PARTY\.txt|prices(?:-zh)?\.(?:html|css)|api\/.*)$/;
+/** Beside the page, but not of it: the host's settings, this worker, what is built after the page. */
+const LEFT_OUT = /^(?:_headers|sw\.js|kling-calc\.html|api\/.*)$/;
 
 function filesOf(dir: string): string[] {
   return readdirSync(dir, { recursive: true, withFileTypes: true })

@@ -3,7 +3,6 @@ import {
   availabilityReader,
   claimState,
   claimWindow,
-  compareTracks,
   expiryLedger,
   lotsFromAccount,
   lotsFromPlan,
@@ -12,14 +11,13 @@ import {
   planCampaign,
   planExpiry,
   planPurchases,
-  previewLog,
   rulebook,
   servicePeriods,
   simulatePart,
   simulateThroughput,
   voucher,
 } from 'kling-calc';
-import { headOf, readFile } from './lib/log-stream';
+import { serveLog } from './lib/log-stream';
 import { serve } from './lib/serve';
 
 serve({
@@ -30,7 +28,6 @@ serve({
   claimWindow,
   claimState,
   planCampaign,
-  compareTracks,
   planExpiry,
   planPurchases,
   expiryLedger,
@@ -39,6 +36,6 @@ serve({
   simulateThroughput,
   simulatePart: ({ request, range }) => simulatePart(request, range),
   mergeThroughput: ({ request, parts }) => mergeThroughput(request, parts),
-  readLog: ({ file, options }, tell) => readFile(file, () => availabilityReader(options), tell),
-  previewLog: async ({ file, options }) => previewLog(await headOf(file), options),
 });
+
+serveLog((options) => availabilityReader(options));

@@ -1,5 +1,5 @@
 /** Runs the module off the page's thread, so that typing never waits for an answer. Holds the questions of the first load alone. */
-import { compareModels, estimate, jobOptions, offers, rulebook } from 'kling-calc/cost';
+import { compareModels, estimate, rulebook } from 'kling-calc/cost';
 import { serve } from './lib/serve';
 
-serve({ rulebook: () => rulebook(), estimate, compareModels, jobOptions, offers });
+serve({ rulebook: () => rulebook(), estimate, compareModels });

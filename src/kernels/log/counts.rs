@@ -38,17 +38,6 @@ pub struct Counts {
     pub refused: u64,
     /// Those of them with status 429.
     pub too_many: u64,
-    /// Rows left out because they are no requests to the vendor.
-    pub filtered: u64,
-    twin: Option<Twin>,
-}
-
-/// The same rows at other moments: what they would count if their times were on another zone.
-#[derive(Debug, PartialEq, Eq)]
-struct Twin {
-    /// Seconds by which they would be later.
-    shift: i64,
-    counts: Box<Counts>,
 }
 
 /// Rows that a fast path has read and not yet handed over; all lie in one [`Place`].
@@ -115,14 +104,6 @@ impl Run {
 /// An interval all of whose rows are treated alike; or outside of the period.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Place {
-    here: Spot,
-    /// Where they lie at the other moments; `here` again where there are none.
-    there: Spot,
-}
-
-/// An interval, and the exclusion that holds throughout it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct Spot {
     interval: Option<usize>,
     clause: Option<usize>,
 }
@@ -133,30 +114,7 @@ impl Counts {
     pub fn new(start: i64, seconds: u32, exclusions: Exclusions) -> Self {
         let count = usize::try_from(seconds / INTERVAL_SECONDS).unwrap_or(0);
         let intervals = vec![IntervalCounts::default(); count];
-        Self { start, seconds, exclusions, intervals, rows: 0, outside: 0, refused: 0, too_many: 0, filtered: 0, twin: None }
-    }
-
-    /// Counts every row a second time, so many seconds later, into counts of their own.
-    pub fn set_twin(&mut self, shift: i64, counts: Self) {
-        self.twin = Some(Twin { shift, counts: Box::new(counts) });
-    }
-
-    /// What the rows come to at the other moments.
-    #[must_use]
-    pub fn twin(&self) -> Option<&Self> {
-        self.twin.as_ref().map(|twin| &*twin.counts)
-    }
-
-    /// Adds what others have counted in the same period.
-    pub fn join(&mut self, other: &Self) {
-        for (mine, theirs) in self.intervals.iter_mut().zip(&other.intervals) {
-            mine.join(theirs);
-        }
-        self.rows = self.rows.saturating_add(other.rows);
-        self.outside = self.outside.saturating_add(other.outside);
-        self.refused = self.refused.saturating_add(other.refused);
-        self.too_many = self.too_many.saturating_add(other.too_many);
-        self.filtered = self.filtered.saturating_add(other.filtered);
+        Self { start, seconds, exclusions, intervals, rows: 0, outside: 0, refused: 0, too_many: 0 }
     }
 
     /// The interval a second lies in; `None` outside of the period.
@@ -171,9 +129,6 @@ impl Counts {
     /// Counts one request.
     #[inline]
     pub fn add(&mut self, instant: i64, outcome: Outcome) {
-        if let Some(Twin { shift, counts }) = &mut self.twin {
-            counts.add(instant.wrapping_add(*shift), outcome);
-        }
         let interval = self.interval(instant);
         let Some(counts) = interval.and_then(|index| self.intervals.get_mut(index)) else {
             self.outside = self.outside.saturating_add(1);
@@ -210,29 +165,14 @@ impl Counts {
     /// Where the rows of the five minutes around a second are counted; `None` where an exclusion begins or ends within
     /// them, so that its rows must be counted one by one.
     pub(crate) fn place(&self, instant: i64) -> Option<Place> {
-        let here = self.spot(instant)?;
-        let Some(Twin { shift, counts }) = &self.twin else { return Some(Place { here, there: here }) };
-        // Five minutes here are an interval there only where both begin at a mark.
-        let there = if shift.rem_euclid(INTERVAL) == 0 { counts.spot(instant.wrapping_add(*shift))? } else { return None };
-        Some(Place { here, there })
-    }
-
-    fn spot(&self, instant: i64) -> Option<Spot> {
-        let Some(interval) = self.interval(instant) else { return Some(Spot { interval: None, clause: None }) };
+        let Some(interval) = self.interval(instant) else { return Some(Place { interval: None, clause: None }) };
         let mark = instant.checked_sub(self.since_mark(instant))?;
         let clause = self.exclusions.throughout(mark, mark.checked_add(INTERVAL)?)?;
-        Some(Spot { interval: Some(interval), clause })
+        Some(Place { interval: Some(interval), clause })
     }
 
     /// Counts requests of one place: the same as [`Counts::add`] for each of them.
     pub(crate) fn add_run(&mut self, place: Place, run: Run) {
-        if let Some(Twin { counts, .. }) = &mut self.twin {
-            counts.add_at(place.there, run);
-        }
-        self.add_at(place.here, run);
-    }
-
-    fn add_at(&mut self, place: Spot, run: Run) {
         let Some(counts) = place.interval.and_then(|index| self.intervals.get_mut(index)) else {
             self.outside = self.outside.saturating_add(run.rows);
             return;
@@ -249,18 +189,6 @@ impl Counts {
 }
 
 impl IntervalCounts {
-    /// Adds what others have counted in the same interval.
-    pub fn join(&mut self, other: &Self) {
-        self.valid = self.valid.saturating_add(other.valid);
-        self.errors = self.errors.saturating_add(other.errors);
-        self.unreached = self.unreached.saturating_add(other.unreached);
-        self.excluded = self.excluded.saturating_add(other.excluded);
-        self.clause = match (self.clause, other.clause) {
-            (Some(mine), Some(theirs)) => Some(mine.min(theirs)),
-            (mine, theirs) => mine.or(theirs),
-        };
-    }
-
     /// Takes errors out; of several exclusions the first of the list is named, whatever the order of the rows.
     fn exclude(&mut self, clause: usize, count: u64) {
         self.excluded = self.excluded.saturating_add(count);
@@ -269,7 +197,7 @@ impl IntervalCounts {
 }
 
 /// Time cut where an exclusion begins or ends, so that one holds, or none, from each cut to the next.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Exclusions(Vec<(i64, Option<usize>)>);
 
 impl Exclusions {
@@ -297,34 +225,6 @@ impl Exclusions {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_twin_counts_the_same_rows_at_other_moments() {
-        let start = 1_780_243_200;
-        let cuts = vec![(start, Some(0)), (start + 300, None), (start + 28_800, Some(1)), (start + 30_000, None)];
-        let alone = || Counts::new(start, 86_400, Exclusions::new(cuts.clone()));
-        for shift in [28_800, -28_800, 12_720, 0] {
-            let mut both = alone();
-            both.set_twin(shift, alone());
-            let (mut here, mut there) = (alone(), alone());
-            for second in [0, 299, 300, 50_000, 86_399, -1, 86_400] {
-                let place = both.place(start + second);
-                assert_eq!(place.is_some(), shift % 300 == 0);
-                if let Some(place) = place {
-                    both.add_run(place, Run { rows: 3, failed: 1, refused: 1, too_many: 0 });
-                    for outcome in [Outcome::Failed, Outcome::Answered, Outcome::Refused] {
-                        here.add(start + second, outcome);
-                        there.add(start + second + shift, outcome);
-                    }
-                }
-                both.add(start + second, Outcome::Unreached);
-                here.add(start + second, Outcome::Unreached);
-                there.add(start + second + shift, Outcome::Unreached);
-            }
-            assert_eq!((&both.intervals, both.rows, both.outside), (&here.intervals, here.rows, here.outside), "{shift}");
-            assert_eq!(both.twin(), Some(&there), "{shift}");
-        }
-    }
 
     #[test]
     fn a_run_counts_as_its_rows_would_one_by_one() {

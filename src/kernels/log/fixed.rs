@@ -61,8 +61,7 @@ impl Fixed {
     #[inline(never)]
     pub fn read(&mut self, bytes: &[u8], counts: &mut Counts) -> Done {
         let rows = self.rows(bytes, counts);
-        let lines = u64::try_from(rows).unwrap_or(u64::MAX);
-        Done { bytes: rows.saturating_mul(self.length), lines, rows: lines }
+        Done { bytes: rows.saturating_mul(self.length), lines: u64::try_from(rows).unwrap_or(u64::MAX) }
     }
 
     fn rows(&mut self, bytes: &[u8], counts: &mut Counts) -> usize {

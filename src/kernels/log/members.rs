@@ -6,7 +6,6 @@
 //! line that is put together like that is JSON, has the same names in the same order, and so the time and the status
 //! are the values that they were in the line learned from. Any other line is left to the plain reader.
 
-use super::condition::Test;
 use super::counts::Counts;
 use super::times::Times;
 use super::{Done, ROW_BYTES, Read};
@@ -50,8 +49,6 @@ struct Part {
     before: Literal,
     kind: Kind,
     needed: Option<Needed>,
-    /// What the value must be for the line to count.
-    tests: Vec<Test>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -62,10 +59,8 @@ enum Needed {
 
 impl Members {
     /// Learns from a line that the plain reader has read, with its line end.
-    ///
-    /// `tests` are what values at some places must be; each place is that of a value.
     #[must_use]
-    pub fn learn(bytes: &[u8], values: &[Value], tests: &[(Range<usize>, Test)], read: &Read) -> Option<Self> {
+    pub fn learn(bytes: &[u8], values: &[Value], read: &Read) -> Option<Self> {
         let mut times = Times::new();
         times.learn(bytes, read)?;
         let mut parts = Vec::with_capacity(values.len());
@@ -78,13 +73,11 @@ impl Members {
             } else {
                 None
             };
-            let own = tests.iter().filter(|(place, _)| *place == value.place).map(|(_, test)| test.clone()).collect();
-            parts.push(Part { before: Literal::new(bytes.get(at..value.place.start)?), kind: value.kind, needed, tests: own });
+            parts.push(Part { before: Literal::new(bytes.get(at..value.place.start)?), kind: value.kind, needed });
             at = value.place.end;
         }
         let found = |needed| parts.iter().filter(|part| part.needed == Some(needed)).count() == 1;
-        let tested: usize = parts.iter().map(|part| part.tests.len()).sum();
-        let whole = found(Needed::Time) && found(Needed::Status) && parts.len() <= MOST_VALUES && tested == tests.len();
+        let whole = found(Needed::Time) && found(Needed::Status) && parts.len() <= MOST_VALUES;
         let end = Literal::new(bytes.get(at..)?);
         let learned = Self { parts, end, times };
         (whole && learned.line(bytes).is_some_and(|line| line.length == bytes.len())).then_some(learned)
@@ -102,16 +95,11 @@ impl Members {
         let mut rest = bytes;
         while let Some(line) = self.line(rest) {
             let text = |place: Range<usize>| rest.get(place).unwrap_or_default();
-            if line.length > ROW_BYTES {
-                break;
-            }
-            if !line.holds {
-                counts.filtered = counts.filtered.wrapping_add(1);
-            } else if !self.times.count(text(line.time), text(line.status), counts) {
+            if line.length > ROW_BYTES || !self.times.count(text(line.time), text(line.status), counts) {
                 break;
             }
             rest = rest.get(line.length..).unwrap_or_default();
-            done = done.and_line(line.length);
+            done = Done { bytes: done.bytes.wrapping_add(line.length), lines: done.lines.wrapping_add(1) };
         }
         self.times.flush(counts);
         done
@@ -120,7 +108,7 @@ impl Members {
     /// The line at the start of `bytes`, where it is one.
     #[inline]
     fn line(&self, bytes: &[u8]) -> Option<Line> {
-        let (mut time, mut status, mut holds) = (0..0, 0..0, true);
+        let (mut time, mut status) = (0..0, 0..0);
         let mut at = 0_usize;
         for part in &self.parts {
             let start = at.checked_add(part.before.length(bytes.get(at..)?)?)?;
@@ -132,11 +120,6 @@ impl Members {
                 Kind::Nested => return None,
             };
             at = start.checked_add(length)?;
-            for test in &part.tests {
-                let text = rest.get(..length)?;
-                // A null says nothing.
-                holds &= test.holds(if part.kind == Kind::Word && text == b"null" { b"" } else { text });
-            }
             match part.needed {
                 Some(Needed::Time) => time = start..at,
                 Some(Needed::Status) => status = start..at,
@@ -144,12 +127,11 @@ impl Members {
             }
         }
         let length = at.checked_add(self.end.length(bytes.get(at..)?)?)?;
-        Some(Line { time, status, length, holds })
+        Some(Line { time, status, length })
     }
 }
 
 struct Line {
-    holds: bool,
     time: Range<usize>,
     status: Range<usize>,
     length: usize,
@@ -206,7 +188,7 @@ const HIGHS: u64 = u64::from_le_bytes([0x80; 8]);
 /// Eight bytes at a time: a byte's high bit is set where it is a quote, a backslash or a control character. The
 /// subtractions borrow from the byte above only where the byte below is one of these, so the lowest bit is right.
 #[inline]
-pub(super) fn text(bytes: &[u8]) -> Option<usize> {
+fn text(bytes: &[u8]) -> Option<usize> {
     const QUOTES: u64 = u64::from_le_bytes([b'"'; 8]);
     const BACKSLASHES: u64 = u64::from_le_bytes([b'\\'; 8]);
     const BLANKS: u64 = u64::from_le_bytes([b' '; 8]);
@@ -228,7 +210,7 @@ pub(super) fn text(bytes: &[u8]) -> Option<usize> {
 
 /// How far a number goes. What follows it is for the next literal to check.
 #[inline]
-pub(super) fn number(bytes: &[u8]) -> Option<usize> {
+fn number(bytes: &[u8]) -> Option<usize> {
     // Most are a few digits: the digits among eight bytes are those that are `0` to `9` from the first on.
     if let Some(eight) = bytes.first_chunk() {
         let word = u64::from_le_bytes(*eight);
@@ -269,7 +251,7 @@ fn any_number(bytes: &[u8]) -> Option<usize> {
 }
 
 /// How far a word goes.
-pub(super) fn word(bytes: &[u8]) -> Option<usize> {
+fn word(bytes: &[u8]) -> Option<usize> {
     ["true", "false", "null"].into_iter().find(|word| bytes.starts_with(word.as_bytes())).map(str::len)
 }
 

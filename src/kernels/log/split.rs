@@ -13,8 +13,6 @@
 //! A row is counted if its time fits a shape that was learned and its status is three digits (`Times`). Anything else
 //! (a blank line, a bad row, a time written in another way) is left to the plain reader, from the start of the row on.
 
-use super::blank::trimmed;
-use super::condition::Test;
 use super::counts::Counts;
 use super::mask::{BLOCK, LINE_BLOCKS, Line, mask};
 use super::times::{FOUR, Found, Times};
@@ -41,10 +39,8 @@ pub struct Layout {
     pub delimiter: u8,
     /// Fields of a row.
     pub count: usize,
-    /// The place of the time among them, or of its first part.
+    /// The place of the time among them.
     pub time: usize,
-    /// The place of its last part: day and time may stand in two fields, one after the other.
-    pub time_end: usize,
     /// The place of the status among them.
     pub status: usize,
 }
@@ -52,8 +48,6 @@ pub struct Layout {
 /// A CSV's columns and the ways its times are written.
 pub struct Split {
     columns: Layout,
-    /// What fields must hold for a row to count.
-    tests: Vec<(usize, Test)>,
     times: Times,
     /// [`BEFORE`], then where the shaping bytes of a stretch are, `count` of them.
     places: Box<Places>,
@@ -67,11 +61,10 @@ pub struct Split {
 impl Split {
     /// Learns from a row that the plain reader has read.
     #[must_use]
-    pub fn learn(columns: Layout, tests: &[(usize, Test)], bytes: &[u8], read: &Read) -> Option<Self> {
+    pub fn learn(columns: Layout, bytes: &[u8], read: &Read) -> Option<Self> {
         let mut times = Times::new();
         times.learn(bytes, read)?;
-        let places = Box::new([BEFORE; 1 + STRETCH_MOST + AT_A_TIME]);
-        Some(Self { columns, tests: tests.to_vec(), times, places, count: 0, quoted: false, misquoted: false })
+        Some(Self { columns, times, places: Box::new([BEFORE; 1 + STRETCH_MOST + AT_A_TIME]), count: 0, quoted: false, misquoted: false })
     }
 
     /// Learns another way to write a time.
@@ -87,8 +80,7 @@ impl Split {
         while let Some(rest) = bytes.get(done.bytes..).filter(|rest| rest.len() >= BLOCK) {
             let line_ends = self.find(rest.get(..stretch_bytes).unwrap_or(rest));
             let (more, all) = self.rows(rest, line_ends, counts);
-            let lines = done.lines.wrapping_add(more.lines);
-            done = Done { bytes: done.bytes.wrapping_add(more.bytes), lines, rows: lines };
+            done = Done { bytes: done.bytes.wrapping_add(more.bytes), lines: done.lines.wrapping_add(more.lines) };
             if !all || self.misquoted || (more.lines == 0 && stretch_bytes == STRETCH_MOST) {
                 break;
             }
@@ -169,30 +161,16 @@ impl Split {
         let four_fields = fields.saturating_mul(FOUR);
         while next < all {
             let Some(row) = row_places.get(next..) else { break };
-            if !self.tests.is_empty() {
-                match self.holds(bytes, row) {
-                    None => break,
-                    Some(true) => {}
-                    Some(false) if end(row, fields).wrapping_sub(end(row, 0)) > ROW_BYTES => break,
-                    Some(false) => {
-                        counts.filtered = counts.filtered.wrapping_add(1);
-                        next = next.wrapping_add(fields);
-                        done.lines = done.lines.wrapping_add(1);
-                        continue;
-                    }
-                }
-            }
-            if let Some(four) = row.get(..=four_fields).filter(|_| self.tests.is_empty() && next.wrapping_add(four_fields) <= all)
+            if let Some(four) = row.get(..=four_fields).filter(|_| next.wrapping_add(four_fields) <= all)
                 && let Some((length, found)) = self.find_four(bytes, four)
                 && self.times.count_four(bytes, length, &found, counts)
             {
                 next = next.wrapping_add(four_fields);
                 done.lines = done.lines.wrapping_add(4);
             } else {
-                let time = bytes.get(self.time_text(bytes, row)).unwrap_or_default();
-                let status = bytes.get(self.text(bytes, row, self.columns.status)).unwrap_or_default();
+                let text = |field| bytes.get(self.text(bytes, row, field)).unwrap_or_default();
                 let length = end(row, fields).wrapping_sub(end(row, 0));
-                if length > ROW_BYTES || !self.times.count(time, status, counts) {
+                if length > ROW_BYTES || !self.times.count(text(self.columns.time), text(self.columns.status), counts) {
                     break;
                 }
                 next = next.wrapping_add(fields);
@@ -203,37 +181,12 @@ impl Split {
         (done, regular && in_rest == 0 && next.wrapping_add(1) == row_places.len())
     }
 
-    /// Whether the fields of a row hold what they must; `None` where that is for the plain reader to say.
-    fn holds(&self, bytes: &[u8], row: &[u32]) -> Option<bool> {
-        for (field, test) in &self.tests {
-            let text = bytes.get(self.text(bytes, row, *field))?;
-            if self.quoted && text.contains(&b'"') {
-                return None;
-            }
-            if !test.holds(trimmed(text)) {
-                return Some(false);
-            }
-        }
-        Some(true)
-    }
-
-    /// Where the time of a row stands.
-    #[inline]
-    fn time_text(&self, bytes: &[u8], row: &[u32]) -> Range<usize> {
-        let Layout { time, time_end, .. } = self.columns;
-        if time == time_end {
-            self.text(bytes, row, time)
-        } else {
-            self.field(bytes, row, time).start..self.field(bytes, row, time_end).end
-        }
-    }
-
     /// Where the times and statuses of four rows are, and the length of their times. `None` where that is not the same
     /// for all, or where a status has not three bytes.
     #[inline]
     fn find_four(&self, bytes: &[u8], four: &[u32]) -> Option<(usize, [Found; FOUR])> {
-        let Layout { count, time, time_end: last, status, .. } = self.columns;
-        if self.quoted || last.max(status).wrapping_add(1) == count {
+        let Layout { count, time, status, .. } = self.columns;
+        if self.quoted || time.max(status).wrapping_add(1) == count {
             return self.find_four_trimmed(bytes, four);
         }
         // A field that is not the last and has no quotes is all that stands between two places.
@@ -241,7 +194,7 @@ impl Split {
         let mut row = four;
         let (mut first, mut differing) = (None, 0);
         for found in &mut found {
-            let (before_time, time_end) = (*row.get(time)?, *row.get(last.wrapping_add(1))?);
+            let (before_time, time_end) = (*row.get(time)?, *row.get(time.wrapping_add(1))?);
             let (before_status, status_end) = (*row.get(status)?, *row.get(status.wrapping_add(1))?);
             let distance = time_end.wrapping_sub(before_time);
             differing |= distance ^ *first.get_or_insert(distance);
@@ -259,7 +212,7 @@ impl Split {
         let mut row = four;
         let (mut longest, mut shortest, mut status_lengths) = (0, usize::MAX, 0);
         for found in &mut found {
-            let (time, status) = (self.time_text(bytes, row), self.text(bytes, row, self.columns.status));
+            let (time, status) = (self.text(bytes, row, self.columns.time), self.text(bytes, row, self.columns.status));
             let length = time.end.wrapping_sub(time.start);
             (longest, shortest) = (length.max(longest), length.min(shortest));
             status_lengths |= status.end.wrapping_sub(status.start) ^ 3;

@@ -23,8 +23,6 @@ enum Kind {
     /// RFC 3339. Year, month and zone are those of the learned time; `month` is the second at which the month starts in
     /// that zone.
     Text { month: i64, last_day: i64, seconds: bool },
-    /// `01/Jun/2026:00:00:00 +0800`, with the same.
-    Server { month: i64, last_day: i64 },
     /// So many digits of whole seconds, then maybe others.
     Number { digits: usize },
 }
@@ -33,7 +31,7 @@ impl TimeShape {
     /// Learns from a time that the plain reader has read as `instant`.
     #[must_use]
     pub fn learn(text: &[u8], instant: i64) -> Option<Self> {
-        let learned = Self::learn_number(text).or_else(|| Self::learn_text(text, instant)).or_else(|| Self::learn_server(text, instant))?;
+        let learned = Self::learn_number(text).or_else(|| Self::learn_text(text, instant))?;
         // What cannot even tell its own second (a second 60, say) is not learned.
         (learned.shape.fits(text) && learned.instant(text) == Some(instant)).then_some(learned)
     }
@@ -66,45 +64,17 @@ impl TimeShape {
         Some(Self { shape, kind: Kind::Text { month: instant.checked_sub(since)?, last_day, seconds: seconds.is_some() } })
     }
 
-    /// Times as web servers write them, `01/Jun/2026:00:00:00 +0800`: month, year and what follows the seconds stay as
-    /// they are.
-    fn learn_server(text: &[u8], instant: i64) -> Option<Self> {
-        let &[d1, d2, b'/', m1, m2, m3, b'/', y1, y2, y3, y4, b':', h1, h2, b':', n1, n2, b':', s1, s2, ref tail @ ..] = text else {
-            return None;
-        };
-        const MONTHS: [&[u8; 3]; 12] = [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"];
-        let month = (1..).zip(MONTHS).find_map(|(month, name)| (*name == [m1, m2, m3]).then_some(month))?;
-        let last_day = last_day(number(&[y1, y2, y3, y4])?, month)?;
-        let mut shape = Shape::exactly(text);
-        for (at, highest) in [(0, b'3'), (1, b'9'), (12, b'2'), (13, b'9'), (15, b'5'), (16, b'9'), (18, b'5'), (19, b'9')] {
-            shape.allow(at, b'0', highest);
-        }
-        if let [b'.', fraction @ ..] = tail {
-            let first = text.len().checked_sub(fraction.len())?;
-            for at in (first..).take(fraction.iter().take_while(|byte| byte.is_ascii_digit()).count()) {
-                shape.allow(at, b'0', b'9');
-            }
-        }
-        let since = since_month(number(&[d1, d2])?, number(&[h1, h2])?, number(&[n1, n2])?, number(&[s1, s2])?);
-        Some(Self { shape, kind: Kind::Server { month: instant.checked_sub(since)?, last_day } })
-    }
-
-    /// Seconds, milli-, micro- or nanoseconds since 1970, told apart by their value, which with no zero in front is told by
-    /// the number of digits: 10^11 has twelve.
+    /// Seconds or milliseconds since 1970, told apart by their value, which with no zero in front is told by the number
+    /// of digits: 10^11 has twelve.
     fn learn_number(text: &[u8]) -> Option<Self> {
         let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let below_seconds = match digits {
-            ..=11 => 0,
-            12..=14 => 3,
-            15..=17 => 6,
-            _ => 9,
-        };
+        let millis = digits >= 12;
         let fraction = match text.get(digits..)? {
             [] => 0,
             [b'.', fraction @ ..] if !fraction.is_empty() && fraction.iter().all(u8::is_ascii_digit) => fraction.len(),
             _ => return None,
         };
-        if !(6..=19).contains(&digits) || text.first() == Some(&b'0') {
+        if !(6..=14).contains(&digits) || text.first() == Some(&b'0') {
             return None;
         }
         let mut shape = Shape::exactly(text);
@@ -112,7 +82,7 @@ impl TimeShape {
         for at in (1..digits).chain((digits..).skip(1).take(fraction)) {
             shape.allow(at, b'0', b'9');
         }
-        Some(Self { shape, kind: Kind::Number { digits: digits.checked_sub(below_seconds)? } })
+        Some(Self { shape, kind: Kind::Number { digits: digits.checked_sub(if millis { 3 } else { 0 })? } })
     }
 
     /// The second of a text that fits; `None` where the plain reader would find no time in it.
@@ -131,14 +101,6 @@ impl TimeShape {
                     return None;
                 }
                 Some(month.wrapping_add(since_month(day, hour, two(n1, n2), second)))
-            }
-            Kind::Server { month, last_day } => {
-                let &[d1, d2, _, _, _, _, _, _, _, _, _, _, h1, h2, _, n1, n2, _, s1, s2, ..] = text else { return None };
-                let (day, hour) = (two(d1, d2), two(h1, h2));
-                if day < 1 || day > last_day || hour > 23 {
-                    return None;
-                }
-                Some(month.wrapping_add(since_month(day, hour, two(n1, n2), two(s1, s2))))
             }
             Kind::Number { digits } => whole_seconds(text.get(..digits)?),
         }
@@ -162,11 +124,12 @@ impl TimeShape {
                     [_, s1, s2, ..] if seconds => two(*s1, *s2),
                     _ => 0,
                 };
-                within_ten(minute, second, since_mark).map(|(low, high)| (15, low, high))?
-            }
-            Kind::Server { .. } => {
-                let &[_, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, minute, _, s1, s2, ..] = text else { return None };
-                within_ten(minute, two(s1, s2), since_mark).map(|(low, high)| (16, low, high))?
+                let late = minute >= b'5';
+                let minutes = i64::from(minute.wrapping_sub(if late { b'5' } else { b'0' }));
+                if minutes.wrapping_mul(60).wrapping_add(second) != since_mark {
+                    return None;
+                }
+                (15, if late { b'5' } else { b'0' }, if late { b'9' } else { b'4' })
             }
             Kind::Number { digits } => {
                 let hundreds = digits.checked_sub(3)?;
@@ -191,14 +154,6 @@ impl TimeShape {
         shape.allow(fixed, low, high);
         Some(shape)
     }
-}
-
-/// Which ones of the minutes are in the same interval as this one; `None` where the interval starts elsewhere.
-fn within_ten(minute: u8, second: i64, since_mark: i64) -> Option<(u8, u8)> {
-    let late = minute >= b'5';
-    let minutes = i64::from(minute.wrapping_sub(if late { b'5' } else { b'0' }));
-    let starts_here = minutes.wrapping_mul(60).wrapping_add(second) == since_mark;
-    starts_here.then_some(if late { (b'5', b'9') } else { (b'0', b'4') })
 }
 
 /// The last day of a month.

@@ -1,14 +1,13 @@
 //! The cheapest whole packages that cover a demand, where what is bought expires.
 //!
 //! Time is cut into *periods*: the days on which something is needed, and the last days on which a package can be bought. All
-//! amounts are whole numbers of one smallest unit, all prices of one smallest coin; the caller scales them. Three questions are
+//! amounts are whole numbers of one smallest unit, all prices of one smallest coin; the caller scales them. Two questions are
 //! answered, each in a file of its own:
 //!
 //! - [`sequence`]: nothing is bought while anything can still pay. The state is the demand served so far.
 //! - [`search`]: any plan, drawn by earliest expiry. The state is what is left of every lot.
-//! - [`cover`]: any plan, where nothing expires in time and any number may be bought. The state is the amount alone.
 //!
-//! The first two walk forward and keep, of all ways to a state, the best; they leave out what the bounds of `guide` prove to be worse
+//! Both walk forward and keep, of all ways to a state, the best; both leave out what the bounds of `guide` prove to be worse
 //! than a plan that is known. What "best" means is one number, the [`weight`] of a plan, and after it the order of `history`.
 
 #![allow(
@@ -18,7 +17,6 @@
 )]
 
 mod bundles;
-pub mod cover;
 mod guide;
 mod history;
 mod limits;

@@ -9,7 +9,6 @@ use super::draw::{Services, Tables};
 use super::random::{Purpose, Stream};
 use super::{Record, Replication, Run, Stop, Watch, end_of};
 use core::cmp::Ordering;
-use std::collections::binary_heap::PeekMut;
 use std::collections::{BinaryHeap, VecDeque};
 
 /// A job that comes to be submitted.
@@ -26,56 +25,38 @@ struct Job {
     pause: f64,
 }
 
-/// Something that happens at a moment to a job of a workload. Earlier ones are greater: heaps give the greatest first.
-///
-/// What else is to be known of it stands in `more`: where there are thousands, what is moved about in a heap has to be small.
-struct Due<M = ()> {
+/// Something that happens to a job at a moment. Earlier ones are greater: heaps give the greatest first.
+struct Due {
     at: f64,
-    workload: u32,
-    number: u32,
-    more: M,
-}
-
-/// What is to be known of a running attempt.
-struct Attempt {
-    arrived: f64,
-    number: u32,
+    job: Job,
     failed: bool,
 }
 
-impl<M> Due<M> {
-    const fn place(&self) -> (u32, u32) {
-        (self.workload, self.number)
-    }
-}
-
 impl Due {
-    /// A job that arrives, or has arrived, at that moment.
-    const fn new_job(&self, pause: f64) -> Job {
-        let Self { at, workload, number, .. } = *self;
-        Job { workload, number, attempt: 1, arrived: at, joined: at, pause }
+    const fn place(&self) -> (u32, u32) {
+        (self.job.workload, self.job.number)
     }
 }
 
-impl<M> Ord for Due<M> {
+impl Ord for Due {
     fn cmp(&self, other: &Self) -> Ordering {
         other.at.total_cmp(&self.at).then_with(|| other.place().cmp(&self.place()))
     }
 }
 
-impl<M> PartialOrd for Due<M> {
+impl PartialOrd for Due {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl<M> PartialEq for Due<M> {
+impl PartialEq for Due {
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other) == Ordering::Equal
     }
 }
 
-impl<M> Eq for Due<M> {}
+impl Eq for Due {}
 
 /// One workload under way.
 struct Stand<'a> {
@@ -97,7 +78,7 @@ struct World<'a, 'r, 'w> {
     step: usize,
     limit: u32,
     held: u64,
-    running: BinaryHeap<Due<Attempt>>,
+    running: BinaryHeap<Due>,
     /// The next arrival of each workload.
     arriving: BinaryHeap<Due>,
     /// The first new job in the queue of each workload.
@@ -105,9 +86,7 @@ struct World<'a, 'r, 'w> {
     /// Jobs in the queue again after a failed attempt.
     again: VecDeque<Job>,
     /// Refused jobs that will come back.
-    pausing: BinaryHeap<Due<Job>>,
-    /// How long a job waits after its first refusal.
-    pause: f64,
+    pausing: BinaryHeap<Due>,
     /// When each slot is free again, as long as attempts are recorded.
     slots: Vec<f64>,
     /// Jobs in the queue, or to come back.
@@ -166,7 +145,6 @@ impl<'a, 'r, 'w> World<'a, 'r, 'w> {
             heads: BinaryHeap::new(),
             again: VecDeque::new(),
             pausing: BinaryHeap::new(),
-            pause: run.retry.map_or(0.0, |retry| retry.first.min(retry.max)),
             slots: Vec::new(),
             in_line: 0,
             result: Replication { finished: vec![0; run.workloads.len()], ..Replication::default() },
@@ -181,8 +159,8 @@ impl<'a, 'r, 'w> World<'a, 'r, 'w> {
 
     /// When something happens next. Steps of the slots alone do not count where nobody is there to see them.
     fn next_instant(&self) -> Option<f64> {
-        let due = [self.running.peek().map(|due| due.at), self.arriving.peek().map(|due| due.at), self.pausing.peek().map(|due| due.at)];
-        let due = due.into_iter().flatten().reduce(f64::min);
+        let due = [self.running.peek(), self.arriving.peek(), self.pausing.peek()];
+        let due = due.into_iter().flatten().map(|due| due.at).reduce(f64::min);
         let step = self.run.steps.get(self.step).map(|step| step.from);
         match (due, step) {
             (Some(due), Some(step)) => Some(due.min(step)),
@@ -198,14 +176,13 @@ impl<'a, 'r, 'w> World<'a, 'r, 'w> {
     fn end_attempts(&mut self) {
         let now = self.now;
         while self.running.peek().is_some_and(|due| due.at <= now) {
-            let Some(Due { workload, number, more: Attempt { arrived, number: attempt, failed }, .. }) = self.running.pop() else { break };
-            let Some(kind) = self.workload(workload) else { continue };
-            let (slots, max_attempts) = (kind.slots, kind.max_attempts);
+            let Some(Due { job, failed, .. }) = self.running.pop() else { break };
+            let Some(workload) = self.workload(job.workload) else { continue };
+            let (slots, max_attempts) = (workload.slots, workload.max_attempts);
             self.held = self.held.saturating_sub(slots.into());
-            if failed && attempt < max_attempts {
+            if failed && job.attempt < max_attempts {
                 self.in_line = self.in_line.saturating_add(1);
-                let attempt = attempt.saturating_add(1);
-                self.again.push_back(Job { workload, number, attempt, arrived, joined: now, pause: self.pause });
+                self.again.push_back(Job { attempt: job.attempt.saturating_add(1), joined: now, ..job });
             }
         }
     }
@@ -225,12 +202,12 @@ impl<'a, 'r, 'w> World<'a, 'r, 'w> {
             }
         }
         loop {
-            let new = self.arriving.peek().filter(|due| due.at <= self.now).map(Due::place);
-            let back = self.pausing.peek().filter(|due| due.at <= self.now).map(Due::place);
-            match (new, back) {
+            let due = |heap: &BinaryHeap<Due>| heap.peek().filter(|due| due.at <= self.now).map(Due::place);
+            match (due(&self.arriving), due(&self.pausing)) {
                 (None, None) => return Ok(()),
                 (Some(new), back) if back.is_none_or(|back| new < back) => {
-                    let Some(job) = self.arrive() else { return Ok(()) };
+                    let Some(Due { job, .. }) = self.arriving.pop() else { return Ok(()) };
+                    self.await_arrival(place(job.workload));
                     self.in_line = self.in_line.saturating_add(1);
                     if self.run.retry.is_some() {
                         self.try_once(job)?;
@@ -239,7 +216,7 @@ impl<'a, 'r, 'w> World<'a, 'r, 'w> {
                     }
                 }
                 _ => {
-                    let Some(job) = self.pausing.peek().map(|due| due.more) else { return Ok(()) };
+                    let Some(job) = self.pausing.peek().map(|due| due.job) else { return Ok(()) };
                     if self.fits(job.workload) {
                         self.pausing.pop();
                         self.start(job)?;
@@ -255,22 +232,16 @@ impl<'a, 'r, 'w> World<'a, 'r, 'w> {
         }
     }
 
-    /// The first job of a workload, where there is one.
+    /// The next job of a workload, where there is one.
     fn await_arrival(&mut self, place: usize) {
+        let pause = self.run.retry.map_or(0.0, |retry| retry.first.min(retry.max));
         let Some(stand) = self.stands.get_mut(place) else { return };
-        let workload = u32::try_from(place).unwrap_or(u32::MAX);
-        self.arriving.extend(next_of(&mut stand.coming, workload));
-    }
-
-    /// The job that arrives now. The next one of its workload takes its place in the heap, where it mostly has a short way to go.
-    fn arrive(&mut self) -> Option<Job> {
-        let mut first = self.arriving.peek_mut()?;
-        let job = first.new_job(self.pause);
-        match self.stands.get_mut(place(job.workload)).and_then(|stand| next_of(&mut stand.coming, job.workload)) {
-            Some(next) => *first = next,
-            None => drop(PeekMut::pop(first)),
+        let number = stand.coming.job();
+        if let Some(at) = stand.coming.next() {
+            let workload = u32::try_from(place).unwrap_or(u32::MAX);
+            let job = Job { workload, number, attempt: 1, arrived: at, joined: at, pause };
+            self.arriving.push(Due { at, job, failed: false });
         }
-        Some(job)
     }
 
     /// A new job joins the queue.
@@ -280,7 +251,7 @@ impl<'a, 'r, 'w> World<'a, 'r, 'w> {
         if stand.queued == 1 {
             // The arrivals drawn again stand just before this one.
             let at = stand.waiting.next().unwrap_or(job.arrived);
-            self.heads.push(Due { at, workload: job.workload, number: job.number, more: () });
+            self.heads.push(Due { at, job, failed: false });
         }
     }
 
@@ -292,28 +263,27 @@ impl<'a, 'r, 'w> World<'a, 'r, 'w> {
                 (Some(again), Some(head)) => again.joined <= head.at,
                 (again, _) => again.is_some(),
             };
-            let first = if again_first { self.again.front().copied() } else { self.heads.peek().map(|due| due.new_job(self.pause)) };
+            let first = if again_first { self.again.front().copied() } else { self.heads.peek().map(|due| due.job) };
             let Some(job) = first.filter(|job| self.fits(job.workload)) else { return Ok(()) };
             if again_first {
                 self.again.pop_front();
             } else {
-                self.move_up();
+                self.heads.pop();
+                self.move_up(job);
             }
             self.start(job)?;
         }
     }
 
-    /// The first new job leaves the queue, and the next one of its workload takes its place.
-    fn move_up(&mut self) {
-        let Some(mut first) = self.heads.peek_mut() else { return };
-        let workload = first.workload;
-        let next = self.stands.get_mut(place(workload)).and_then(|stand| {
-            stand.queued = stand.queued.saturating_sub(1);
-            if stand.queued > 0 { next_of(&mut stand.waiting, workload) } else { None }
-        });
-        match next {
-            Some(next) => *first = next,
-            None => drop(PeekMut::pop(first)),
+    /// The next new job of a workload becomes the first.
+    fn move_up(&mut self, job: Job) {
+        let Some(stand) = self.stands.get_mut(place(job.workload)) else { return };
+        stand.queued = stand.queued.saturating_sub(1);
+        if stand.queued > 0 {
+            let number = stand.waiting.job();
+            if let Some(at) = stand.waiting.next() {
+                self.heads.push(Due { at, job: Job { number, arrived: at, joined: at, ..job }, failed: false });
+            }
         }
     }
 
@@ -336,7 +306,7 @@ impl<'a, 'r, 'w> World<'a, 'r, 'w> {
     }
 
     /// Refuses a job, and tells when it comes back.
-    fn refuse(&mut self, job: Job) -> Result<Due<Job>, Stop> {
+    fn refuse(&mut self, job: Job) -> Result<Due, Stop> {
         let no_more_steps = self.step >= self.run.steps.len();
         if no_more_steps && self.workload(job.workload).is_none_or(|workload| workload.slots > self.limit) {
             return Err(Stop::Stuck(job.workload));
@@ -345,7 +315,7 @@ impl<'a, 'r, 'w> World<'a, 'r, 'w> {
         self.spend()?;
         let (factor, max) = self.run.retry.map_or((1.0, 0.0), |retry| (retry.factor, retry.max));
         let pause = (job.pause * factor).min(max);
-        Ok(Due { at: self.now + job.pause, workload: job.workload, number: job.number, more: Job { pause, ..job } })
+        Ok(Due { at: self.now + job.pause, job: Job { pause, ..job }, failed: false })
     }
 
     /// Attempts and refusals together have a limit.
@@ -384,8 +354,8 @@ impl<'a, 'r, 'w> World<'a, 'r, 'w> {
             timeline.attempt(job.joined, started, ended);
         }
         self.record(job, workload.slots, ended, failed);
-        let more = Attempt { arrived: job.arrived, number: job.attempt, failed };
-        self.running.push(Due { at: ended, workload: job.workload, number: job.number, more });
+        let pause = self.run.retry.map_or(0.0, |retry| retry.first.min(retry.max));
+        self.running.push(Due { at: ended, job: Job { pause, ..job }, failed });
         self.spend()
     }
 
@@ -410,19 +380,13 @@ impl<'a, 'r, 'w> World<'a, 'r, 'w> {
     /// The workload of a job that waits though nothing will happen any more.
     fn stuck(&self) -> Option<u32> {
         let first = self.again.front().map(|job| (job.joined, job.workload));
-        let head = self.heads.peek().map(|due| (due.at, due.workload));
+        let head = self.heads.peek().map(|due| (due.at, due.job.workload));
         let first = match (first, head) {
             (Some(again), Some(head)) if head.0 < again.0 => Some(head),
             (again, head) => again.or(head),
         };
         first.map(|(_, workload)| workload)
     }
-}
-
-/// The next arrival of a workload.
-fn next_of(source: &mut Source<'_>, workload: u32) -> Option<Due> {
-    let number = source.job();
-    source.next().map(|at| Due { at, workload, number, more: () })
 }
 
 fn place(number: u32) -> usize {

@@ -2,7 +2,7 @@
 //!
 //! `events` is the plain way and answers every case: an event loop with several workloads, steps of the slots, jobs that
 //! hold several of them, failures, and clients without a queue. `recursion` answers what is asked for most, one workload in
-//! an own queue under a fixed limit, or several that arrive at once, and many times faster. Both draw the same variates in the same order and add in the same
+//! an own queue under a fixed limit, and many times faster. Both draw the same variates in the same order and add in the same
 //! order, so their numbers are the same to the last bit, and the tests hold them to that.
 //!
 //! Times are seconds from 0, as f64: statistics, not amounts. What the caller has checked: times are finite, services lie
@@ -201,12 +201,6 @@ pub fn simulate(run: &Run<'_>, tables: &Tables, replication: u32, budget: u64, w
         Some(line) if watch.records.is_none() => line.simulate(tables, replication, budget, watch),
         _ => events::simulate(run, tables, replication, budget, watch),
     }
-}
-
-/// Whether a run is answered by the recursion, as long as its attempts are not listed one by one.
-#[must_use]
-pub fn is_line(run: &Run<'_>) -> bool {
-    recursion::Line::of(run).is_some()
 }
 
 /// The same, always by events: the judge.

@@ -1,4 +1,4 @@
-//! One workload in an own queue under a fixed limit, or several that all arrive at 0: the recursion of Kiefer and Wolfowitz.
+//! One workload in an own queue under a fixed limit: the recursion of Kiefer and Wolfowitz.
 //!
 //! First come, first served: jobs start in the order in which they join the queue, each as soon as it is there and a slot is
 //! free. So they can be taken in that order, with nothing but the moments at which the slots are free: the job starts at the
@@ -9,9 +9,6 @@
 //! moment at which the job taken now joined: nothing that is still unknown can join before a job already taken. A heap of
 //! those that will join again, merged with the arrivals, is therefore the whole queue.
 //!
-//! Of several workloads that arrive at 0 the jobs of the first go first, then those of the second: where all hold as many slots
-//! and none fails, that is one queue as well, whose service times come from one workload after the other.
-//!
 //! The longest queue: right before the k-th start (from 0) at a moment s those wait that joined before s, less k. If a queue
 //! longer than the longest so far stands there, then the arrival that many places on lies before s. So one comparison for
 //! each job is enough, with an arrival that many places ahead of it.
@@ -20,7 +17,7 @@ use super::arrivals::Source;
 use super::draw::{BLOCK, Services, Tables};
 use super::random::{Purpose, Stream};
 use super::slots::{Heap, RING_MAX, Ring, Slots, later};
-use super::{Arrivals, Replication, Run, Stop, Watch, Workload, end_of};
+use super::{Replication, Run, Stop, Watch, Workload, end_of};
 use core::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
@@ -29,9 +26,7 @@ const AHEAD_MAX: usize = 1 << 20;
 
 /// A run that the recursion answers.
 pub struct Line<'a> {
-    /// The first of them.
     workload: &'a Workload<'a>,
-    workloads: &'a [Workload<'a>],
     /// How many of its jobs the limit lets run.
     slots: usize,
     seed: u64,
@@ -41,18 +36,14 @@ pub struct Line<'a> {
 impl<'a> Line<'a> {
     /// The line of a run, where it is one.
     pub fn of(run: &Run<'a>) -> Option<Self> {
-        let ([workload, others @ ..], [step], None) = (run.workloads, run.steps, run.retry) else { return None };
-        let joins = |other: &Workload<'_>| {
-            other.slots == workload.slots && [workload, other].iter().all(|one| one.arrivals == Arrivals::AtOnce && one.failure_below == 0)
-        };
+        let ([workload], [step], None) = (run.workloads, run.steps, run.retry) else { return None };
         let slots = usize::try_from(step.slots.checked_div(workload.slots)?).ok()?;
-        let is_line = slots > 0 && step.from <= 0.0 && others.iter().all(joins);
-        is_line.then_some(Self { workload, workloads: run.workloads, slots, seed: run.seed, stop: run.stop })
+        (slots > 0 && step.from <= 0.0).then_some(Self { workload, slots, seed: run.seed, stop: run.stop })
     }
 
     /// Simulates one replication.
     pub fn simulate(&self, tables: &Tables, replication: u32, budget: u64, watch: &mut Watch<'_>) -> Result<Replication, Stop> {
-        if self.workloads.iter().map(|workload| u64::from(workload.count)).sum::<u64>() > budget {
+        if u64::from(self.workload.count) > budget {
             return Err(Stop::TooMany);
         }
         if self.slots <= RING_MAX {
@@ -63,9 +54,6 @@ impl<'a> Line<'a> {
     }
 
     fn by(&self, slots: impl Slots, tables: &Tables, replication: u32, budget: u64, watch: &mut Watch<'_>) -> Result<Replication, Stop> {
-        if self.workloads.len() > 1 {
-            return Ok(self.at_once(slots, tables, replication, watch));
-        }
         let stream = |purpose| Stream::new(self.seed, replication.into(), 0, purpose);
         let source = Source::new(self.workload, 0, self.seed, replication, tables);
         let services = Services::new(self.workload.service, tables, stream(Purpose::Services));
@@ -124,54 +112,6 @@ impl<'a> Line<'a> {
         result.peak_queue = u64::try_from(ahead.longest).unwrap_or(u64::MAX);
         result.attempts = taken;
         result.finished = vec![taken];
-        result
-    }
-
-    /// Several workloads that arrive at 0, one after the other, each in blocks.
-    fn at_once(&self, mut slots: impl Slots, tables: &Tables, replication: u32, watch: &mut Watch<'_>) -> Replication {
-        let held = f64::from(self.workload.slots);
-        let arrivals = [0.0; BLOCK];
-        let mut seconds = [0.0; BLOCK];
-        let mut starts = [0.0; BLOCK];
-        let mut result = Replication::default();
-        let mut started_at_once = 0_u64;
-        for (place, workload) in self.workloads.iter().enumerate() {
-            let number = u64::try_from(place).unwrap_or(u64::MAX);
-            let mut services =
-                Services::new(workload.service, tables, Stream::new(self.seed, replication.into(), number, Purpose::Services));
-            let mut left = workload.count;
-            while left > 0 && result.makespan <= self.stop {
-                let length = usize::try_from(left).unwrap_or(usize::MAX).min(BLOCK);
-                let seconds = seconds.get_mut(..length).unwrap_or_default();
-                let starts = starts.get_mut(..length).unwrap_or_default();
-                services.fill(seconds);
-                let (mut busy, mut wait_sum, mut makespan) = (result.busy, result.wait_sum, result.makespan);
-                for (seconds, start_at) in seconds.iter().zip(&mut *starts) {
-                    let start = slots.earliest();
-                    let end = start + seconds;
-                    slots.hold(end);
-                    *start_at = start;
-                    busy += seconds * held;
-                    wait_sum += start;
-                    makespan = later(end, makespan);
-                    started_at_once = started_at_once.saturating_add(u64::from(start <= 0.0));
-                }
-                (result.busy, result.wait_sum, result.makespan) = (busy, wait_sum, makespan);
-                if let Some(all) = &mut watch.waits {
-                    // Since they arrived at 0.
-                    all.add_all(starts);
-                }
-                if let Some(timeline) = &mut watch.timeline {
-                    timeline.attempts(arrivals.get(..length).unwrap_or_default(), starts, seconds, makespan);
-                }
-                left = left.saturating_sub(u32::try_from(length).unwrap_or(left));
-            }
-            let taken = u64::from(workload.count.saturating_sub(left));
-            result.attempts = result.attempts.saturating_add(taken);
-            result.finished.push(taken);
-        }
-        // Nobody joins after 0: the queue is longest when the first have started.
-        result.peak_queue = result.attempts.saturating_sub(started_at_once);
         result
     }
 

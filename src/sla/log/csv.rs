@@ -6,44 +6,36 @@
 //! with `\n` or `\r\n`.
 
 use super::field::shown;
-use super::names::{Needed, Seen, choose};
+use super::names::{Given, Needed, choose};
 use super::tally::Tally;
-use super::wanted::Wanted;
 use crate::note::{Note, note};
 use crate::problem::{Code, Problem};
 use core::ops::Range;
 use kling_kernels::log::blank::{is_blank, trimmed};
-use kling_kernels::log::condition::Test;
 use kling_kernels::log::shape::Shape;
 use kling_kernels::log::{ROW_BYTES, Read};
 use memchr::{memchr, memchr2};
 use std::borrow::Cow;
 
 /// Delimiters, the usual one first.
-pub(super) const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
 /// The columns of a log.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Columns {
     pub(super) delimiter: u8,
     pub(super) count: usize,
     pub(super) time: usize,
-    /// The last column of the time: day and time may stand apart.
-    pub(super) time_end: usize,
     pub(super) status: usize,
-    /// What fields must hold for a row to count.
-    pub(super) tests: Vec<(usize, Test)>,
 }
 
 impl Columns {
-    /// Reads the header, without its line end. `seen` are its fields as rows after it have shown them, where it was known
-    /// before.
-    pub(super) fn of_header(row: &[u8], delimiter: u8, seen: &[Seen], wanted: &Wanted) -> Result<Self, Problem> {
-        let read = names(row, delimiter);
-        let seen = if seen.len() == read.len() { seen } else { &read };
-        let given = &wanted.given;
-        let (time, status) = (choose(seen, given, Needed::Time)?, choose(seen, given, Needed::Status)?);
-        Ok(Self { delimiter, count: seen.len(), time, time_end: time, status, tests: wanted.columns(seen)? })
+    /// Reads the header, without its line end.
+    pub(super) fn of_header(row: &[u8], delimiter: u8, given: &Given) -> Result<Self, Problem> {
+        let names: Vec<String> =
+            fields(row, delimiter).map(|field| String::from_utf8_lossy(trimmed(&field.content(row))).into_owned()).collect();
+        let (time, status) = (choose(&names, given, Needed::Time)?, choose(&names, given, Needed::Status)?);
+        Ok(Self { delimiter, count: names.len(), time, status })
     }
 
     /// Reads one row, without its line end, and counts it. Returns where its fields stand where it was not bad.
@@ -51,36 +43,37 @@ impl Columns {
         if row.iter().all(|byte| is_blank(*byte)) {
             return None;
         }
-        let fields: Vec<Field> = fields(row, self.delimiter).collect();
-        let found = (fields.get(self.time), fields.get(self.time_end), fields.get(self.status));
-        let (count, columns) = (fields.len(), self.count);
-        let ((Some(first), Some(last), Some(status)), true) = (found, count == columns) else {
-            tally.bad(line, || note!(log::RowFields { count, columns }));
-            return None;
-        };
-        let holds = |(place, test): &(usize, Test)| fields.get(*place).is_some_and(|field| test.holds(trimmed(&field.content(row))));
-        if !self.tests.iter().all(holds) {
-            tally.filter(line);
-            return None;
+        let (mut time, mut status, mut count) = (None, None, 0_usize);
+        for field in fields(row, self.delimiter) {
+            if count == self.time {
+                time = Some(field.clone());
+            }
+            if count == self.status {
+                status = Some(field);
+            }
+            count = count.saturating_add(1);
         }
-        let time = if self.time == self.time_end {
-            first.content(row)
-        } else {
-            // Whatever stands between them, they are read as day and time.
-            Cow::Owned([&first.content(row), &b" "[..], &last.content(row)].concat())
+        let (Some(time), Some(status), true) = (time, status, count == self.count) else {
+            tally.bad(line, || note!(log::RowFields { count, columns: self.count }));
+            return None;
         };
-        let when = tally.row(line, &time, Ok(&status.content(row)))?;
-        let is_apart = self.time_end != self.time && (self.time_end != self.time.saturating_add(1) || first.quoted || last.quoted);
-        let is_plain = !first.doubled && !last.doubled && !status.doubled && !is_apart;
-        let place = first.place.start..last.place.end;
-        is_plain.then(|| Read { instant: when.instant, time: place, status: status.place.clone(), is_zoneless: when.is_zoneless })
+        let instant = tally.row(line, &time.content(row), Ok(&status.content(row)))?;
+        (!time.doubled && !status.doubled).then_some(Read { instant, time: time.place, status: status.place })
     }
 }
 
-/// The names that a header shows.
-pub(super) fn names(row: &[u8], delimiter: u8) -> Vec<Seen> {
-    let name = |field: Field| Seen::new(String::from_utf8_lossy(trimmed(&field.content(row))).into_owned(), 0);
-    fields(row, delimiter).map(name).collect()
+/// The delimiter of a log: of those that stand outside of quotes in its first line, the most frequent.
+pub(super) fn delimiter(line: &[u8]) -> u8 {
+    let mut counts = [0_usize; DELIMITERS.len()];
+    let mut quoted = false;
+    for byte in line {
+        quoted ^= *byte == b'"';
+        for (count, delimiter) in counts.iter_mut().zip(DELIMITERS) {
+            *count = count.saturating_add(usize::from(!quoted && *byte == delimiter));
+        }
+    }
+    let most = counts.iter().max().copied();
+    DELIMITERS.into_iter().zip(counts).find_map(|(delimiter, count)| (Some(count) == most).then_some(delimiter)).unwrap_or(b',')
 }
 
 /// A field of a complete row.
@@ -95,7 +88,7 @@ pub(super) struct Field {
 }
 
 impl Field {
-    pub(super) fn content<'r>(&self, row: &'r [u8]) -> Cow<'r, [u8]> {
+    fn content<'r>(&self, row: &'r [u8]) -> Cow<'r, [u8]> {
         let text = row.get(self.place.clone()).unwrap_or_default();
         if !self.doubled {
             return Cow::Borrowed(text);
@@ -219,21 +212,7 @@ impl Scan {
                 Some(_) => {}
             }
         }
-        while let Some(byte) = bytes.get(self.at) {
-            // What changes nothing is passed over.
-            let rest = bytes.get(self.at..).unwrap_or_default();
-            let passed = match self.state {
-                State::Bare => memchr2(delimiter, b'\n', rest),
-                State::Quoted => memchr2(b'"', b'\n', rest),
-                State::Start | State::Closing | State::ClosingReturn => Some(0),
-            };
-            match passed {
-                Some(0) => {}
-                passed => {
-                    self.at = self.at.saturating_add(passed.unwrap_or(rest.len()));
-                    continue;
-                }
-            }
+        for byte in bytes.get(self.at..).unwrap_or_default() {
             let next = self.at.saturating_add(1);
             self.state = match (self.state, *byte) {
                 (State::Start | State::Bare | State::Closing | State::ClosingReturn, b'\n') => return End::Line(next),
@@ -313,5 +292,14 @@ mod tests {
         }
         assert_eq!(scan.advance(text, b','), End::Line(14));
         assert_eq!((scan.second_line, scan.line_ends), (Some(3), 2));
+    }
+
+    #[test]
+    fn the_header_shows_the_delimiter() {
+        assert_eq!(delimiter(b"time,status"), b',');
+        assert_eq!(delimiter(b"time;status"), b';');
+        assert_eq!(delimiter(b"time\tstatus,code\tid"), b'\t');
+        assert_eq!(delimiter(b"\"a;b;c\",status"), b',');
+        assert_eq!(delimiter(b"time"), b',');
     }
 }

@@ -1,18 +1,11 @@
 //! Which field of a log is the time and which the status.
 
 use super::field::shown;
-use super::time;
-use crate::clock::Offset;
 use crate::note::note;
 use crate::problem::{Code, Problem};
-use kling_kernels::log::blank::trimmed;
-use kling_kernels::log::outcome::Outcome;
 
-/// Names listed in a problem, at most, and how much of each.
+/// Names listed in a problem, at most.
 const NAMES_LISTED: usize = 100;
-const NAME_SHOWN: usize = 60;
-/// Levels that are looked through for a field.
-const DEEPEST_NAME: u32 = 8;
 
 /// A field the reader needs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -48,7 +41,7 @@ impl Needed {
         }
     }
 
-    pub(super) const fn option(self) -> &'static str {
+    const fn option(self) -> &'static str {
         match self {
             Self::Time => "options.timeField",
             Self::Status => "options.statusField",
@@ -78,11 +71,6 @@ impl Needed {
                 "unixtime",
                 "timestampms",
                 "epochms",
-                "timelocal",
-                "eventtimestamp",
-                "logtimestamp",
-                "edgestarttimestamp",
-                "startutc",
             ],
             Self::Status => &[
                 "status",
@@ -95,101 +83,30 @@ impl Needed {
                 "responsestatus",
                 "responsestatuscode",
                 "httpresponsecode",
-                "httpresponsestatus",
-                "httpresponsestatuscode",
                 "scstatus",
-                "edgeresponsestatus",
-                "downstreamstatus",
-                "elbstatuscode",
             ],
         }
     }
 }
 
-/// A field that a log was seen to have.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Seen {
-    /// Its name, or its path.
-    pub(super) name: String,
-    /// The first value that was seen in it.
-    pub(super) sample: String,
-    /// Levels above it.
-    pub(super) depth: u32,
-    /// Whether a value of it could be the time of a request.
-    holds_times: bool,
-    /// Whether a value of it could be a status.
-    holds_statuses: bool,
-}
-
-impl Seen {
-    pub(super) fn new(name: String, depth: u32) -> Self {
-        Self { name, depth, ..Self::default() }
-    }
-
-    /// Looks at another value of it.
-    pub(super) fn see(&mut self, text: &[u8]) {
-        if self.sample.is_empty() {
-            self.sample = shown(text);
-        }
-        // A duration would be a moment in 1970.
-        let is_time = || time::read(text, Offset::default()).is_some_and(|when| when.instant >= YEAR_2000);
-        let is_status = || <[u8; 3]>::try_from(trimmed(text)).is_ok_and(|digits| Outcome::of_digits(digits).is_some());
-        self.holds_times = self.holds_times || is_time();
-        self.holds_statuses = self.holds_statuses || is_status();
-    }
-
-    const fn holds(&self, needed: Needed) -> bool {
-        match needed {
-            Needed::Time => self.holds_times,
-            Needed::Status => self.holds_statuses,
-        }
-    }
-}
-
-/// No request is older: 2000-01-01T00:00:00Z.
-const YEAR_2000: i64 = 946_684_800;
-
-/// The place of a needed field among those of a log: the name given, else the usual one, else the only one that other logs
-/// use; of several the only one whose values are such. What stands deeper is looked at where nothing above it will do.
+/// The place of a needed field among the names of a log: the name given, else the usual one, else the only one that
+/// other logs use.
 ///
 /// # Errors
 /// `missing` where there is none or more than one.
-pub(super) fn choose(fields: &[Seen], given: &Given, needed: Needed) -> Result<usize, Problem> {
+pub(super) fn choose(names: &[String], given: &Given, needed: Needed) -> Result<usize, Problem> {
     let given = given.name(needed);
-    let exact = places(fields, |field| field.name == given.unwrap_or(needed.usual()) && (given.is_some() || field.depth == 0));
-    let guessed = |is_at: &dyn Fn(u32) -> bool| {
-        let of_name = places(fields, |field| {
-            let leaf = field.name.rsplit('.').next().unwrap_or_default();
-            let name = if field.depth == 0 { &field.name } else { leaf };
-            is_at(field.depth) && needed.guesses().contains(&plain(name).as_str())
-        });
-        let of_values: Vec<usize> = of_name.iter().copied().filter(|place| holds(fields, *place, needed)).collect();
-        if of_values.len() == 1 { of_values } else { of_name }
-    };
+    let exact = places(names, |name| name == given.unwrap_or(needed.usual()));
     let found = match (exact.as_slice(), given) {
-        (_, Some(_)) => exact,
-        // The usual name, unless it holds something else and another field what is needed.
-        ([only], None) if fields.get(*only).is_some_and(|field| field.sample.is_empty() || field.holds(needed)) => exact,
-        ([_, _, ..], None) => exact,
-        (one_or_none, None) => {
-            let above = guessed(&|depth| depth == 0);
-            let is_good = |found: &[usize]| matches!(found, [only] if holds(fields, *only, needed));
-            let deeper = || (1..=DEEPEST_NAME).map(|at| guessed(&|depth| depth == at)).find(|found| !found.is_empty()).unwrap_or_default();
-            match one_or_none {
-                [_] if is_good(&above) => above,
-                [_] => Some(deeper()).filter(|found| is_good(found)).unwrap_or(exact),
-                _ if above.is_empty() => deeper(),
-                _ if is_good(&above) => above,
-                _ => Some(deeper()).filter(|found| is_good(found)).unwrap_or(above),
-            }
-        }
+        ([], None) => places(names, |name| needed.guesses().contains(&plain(name).as_str())),
+        _ => exact,
     };
     let message = match (found.as_slice(), given) {
         ([only], _) => return Ok(*only),
         ([], Some(name)) => note!(log::NoField { name: shown(name.as_bytes()) }),
         ([], None) => note!(log::NoFieldGuessed { needed: needed.usual() }),
         ([first, second, ..], _) => {
-            let name = |place: usize| shown(fields.get(place).map_or(b"", |field| field.name.as_bytes()));
+            let name = |place: usize| shown(names.get(place).map_or(b"", |name| name.as_bytes()));
             let (first, second) = (name(*first), name(*second));
             if first == second {
                 note!(log::FieldRepeated { name: first })
@@ -198,53 +115,12 @@ pub(super) fn choose(fields: &[Seen], given: &Given, needed: Needed) -> Result<u
             }
         }
     };
-    Err(Problem::new(Code::Missing, needed.option(), message).allowed(listed(fields)))
+    let listed = names.iter().take(NAMES_LISTED).map(|name| name.chars().take(60).collect()).collect();
+    Err(Problem::new(Code::Missing, needed.option(), message).allowed(listed))
 }
 
-/// Names of fields as a problem lists them.
-pub(super) fn listed(fields: &[Seen]) -> Vec<String> {
-    fields.iter().take(NAMES_LISTED).map(|field| field.name.chars().take(NAME_SHOWN).collect()).collect()
-}
-
-fn holds(fields: &[Seen], place: usize, needed: Needed) -> bool {
-    fields.get(place).is_some_and(|field| field.holds(needed))
-}
-
-fn places(fields: &[Seen], fits: impl Fn(&Seen) -> bool) -> Vec<usize> {
-    fields.iter().enumerate().filter(|(_, field)| fits(field)).map(|(place, _)| place).collect()
-}
-
-/// Fields by which requests to the vendor can be told from others: their host and their path, where a log has such.
-pub(super) fn telling(fields: &[Seen]) -> Vec<String> {
-    const TELLING: [&str; 24] = [
-        "host",
-        "requesthost",
-        "authority",
-        "domainname",
-        "cshost",
-        "xhostheader",
-        "clientrequesthost",
-        "serveraddress",
-        "vhost",
-        "servername",
-        "path",
-        "uri",
-        "url",
-        "requesturi",
-        "requesturl",
-        "requestpath",
-        "csuristem",
-        "clientrequestpath",
-        "clientrequesturi",
-        "urlpath",
-        "httptarget",
-        "metricname",
-        "metric",
-        "label",
-    ];
-    let leaf = |name: &str| plain(name.rsplit('.').next().unwrap_or_default());
-    let tells = |field: &&Seen| TELLING.contains(&plain(&field.name).as_str()) || TELLING.contains(&leaf(&field.name).as_str());
-    fields.iter().filter(tells).map(|field| field.name.clone()).collect()
+fn places(names: &[String], fits: impl Fn(&str) -> bool) -> Vec<usize> {
+    names.iter().enumerate().filter(|(_, name)| fits(name)).map(|(place, _)| place).collect()
 }
 
 /// `HTTP-Status_Code` and `httpStatusCode` are one name.
@@ -258,7 +134,7 @@ mod tests {
     use super::*;
 
     fn chosen(names: &[&str], given: Option<&str>, needed: Needed) -> Result<usize, Problem> {
-        let names: Vec<Seen> = names.iter().map(|name| Seen::new((*name).to_string(), 0)).collect();
+        let names: Vec<String> = names.iter().map(ToString::to_string).collect();
         let given = given.map(ToString::to_string);
         choose(&names, &Given { time: given.clone(), status: given }, needed)
     }
@@ -273,32 +149,6 @@ mod tests {
         for name in ["Status Code", "http_status", "responseCode", "CODE", "sc-status"] {
             assert_eq!(chosen(&[name, "id"], None, Needed::Status), Ok(0), "{name}");
         }
-    }
-
-    #[test]
-    fn values_tell_which_of_several_fields_is_meant() {
-        let field = |name: &str, values: &[&str]| {
-            let mut seen = Seen::new(name.to_string(), u32::try_from(name.matches('.').count()).unwrap());
-            values.iter().for_each(|value| seen.see(value.as_bytes()));
-            seen
-        };
-        let chosen = |fields: &[Seen], needed| choose(fields, &Given::default(), needed);
-        // A duration is no time, and a code of an error is no status.
-        let nginx = [field("request_time", &["0.005"]), field("time_local", &["01/Jun/2026:00:00:00 +0800"]), field("status", &["200"])];
-        assert_eq!(chosen(&nginx, Needed::Time), Ok(1));
-        assert_eq!(chosen(&[field("code", &["0"]), field("http_code", &["0", "503"])], Needed::Status), Ok(1));
-        let elapsed = [field("time", &["0.2"]), field("timestamp", &["2026-06-01T00:00:00Z"])];
-        assert_eq!(chosen(&elapsed, Needed::Time), Ok(1));
-        // A row without an answer comes first, and the usual name is meant all the same.
-        assert_eq!(chosen(&[field("status", &["-"]), field("code", &["OK"])], Needed::Status), Ok(0));
-        // What stands deeper will do where nothing above does.
-        let deep = [field("timestamp", &["2026-06-01T00:00:00Z"]), field("status", &["ok"]), field("httpRequest.status", &["200"])];
-        assert_eq!((chosen(&deep, Needed::Time), chosen(&deep, Needed::Status)), (Ok(0), Ok(2)));
-        assert_eq!(chosen(&deep[..1], Needed::Status).unwrap_err().code, Code::Missing);
-        let only_deep = [field("a.b.status", &["200"]), field("response.status", &["200"])];
-        assert_eq!(chosen(&only_deep, Needed::Status), Ok(1));
-        let both = [field("request.status", &["1"]), field("response.status", &["2"])];
-        assert!(chosen(&both, Needed::Status).is_err());
     }
 
     #[test]

@@ -5,11 +5,11 @@ import { readLink, writeLink } from '../../../www/src/lib/fragment';
 import { VIEWS } from '../../../www/src/lib/route';
 import { readCampaign, readScenario, scenarioOf, writeCampaign } from '../../../www/src/views/campaign/codec';
 import { costLink, expiryLink, expiryParts, purchaseParts, throughputParts } from '../../../www/src/views/campaign/links';
-import { readLots } from '../../../www/src/views/campaign/form/lots';
+import { readLots } from '../../../www/src/views/campaign/lots';
 import { toCampaign } from '../../../www/src/views/campaign/request';
-import { emptyState, firstState, preset, SCENARIOS_MAX } from '../../../www/src/views/campaign/state';
-import { balanceOf, eventsOf, marksOf, rangeOf, spansOf, usageOf } from '../../../www/src/views/campaign/timeline/timeline';
-import { percentsOf } from '../../../www/src/views/campaign/questions/examples';
+import { emptyState, firstState, onSale, preset, SCENARIOS_MAX } from '../../../www/src/views/campaign/state';
+import { balanceOf, eventsOf, marksOf, rangeOf, spansOf, usageOf } from '../../../www/src/views/campaign/timeline';
+import { feeOf, percentsOf } from '../../../www/src/views/campaign/worth';
 import { readCost } from '../../../www/src/views/cost/codec';
 
 const messages = { noColumn: (name: string) => `no column: ${name}` };
@@ -143,6 +143,27 @@ test('lots are read line by line, with or without a heading', () => {
   expect(headed.problems.map(({ field, message }) => [field, message])).toEqual([['lots', 'no column: colour']]);
 });
 
+test('packages are offered on the days they are sold', () => {
+  const entry = (id: string, more: object) => ({
+    id,
+    title: id,
+    balance: 'b',
+    units: '1',
+    price: { amount: '1', currency: 'USD' },
+    cites: [],
+    ...more,
+  });
+  const packages = [
+    entry('now', {}),
+    entry('until', { until: '2026-11-21' }),
+    entry('from', { from: '2026-11-21' }),
+    entry('later', { from: '2026-11-22' }),
+    entry('other', { balance: 'c' }),
+  ] as unknown as Parameters<typeof onSale>[0];
+  expect(onSale(packages, 'b', 'USD', '2026-11-21').map(({ id }) => id)).toEqual(['now', 'from']);
+  expect(onSale(packages, 'b', 'CNY', '2026-11-21')).toEqual([]);
+});
+
 test('a preset names a day in time and leaves what the reader owns alone', () => {
   for (const id of ['film', 'series', 'product'] as const) {
     const work = preset(id, '2026-11-21');
@@ -153,8 +174,8 @@ test('a preset names a day in time and leaves what the reader owns alone', () =>
 });
 
 test('the days of a campaign come in their order, those of one day under one mark', () => {
-  const sla = { month: '2026-11', fee: null, bought: [], tiers: [], window: { opensOn: '2026-12-09', fileBy: '2027-01-30' } };
-  const events = eventsOf({ ...CAMPAIGN, sla: sla as never }, { startsOn: '2026-11-28', deadlineOn: '2026-12-02' });
+  const worth = { month: '2026-11', fee: null, bought: [], tiers: [], window: { opensOn: '2026-12-09', fileBy: '2027-01-30' } };
+  const events = eventsOf(CAMPAIGN, { startsOn: '2026-11-28', deadlineOn: '2026-12-02' }, worth as never);
   expect(events.map(({ day, kind }) => `${day} ${kind}`)).toEqual([
     '2026-11-28 purchase',
     '2026-11-28 start',
@@ -183,12 +204,15 @@ test('balance and use are drawn from the segments', () => {
   expect(spans[0]).toMatchObject({ used: '15', closing: '25' });
   expect(balanceOf(spans).map(({ units }) => units)).toEqual([10, 40, 25, 25, 25, 25, 25, 17.5]);
   expect(usageOf(spans)).toEqual([{ from: 20785, to: 20788, paid: 5, missing: 0 }]);
-  const events = eventsOf(CAMPAIGN, { startsOn: '2026-11-28', deadlineOn: undefined });
+  const events = eventsOf(CAMPAIGN, { startsOn: '2026-11-28', deadlineOn: undefined }, null);
   expect(rangeOf(events, spans, 'all')).toEqual({ first: 20785, last: 20819 });
   expect(rangeOf(events, spans, 'work')).toEqual({ first: 20784, last: 20791 });
 });
 
-test('an example asks for the lowest availability that is still in each tier', () => {
+test('the fee of a month is what is bought in it, to the last digit', () => {
+  expect(feeOf(CAMPAIGN, '2026-11').fee).toEqual({ amount: '0.3', currency: 'USD' });
+  expect(feeOf(CAMPAIGN, '2026-12').fee).toEqual({ amount: '0.1', currency: 'USD' });
+  expect(feeOf(CAMPAIGN, '2027-01').fee).toBeNull();
   const sla = {
     tiers: [
       { id: 'met', belowPercent: null },
@@ -197,6 +221,7 @@ test('an example asks for the lowest availability that is still in each tier', (
       { id: 'c', belowPercent: '95' },
     ],
   };
+  // The lowest availability that is still in each tier.
   expect(percentsOf(sla as never)).toEqual(['99', '95', '0']);
 });
 

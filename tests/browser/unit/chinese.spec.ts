@@ -11,12 +11,10 @@ import { enCampaignRest } from '../../../www/src/i18n/en-campaign-rest';
 import { enCompare } from '../../../www/src/i18n/en-compare';
 import { enExpiry } from '../../../www/src/i18n/en-expiry';
 import { enPlans } from '../../../www/src/i18n/en-plans';
-import { enPrices } from '../../../www/src/i18n/en-prices';
 import { enPurchases } from '../../../www/src/i18n/en-purchases';
 import { enQuestions } from '../../../www/src/i18n/en-questions';
 import { enSla } from '../../../www/src/i18n/en-sla';
 import { enThroughput } from '../../../www/src/i18n/en-throughput';
-import { enTracks } from '../../../www/src/i18n/en-tracks';
 import { en as enOffline } from '../../../www/src/i18n/offline';
 import { zh } from '../../../www/src/i18n/zh';
 import { zhCampaign } from '../../../www/src/i18n/zh-campaign';
@@ -24,12 +22,10 @@ import { zhCompare } from '../../../www/src/i18n/zh-compare';
 import { zhExpiry } from '../../../www/src/i18n/zh-expiry';
 import { zhOffline } from '../../../www/src/i18n/zh-offline';
 import { zhPlans } from '../../../www/src/i18n/zh-plans';
-import { zhPrices } from '../../../www/src/i18n/zh-prices';
 import { zhPurchases } from '../../../www/src/i18n/zh-purchases';
 import { zhQuestions } from '../../../www/src/i18n/zh-questions';
 import { zhSla } from '../../../www/src/i18n/zh-sla';
 import { zhThroughput } from '../../../www/src/i18n/zh-throughput';
-import { zhTracks } from '../../../www/src/i18n/zh-tracks';
 import { readPending, waitingFor } from '../../module/support/pending.mjs';
 
 const CATALOGUES: [name: string, english: object, chinese: object][] = [
@@ -39,12 +35,10 @@ const CATALOGUES: [name: string, english: object, chinese: object][] = [
   ['expiry', enExpiry, zhExpiry],
   ['offline', enOffline, zhOffline],
   ['plans', enPlans, zhPlans],
-  ['prices', enPrices, zhPrices],
   ['purchases', enPurchases, zhPurchases],
   ['questions', enQuestions, zhQuestions],
   ['sla', enSla, zhSla],
   ['throughput', enThroughput, zhThroughput],
-  ['tracks', enTracks, zhTracks],
 ];
 
 /** Names, and what is written the same in both. */

@@ -1,18 +1,20 @@
 /** The report of a campaign: its tables, its formulas, and the questions that its gaps lead to. */
 import { expect, test } from '@playwright/test';
-import { planCampaign, rulebook, type CampaignRequest } from '../../../dist/index.js';
+import { claimWindow, planCampaign, planExpiry, planPurchases, rulebook, voucher, type CampaignRequest } from '../../../dist/index.js';
 import { enReport } from '../../../www/src/i18n/en-report';
 import { QUESTIONS } from '../../../www/src/i18n/vendor-questions';
 import { zhReport } from '../../../www/src/i18n/zh-report';
 import { Book } from '../../../www/src/lib/book';
 import { csvCell } from '../../../www/src/lib/csv';
-import { blocksOf } from '../../../www/src/report/book';
+import { blocksOf } from '../../../www/src/lib/report-book';
 import { at } from '../../../www/src/lib/sheet';
 import { blockCsv, slug } from '../../../www/src/lib/sheet-csv';
 import { workbook } from '../../../www/src/lib/xlsx';
-import type { ReportInput } from '../../../www/src/views/campaign/report/input';
+import { effectsOf, type Ask } from '../../../www/src/views/campaign/report/effects';
+import type { Planned, ReportInput } from '../../../www/src/views/campaign/report/input';
 import { questionsOf, questionsText } from '../../../www/src/views/campaign/report/questions';
 import { campaignSheets } from '../../../www/src/views/campaign/report/sheets';
+import { feeOf, percentsOf } from '../../../www/src/views/campaign/worth';
 import { expectRecalculated, findOffice, NO_OFFICE, readWorkbook } from '../workbook';
 
 const BOOK = new Book(rulebook());
@@ -27,8 +29,14 @@ const JOB = {
 };
 const LINK = 'https://example.org/#v=1&view=campaign';
 
-/** A plan with what other readings would change, as the report asks for it. */
-function report(more: Partial<CampaignRequest> = {}): ReportInput {
+/** The module's own answers, as a worker gives them. */
+const MODULE = { planCampaign, planExpiry, planPurchases, claimWindow, voucher } as unknown as Record<
+  string,
+  (request: unknown) => unknown
+>;
+const ask = (async (question: string, request: unknown) => ({ kind: 'result', result: MODULE[question]?.(request) })) as unknown as Ask;
+
+function planned(more: Partial<CampaignRequest> = {}): Planned {
   const asked: CampaignRequest = {
     asOf: '2026-11-21',
     startsOn: '2026-11-21',
@@ -39,8 +47,19 @@ function report(more: Partial<CampaignRequest> = {}): ReportInput {
     jobs: [JOB],
     ...more,
   };
-  const { restsOn = [], readingEffects: effects = [], ...campaign } = planCampaign({ ...asked, effects: true });
-  return { campaign, asked, book: BOOK, link: LINK, restsOn, effects };
+  const campaign = planCampaign(asked);
+  const month = asked.startsOn.slice(0, 7);
+  const { fee, bought } = feeOf(campaign, month);
+  const tiers = (BOOK.sla && fee ? percentsOf(BOOK.sla) : []).map((percent) => {
+    const paid = voucher({ availabilityPercent: percent, monthlyFee: fee ?? { amount: '0', currency: 'USD' } });
+    return { tier: paid.tier, percent, voucher: paid };
+  });
+  return { campaign, asked, book: BOOK, worth: { month, fee, bought, tiers, window: claimWindow({ month }) }, link: LINK };
+}
+
+async function report(more: Partial<CampaignRequest> = {}, change: Partial<Planned> = {}): Promise<ReportInput> {
+  const input = { ...planned(more), ...change };
+  return { ...input, effects: await effectsOf(input, ask) };
 }
 
 const LOTS: CampaignRequest['lots'] = [
@@ -72,7 +91,7 @@ const APART: Partial<CampaignRequest> = {
 };
 
 test('the report has a table for everything that is argued about', async () => {
-  const input = report({ lots: LOTS });
+  const input = await report({ lots: LOTS });
   const sheets = readWorkbook(workbook(campaignSheets(input, 'en')));
   expect([...sheets.keys()]).toEqual([
     'Summary',
@@ -110,17 +129,18 @@ test('LibreOffice computes the report to the same figures', async () => {
   test.skip(office === undefined, NO_OFFICE);
   test.setTimeout(120_000);
   const inputs = [report(), report({ lots: LOTS, strategy: 'expiring-first', jobs: [{ ...JOB, quantity: 41_000 }] }), report(APART)];
-  for (const input of inputs) {
+  for (const input of await Promise.all(inputs)) {
     expect(await expectRecalculated(office ?? '', workbook(campaignSheets(input, 'en')))).toBeGreaterThan(35);
   }
 });
 
 test('what is asked is what the plan rests on, and no more', async () => {
-  const ids = (more: Partial<CampaignRequest> = {}) => questionsOf(report(more), 'en').map(({ id }) => id);
+  const ids = async (more: Partial<CampaignRequest> = {}, change: Partial<Planned> = {}) =>
+    questionsOf(await report(more, change), 'en').map(({ id }) => id);
   // Two packages of one day expire on one day: in which order they are drawn is all the same.
-  expect(ids()).toEqual(['slots', 'expiry', 'clock', 'start', 'price', 'calendars', 'voucher', 'service']);
+  expect(await ids()).toEqual(['slots', 'expiry', 'clock', 'start', 'price', 'calendars', 'voucher', 'service']);
   // What was confirmed or measured is no gap.
-  expect(ids({ slots: 20, jobs: [{ ...JOB, serviceSeconds: { kind: 'constant', seconds: 180 } }] })).toEqual([
+  expect(await ids({ slots: 20, jobs: [{ ...JOB, serviceSeconds: { kind: 'constant', seconds: 180 } }] })).toEqual([
     'expiry',
     'clock',
     'start',
@@ -128,33 +148,33 @@ test('what is asked is what the plan rests on, and no more', async () => {
     'calendars',
     'voucher',
   ]);
-  // One lot that is owned and nothing bought: when it lapses, on which clock, how many run at a time, and the agreement.
+  // One lot that is owned, nothing bought, no agreement: when it lapses, on which clock, and how many run at a time.
   const mine = [{ id: 'mine', units: '30000', effectiveOn: '2026-11-01', expiresOn: '2027-03-01', slots: 20 }];
-  expect(ids({ lots: mine })).toEqual(['slots', 'expiry', 'clock', 'calendars', 'service']);
-  expect(ids({ lots: LOTS })).toContain('subscription');
+  expect(await ids({ lots: mine }, { worth: null })).toEqual(['slots', 'expiry', 'clock', 'service']);
+  expect(await ids({ lots: LOTS })).toContain('subscription');
   // A validity that was entered is no gap.
   const told = LOTS?.map((lot) => ({ ...lot, expiresOn: '2027-12-01' })) ?? [];
-  expect(ids({ lots: told })).not.toContain('subscription');
+  expect(await ids({ lots: told })).not.toContain('subscription');
   // Lots that lapse on different days lose more or less by the order.
-  expect(ids(APART)).toContain('drawOrder');
-  const apart = questionsOf(report(APART), 'en').find(({ id }) => id === 'drawOrder');
+  expect(await ids(APART)).toContain('drawOrder');
+  const apart = questionsOf(await report(APART), 'en').find(({ id }) => id === 'drawOrder');
   expect(apart).toMatchObject({
     assumes: 'That what expires first pays first.',
     effect: 'If what expires last pays first: 20,000 units lapse, 14,000 are missing.',
   });
-  const leaning = questionsOf(report({ strategy: 'expiring-first' }), 'en').find(({ id }) => id === 'drawOrder');
+  const leaning = questionsOf(await report({ strategy: 'expiring-first' }), 'en').find(({ id }) => id === 'drawOrder');
   expect(leaning?.effect).toContain('The cheapest plan depends on it.');
   // A price that sources dispute is asked about, one that all agree on is not.
   const disputed = { model: 'kling-v2-5-turbo', task: 'text-to-video', durationSeconds: 10, quantity: 20 };
   const readings = { 'cost.app_credits': 'analysis' };
-  const app = questionsOf(report({ track: 'app', slots: 4, jobs: [disputed], readings }), 'en');
+  const app = questionsOf(await report({ track: 'app', slots: 4, jobs: [disputed], readings }, { worth: null }), 'en');
   expect(app.find(({ id }) => id === 'rate')?.assumes).toBe('Kling 2.5 Turbo · text-to-video · 10 s · without sound: 105 units.');
   // Where no agreement is about, its months are not asked about.
   expect(app.find(({ id }) => id === 'clock')?.ask).not.toContain('agreement');
 });
 
 test('what another reading changes is what the module plans under it', async () => {
-  const input = report(APART);
+  const input = await report(APART);
   const orders = input.effects.filter(({ reading }) => reading === 'lot.draw_order');
   expect(orders.map(({ option }) => option)).toEqual(['purchase-order', 'expiring-last']);
   let compared = 0;
@@ -176,12 +196,12 @@ test('what another reading changes is what the module plans under it', async () 
   expect(values.filter(({ formula }) => /^E\d+-D\d+$/.test(String(formula))).length).toBeGreaterThan(1);
   // A reading that bears on nothing here is not listed, and one of a measured month says so.
   expect(input.effects.map(({ reading }) => reading)).not.toContain('lot.subscription_validity');
-  const paying = readWorkbook(workbook(campaignSheets(report(), 'en'))).get('Readings');
+  const paying = readWorkbook(workbook(campaignSheets(await report(), 'en'))).get('Readings');
   expect([...(paying?.values() ?? [])].map(({ value }) => value)).toContain('Bears on a month that was measured; this plan measures none');
 });
 
 test('the questions are the same ones in every language, with the same figures', async () => {
-  const input = report({ lots: LOTS, strategy: 'expiring-first' });
+  const input = await report({ lots: LOTS, strategy: 'expiring-first' });
   const [en, zh] = [questionsOf(input, 'en'), questionsOf(input, 'zh')];
   expect(zh.map(({ id }) => id)).toEqual(en.map(({ id }) => id));
   // Days are written with months as words or as numbers; all other figures are the same.
@@ -211,7 +231,7 @@ test('every option that a question names has its words in every language', () =>
 });
 
 test('the printed tables hold every row of the workbook', async () => {
-  for (const sheet of campaignSheets(report(), 'en')) {
+  for (const sheet of campaignSheets(await report(), 'en')) {
     const blocks = blocksOf(sheet);
     const rows = blocks.reduce((sum, block) => sum + block.rows.length + (block.head ? 1 : 0) + (block.title ? 1 : 0), 0);
     expect(rows, sheet.name).toBe(sheet.rows.filter((cells) => cells.length > 0).length);
@@ -232,7 +252,7 @@ test('what a sheet would compute is text in a CSV, and a number stays one', () =
     columns: 3,
   };
   expect(blockCsv(block, [0, 1, 2])).toBe('a,"b, c",d\r\n"\'=HYPERLINK(""x"")",-1250.5,2026-11-21\r\n"two\nlines",-3,\r\n');
-  expect(slug('What the figures are based on: / \\ ?')).toBe('what-the-figures-are-based-on');
+  expect(slug('What the figures rest on: / \\ ?')).toBe('what-the-figures-rest-on');
 });
 
 /** All texts of a catalogue by their path; functions are left out, as they need their words first. */

@@ -259,7 +259,6 @@ test.describe('what the module answers', () => {
     'claimState',
     'claimWindow',
     'compareModels',
-    'compareTracks',
     'estimate',
     'lotsFromAccount',
     'measureAvailability',
@@ -311,7 +310,6 @@ test.describe('what the module answers', () => {
   for (const name of [
     'estimate',
     'compareModels',
-    'compareTracks',
     'planExpiry',
     'planPurchases',
     'measureAvailability',

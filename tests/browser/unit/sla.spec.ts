@@ -3,15 +3,10 @@ import { expect, test } from '@playwright/test';
 import { readLink, writeLink } from '../../../www/src/lib/fragment';
 import { minus, times } from '../../../www/src/lib/exact';
 import { toIcs } from '../../../www/src/lib/ics';
-import { readFile, type LogReader } from '../../../www/src/lib/log-stream';
-import { atInputs } from '../../../www/src/lib/problems';
-import { outcomeOf } from '../../../www/src/lib/serve';
-import { withoutControls } from '../../../www/src/lib/controls';
-import { csvCell } from '../../../www/src/lib/csv';
+import { outcomeOf, type LogReader } from '../../../www/src/lib/log-stream';
 import { readSla, writeSla } from '../../../www/src/views/sla/codec';
 import { gridOf, rateOf, summarise } from '../../../www/src/views/sla/heat';
 import { minutesBetween, outageMinutes } from '../../../www/src/views/sla/outage';
-import { readTexts, writeTexts } from '../../../www/src/views/sla/log-options';
 import { clausesOf, readRows, withoutClauses, writeRows } from '../../../www/src/views/sla/rows';
 import { firstState, ROWS_IN_LINK } from '../../../www/src/views/sla/state';
 
@@ -19,7 +14,6 @@ const messages = {
   noNumber: (value: string) => `no number: ${value}`,
   noColumn: (name: string) => `no column: ${name}`,
   noStart: 'no start',
-  tooManyRows: (n: number, most: number) => `${n} rows, ${most} at the most`,
 };
 
 test('a link brings back what was typed', () => {
@@ -71,45 +65,6 @@ test('rows are read with and without a heading, and told by their line', () => {
   expect(withoutClauses(plain.rows, ['2.2(i)'])[0]).toEqual({ start: '2026-10-01T00:00:00Z', valid: 10, errors: 1, unreached: 2 });
 });
 
-test('rows are refused by their number alone, the last lawful one below and the first one above', () => {
-  const rows = (count: number) => readRows('x,y,z\n'.repeat(count), messages);
-  expect(rows(8_928).rows).toHaveLength(8_928);
-  // The first line may be a heading.
-  expect(rows(8_929).rows).toHaveLength(8_929);
-  expect(rows(8_930)).toEqual({
-    rows: [],
-    lines: [],
-    problems: [{ code: 'too_large', field: 'intervals', message: '8930 rows, 8928 at the most' }],
-  });
-  expect(readRows(`${'\n \r\n'.repeat(20_000)}2026-10-01T00:00:00Z,10`, messages).rows).toHaveLength(1);
-});
-
-test('of many problems the first are told, the others counted, in time that does not grow with their square', () => {
-  const problems = Array.from({ length: 60_000 }, (_, index) => ({
-    code: 'bad_row' as const,
-    field: `a[${index}]`,
-    message: `no ${index}`,
-  }));
-  const from = performance.now();
-  const told = atInputs(
-    [...problems, ...problems],
-    (problem) => ({ field: 'rows', problem }),
-    (more) => `and ${more} more`,
-  );
-  expect(performance.now() - from).toBeLessThan(1_000);
-  expect(Object.keys(told)).toEqual(['rows']);
-  expect(told['rows']?.map(({ message }) => message).slice(8)).toEqual(['no 8', 'no 9', 'and 59990 more']);
-});
-
-test('no control character leaves in a file', () => {
-  const name = 'a\rEND:VEVENT\rBEGIN:VEVENT\u0007\u2028b';
-  const ics = toIcs([{ id: name, from: '2026-12-01', title: name, text: name }], 'claims', 'en', new Date(0));
-  expect(ics.split(/\r\n|\r|\n/).filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(1);
-  expect(ics.replaceAll('\r\n', '')).not.toMatch(/[\u0000-\u001f\u007f\u2028]/);
-  expect(csvCell('a\rb\u0000')).toBe('"a\nb\ufffd"');
-  expect(withoutControls('tab\there\r\n')).toBe('tab\there\r\n');
-});
-
 test('minutes of outage are exact', () => {
   expect(outageMinutes(8640, 5, '99.9')).toBe('43.2');
   expect(outageMinutes(8928, 5, '95')).toBe('2232');
@@ -152,34 +107,21 @@ test('a calendar file folds long lines between characters', () => {
 });
 
 test('a log comes in pieces, unpacked where it is packed, and damage is told', async () => {
-  const counted = (): LogReader<{ rows: number }> & { bytes: number } => ({
+  const counted = (): LogReader & { bytes: number } => ({
     bytes: 0,
     push(chunk) {
       this.bytes += chunk.length;
     },
     rows: () => 0,
     finish() {
-      return { rows: this.bytes };
+      return { rows: this.bytes, outside: 0, badRows: [], intervalRows: [] };
     },
   });
+  const options = { period: { from: '2026-10-01', lastDay: '2026-10-31' }, utcOffset: '+08:00' };
   const log = 'x'.repeat(9 * 1024 * 1024);
-  const read = (file: Blob) => outcomeOf(() => readFile(file, counted, () => {}));
+  const read = (file: Blob) => outcomeOf({ file: file as File, options }, counted, () => {});
   expect(await read(new Blob([log]))).toMatchObject({ kind: 'result', result: { rows: log.length } });
   const packed = await new Response(new Blob([log]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer();
   expect(await read(new Blob([packed]))).toMatchObject({ kind: 'result', result: { rows: log.length } });
-  expect(await read(new Blob([packed.slice(0, 2000)]))).toMatchObject({ kind: 'defect', damaged: 'gzip' });
-});
-
-test('texts that mean no answer are read as they are written, whatever they hold', () => {
-  expect(readTexts('0, timeout ,,0')).toEqual(['0', 'timeout']);
-  expect(readTexts('')).toEqual([]);
-  const texts = ['0', '', 'Non HTTP response code: a, b', 'said "no"', ' - '];
-  expect(readTexts(writeTexts(texts))).toEqual(texts);
-  expect(readTexts('"an open quote, 0')).toEqual(['"an open quote', '0']);
-});
-
-test('a part of a request goes to the module, which knows where such numbers come from', () => {
-  const read = readRows('2026-10-01T00:00:00Z;0,5;0', messages);
-  expect(read.problems).toEqual([]);
-  expect(read.rows).toEqual([{ start: '2026-10-01T00:00:00Z', valid: 0.5, errors: 0 }]);
+  expect(await read(new Blob([packed.slice(0, 2000)]))).toMatchObject({ kind: 'damaged', reason: 'gzip' });
 });

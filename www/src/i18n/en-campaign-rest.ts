@@ -23,7 +23,7 @@ export const enCampaignRest = {
 
   finishTitle: 'Last day of work',
   finishNote: 'In 95 of 100 runs the work is done by then.',
-  inTime: 'on time',
+  inTime: 'in time',
   late: 'too late',
   daysBefore: (n: number, day: string) => (n === 0 ? `on the last day, ${day}` : `${count(n, 'day', 'days')} before ${day}`),
   daysAfter: (n: number, day: string) => `${count(n, 'day', 'days')} after ${day}`,
@@ -62,7 +62,7 @@ export const enCampaignRest = {
   slaTitle: (tier: string) => `Voucher, ${tier}`,
   slaUpToTitle: 'Highest voucher of the first month',
   slaNote: (month: string) =>
-    `What is bought in ${month} is taken for the fee of that month. The agreement calls it the fee incurred within a service period and does not say how prepaid packages count: that is our reading. A voucher pays for the API and is not money.`,
+    `What is bought in ${month} is taken for the fee of that month. The agreement calls it the fee incurred within a service period and does not say how prepaid packages count: that is our reading. A voucher pays for the API and is no money.`,
   slaTier: (tier: string) => `${tier}:`,
   slaTiers: {
     'below-99.90': 'below 99.90 %',
@@ -141,14 +141,14 @@ export const enCampaignRest = {
   bound: 'No plan costs less than',
   boundTitle: 'Lower bound of the cost',
   alternatives: 'Other plans',
-  leansOn: (text: string) => `The plan depends on this: ${text}.`,
-  alternativeColumns: { plan: 'Plan', cost: 'Cost', wasted: 'Beyond the need', leans: 'Assumes' },
+  leansOn: (text: string) => `The plan leans on this: ${text}.`,
+  alternativeColumns: { plan: 'Plan', cost: 'Cost', wasted: 'Beyond the need', leans: 'Leans on' },
 
   advice: 'What would help',
   adviceNone: 'There is nothing to advise.',
   adviceWhy: 'Why',
   adviceTitle: 'What would help',
-  adviceCites: (sources: string) => `Based on ${sources}`,
+  adviceCites: (sources: string) => `Rests on ${sources}`,
   notes: 'Notes',
 
   scenarios: 'Compare',
@@ -158,7 +158,7 @@ export const enCampaignRest = {
   keepSame: 'Change the form to see a difference.',
   present: 'In the form',
   scenario: (name: string) => `Campaign ${name}`,
-  restore: 'Load into the form',
+  restore: 'Take into the form',
   drop: 'Remove',
   ofScenario: (action: string, name: string) => `${action}: campaign ${name}`,
   rows: {

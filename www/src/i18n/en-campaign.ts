@@ -9,23 +9,23 @@ export const enCampaign = {
   questions: 'The four questions, in five lines each',
   title: 'What does the campaign come to?',
   toReport: 'Report',
-  presets: 'Try an example',
+  presets: 'Begin with',
   presetTitles: { film: 'One ad film', series: 'A series', product: 'An API product' } as Record<string, string>,
-  taken: (what: string) => `“${what}” was loaded into the form.`,
+  taken: (what: string) => `“${what}” was taken into the form.`,
 
   conditions: 'When and how',
   startsOn: 'First day of work',
   deadlineOn: 'Deadline',
-  deadlineHint: 'The last day that is on time; leave blank for none',
+  deadlineHint: 'The last day in time; empty: none',
   hours: 'Hours of work a day',
-  hoursHint: 'Leave blank for 24',
+  hoursHint: 'Empty: 24',
   slots: 'Generations at a time',
   slotsHint: 'Confirmed in writing; empty: what the packages grant',
   dayHint: 'Year-month-day',
 
   service: 'Seconds of one generation',
   serviceHint: 'Measured by you, such as 180 or 120 to 300; empty: what is known',
-  serviceKnown: 'Assuming',
+  serviceKnown: 'Reckoned with',
   seconds: (least: string, most: string) => (least === most ? `${least} s` : `${least} to ${most} s`),
   serviceOf: (line: number) => `Seconds of one generation, line ${line}`,
 
@@ -42,8 +42,9 @@ export const enCampaign = {
   lots: 'Lots you own',
   lotsHint: 'One in a line: name, units, first day, expiry or “180 days”, price paid, generations at a time',
   lotsPlaceholder: 'package-1, 3200, 2026-09-01, 2027-02-28, 700 USD, 20',
-  noColumn: (name: string) => `\`${name}\` is not a column of lots`,
+  noColumn: (name: string) => `\`${name}\` is no column of lots`,
   atLine: (line: number, field: string, message: string) => `line ${line}${field ? `, ${field}` : ''}: ${message}`,
+  moreProblems: (n: number) => `and ${count(n, 'more problem', 'more problems')}`,
   strategy: 'Purchases',
   strategies: {
     'any-draw-order': 'Safe under any draw order',
@@ -53,7 +54,7 @@ export const enCampaign = {
 
   answers: 'The four answers',
   empty: 'Add a line to see what the campaign comes to.',
-  stale: 'Out of date: fix the highlighted fields.',
+  stale: 'From before the last entry: mend the marked fields to see the new figures.',
   refused: 'The campaign could not be planned:',
   announce: (cost: string, finish: string, wasted: string) => `Cost ${cost}, done on ${finish}, ${wasted} units lapse`,
 

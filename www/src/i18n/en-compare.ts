@@ -1,7 +1,6 @@
 /** English of the comparison, which is loaded with it. */
 
 export const enCompare = {
-  tracks: 'Plan or API for these jobs each month?',
   title: 'The same job on every model',
   lead: 'One generation, cheapest first. Takes and outputs play no part.',
   line: 'Line compared',

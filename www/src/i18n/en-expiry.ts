@@ -13,7 +13,7 @@ export const enExpiry = {
   dayHint: 'Year-month-day',
   useToday: (day: string) => `Use today, ${day}`,
   until: 'Look ahead until',
-  untilHint: 'Leave blank for the last expiry',
+  untilHint: 'Empty: the last expiry',
   balance: 'Balance',
   balances: {
     'api-video': 'Video units',
@@ -29,7 +29,7 @@ export const enExpiry = {
     'purchase-order': 'The one bought first',
     'expiring-last': 'The one that expires last',
   } as Record<string, string>,
-  drawOrderHint: 'Not documented',
+  drawOrderHint: 'No source tells it',
   maxPerDay: 'Most units in a day',
   maxPerDayHint: 'What your concurrency allows; empty: no limit',
   notOffered: (value: string) => `${value} (not offered)`,
@@ -64,7 +64,7 @@ export const enExpiry = {
   lotRemoved: (name: string) => `Lot ${name} was removed.`,
   lotsRemoved: 'All lots were removed.',
   undo: 'Undo',
-  noLots: 'No lots yet.',
+  noLots: 'There is no lot yet.',
   newLot: 'lot',
   addLot: 'Add an empty row',
   full: (max: number) => `The page holds ${max} rows at most. The module takes far more in one call.`,
@@ -105,10 +105,9 @@ export const enExpiry = {
   paste: {
     missing: (column: string) =>
       ({ units: 'the units are missing', effectiveOn: 'the day it begins is missing' })[column] ?? `${column} is missing`,
-    noUnits: (value: string) => `“${value}” is not an amount`,
+    noUnits: (value: string) => `“${value}” is no amount`,
     ambiguous: (value: string) => `“${value}” can be read in two ways; write it without the comma or with a point`,
-    noDay: (value: string) => `“${value}” is not a date that can be read in only one way; write it as 2026-01-31`,
-    tooManyLines: (n: number, most: number) => `only the first ${count(most, 'line', 'lines')} of ${n.toLocaleString('en')} were read`,
+    noDay: (value: string) => `“${value}” is no day that can be read in one way only; write it as 2026-01-31`,
     tooFew: 'the columns of this row could not be told apart',
   },
 
@@ -129,7 +128,7 @@ export const enExpiry = {
   addDay: 'Add a single day',
   removeUsage: (n: number) => `Remove usage ${n}`,
   usageRemoved: (n: number) => `Usage ${n} was removed.`,
-  noUsage: 'No usage yet: everything will lapse.',
+  noUsage: 'There is no usage yet: everything will lapse.',
 
   whatIf: 'What if',
   whatIfLead: 'Moves the figures, the chart and the tables below; the entries stay as they are.',
@@ -166,8 +165,8 @@ export const enExpiry = {
   granted: 'There to be used',
   remaining: 'Left at the end',
   computing: 'Computing…',
-  stale: 'Out of date: fix the highlighted fields.',
-  blocked: (n: number) => `${count(n, 'entry needs', 'entries need')} fixing before there are new figures.`,
+  stale: 'From before the last entry: mend the marked fields to see the new figures.',
+  blocked: (n: number) => `${count(n, 'entry needs', 'entries need')} mending before there are new figures.`,
   announce: (expired: string, runsOut: string) =>
     `${expired} units lapse unused.${runsOut ? ` First day without enough: ${runsOut}.` : ''}`,
   lateNote: (units: string) =>

@@ -12,12 +12,12 @@ export const enPurchases = {
   stop: 'Put the plan away',
 
   from: 'First day to buy',
-  fromHint: 'Leave blank for the day asked about',
+  fromHint: 'Empty: the day asked about',
   minSlots: 'Generations at a time',
   minSlotsHint: 'Only packages that allow as many; empty: any',
   leadDays: 'Days to order ahead',
   leadDaysHint: 'What procurement needs; for the calendar',
-  leadDaysBad: (value: string) => `\`${value}\` is not a number of days`,
+  leadDaysBad: (value: string) => `\`${value}\` is no number of days`,
   strategy: 'Which plans are looked at',
   strategies: {
     'any-draw-order': 'Those that hold in any draw order',
@@ -25,7 +25,7 @@ export const enPurchases = {
   } as Record<string, string>,
   strategyHint: {
     'any-draw-order': 'Nothing is bought while something owned can still pay.',
-    'expiring-first': 'Can be cheaper, but depends on an order that no source documents.',
+    'expiring-first': 'Can be cheaper, but leans on an order that no source tells.',
   } as Record<string, string>,
 
   offers: 'Packages on offer',
@@ -44,7 +44,7 @@ export const enPurchases = {
   priceLabel: (title: string) => `Your price for ${title}`,
   mostLabel: (title: string) => `At most so many of ${title}`,
   noOffers: 'The rulebook holds no package of this balance and currency for this day.',
-  waiting: 'Fix the highlighted entries above first: there is no plan without them.',
+  waiting: 'Mend the marked entries above first: there is no plan without them.',
   computing: 'Computing…',
   refused: 'There is no plan:',
 
@@ -67,13 +67,13 @@ export const enPurchases = {
   notProven: (bound: string, gap: string) =>
     `Not proven to be the cheapest: the search ended first. No plan can cost less than ${bound}, so at most ${gap} could be saved.`,
   cheaper: (title: string, saved: string, leansOn: string) =>
-    `Another plan costs ${saved} less (${title.charAt(0).toLowerCase()}${title.slice(1)})${leansOn ? `, but it depends on this: ${leansOn}` : ''}.`,
-  leansOn: (text: string) => `It depends on this: ${text}`,
+    `Another plan costs ${saved} less (${title.charAt(0).toLowerCase()}${title.slice(1)})${leansOn ? `, but it leans on this: ${leansOn}` : ''}.`,
+  leansOn: (text: string) => `It leans on this: ${text}`,
   announce: (cost: string, n: number) => `The plan costs ${cost}, in ${count(n, 'purchase', 'purchases')}.`,
   notes: 'Notes',
 
   alternatives: 'What other plans would cost',
-  alternativeColumns: { plan: 'Plan', cost: 'Cost', more: 'More than this one', wasted: 'Units wasted', leansOn: 'Assumes' },
+  alternativeColumns: { plan: 'Plan', cost: 'Cost', more: 'More than this one', wasted: 'Units wasted', leansOn: 'Leans on' },
   none: 'There is no other plan to compare with.',
   alternativeTitle: (column: string, plan: string) => `${column}, ${plan}`,
 

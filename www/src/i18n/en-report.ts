@@ -56,7 +56,7 @@ export const enReport = {
     saved: (currency: string) => `Saved at most by another plan of this kind, ${currency}`,
     proven: 'Proven to be the cheapest of its kind',
     strategy: 'Plans that were looked at',
-    leansOn: 'It assumes',
+    leansOn: 'It leans on',
   },
   demand: {
     columns: ['From', 'Last day', 'Days that count', 'Units a day', 'Units', 'Which days'],
@@ -68,7 +68,7 @@ export const enReport = {
     total: 'Total',
   },
   alternatives: {
-    columns: (currency: string) => ['Plan', `Cost, ${currency}`, `More than this plan, ${currency}`, 'Units wasted', 'Assumes'],
+    columns: (currency: string) => ['Plan', `Cost, ${currency}`, `More than this plan, ${currency}`, 'Units wasted', 'Leans on'],
     this: 'This plan',
   },
   inputs: {
@@ -135,7 +135,7 @@ export const enReport = {
     others: (titles: readonly string[]) => titles.join('; '),
     none: 'none',
   },
-  reasons: { title: 'What the figures are based on', columns: ['Rule', 'Sentence', 'Result', 'Sources'] },
+  reasons: { title: 'What the figures rest on', columns: ['Rule', 'Sentence', 'Result', 'Sources'] },
   /** A source with its clause and how far it goes; several of them. */
   cite: (source: string, clause: string, basis: string) => `${source}${clause && `, ${clause}`} (${basis})`,
   cites: (all: readonly string[]) => all.join('; '),
@@ -153,7 +153,7 @@ export const enReport = {
   campaign: {
     title: 'Campaign: plan and report',
     made: (day: string, rulebook: string) =>
-      `As of ${day}, by rulebook ${rulebook}. All figures are estimates from the sources listed, not a quote from the vendor.`,
+      `As of ${day}, by rulebook ${rulebook}. Every figure is a reckoning from the sources listed, no offer of the vendor.`,
     download: 'Download the report (.xlsx)',
     print: 'Print the report',
     name: (day: string) => `campaign-${day}`,

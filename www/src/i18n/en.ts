@@ -23,7 +23,7 @@ const balances: Record<string, string> = {
 const reports: Record<Report['kind'], (key: string, value: string) => string> = {
   damaged: (key, value) => `“${key ? `${key}=` : ''}${value}” is damaged and was left out.`,
   unknown: (key, value) => `“${key}=${value}” is not known here and was left out.`,
-  repeated: (key, value) => `“${key}” appears twice; the second, “${value}”, was left out.`,
+  repeated: (key, value) => `“${key}” stands twice; the second, “${value}”, was left out.`,
   version: (_key, value) =>
     value
       ? `The link is of version ${value}, this page reads version 1: parts of it may be missing.`
@@ -41,7 +41,6 @@ export const en = {
   comma: ', ',
   semicolon: '; ',
   aside: (text: string) => ` (${text})`,
-  moreProblems: (n: number) => `and ${count(n, 'more problem', 'more problems')}`,
 
   app: {
     name: 'Kling calc',
@@ -66,11 +65,9 @@ export const en = {
   views: {
     campaign: { title: 'Campaign' },
     cost: { title: 'Cost' },
-    tracks: { title: 'Plan or API' },
     expiry: { title: 'Expiry' },
     throughput: { title: 'Throughput' },
     sla: { title: 'SLA' },
-    sources: { title: 'Sources' },
   },
 
   session: {
@@ -109,7 +106,7 @@ export const en = {
     tracks: { api: 'API', app: 'App' } as Record<string, string>,
     currency: 'Currency',
     price: 'Own price per unit',
-    priceHint: 'Leave blank for the list price',
+    priceHint: 'Empty: the list price',
     jobs: 'Jobs',
     line: (n: number) => `Line ${n}`,
     model: 'Model',
@@ -144,7 +141,7 @@ export const en = {
     undo: 'Undo',
     ofLine: (action: string, n: number) => `${action} line ${n}`,
     removed: (n: number) => `Line ${n} was removed.`,
-    empty: 'No lines yet.',
+    empty: 'There is no line yet.',
     full: (max: number) => `The page holds ${max} lines at most. The module prices far more in one call.`,
     fitted: 'Changed to fit:',
     change: (field: string, from: string, to: string) => `${field} ${from || 'nothing'} → ${to || 'nothing'}`,
@@ -157,12 +154,12 @@ export const en = {
     aUnit: 'a unit',
     ownPrice: (price: string) => `at your own price of ${price} a unit`,
     noListPrice: 'no list price',
-    noMoney: 'These credits have no list price, so there is not an amount. Enter your own price to see one.',
+    noMoney: 'These credits have no list price, so there is no amount. Enter your own price to see one.',
     balanceColumn: 'Balance',
     apart: 'Balances never convert into each other, so they are not added up.',
     announce: (parts: string[]) => `Total: ${parts.join('; ')}`,
-    stale: 'Out of date: fix the highlighted fields.',
-    blocked: (n: number) => `${count(n, 'entry needs', 'entries need')} fixing before there are new figures.`,
+    stale: 'From before the last entry: mend the marked fields to see the new figures.',
+    blocked: (n: number) => `${count(n, 'entry needs', 'entries need')} mending before there are new figures.`,
     linesTitle: 'Lines',
     columns: {
       line: 'Line',
@@ -196,7 +193,7 @@ export const en = {
     copied: 'Copied.',
     copyRefused: 'The browser refused to copy. Select the text and copy it by hand.',
     copyTitle: 'Copy by hand',
-    copyStale: 'Fix the highlighted fields first: the figures shown are from before the last entry.',
+    copyStale: 'Mend the marked fields first: the figures shown are from before the last entry.',
   },
 
   reason: {

@@ -23,8 +23,6 @@ export interface LetterTexts {
   intervals: string;
   traffic: string;
   bad: string;
-  rowsUsed: string;
-  rowsLost: string;
   availability: string;
   without: string;
   tier: string;
@@ -68,13 +66,11 @@ const en: LetterTexts = {
   intervals: 'Five-minute intervals',
   traffic: 'Intervals with traffic',
   bad: 'Intervals with errors',
-  rowsUsed: 'Requests in the log',
-  rowsLost: 'Rows of the log that could not be read, and are left out',
   availability: 'Availability',
   without: 'Availability without exclusions',
   tier: 'Tier',
   fee: 'Monthly fee',
-  paid: 'Paid with vouchers',
+  paid: 'Of it paid by voucher',
   voucher: 'Voucher asked for',
   filed: 'Date',
   start: 'Start',
@@ -114,8 +110,6 @@ const zh: LetterTexts = {
   intervals: '五分钟时段总数',
   traffic: '有请求的时段',
   bad: '有错误的时段',
-  rowsUsed: '日志中的请求数',
-  rowsLost: '日志中无法读取、未计入的行数',
   availability: '可用性',
   without: '不计免责情形的可用性',
   tier: '档位',
@@ -136,8 +130,6 @@ const zh: LetterTexts = {
     'time.utc_offset': '日、月及五分钟时段所用的时钟',
     'sla.empty_interval': '没有请求的时段如何计算',
     'sla.unreached': '未到达服务器的请求如何计算',
-    'sla.unanswered': '日志中状态不明的行如何计算',
-    'sla.log_zone': '日志中未写明时区的时间以何时钟为准',
     'sla.rounding': '与档位比较前是否取整',
     'sla.voucher_base': '代金券比例以何为基数',
     'sla.voucher_rounding': '代金券金额如何取到分',
@@ -150,10 +142,6 @@ const zh: LetterTexts = {
     'sla.unreached=capped': '计为错误，每个时段最高 100%',
     'sla.unreached=literal': '计为错误，不设上限',
     'sla.unreached=in-denominator': '同时计为错误和有效请求',
-    'sla.unanswered=bad-row': '视为无法读取的行',
-    'sla.unanswered=unreached': '视为没有得到回应的请求',
-    'sla.log_zone=contract-clock': '合同时钟',
-    'sla.log_zone=+00:00': 'UTC',
     'sla.rounding=exact': '否，按精确值',
     'sla.rounding=two-decimals': '是，四舍五入到两位小数',
     'sla.voucher_base=gross': '全部月度服务费',

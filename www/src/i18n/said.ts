@@ -21,7 +21,7 @@ const wanted: Promise<Messages | null> | null =
     : null;
 
 /** An outcome of the module with all its sentences in the page's language. */
-export const translated = <T>(outcome: Outcome<T>): Outcome<T> | Promise<Outcome<T>> =>
+export const told = <T>(outcome: Outcome<T>): Outcome<T> | Promise<Outcome<T>> =>
   wanted ? wanted.then((loaded) => loaded?.translate(outcome, 'zh', words) ?? outcome) : outcome;
 
 /** The rulebook with all its texts in the page's language. */

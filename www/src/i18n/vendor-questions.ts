@@ -14,7 +14,7 @@ const en = {
   none: 'This plan rests on no gap that a vendor would have to fill.',
   opening: (day: string) =>
     `We plan to buy and use resource packages (plan of ${day}). Please answer these questions in writing before we order:`,
-  assumed: (text: string) => `Until then we assume: ${text}`,
+  assumed: (text: string) => `Until then we reckon with this: ${text}`,
 
   named: (lot: string) => `“${lot}”`,
   bought: (pack: string, day: string) => `${pack} bought on ${day}`,
@@ -40,7 +40,7 @@ const en = {
   drawOrder: {
     ask: 'When several packages are active, which of them is charged first: the one that expires first, the one bought first, or another?',
     assumes: (order: string) => `That ${order}.`,
-    safe: (order: string) => `Purchases hold in any draw order; what lapses is worked out as if ${order}.`,
+    safe: (order: string) => `Purchases hold in any draw order; what lapses is reckoned as if ${order}.`,
     cost: 'The cheapest plan depends on it.',
     effect: (order: string, lapsed: string, missing: string) => `If ${order}: ${lapsed} units lapse, ${missing} are missing.`,
     lots: (order: string) => `If ${order}: the units that lapse are of other lots.`,
@@ -77,20 +77,20 @@ const en = {
     silent: 'without sound',
     voice: 'with voice control',
     one: (kind: string, units: string) => `${kind}: ${units} units.`,
-    effect: (units: string) => `The ${units} units that are counted for them. Public sources contradict each other here, or are weak.`,
+    effect: (units: string) => `The ${units} units that are reckoned for them. Public sources contradict each other here, or are weak.`,
   },
   calendars: {
     ask: (month: string) =>
       `Which country’s calendar of working days applies to the fifth working day after which a claim for ${month} may be filed, from that day itself or from the day after, and which is the last day of the two months?`,
     assumes: (opens: string, by: string) => `The safe one of all calendars and readings: file from ${opens} to ${by}.`,
-    differ: (days: string) => `When a claim is on time. By calendar it opens: ${days}.`,
+    differ: (days: string) => `When a claim is in time. By calendar it opens: ${days}.`,
     agree: (day: string, latest: string) =>
-      `When a claim is on time. The calendars known agree on ${day} as the first day; the last could be as late as ${latest}.`,
+      `When a claim is in time. The calendars known agree on ${day} as the first day; the last could be as late as ${latest}.`,
     entry: (calendar: string, day: string) => `${calendar}: ${day}`,
   },
   voucher: {
     ask: 'How long is a voucher valid, what may be paid with it (packages too?), can it be transferred, and what is the monthly fee of an account that pays by prepaid packages?',
-    assumes: (fee: string) => `The fee of the month is what is bought in it, ${fee}; a voucher is not counted as money in this plan.`,
+    assumes: (fee: string) => `The fee of the month is what is bought in it, ${fee}; a voucher is not reckoned as money in this plan.`,
     effect: (amount: string) => `Vouchers of up to ${amount}.`,
   },
   service: {

@@ -44,6 +44,7 @@ export const zhCampaign: CampaignMessages = {
   lotsPlaceholder: 'package-1, 3200, 2026-09-01, 2027-02-28, 700 USD, 20',
   noColumn: (name) => `批次没有 \`${name}\` 这一列`,
   atLine: (line, field, message) => `第 ${line} 行${field ? `，${field}` : ''}：${message}`,
+  moreProblems: (n) => `另有 ${grouped(n)} 个问题`,
   strategy: '购买方式',
   strategies: { 'any-draw-order': '任何扣减顺序下都稳妥', 'expiring-first': '假定先到期的先扣' },
   isDefault: (title) => `${title}（默认）`,

@@ -2,7 +2,6 @@
 import type { CompareMessages } from './compare';
 
 export const zhCompare: CompareMessages = {
-  tracks: '每月这些任务：套餐还是 API？',
   title: '同一任务在各模型上',
   lead: '一次生成，由低到高。生成次数和成品数不计入。',
   line: '比较的行',

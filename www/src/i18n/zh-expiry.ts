@@ -88,7 +88,6 @@ export const zhExpiry: ExpiryMessages = {
     noUnits: (value) => `“${value}”不是数量`,
     ambiguous: (value) => `“${value}”有两种读法；请去掉逗号，或以点号表示小数`,
     noDay: (value) => `“${value}”不是只有一种读法的日期；请写作 2026-01-31`,
-    tooManyLines: (n, most) => `共 ${grouped(n)} 行，只读取了前 ${grouped(most)} 行`,
     tooFew: '无法分辨此行的各列',
   },
 

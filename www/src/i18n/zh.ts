@@ -2,7 +2,6 @@
 import type { Report } from '../lib/fragment';
 import type { Messages } from '.';
 
-// Nothing is imported here but types: the page's first piece waits for this file, and would wait for itself.
 const TASKS: Record<string, string> = {
   'text-to-video': '文生视频',
   'image-to-video': '图生视频',
@@ -57,7 +56,6 @@ export const zh: Messages = {
   comma: '，',
   semicolon: '；',
   aside: (text) => `（${text}）`,
-  moreProblems: (n) => `另有 ${n.toLocaleString('zh-CN')} 个问题`,
 
   app: {
     name: 'Kling calc',
@@ -82,11 +80,9 @@ export const zh: Messages = {
   views: {
     campaign: { title: '整体计划' },
     cost: { title: '费用' },
-    tracks: { title: '套餐或 API' },
     expiry: { title: '到期' },
     throughput: { title: '吞吐量' },
     sla: { title: 'SLA' },
-    sources: { title: '来源' },
   },
 
   session: {
@@ -150,7 +146,7 @@ export const zh: Messages = {
     groupUnknown: '价格未公布',
     groupGone: '当日不出售',
     choose: '请选择……',
-    taskTitle: (id) => (Object.hasOwn(TASKS, id) ? TASKS[id] : undefined) ?? id,
+    taskTitle: (id) => TASKS[id] ?? id,
     balance: (id) => BALANCES[id] ?? id,
     add: '添加一行',
     duplicate: '复制',

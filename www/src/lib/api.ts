@@ -9,17 +9,13 @@ import type {
   ClaimWindow,
   ClaimWindowRequest,
   compareModels,
-  DayOptions,
   Comparison,
   Estimate,
   EstimateRequest,
   ExpiryPlan,
   ExpiryRequest,
   FoundLots,
-  JobOptionsRequest,
   LedgerRow,
-  Offers,
-  OffersRequest,
   PlanLotsRequest,
   Problem,
   PurchasePlan,
@@ -30,20 +26,15 @@ import type {
   ThroughputPart,
   ThroughputRequest,
   ThroughputResult,
-  TrackComparison,
-  TracksRequest,
   Voucher,
   VoucherRequest,
 } from 'kling-calc';
-import type { LogAvailability, LogOptions, LogPreview } from './log-api';
 
 export type {
   Availability,
   AvailabilityRequest,
   Campaign,
-  CampaignEffect,
   CampaignRequest,
-  CampaignSla,
   Cite,
   ClaimState,
   ClaimWindow,
@@ -56,20 +47,15 @@ export type {
   FoundLots,
   IntervalRow,
   Job,
-  JobOptions,
   LedgerRow,
   Lot,
-  ModelOption,
   Money,
   Package,
   Plan,
-  PlanReading,
   Problem,
   PurchasePlan,
   PurchaseRequest,
-  QualityOption,
   Rate,
-  ReadingChange,
   ReadingEffect,
   ReadingInfo,
   Rulebook,
@@ -77,13 +63,9 @@ export type {
   Sla,
   Source,
   Step,
-  SwitchOption,
   ThroughputRequest,
   ThroughputResult,
   Tier,
-  TrackComparison,
-  TrackOption,
-  TracksRequest,
   Usage,
   Voucher,
   VoucherRequest,
@@ -106,8 +88,6 @@ export interface Questions {
   wholeRulebook: { request: undefined; result: Rulebook };
   estimate: { request: EstimateRequest; result: Estimate };
   compareModels: { request: CompareRequest; result: Comparison };
-  jobOptions: { request: JobOptionsRequest; result: DayOptions };
-  offers: { request: OffersRequest; result: Offers };
   planExpiry: { request: ExpiryRequest; result: ExpiryPlan };
   expiryLedger: { request: ExpiryRequest; result: LedgerRow[] };
   lotsFromAccount: { request: { json: string; utcOffset: string }; result: FoundLots };
@@ -122,12 +102,6 @@ export interface Questions {
   mergeThroughput: { request: { request: ThroughputRequest; parts: ThroughputPart[] }; result: ThroughputResult };
   simulateThroughput: { request: ThroughputRequest; result: ThroughputResult };
   planCampaign: { request: CampaignRequest; result: Campaign };
-  compareTracks: { request: TracksRequest; result: TrackComparison };
-  /** A file is read piece by piece, and tells how far it is. */
-  readLog: { request: { file: File; options: LogOptions }; result: LogAvailability };
-  /** What the start of a file looks like: its format, fields and first rows. */
-  previewLog: { request: { file: File; options: LogOptions }; result: LogPreview };
-  compareTracks: { request: TracksRequest; result: TrackComparison };
 }
 
 export type Question = keyof Questions;
@@ -139,16 +113,7 @@ export interface Ask<Q extends Question = Question> {
   request: Questions[Q]['request'];
 }
 
-/** What comes back. Problems are the reader's to mend and travel as data; a file may be damaged; any other defect is ours. */
-export type Outcome<T> =
-  { kind: 'result'; result: T } | { kind: 'refused'; problems: Problem[] } | { kind: 'defect'; message: string; damaged?: 'gzip' | 'file' };
+/** What comes back. Problems are the reader's to mend and travel as data; a defect is ours. */
+export type Outcome<T> = { kind: 'result'; result: T } | { kind: 'refused'; problems: Problem[] } | { kind: 'defect'; message: string };
 
-/** How far an answer is. */
-export interface Progress {
-  /** From 0 to 1. */
-  share: number;
-  rows: number;
-}
-
-/** What the worker sends under the number of a question: how far it is, then one outcome. */
-export type Reply = { id: number; progress: Progress } | { id: number; outcome: Outcome<Questions[Question]['result']> };
+export type Answer = { id: number; outcome: Outcome<Questions[Question]['result']> };

@@ -18,8 +18,6 @@ export class Book {
   readonly rates: readonly Rate[];
   readonly listPrices: readonly ListPrice[];
   readonly packages: readonly Package[];
-  /** Those on sale today, which a first visit is shown. */
-  readonly onSaleToday: readonly Package[];
   readonly plans: readonly Plan[];
   readonly readings: readonly ReadingInfo[];
   readonly sla: Sla | null;
@@ -31,7 +29,7 @@ export class Book {
   readonly #conflicts: Map<string, Conflict>;
   readonly #calendars: Map<string, string>;
 
-  constructor(given: Rulebook, onSaleToday: readonly Package[] = []) {
+  constructor(given: Rulebook) {
     const rulebook = bookText(given);
     const byId = <T extends { id: string }>(list: readonly T[]) => new Map(list.map((entry) => [entry.id, entry]));
     this.whole = rulebook;
@@ -40,8 +38,6 @@ export class Book {
     this.rates = rulebook.rates;
     this.listPrices = rulebook.listPrices ?? [];
     this.packages = rulebook.packages;
-    const onSale = new Set(onSaleToday.map(({ id }) => id));
-    this.onSaleToday = rulebook.packages.filter(({ id }) => onSale.has(id));
     this.plans = rulebook.plans;
     this.readings = rulebook.readings;
     this.#given = given.readings;

@@ -1,5 +1,4 @@
 /** Days to remember as a calendar file (RFC 5545). */
-import { withoutControls } from './controls';
 import { dayAfter } from './days';
 
 export interface CalendarEvent {
@@ -15,9 +14,7 @@ export interface CalendarEvent {
 const OCTETS = 75;
 
 function escape(text: string): string {
-  // A bare carriage return ends a line for some readers, and no other control character may stand in the file.
-  const lines = withoutControls(text.replace(/\r\n?/g, '\n'));
-  return lines.replace(/[\\;,]/g, (char) => `\\${char}`).replaceAll('\n', '\\n');
+  return text.replace(/[\\;,]/g, (char) => `\\${char}`).replace(/\r?\n/g, '\\n');
 }
 
 /** Lines hold 75 octets; a longer one goes on after a line break and a space, never inside a character. */

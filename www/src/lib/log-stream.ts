@@ -1,18 +1,27 @@
 /** The worker's side of reading a log: piece by piece, so that a file of any size fits into memory. */
-import type { Progress } from './api';
-import { Damaged } from './serve';
+import type { Problem } from './api';
+import type { LogAsk, LogCounts, LogOptions, LogOutcome, LogReply } from './log-api';
 
 /** What the module reads a log with. */
-export interface LogReader<Answer> {
+export interface LogReader {
   push: (chunk: Uint8Array) => void;
   rows: () => number;
-  finish: () => Answer;
+  finish: () => LogCounts;
 }
 
 const PIECE_BYTES = 4 * 1024 * 1024;
 
 /** Often enough for a bar, seldom enough not to cost anything. */
 const TELL_EVERY_MS = 100;
+
+class Damaged extends Error {
+  constructor(
+    readonly reason: 'gzip' | 'file',
+    error: unknown,
+  ) {
+    super(error instanceof Error ? error.message : String(error));
+  }
+}
 
 async function isGzip(file: Blob): Promise<boolean> {
   const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
@@ -44,27 +53,24 @@ function pieces(file: Blob, onRead: (bytes: number) => void): ReadableStream<Uin
   );
 }
 
-/** What makes a file's bytes a log's: plain, or unpacked where it is packed with gzip. Other packings are the module's to refuse. */
-async function open(file: Blob, onRead: (bytes: number) => void): Promise<() => Promise<ReadableStreamReadResult<Uint8Array>>> {
+/** Reads a whole file; told how far it is from time to time. */
+export async function readFile(
+  file: Blob,
+  start: () => LogReader,
+  tell: (progress: { share: number; rows: number }) => void,
+): Promise<LogCounts> {
+  let read = 0;
+  let told = 0;
   const zipped = await isGzip(file).catch((error: unknown) => {
     throw new Damaged('file', error);
   });
-  const plain = pieces(file, onRead);
+  const plain = pieces(file, (bytes) => (read = bytes));
   const stream = (zipped ? plain.pipeThrough(new DecompressionStream('gzip')) : plain).getReader();
-  return () =>
-    stream.read().catch((error: unknown) => {
-      throw error instanceof Damaged ? error : new Damaged(zipped ? 'gzip' : 'file', error);
-    });
-}
-
-/** Reads a whole file; told how far it is from time to time. */
-export async function readFile<Answer>(file: Blob, start: () => LogReader<Answer>, tell: (progress: Progress) => void): Promise<Answer> {
-  let read = 0;
-  let told = 0;
-  const next = await open(file, (bytes) => (read = bytes));
   const log = start();
   for (;;) {
-    const { done, value } = await next();
+    const { done, value } = await stream.read().catch((error: unknown) => {
+      throw error instanceof Damaged ? error : new Damaged(zipped ? 'gzip' : 'file', error);
+    });
     if (done) break;
     log.push(value);
     const now = performance.now();
@@ -75,28 +81,28 @@ export async function readFile<Answer>(file: Blob, start: () => LogReader<Answer
   return log.finish();
 }
 
-/** As much of a log as a preview looks at. */
-const HEAD_BYTES = 64 * 1024;
-/** Where lines are that long, no row would be whole in it. */
-const LONG_HEAD_BYTES = 1024 * 1024;
+const isRefusal = (error: unknown): error is { problems: Problem[] } => error instanceof Error && error.name === 'CalcError';
 
-/** The start of a file: enough for its first rows. */
-export async function headOf(file: Blob): Promise<Uint8Array> {
-  const next = await open(file, () => {});
-  const head = new Uint8Array(LONG_HEAD_BYTES);
-  let length = 0;
-  for (;;) {
-    const { done, value } = await next();
-    if (done) break;
-    const part = value.subarray(0, head.length - length);
-    head.set(part, length);
-    length += part.length;
-    if (length === head.length) break;
+export async function outcomeOf(
+  { file, options }: LogAsk['log'],
+  start: (options: LogOptions) => LogReader,
+  tell: (progress: { share: number; rows: number }) => void,
+): Promise<LogOutcome> {
+  try {
+    const { rows, outside, badRows, intervalRows } = await readFile(file, () => start(options), tell);
+    return { kind: 'result', result: { rows, outside, badRows, intervalRows } };
+  } catch (error) {
+    if (isRefusal(error)) return { kind: 'refused', problems: error.problems };
+    if (error instanceof Damaged) return { kind: 'damaged', reason: error.reason, message: error.message };
+    return { kind: 'defect', message: error instanceof Error ? error.message : String(error) };
   }
-  const short = head.subarray(0, Math.min(length, HEAD_BYTES));
-  return short.filter((byte) => byte === LINE_FEED).length >= LINES_WANTED ? short : head.subarray(0, length);
 }
 
-const LINE_FEED = 10;
-/** Those that a preview shows, and what may stand before them. */
-const LINES_WANTED = 40;
+/** Answers what lib/log.ts asks. */
+export function serveLog(start: (options: LogOptions) => LogReader): void {
+  addEventListener('message', ({ data }: MessageEvent<Partial<LogAsk>>) => {
+    if (!data.log) return;
+    const reply = (message: LogReply) => postMessage(message);
+    void outcomeOf(data.log, start, (progress) => reply({ progress })).then((outcome) => reply({ outcome }));
+  });
+}

@@ -2,8 +2,8 @@
  * Spreads questions over several workers. The questions of one batch are answered in any order and told in theirs; a
  * batch can be cancelled at any time, which ends the workers that are busy with it: a module cannot be interrupted.
  */
-import type { Outcome, Question, Questions } from './api';
-import { Channel, startWhole } from './channel';
+import { told } from '../i18n/said';
+import type { Answer, Ask, Outcome, Question, Questions } from './api';
 
 export interface Task<Q extends Question = Question> {
   question: Q;
@@ -21,13 +21,13 @@ interface Work {
   next: number;
   done: number;
   results: unknown[];
-  settle: (outcome: Outcome<unknown[]> | null) => void;
+  settle: (outcome: Outcome<unknown[]> | PromiseLike<Outcome<unknown[]>> | null) => void;
   onDone: (done: number) => void;
   isOver: boolean;
 }
 
 interface Seat {
-  channel: Channel;
+  worker: Worker;
   /** What it is busy with. */
   work: Work | null;
 }
@@ -59,7 +59,7 @@ export class Pool {
   /** Ends all workers; what is under way is cancelled. */
   close(): void {
     for (const work of [...this.#queue, ...this.#seats.flatMap((seat) => seat.work ?? [])]) this.#end(work, null);
-    for (const seat of this.#seats) seat.channel.close();
+    for (const seat of this.#seats) seat.worker.terminate();
     this.#seats = [];
   }
 
@@ -75,27 +75,29 @@ export class Pool {
       if (work.next === work.tasks.length) this.#queue.shift();
       seat.work = work;
       const { question, request } = work.tasks[index] as Task;
-      void seat.channel.ask(question, request).then((outcome) => this.#answered(seat, work, index, outcome));
+      seat.worker.postMessage({ id: index, question, request } satisfies Ask);
     }
   }
 
   #open(): Seat | null {
     if (this.#seats.length >= this.size) return null;
-    const seat: Seat = { channel: new Channel(this.#start()), work: null };
+    const seat: Seat = { worker: this.#start(), work: null };
+    seat.worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => this.#answered(seat, data));
+    const fail = (event: Event) => this.#failed(seat, 'message' in event ? String(event.message) : event.type);
+    seat.worker.addEventListener('error', fail);
+    seat.worker.addEventListener('messageerror', fail);
     this.#seats.push(seat);
     return seat;
   }
 
-  /** Null where the worker was ended: whoever did that has settled its work. */
-  #answered(seat: Seat, work: Work, index: number, outcome: Outcome<unknown> | null): void {
-    if (outcome === null || seat.work !== work) return;
+  #answered(seat: Seat, { id, outcome }: Answer): void {
+    const work = seat.work;
+    if (!work) return;
     seat.work = null;
-    // A worker that cannot be started or read will never answer.
-    if (seat.channel.hasFailed) this.#dismiss(seat);
     if (outcome.kind !== 'result') {
       this.#end(work, outcome);
     } else {
-      work.results[index] = outcome.result;
+      work.results[id] = outcome.result;
       work.done += 1;
       work.onDone(work.done);
       if (work.done === work.tasks.length) this.#end(work, { kind: 'result', result: work.results });
@@ -103,8 +105,15 @@ export class Pool {
     this.#hand();
   }
 
+  /** A worker that cannot be started or read will never answer. */
+  #failed(seat: Seat, message: string): void {
+    const work = seat.work;
+    this.#dismiss(seat);
+    if (work) this.#end(work, { kind: 'defect', message });
+  }
+
   #dismiss(seat: Seat): void {
-    seat.channel.close();
+    seat.worker.terminate();
     seat.work = null;
     this.#seats = this.#seats.filter((other) => other !== seat);
   }
@@ -115,10 +124,12 @@ export class Pool {
     const place = this.#queue.indexOf(work);
     if (place >= 0) this.#queue.splice(place, 1);
     for (const seat of this.#seats.filter((busy) => busy.work === work)) this.#dismiss(seat);
-    work.settle(outcome);
+    work.settle(outcome && told(outcome));
     this.#hand();
   }
 }
 
 /** A pool of workers that hold the whole module, as many as the machine runs at a time. */
-export const startPool = (): Pool => new Pool(startWhole, navigator.hardwareConcurrency);
+export function startPool(): Pool {
+  return new Pool(() => new Worker(new URL('../worker-all.ts', import.meta.url), { type: 'module' }), navigator.hardwareConcurrency);
+}

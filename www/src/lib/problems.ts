@@ -1,4 +1,4 @@
-/** Which input a problem belongs to, and how many of them are told there. */
+/** Which input a problem belongs to. */
 import type { Problem } from './api';
 
 const LINE = /^jobs\[(\d+)\](?:\.(\w+))?/;
@@ -30,28 +30,4 @@ export function sortProblems(problems: readonly Problem[]): SortedProblems {
     }
   }
   return sorted;
-}
-
-/** At most so many problems of one input are told; the rest are counted. */
-const SHOWN = 10;
-
-/** The problems at their inputs: each once, the first ones of each, and how many more there are. */
-export function atInputs(
-  problems: readonly Problem[],
-  place: (problem: Problem) => { field: string; problem: Problem },
-  more: (count: number) => string,
-): Record<string, readonly Problem[]> {
-  const found = new Map<string, Map<string, Problem>>();
-  for (const one of problems) {
-    const { field, problem } = place(one);
-    const own = found.get(field) ?? new Map<string, Problem>();
-    if (!own.has(problem.message)) own.set(problem.message, problem);
-    found.set(field, own);
-  }
-  const told = [...found].map(([field, own]): [string, Problem[]] => {
-    const rest = own.size - SHOWN;
-    const shown = [...own.values()].slice(0, SHOWN);
-    return [field, rest > 0 ? [...shown, { code: 'bad_row', field: '', message: more(rest) }] : shown];
-  });
-  return Object.fromEntries(told);
 }

@@ -2,7 +2,7 @@
 import { readLink, writeLink } from './fragment';
 
 /** The views that are built, in the order of the navigation. */
-export const VIEWS = ['campaign', 'cost', 'tracks', 'expiry', 'throughput', 'sla', 'sources'] as const;
+export const VIEWS = ['campaign', 'cost', 'expiry', 'throughput', 'sla'] as const;
 export type ViewId = (typeof VIEWS)[number];
 
 /** What opens without a link: the whole of it. */

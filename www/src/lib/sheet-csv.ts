@@ -1,7 +1,7 @@
 /** A table of a workbook as a file of its own, for programs that read no workbooks. */
 import { csvCell } from './csv';
 import { isDecimal, plain } from './decimal';
-import type { Block } from '../report/book';
+import type { Block } from './report-book';
 import type { Cell } from './sheet';
 
 /** Figures to their last digit and days as the contract writes them: another program has to read both. */

@@ -1,21 +1,21 @@
 /** The campaign view's working parts: what is asked of the worker, and what came back. */
 import { untrack } from 'svelte';
-import { approximate, money, t } from '../../i18n';
+import { approximate, money } from '../../i18n';
 import { c } from '../../i18n/campaign';
-import type { Campaign, CampaignRequest, EstimateLine, EstimateRequest, Money, Package, Problem, ReadingInfo } from '../../lib/api';
+import type { Campaign, CampaignRequest, EstimateLine, EstimateRequest, Money, Problem, ReadingInfo } from '../../lib/api';
 import { Asking } from '../../lib/asking.svelte';
 import type { Book } from '../../lib/book';
 import type { Engine } from '../../lib/engine';
-import { OnSale } from '../../lib/offers.svelte';
-import { atInputs, sortProblems } from '../../lib/problems';
+import { sortProblems } from '../../lib/problems';
 import type { Opened, Session } from '../../lib/session.svelte';
 import { Jobs } from '../cost/jobs.svelte';
 import { toEstimate } from '../cost/request';
 import type { JobDraft } from '../cost/state';
 import { readScenario, scenarioOf, type Seen } from './codec';
-import { readLots } from './form/lots';
-import { offersOf, toCampaign } from './request';
-import { preset, SCENARIOS_MAX, type CampaignState, type PresetId } from './state';
+import { readLots } from './lots';
+import { toCampaign } from './request';
+import { onSale, preset, SCENARIOS_MAX, type CampaignState, type PresetId } from './state';
+import type { Worth } from './worth';
 
 /** Fields that have an input of the same name; what has none is told above the answers. */
 const INPUTS: ReadonlySet<string> = new Set([
@@ -33,6 +33,9 @@ const INPUTS: ReadonlySet<string> = new Set([
 
 /** An answer within this time needs no sign that it is being worked on. */
 const BEHIND_AFTER_MS = 350;
+
+/** At most so many problems of lots are told; the rest are counted. */
+const PROBLEMS_SHOWN = 10;
 
 /** A campaign that was kept, as it comes out today. */
 export interface Kept {
@@ -66,6 +69,7 @@ export class Plan extends Jobs {
   readonly hasOwnPrice = false;
   /** The readings a campaign depends on, where there is a choice. */
   readonly readings: readonly ReadingInfo[];
+  worth = $state.raw<Worth | null>(null);
   /** What a preset, a kept campaign or a saved plan took the place of: a state, or the link of all that there was. */
   replaced = $state.raw<{ what: string; before: CampaignState | string } | null>(null);
   /** A saved plan that is being taken over. */
@@ -86,15 +90,15 @@ export class Plan extends Jobs {
     const asked = this.answer.asked?.track === track ? this.answer.result?.requests?.purchases?.balance : undefined;
     return asked ?? (track === 'app' ? 'app-credit' : 'api-video');
   });
-  readonly #onSale: OnSale;
-  readonly packages: readonly Package[] = $derived.by(() => this.#onSale.packages);
+  readonly packages = $derived.by(() => onSale(this.book.packages, this.balance, this.state.currency, this.day));
   readonly #lots = $derived.by(() => readLots(this.state.lots, this.state.currency, c));
   readonly request: CampaignRequest | null = $derived.by(() => {
     if (this.state.jobs.length === 0 || this.#lots.problems.length > 0) return null;
-    // Only where some are left out does it matter which there are.
-    const isChoice = this.state.without.length > 0;
-    if (isChoice && !this.#onSale.isKnown) return null;
-    const request = toCampaign(this.state, this.#lots.lots, isChoice ? this.packages.map(({ id }) => id) : []);
+    const request = toCampaign(
+      this.state,
+      this.#lots.lots,
+      this.packages.map(({ id }) => id),
+    );
     return this.#withKeys(request);
   });
   /** Whether the four answers can be shown. */
@@ -106,13 +110,19 @@ export class Plan extends Jobs {
     ...this.#lots.problems,
     ...(this.answer.problems.length > 0 ? this.answer.problems : this.listed.problems),
   ]);
-  readonly fields: Readonly<Record<string, readonly Problem[]>> = $derived.by(() =>
-    atInputs(
-      Object.values(sortProblems(this.problems).fields).flat(),
-      (problem) => ({ field: this.#fieldOf(problem), problem: this.#placed(problem) }),
-      t.moreProblems,
-    ),
-  );
+  readonly fields: Readonly<Record<string, readonly Problem[]>> = $derived.by(() => {
+    const fields: Record<string, Problem[]> = {};
+    for (const problem of Object.values(sortProblems(this.problems).fields).flat()) {
+      const list = (fields[this.#fieldOf(problem)] ??= []);
+      const placed = this.#placed(problem);
+      if (!list.some((known) => known.message === placed.message)) list.push(placed);
+    }
+    for (const list of Object.values(fields)) {
+      const more = list.length - PROBLEMS_SHOWN;
+      if (more > 0) list.splice(PROBLEMS_SHOWN, more, { code: 'bad_row', field: '', message: c.moreProblems(more) });
+    }
+    return fields;
+  });
   /** Whether the figures belong to exactly what is entered now. */
   readonly isFresh = $derived.by(() => this.problems.length === 0 && this.result !== null && this.answer.asked === this.request);
   readonly #byKey = $derived.by(() => {
@@ -128,16 +138,11 @@ export class Plan extends Jobs {
   });
 
   constructor(session: Session<CampaignState, Seen>, book: Book, engine: Engine) {
-    super(book, engine);
+    super(book);
     this.session = session;
     this.#engine = engine;
     this.useIds();
     this.readings = book.readings.filter(({ id, options }) => id.startsWith('lot.') && options.length > 1);
-    this.#onSale = new OnSale(
-      engine,
-      () => this.book,
-      () => offersOf({ ...this.state, asOf: this.day }, this.balance),
-    );
     this.answer = new Asking(
       engine,
       'planCampaign',
@@ -167,6 +172,7 @@ export class Plan extends Jobs {
       const timer = setTimeout(() => (this.isBehind = true), BEHIND_AFTER_MS);
       return () => clearTimeout(timer);
     });
+    $effect(() => void this.#worth());
     $effect(() => void this.#compare());
   }
 
@@ -227,8 +233,8 @@ export class Plan extends Jobs {
 
   take(id: PresetId): void {
     this.#replace(c.presetTitles[id] ?? id, preset(id, this.day));
-    // What a preset is made of is the page's own: nobody has to be told what was moved.
-    void this.fitAll().then(() => (this.fitted = new Map()));
+    this.fitAll();
+    this.fitted = new Map();
   }
 
   /** Brings back what was in the form before; what is kept beside it stays. */
@@ -328,6 +334,19 @@ export class Plan extends Jobs {
     this.#opening = null;
     this.answer.forget();
     this.listed.forget();
+    this.worth = null;
+  }
+
+  async #worth(): Promise<void> {
+    const { result, asked } = this.answer;
+    if (!result || !asked || !this.rest) return;
+    if (asked.track === 'app') {
+      // The agreement is about the API.
+      this.worth = null;
+      return;
+    }
+    const worth = await this.rest.worthOf(result, asked.startsOn.slice(0, 7), this.book.sla, this.#engine);
+    if (result === this.answer.result) this.worth = worth;
   }
 
   /** Plans every kept campaign anew: its figures are today's, as those of the form are. */
@@ -344,8 +363,7 @@ export class Plan extends Jobs {
     if (!state) return null;
     const { lots } = readLots(state.lots, state.currency, c);
     const balance = state.track === 'app' ? 'app-credit' : 'api-video';
-    const offers = await this.#engine.ask('offers', offersOf(state, balance));
-    const packages = offers.kind === 'result' ? offers.result.packages.map(({ id }) => id) : [];
+    const packages = onSale(this.book.packages, balance, state.currency, state.asOf.trim()).map(({ id }) => id);
     const outcome = await this.#engine.ask('planCampaign', toCampaign(state, lots, packages));
     if (outcome.kind === 'result') return { text, state, result: outcome.result, problems: [] };
     const problems: Problem[] =

@@ -1,5 +1,5 @@
 /** The parts of a campaign in their own views, with the very inputs that gave them. */
-import type { Campaign, CampaignSla, ExpiryRequest, Lot, PurchaseRequest, ThroughputRequest } from '../../lib/api';
+import type { Campaign, ExpiryRequest, Lot, PurchaseRequest, ThroughputRequest } from '../../lib/api';
 import { dayAfter } from '../../lib/days';
 import { escapeValue, writeLink, writeRecord, type Part } from '../../lib/fragment';
 import { VIEWS } from '../../lib/route';
@@ -8,6 +8,7 @@ import { APP_CREDITS } from '../cost/request';
 import { writeSla } from '../sla/codec';
 import { emptyState as emptySla } from '../sla/state';
 import type { CampaignState } from './state';
+import type { Worth } from './worth';
 
 /** The address of a view with something in it; null where there is no such view. */
 function address(rulebook: string, view: string, parts: readonly Part[]): string | null {
@@ -154,15 +155,15 @@ export function throughputLink(rulebook: string, { requests }: Campaign): string
 }
 
 /** The first month with the fee and the lowest availability of the first tier that pays. */
-export function slaLink(rulebook: string, sla: CampaignSla, asOf: string): string | null {
+export function slaLink(rulebook: string, worth: Worth, asOf: string): string | null {
   const state = {
     ...emptySla(),
     on: asOf,
-    startsOn: `${sla.month}-01`,
+    startsOn: `${worth.month}-01`,
     months: '1',
-    percent: sla.tiers[0]?.percent ?? '',
-    fee: sla.fee?.amount ?? '',
-    currency: sla.fee?.currency ?? 'USD',
+    percent: worth.tiers[0]?.percent ?? '',
+    fee: worth.fee?.amount ?? '',
+    currency: worth.fee?.currency ?? 'USD',
   };
   return address(rulebook, 'sla', writeSla(state));
 }

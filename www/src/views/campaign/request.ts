@@ -1,5 +1,5 @@
-/** From what was typed to what the module is asked. Text that is not a number goes as it is: the module names the fault. */
-import type { CampaignRequest, Lot, Questions } from '../../lib/api';
+/** From what was typed to what the module is asked. Text that is no number goes as it is: the module names the fault. */
+import type { CampaignRequest, Lot } from '../../lib/api';
 import { isDecimal } from '../../lib/decimal';
 import { toJob } from '../cost/request';
 import type { JobDraft } from '../cost/state';
@@ -21,16 +21,6 @@ function jobOf(typed: JobDraft): CampaignRequest['jobs'][number] {
   const service = serviceOf(typed.serviceSeconds.trim());
   return { ...toJob(typed), ...(service && { serviceSeconds: service }) };
 }
-
-/** Which packages there are for a campaign. */
-export const offersOf = (
-  { asOf, currency }: Pick<CampaignState, 'asOf' | 'currency'>,
-  balance: string,
-): Questions['offers']['request'] => ({
-  asOf: asOf.trim(),
-  balance: balance as 'api-video',
-  currency: currency as 'USD',
-});
 
 /** The question; `onSale` are the packages there are, of which some may be left out. */
 export function toCampaign(state: CampaignState, lots: readonly Lot[], onSale: readonly string[]): CampaignRequest {

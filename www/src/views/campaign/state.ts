@@ -1,4 +1,5 @@
 /** What the reader entered, as it was typed. What it means is for the module to say. */
+import type { Package } from '../../lib/api';
 import { dayAfter } from '../../lib/days';
 import { draft, type JobsState } from '../cost/state';
 
@@ -71,4 +72,15 @@ export function preset(id: PresetId, today: string): Pick<CampaignState, 'jobs' 
 export function firstState(today: string): CampaignState {
   const jobs = [draft({ ...SHOT, durationSeconds: '5', quantity: '2000', takesPerKeeper: '1.5' })];
   return { ...emptyState(), asOf: today, startsOn: today, deadlineOn: dayAfter(today, 13), hoursPerDay: '8', jobs };
+}
+
+/** Packages of a balance and currency that are on sale on a day. */
+export function onSale(packages: readonly Package[], balance: string, currency: string, day: string): Package[] {
+  return packages.filter(
+    (entry) =>
+      entry.balance === balance &&
+      entry.price.currency === currency &&
+      (!entry.from || entry.from <= day) &&
+      (!entry.until || day < entry.until),
+  );
 }

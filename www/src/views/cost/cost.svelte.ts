@@ -1,6 +1,6 @@
 /** The cost view's working parts: it asks the worker whenever an entry changes and holds what came back. */
 import { untrack } from 'svelte';
-import type { Comparison, Estimate, EstimateLine, Problem, Rate } from '../../lib/api';
+import type { Comparison, Estimate, EstimateLine, Problem } from '../../lib/api';
 import type { Book } from '../../lib/book';
 import type { Engine } from '../../lib/engine';
 import type { Opened, Session } from '../../lib/session.svelte';
@@ -40,7 +40,7 @@ export class Cost extends Jobs {
   });
 
   constructor(session: Session<CostState, Seen>, book: Book, engine: Engine) {
-    super(book, engine);
+    super(book);
     this.session = session;
     this.#engine = engine;
     this.useIds();
@@ -135,8 +135,7 @@ export class Cost extends Jobs {
       this.comparisonProblems = [];
       return;
     }
-    const isOfJob = ({ track, model, task }: Rate) => track === state.track && model === job.model && task === taskOf(job);
-    const balance = this.book.rates.find(isOfJob)?.balance ?? null;
+    const balance = this.rates.find((rate) => rate.model === job.model && rate.task === taskOf(job))?.balance ?? null;
     const outcome = await this.#engine.askLatest('compare', 'compareModels', toCompare(state, job, balance));
     if (outcome === null || text !== this.session.text) return;
     if (outcome.kind === 'result') {

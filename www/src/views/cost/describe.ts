@@ -2,7 +2,7 @@
 import { decimal, list, t } from '../../i18n';
 import { isDecimal } from '../../lib/decimal';
 import type { Book } from '../../lib/book';
-import type { Change } from './nearest';
+import type { Change } from './lawful';
 import { taskOf, type JobDraft } from './state';
 
 const shown = (text: string) => (isDecimal(text.trim()) ? decimal(text.trim()) : text.trim());

@@ -3,7 +3,6 @@ import { money, t } from '../../i18n';
 import type { Estimate, EstimateLine } from '../../lib/api';
 import type { Book } from '../../lib/book';
 import { csvCell } from '../../lib/csv';
-import { own } from '../../lib/own';
 import { describeCount, describeLine } from './describe';
 import { taskOf, type CostState, type JobDraft } from './state';
 
@@ -85,7 +84,7 @@ function markdownRow(cells: readonly string[]): string {
 
 /** A table for a document, with the conditions above it. */
 export function toMarkdown({ book, estimate, state }: Priced): string {
-  const track = own(t.cost.tracks, state.track) ?? state.track;
+  const track = t.cost.tracks[state.track] ?? state.track;
   const show = (amount: EstimateLine['amount']) => (amount ? money(amount.amount, amount.currency) : '–');
   const rows = estimate.lines.flatMap((line) => {
     const job = state.jobs[line.job];

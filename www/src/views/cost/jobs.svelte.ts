@@ -1,14 +1,10 @@
 /** The job lines of a form: what they can be, what was moved to fit, what was removed. Views that price jobs build on it. */
-import type { EstimateLine, JobOptions, ModelOption, Problem, Questions } from '../../lib/api';
-import { Asking } from '../../lib/asking.svelte';
+import type { EstimateLine, Problem, Rate } from '../../lib/api';
 import type { Book } from '../../lib/book';
 import { isDay, today } from '../../lib/day';
-import type { Engine } from '../../lib/engine';
 import { sortProblems } from '../../lib/problems';
-import { changesOf, nearestDraft, pick, toOpenJob, type Change } from './nearest';
-import { draft, LINES_MAX, taskOf, type JobDraft, type JobField, type JobsState } from './state';
-
-type Request = Questions['jobOptions']['request'];
+import { modelOffers, ratesOn, repair, type Change } from './lawful';
+import { draft, LINES_MAX, type JobDraft, type JobField, type JobsState } from './state';
 
 /** What a repair changed on a line, and the line as it was before. */
 export interface Fitted {
@@ -35,55 +31,14 @@ export abstract class Jobs {
     if (isDay(day)) this.#lastDay = day;
     return this.#lastDay;
   });
-  readonly #engine: Engine;
-  readonly #options: Asking<'jobOptions'>;
-  /** The lines that a request was made of. */
-  readonly #asked = new WeakMap<Request, readonly number[]>();
-  /** Choices are taken one after another: each begins with what the one before has left. */
-  #turn: Promise<void> = Promise.resolve();
-  readonly models: readonly ModelOption[] = $derived.by(
-    () => this.#options.result?.models ?? this.book.models.map(({ id, title }) => ({ id, title, state: 'sold' })),
-  );
+  readonly rates: readonly Rate[] = $derived.by(() => ratesOn(this.book.rates, this.state.track, this.day));
+  readonly models = $derived.by(() => modelOffers(this.book.models, this.book.rates, this.state.track, this.day));
   readonly sorted = $derived.by(() => sortProblems(this.problems));
   /** Whether the figures shown belong to an earlier entry. */
   readonly isStale = $derived.by(() => this.problems.length > 0);
 
-  constructor(book: Book, engine: Engine) {
+  constructor(book: Book) {
     this.book = book;
-    this.#engine = engine;
-    this.#options = new Asking(engine, 'jobOptions', () => this.#request([...this.state.jobs]));
-  }
-
-  #request(jobs: readonly JobDraft[], chosen: JobField | null = null): Request {
-    const request: Request = {
-      asOf: this.day,
-      track: this.state.track as 'api',
-      jobs: jobs.map(toOpenJob),
-      ...(chosen && { chosen: chosen as NonNullable<Request['chosen']> }),
-    };
-    this.#asked.set(
-      request,
-      jobs.map(({ key }) => key),
-    );
-    return request;
-  }
-
-  /** What each field of a line can be; until that is known, what stands in it. */
-  optionsOf(job: JobDraft): Omit<JobOptions, 'nearest'> {
-    const { result, asked } = this.#options;
-    const own = asked ? (this.#asked.get(asked) ?? []).indexOf(job.key) : -1;
-    // A new line may be like another one.
-    const place = own >= 0 || !asked ? own : asked.jobs.map((one) => JSON.stringify(one)).indexOf(JSON.stringify(toOpenJob(job)));
-    return (
-      result?.jobs[place] ?? {
-        tasks: [taskOf(job)],
-        qualities: [],
-        nativeAudio: 'free',
-        voiceControl: 'absent',
-        videoInput: 'absent',
-        hasSeconds: job.durationSeconds !== '',
-      }
-    );
   }
 
   /** The line's figures, where the last answer has any. */
@@ -102,17 +57,13 @@ export abstract class Jobs {
 
   /** Sets a field that other fields depend on, and moves those that no longer have a rate. */
   choose(index: number, fields: Partial<Record<JobField, string>>, changed: JobField): void {
-    const job = this.state.jobs[index];
-    if (job) void this.#fit([job.key], fields, changed);
+    const before = this.state.jobs[index];
+    if (before) this.#fit(index, { ...before, ...fields }, $state.snapshot(before), changed);
   }
 
   /** After another track or day was chosen: every line is moved to the nearest job that has a rate. */
-  fitAll(): Promise<void> {
-    return this.#fit(
-      this.state.jobs.map(({ key }) => key),
-      {},
-      null,
-    );
+  fitAll(): void {
+    this.state.jobs.forEach((job, index) => this.#fit(index, { ...job }, $state.snapshot(job), null));
   }
 
   undoFit(index: number): void {
@@ -163,29 +114,17 @@ export abstract class Jobs {
     this.state.jobs.splice(index, 0, draft(fields));
     this.moved(index, 1);
     this.removed = null;
-    if (!like) this.choose(index, {}, 'model');
+    if (!like) this.#fit(index, { ...(this.state.jobs[index] ?? draft({})) }, draft({}), 'model');
     return index;
   }
 
-  #fit(keys: readonly number[], fields: Partial<Record<JobField, string>>, chosen: JobField | null): Promise<void> {
-    this.#turn = this.#turn.then(async () => {
-      const before = $state.snapshot(this.state.jobs).filter(({ key }) => keys.includes(key));
-      const wanted = before.map((job) => ({ ...job, ...fields }));
-      const outcome = await this.#engine.ask('jobOptions', this.#request(wanted, chosen));
-      const rest = new Map(this.fitted);
-      wanted.forEach((job, index) => {
-        const now = this.state.jobs.find(({ key }) => key === job.key);
-        const nearest = outcome.kind === 'result' ? nearestDraft(job, outcome.result.jobs[index]?.nearest) : job;
-        // What was typed meanwhile into other fields stays.
-        if (now) Object.assign(now, pick(nearest));
-        const changes = changesOf(job, nearest);
-        const was = before[index];
-        if (was && changes.length > 0) rest.set(job.key, { before: was, changes });
-        else rest.delete(job.key);
-      });
-      this.fitted = rest;
-    });
-    return this.#turn;
+  #fit(index: number, wanted: JobDraft, before: JobDraft, changed: JobField | null): void {
+    const { job, changes } = repair(wanted, changed, this.rates);
+    this.state.jobs[index] = job;
+    const rest = new Map(this.fitted);
+    if (changes.length > 0) rest.set(job.key, { before, changes });
+    else rest.delete(job.key);
+    this.fitted = rest;
   }
 
   /** Notes about lines that are no longer there. */

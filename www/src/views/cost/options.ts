@@ -1,23 +1,23 @@
 /** What the rulebook offers, as options of a select. */
 import { t } from '../../i18n';
-import type { ModelOption, QualityOption } from '../../lib/api';
 import type { Option } from '../../parts/SelectField.svelte';
+import { isQuality, type DurationOffer, type ModelOffer, type Quality } from './lawful';
 import type { JobDraft } from './state';
 
-const LABELS: Record<ModelOption['state'], (option: ModelOption) => string> = {
+const LABELS: Record<ModelOffer['state'], (offer: ModelOffer) => string> = {
   sold: ({ title }) => title,
   unknown: ({ title }) => title,
-  ended: ({ title, on }) => t.cost.ended(title, on ?? ''),
-  later: ({ title, on }) => t.cost.begins(title, on ?? ''),
+  ended: ({ title, on }) => t.cost.ended(title, on),
+  later: ({ title, on }) => t.cost.begins(title, on),
   elsewhere: ({ title }) => title,
 };
 
 /** Models: those with a rate first, then those whose rate nobody published, then those that are gone or yet to come. */
-export function modelOptions(models: readonly ModelOption[]): Option[] {
-  const group = (name: string, states: readonly ModelOption['state'][]) =>
-    models
-      .filter(({ state }) => states.includes(state))
-      .map((option) => ({ value: option.id, label: LABELS[option.state](option), disabled: option.state !== 'sold', group: name }));
+export function modelOptions(offers: readonly ModelOffer[]): Option[] {
+  const group = (name: string, states: readonly ModelOffer['state'][]) =>
+    offers
+      .filter((offer) => states.includes(offer.state))
+      .map((offer) => ({ value: offer.id, label: LABELS[offer.state](offer), disabled: offer.state !== 'sold', group: name }));
   return [...group(t.cost.groupSold, ['sold']), ...group(t.cost.groupUnknown, ['unknown']), ...group(t.cost.groupGone, ['ended', 'later'])];
 }
 
@@ -26,20 +26,12 @@ export function taskOptions(tasks: readonly string[]): Option[] {
 }
 
 /** A quality's value for the select; both names, since either may be missing. */
-const qualityValue = ({ resolution = '', mode = '' }: QualityOption) => `${resolution}/${mode}`;
+const qualityValue = (quality: Quality) => `${quality.resolution}/${quality.mode}`;
 
-const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
-
-/** Whether a quality is the one that the job names, by either name. */
-function isQuality(job: JobDraft, { resolution = '', alias = '' }: QualityOption): boolean {
-  if (job.resolution === '' && job.mode === '') return resolution === '' && alias === '';
-  return (job.resolution === '' || same(job.resolution, resolution)) && (job.mode === '' || same(job.mode, alias));
-}
-
-export function qualityOptions(qualities: readonly QualityOption[]): Option[] {
+export function qualityOptions(qualities: readonly Quality[]): Option[] {
   return qualities.map((quality) => {
-    const name = quality.resolution ?? quality.mode ?? '';
-    const alias = quality.alias && !same(quality.alias, name) ? ` · ${quality.alias}` : '';
+    const name = quality.resolution || quality.mode;
+    const alias = quality.alias && quality.alias.toLowerCase() !== name.toLowerCase() ? ` · ${quality.alias}` : '';
     return {
       value: qualityValue(quality),
       label: quality.known ? name + alias : t.cost.rateUnknown(name),
@@ -49,17 +41,17 @@ export function qualityOptions(qualities: readonly QualityOption[]): Option[] {
 }
 
 /** The option that the job names, or its own words where none fits. */
-export function chosenQuality(job: JobDraft, qualities: readonly QualityOption[]): string {
+export function chosenQuality(job: JobDraft, qualities: readonly Quality[]): string {
   const fitting = qualities.filter((quality) => isQuality(job, quality));
   const [only] = fitting;
   return only && fitting.length === 1 ? qualityValue(only) : [job.resolution, job.mode].filter(Boolean).join(' ');
 }
 
-export function qualityOf(value: string, qualities: readonly QualityOption[]): { resolution: string; mode: string } | null {
+export function qualityOf(value: string, qualities: readonly Quality[]): { resolution: string; mode: string } | null {
   const quality = qualities.find((candidate) => qualityValue(candidate) === value);
-  return quality ? { resolution: quality.resolution ?? '', mode: quality.mode ?? '' } : null;
+  return quality ? { resolution: quality.resolution, mode: quality.mode } : null;
 }
 
-export function secondsOptions(list: readonly number[]): Option[] {
-  return list.map((seconds) => ({ value: String(seconds), label: String(seconds) }));
+export function secondsOptions(offer: DurationOffer & { kind: 'list' }): Option[] {
+  return offer.seconds.map((seconds) => ({ value: String(seconds), label: String(seconds) }));
 }

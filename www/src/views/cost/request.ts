@@ -1,4 +1,4 @@
-/** From what was typed to what the module is asked. Text that is not a number goes as it is: the module names the fault. */
+/** From what was typed to what the module is asked. Text that is no number goes as it is: the module names the fault. */
 import type { CompareRequest, EstimateRequest, Job } from '../../lib/api';
 import { isDecimal, percentToShare } from '../../lib/decimal';
 import type { CostState, JobDraft } from './state';

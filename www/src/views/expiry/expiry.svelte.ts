@@ -1,14 +1,12 @@
 /** The expiry view's working parts: what is asked of the worker, and what came back. */
 import { untrack } from 'svelte';
-import { money, t } from '../../i18n';
+import { money } from '../../i18n';
 import { x } from '../../i18n/expiry';
 import type { ExpiryPlan, ExpiryRequest, Lot, Package, Problem, ReadingInfo } from '../../lib/api';
 import { Asking } from '../../lib/asking.svelte';
 import type { Book } from '../../lib/book';
 import { isDay, today } from '../../lib/day';
 import type { Engine } from '../../lib/engine';
-import { OnSale } from '../../lib/offers.svelte';
-import { atInputs } from '../../lib/problems';
 import type { Opened, Session } from '../../lib/session.svelte';
 import { behindBy } from './balance';
 import { isNeutral, type Seen } from './codec';
@@ -19,6 +17,7 @@ import {
   lotOfPackage,
   LOTS_MAX,
   nothingTried,
+  packagesOn,
   usageDraft,
   USAGE_MAX,
   type ExpiryState,
@@ -62,8 +61,9 @@ export class Expiry {
     if (isDay(day)) this.#lastDay = day;
     return this.#lastDay;
   });
-  readonly #onSale: OnSale;
-  readonly packages: readonly Package[] = $derived.by(() => this.#onSale.packages);
+  readonly packages: readonly Package[] = $derived.by(() =>
+    packagesOn(this.book.packages, this.state.balance, this.state.currency, this.day),
+  );
   readonly plan: ExpiryPlan | null = $derived.by(() => this.shown.result);
   /** The lots of the plan that is shown, as they were asked about. */
   readonly begun: readonly Lot[] = $derived.by(() => this.shown.asked?.lots ?? []);
@@ -83,16 +83,16 @@ export class Expiry {
   /** The plan with balances that are behind; null where none are. */
   readonly late: ExpiryPlan | null = $derived.by(() => (this.#behindRequest === null ? null : this.behind.result));
 
-  readonly fields: Readonly<Record<string, readonly Problem[]>> = $derived.by(() =>
-    atInputs(
-      this.shown.problems,
-      (told) => {
-        const { field, problem } = placeOf(told, this.state);
-        return { field: this.#hasInput(field) ? field : '', problem };
-      },
-      t.moreProblems,
-    ),
-  );
+  readonly fields: Readonly<Record<string, readonly Problem[]>> = $derived.by(() => {
+    const fields: Record<string, Problem[]> = {};
+    for (const told of this.shown.problems) {
+      const { field, problem } = placeOf(told, this.state);
+      const place = this.#hasInput(field) ? field : '';
+      const list = (fields[place] ??= []);
+      if (!list.some((known) => known.message === problem.message)) list.push(problem);
+    }
+    return fields;
+  });
   readonly isStale = $derived.by(() => this.shown.problems.length > 0);
   readonly blocked = $derived(Object.keys(this.fields).length);
   /** Whether the figures belong to exactly what is entered now. */
@@ -104,11 +104,6 @@ export class Expiry {
     this.book = book;
     this.engine = engine;
     this.readings = book.readings.filter(({ id, options }) => id.startsWith('lot.') && id !== DRAW_ORDER && options.length > 1);
-    this.#onSale = new OnSale(
-      engine,
-      () => book,
-      () => ({ asOf: this.day, balance: this.state.balance as 'api-video', currency: this.state.currency as 'USD' }),
-    );
     this.shown = new Asking(
       engine,
       'planExpiry',

@@ -3,7 +3,6 @@
  * cannot be read is named with its line; what can be read in two ways is not guessed.
  */
 import { isDay } from '../../lib/day';
-import { countLines } from '../../lib/lines';
 import type { LotField } from './state';
 
 /** What a column can hold. */
@@ -32,11 +31,7 @@ export interface PasteMessages {
   ambiguous: (value: string) => string;
   noDay: (value: string) => string;
   tooFew: string;
-  tooManyLines: (count: number, most: number) => string;
 }
-
-/** Far more than the form holds; further lines are counted and not looked at. */
-const LINES_MAX = 5_000;
 
 export interface Pasted {
   lots: Partial<Record<Column, string>>[];
@@ -103,8 +98,7 @@ function numberOfCell(value: string): { number: string } | 'ambiguous' | null {
 
 export function readPaste(text: string, messages: PasteMessages): Pasted {
   const read: Pasted = { lots: [], bad: [], columns: [], heading: '', unknown: [] };
-  const lines = text.split(/\r\n|\r|\n/, LINES_MAX);
-  const count = countLines(text);
+  const lines = text.split(/\r\n|\r|\n/);
   const first = lines.find((line) => line.trim() !== '') ?? '';
   const separator = separatorOf(first);
   let columns: (Column | null)[] | null = null;
@@ -128,7 +122,6 @@ export function readPaste(text: string, messages: PasteMessages): Pasted {
     if (why === null) read.lots.push(lot);
     else read.bad.push({ line: index + 1, text: line.trim(), why });
   }
-  if (count > LINES_MAX) read.bad.push({ line: LINES_MAX + 1, text: '', why: messages.tooManyLines(count, LINES_MAX) });
   return read;
 }
 

@@ -47,7 +47,7 @@ function lotOf(draft: LotDraft, currency: string): Lot {
   };
 }
 
-/** The day after the last one, which the module counts to; what is not a date goes as it is. */
+/** The day after the last one, which the module counts to; what is no day goes as it is. */
 function endOf(lastDay: string): string {
   return isDay(lastDay) ? dayAfter(lastDay) : lastDay;
 }

@@ -125,6 +125,17 @@ export function emptyState(): ExpiryState {
   };
 }
 
+/** Packages of a balance and currency that are on sale on a day. */
+export function packagesOn(packages: readonly Package[], balance: string, currency: string, day: string): Package[] {
+  return packages.filter(
+    (entry) =>
+      entry.balance === balance &&
+      entry.price.currency === currency &&
+      (entry.from === undefined || entry.from <= day) &&
+      (entry.until === undefined || day < entry.until),
+  );
+}
+
 /** How long a package is valid, as it is typed. */
 export function validityOf({ validityDays, validityMonths }: Package): string {
   if (validityDays !== undefined) return `${validityDays} days`;
@@ -154,10 +165,9 @@ export function lotOfPackage(entry: Package, day: string, taken: readonly string
 }
 
 /** What a first visit shows: a short package and a long one, used on working days. */
-export function firstState(today: string, onSale: readonly Package[]): ExpiryState {
+export function firstState(today: string, packages: readonly Package[]): ExpiryState {
   const state = { ...emptyState(), asOf: today };
-  const isOffered = ({ balance, price }: Package) => balance === state.balance && price.currency === state.currency;
-  const offered = onSale.filter(isOffered).sort((a, b) => Number(a.units) - Number(b.units));
+  const offered = packagesOn(packages, state.balance, state.currency, today).sort((a, b) => Number(a.units) - Number(b.units));
   const trial = offered.findLast((entry) => entry.maxPerAccount !== undefined);
   const standard = offered.find((entry) => entry.maxPerAccount === undefined);
   for (const [entry, day] of [

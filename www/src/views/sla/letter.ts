@@ -2,7 +2,6 @@
 import { money } from '../../i18n';
 import { LETTERS } from '../../i18n/letters';
 import type { Availability, ClaimWindow, ServicePeriod, Voucher } from '../../lib/api';
-import { withoutControls } from '../../lib/controls';
 import type { Book } from '../../lib/book';
 
 export interface LetterData {
@@ -12,8 +11,6 @@ export interface LetterData {
   percent: string;
   /** Null where the percentage was entered and not measured here. */
   availability: Availability | null;
-  /** Rows of the log that the percentage was measured from, and those that could not be read; null without a log. */
-  log: { rows: number; lost: number } | null;
   voucher: Voucher;
   window: ClaimWindow;
   fee: string;
@@ -55,8 +52,6 @@ function evidence(data: LetterData, language: string): Table {
   if (availability) {
     rows.push([w.traffic, String(availability.intervalsWithTraffic)], [w.bad, String(availability.badIntervals)]);
   }
-  if (data.log) rows.push([w.rowsUsed, String(data.log.rows)]);
-  if (data.log && data.log.lost > 0) rows.push([w.rowsLost, String(data.log.lost)]);
   rows.push([w.availability, percentage(data.percent)]);
   if (availability?.withoutExclusions) rows.push([w.without, percentage(availability.withoutExclusions.percent)]);
   rows.push(
@@ -109,7 +104,7 @@ export function writeLetter(data: LetterData, sender: Sender, language: string):
 export function letterText({ subject, before, tables, after }: Letter): string {
   const tableLines = tables.flatMap(({ title, rows }) => [`${title}:`, ...rows.map(([name, value]) => `- ${name}: ${value}`), '']);
   const blocks = [subject, '', ...before.flatMap((text) => [text, '']), ...tableLines, ...after.flatMap((text) => [text, ''])];
-  return `${withoutControls(blocks.join('\n')).trimEnd()}\n`;
+  return `${blocks.join('\n').trimEnd()}\n`;
 }
 
 const cell = (text: string) => text.replaceAll('|', '\\|');
@@ -127,6 +122,5 @@ export function letterMarkdown({ subject, before, tables, after }: Letter): stri
     '',
   ]);
   const paragraphs = (texts: readonly string[]) => texts.flatMap((text) => [inline(text), '']);
-  const lines = [`# ${subject}`, '', ...paragraphs(before), ...tableLines, ...paragraphs(after)];
-  return `${withoutControls(lines.join('\n')).trimEnd()}\n`;
+  return `${[`# ${subject}`, '', ...paragraphs(before), ...tableLines, ...paragraphs(after)].join('\n').trimEnd()}\n`;
 }

@@ -1,7 +1,5 @@
 /** Interval rows as text: one in a line, separated by commas, semicolons or tabs, with or without a heading. */
 import type { IntervalRow, Problem } from '../../lib/api';
-import { csvCell } from '../../lib/csv';
-import { countLines } from '../../lib/lines';
 
 const COLUMNS = ['start', 'valid', 'errors', 'unreached', 'excluded', 'clause'] as const;
 type Column = (typeof COLUMNS)[number];
@@ -18,11 +16,7 @@ export interface TextMessages {
   noNumber: (value: string) => string;
   noColumn: (name: string) => string;
   noStart: string;
-  tooManyRows: (count: number, most: number) => string;
 }
-
-/** As many as the module takes: a month of 31 days in intervals of five minutes. */
-const ROWS_MAX = 8_928;
 
 function cells(line: string): string[] {
   const separator = /[\t;,]/.exec(line)?.[0] ?? ',';
@@ -36,12 +30,6 @@ function headingOf(first: readonly string[]): Column[] | null {
 
 export function readRows(text: string, messages: TextMessages): ReadRows {
   const read: ReadRows = { rows: [], lines: [], problems: [] };
-  const count = countLines(text);
-  // One line may be the heading. More are refused before any of them is looked at.
-  if (count > ROWS_MAX + 1) {
-    read.problems.push({ code: 'too_large', field: 'intervals', message: messages.tooManyRows(count, ROWS_MAX) });
-    return read;
-  }
   let heading: readonly string[] = COLUMNS;
   let isFirst = true;
   for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
@@ -56,24 +44,22 @@ export function readRows(text: string, messages: TextMessages): ReadRows {
       }
       continue;
     }
-    const place = read.rows.length;
+    const number = read.rows.length;
     const cell = (name: Column) => values[heading.indexOf(name)] ?? '';
-    const number = (name: Column) => {
+    const count = (name: Column) => {
       const value = cell(name);
       if (/^\d{1,15}$/.test(value)) return Number(value);
-      // A part of a request is for the module to refuse: it knows where such numbers come from.
-      if (/^\d{0,15}[.,]?\d{1,15}(e[+-]?\d{1,3})?$/i.test(value)) return Number(value.replace(',', '.'));
       if (value !== '' || name === 'valid') {
-        read.problems.push({ code: 'bad_number', field: `intervals[${place}].${name}`, message: messages.noNumber(value) });
+        read.problems.push({ code: 'bad_number', field: `intervals[${number}].${name}`, message: messages.noNumber(value) });
       }
       return 0;
     };
-    const row: IntervalRow = { start: cell('start'), valid: number('valid'), errors: number('errors') };
-    if (row.start === '') read.problems.push({ code: 'missing', field: `intervals[${place}].start`, message: messages.noStart });
-    const unreached = number('unreached');
-    const excluded = number('excluded');
-    if (unreached !== 0) row.unreached = unreached;
-    if (excluded !== 0) row.excluded = excluded;
+    const row: IntervalRow = { start: cell('start'), valid: count('valid'), errors: count('errors') };
+    if (row.start === '') read.problems.push({ code: 'missing', field: `intervals[${number}].start`, message: messages.noStart });
+    const unreached = count('unreached');
+    const excluded = count('excluded');
+    if (unreached > 0) row.unreached = unreached;
+    if (excluded > 0) row.excluded = excluded;
     if (cell('clause') !== '') row.clause = cell('clause');
     read.rows.push(row);
     read.lines.push(index + 1);
@@ -84,7 +70,7 @@ export function readRows(text: string, messages: TextMessages): ReadRows {
 /** The rows as a file, to be checked by hand or read again. */
 export function writeRows(rows: readonly IntervalRow[]): string {
   const lines = rows.map(({ start, valid, errors, unreached, excluded, clause }) =>
-    [start, valid, errors, unreached ?? 0, excluded ?? 0, clause ?? ''].map((value) => csvCell(String(value))).join(','),
+    [start, valid, errors, unreached ?? 0, excluded ?? 0, clause ?? ''].join(','),
   );
   return `${[COLUMNS.join(','), ...lines].join('\r\n')}\r\n`;
 }
@@ -111,13 +97,10 @@ export interface Span {
   clause: string;
 }
 
-/** Longer lists are cut: the module refuses far shorter ones. */
-const SPANS_READ = 10_000;
-
 export function readSpans(text: string): { spans: Span[]; lines: number[] } {
   const spans: Span[] = [];
   const lines: number[] = [];
-  for (const [index, line] of text.split(/\r\n|\r|\n/, SPANS_READ).entries()) {
+  for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
     if (line.trim() === '') continue;
     const [from = '', to = '', clause = ''] = cells(line);
     spans.push({ from, to, clause });

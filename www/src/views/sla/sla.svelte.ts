@@ -1,20 +1,22 @@
 /** The SLA view's working parts: what is asked of the worker, and what came back. */
 import { untrack } from 'svelte';
-import { money, t } from '../../i18n';
+import { money } from '../../i18n';
 import { s } from '../../i18n/sla';
 import type { IntervalRow, Problem, ReadingInfo, ServicePeriod, VoucherRequest } from '../../lib/api';
 import { Asking } from '../../lib/asking.svelte';
 import type { Book } from '../../lib/book';
 import type { Engine } from '../../lib/engine';
-import { atInputs } from '../../lib/problems';
+import type { LogOptions } from '../../lib/log-api';
 import type { Opened, Session } from '../../lib/session.svelte';
 import type { Seen } from './codec';
-import { conditionOf, countOptions, effectOptions, feeOf, LOG_READINGS } from './log-options';
-import { Log, type LogQuestion } from './log.svelte';
+import { Log } from './log.svelte';
 import { clausesOf, readRows, readSpans, withoutClauses } from './rows';
-import { rowsFitLink, YES, type SlaState } from './state';
+import { rowsFitLink, type SlaState } from './state';
 
 const CLOCK = 'time.utc_offset';
+
+/** At most so many problems of rows are told; the rest are counted. */
+const PROBLEMS_SHOWN = 10;
 
 /** Fields that have an input of the same name. */
 const INPUTS: ReadonlySet<string> = new Set([
@@ -26,15 +28,7 @@ const INPUTS: ReadonlySet<string> = new Set([
   'paidByVoucher',
   'timeField',
   'statusField',
-  'format',
-  'timeZone',
-  'unreachedStatuses',
-  'where',
-  'log',
 ]);
-
-/** What is changed by typing is not asked at every letter. */
-const PAUSE_MS = 400;
 
 export class Sla {
   readonly session: Session<SlaState, Seen>;
@@ -42,7 +36,6 @@ export class Sla {
   readonly log = new Log();
   readonly periods: Asking<'servicePeriods'>;
   readonly measured: Asking<'measureAvailability'>;
-  readonly preview: Asking<'previewLog'>;
   readonly voucher: Asking<'voucher'>;
   readonly window: Asking<'claimWindow'>;
   readonly claim: Asking<'claimState'>;
@@ -53,7 +46,7 @@ export class Sla {
   // The term.
   readonly #termRequest = $derived.by(() => {
     const months = this.state.months.trim();
-    // What is not a number goes to the module as it is, for the module to say so.
+    // What is no number goes to the module as it is, for the module to say so.
     return { startsOn: this.state.startsOn.trim(), months: (/^\d{1,9}$/.test(months) ? Number(months) : months) as number };
   });
   readonly period: ServicePeriod | null = $derived.by(() => {
@@ -70,33 +63,27 @@ export class Sla {
       : { rows: [] as IntervalRow[], lines: [] as number[], problems: [] as Problem[] },
   );
   readonly spans = $derived(readSpans(this.state.windows));
-  /** The first place of each condition that is filled in. */
-  readonly #filled = $derived(this.state.where.flatMap((condition, place) => (conditionOf(condition) ? [place] : [])));
-  readonly logQuestion: LogQuestion | null = $derived.by(() => {
+  readonly logOptions: LogOptions | null = $derived.by(() => {
     if (!this.period) return null;
-    const counts = countOptions(this.state, { period: this.period, utcOffset: this.utcOffset, spans: this.spans.spans });
-    return { counts, effects: effectOptions(this.state, counts, this.#chosen(false)) };
+    const { timeField, statusField, unreached } = this.state;
+    return {
+      period: { from: this.period.from, lastDay: this.period.lastDay },
+      utcOffset: this.utcOffset,
+      ...(timeField.trim() && { timeField: timeField.trim() }),
+      ...(statusField.trim() && { statusField: statusField.trim() }),
+      ...(unreached.trim() && { unreachedStatuses: unreached.split(',').map((status) => status.trim()) }),
+      ...(this.spans.spans.length > 0 && { exclude: this.spans.spans }),
+    };
   });
   /** Whether the log was read under other conditions than those that are entered now. */
-  readonly isLogOutdated = $derived.by(
-    () => this.state.source === 'log' && this.logQuestion !== null && this.log.isOutdated(this.logQuestion),
+  readonly isLogOutdated = $derived(
+    this.state.source === 'log' && this.log.result !== null && JSON.stringify(this.log.result.options) !== JSON.stringify(this.logOptions),
   );
-  /** The log's start, as it would be read now. */
-  readonly previewed = $derived.by(() => (this.preview.asked?.file === this.log.file ? this.preview.result : null));
-  /** What other ways to read the log would give, and whether that is from before the last entry. */
-  readonly logEffects = $derived.by(() => {
-    const list = this.state.source === 'log' && this.log.result ? this.log.effects.list : [];
-    return { list, isOutdated: this.logQuestion !== null && this.log.areEffectsOutdated(this.logQuestion) };
-  });
-  /** Whether another log was chosen than the one the figures are of: it is being read, or could not be. */
-  readonly #hasOtherLog = $derived.by(() => this.state.source === 'log' && this.log.result !== null && !this.log.isDone);
   /** All rows, with every exclusion. */
   readonly rows: readonly IntervalRow[] = $derived(
     this.state.source === 'log' ? (this.log.result?.counts.intervalRows ?? []) : this.#read.rows,
   );
-  /** Whether it is said that nothing was sent, without which no figure is made of rows without requests. */
-  readonly isQuiet = $derived(this.state.source === 'rows' && this.state.quiet === YES);
-  readonly hasRows = $derived(this.rows.length > 0 || this.isQuiet || (this.state.source === 'log' && this.log.result !== null));
+  readonly hasRows = $derived(this.rows.length > 0 || (this.state.source === 'log' && this.log.result !== null));
   readonly clauses = $derived(clausesOf(this.rows));
   readonly #measureRequest = $derived.by(() => {
     if (!this.period || !this.hasRows || this.#read.problems.length > 0 || this.isLogOutdated) return null;
@@ -104,8 +91,6 @@ export class Sla {
       period: { from: this.period.from, lastDay: this.period.lastDay },
       utcOffset: this.utcOffset,
       intervals: withoutClauses(this.rows, this.state.off),
-      ...(this.isQuiet && { quiet: true }),
-      ...feeOf(this.state),
       readings: this.#chosen(false),
     };
   });
@@ -141,26 +126,35 @@ export class Sla {
 
   // What is wrong, at its field.
   readonly #periodProblems: readonly Problem[] = $derived.by(() =>
-    this.periods.result && this.period === null ? [{ code: 'out_of_range', field: 'period', message: s.noPeriod(this.state.period) }] : [],
-  );
-  /** Those of the reading; of the preview where the reading waits for its button. */
-  readonly #logProblems = $derived.by(() =>
-    this.log.problems.length > 0 ? this.log.problems : this.log.file ? this.preview.problems : [],
+    this.periods.result && this.period === null
+      ? [{ code: 'out_of_range', field: 'period', message: `\`${this.state.period}\` is no period of this term` }]
+      : [],
   );
   readonly problems: readonly Problem[] = $derived.by(() => [
     ...this.periods.problems,
     ...this.#periodProblems,
     ...this.#read.problems,
     ...(this.state.source === 'percent' ? [] : this.measured.problems),
-    ...(this.state.source === 'log' ? this.#logProblems : []),
+    ...(this.state.source === 'log' ? this.log.problems : []),
     ...this.voucher.problems,
     ...this.window.problems,
     ...this.claim.problems,
   ]);
-  readonly fields: Readonly<Record<string, readonly Problem[]>> = $derived.by(() =>
-    atInputs(this.problems, (problem) => ({ field: this.#fieldOf(problem), problem: this.#placed(problem) }), t.moreProblems),
-  );
-  readonly isStale = $derived.by(() => this.problems.length > 0 || this.isLogOutdated || this.#hasOtherLog);
+  readonly fields: Readonly<Record<string, readonly Problem[]>> = $derived.by(() => {
+    const fields: Record<string, Problem[]> = {};
+    for (const problem of this.problems) {
+      const field = this.#fieldOf(problem);
+      const list = (fields[field] ??= []);
+      const placed = this.#placed(problem);
+      if (!list.some((known) => known.message === placed.message)) list.push(placed);
+    }
+    for (const list of Object.values(fields)) {
+      const more = list.length - PROBLEMS_SHOWN;
+      if (more > 0) list.splice(PROBLEMS_SHOWN, more, { code: 'bad_row', field: '', message: s.moreProblems(more) });
+    }
+    return fields;
+  });
+  readonly isStale = $derived.by(() => this.problems.length > 0 || this.isLogOutdated);
   readonly blocked = $derived(Object.values(this.fields).reduce((sum, list) => sum + Math.min(list.length, 1), 0));
   /** Whether every figure belongs to exactly what is entered now. */
   readonly isFresh = $derived.by(
@@ -188,10 +182,6 @@ export class Sla {
       () => this.#measureRequest,
       () => this.#remember(),
     );
-    this.preview = new Asking(engine, 'previewLog', () => {
-      const [file, question] = [this.log.file, this.logQuestion];
-      return file && question && this.state.source === 'log' ? { file, options: question.counts } : null;
-    });
     this.voucher = new Asking(
       engine,
       'voucher',
@@ -205,9 +195,6 @@ export class Sla {
       if (session.turn > 0) untrack(() => this.#takenOver());
     });
     $effect(() => () => this.log.forget());
-    // A log is read when it is chosen, and a short one again whenever something about its reading changes.
-    $effect(() => this.#readWhenDue());
-    $effect(() => this.#refreshWhenDue());
   }
 
   get state(): SlaState {
@@ -234,36 +221,13 @@ export class Sla {
     this.state.measured = '';
   }
 
-  setQuiet(isQuiet: boolean): void {
-    this.state.quiet = isQuiet ? YES : '';
-    this.state.measured = '';
-  }
-
   setExcluded(clause: string, counts: boolean): void {
     const rest = this.state.off.filter((known) => known !== clause);
     this.state.off = counts ? rest : [...rest, clause];
   }
 
-  read(): void {
-    const question = this.logQuestion;
-    if (question) void this.log.read(question, effectOptions({ ...this.state, off: [] }, question.counts, this.#chosen(false)));
-  }
-
-  #readWhenDue(): (() => void) | void {
-    const { log, logQuestion } = this;
-    if (this.state.source !== 'log' || logQuestion === null || !log.isDue(logQuestion) || log.cancelled) return;
-    const isNew = !log.wasAsked;
-    if (!isNew && !log.isQuick) return;
-    const timer = setTimeout(() => this.read(), isNew ? 0 : PAUSE_MS);
-    return () => clearTimeout(timer);
-  }
-
-  #refreshWhenDue(): (() => void) | void {
-    const { log, logQuestion } = this;
-    if (this.state.source !== 'log' || logQuestion === null || !log.isQuick || !log.isDone) return;
-    if (this.isLogOutdated || !log.areEffectsOutdated(logQuestion)) return;
-    const timer = setTimeout(() => void log.refreshEffects(logQuestion), PAUSE_MS);
-    return () => clearTimeout(timer);
+  read(file: File): void {
+    if (this.logOptions) void this.log.read(file, $state.snapshot(this.logOptions));
   }
 
   /** What differs from what the maker of the link saw; null where there is nothing to tell. */
@@ -315,8 +279,6 @@ export class Sla {
     if (field.startsWith('intervals')) return this.state.source;
     if (field.startsWith('exclude')) return 'windows';
     if (field.startsWith('unreachedStatuses')) return 'unreachedStatuses';
-    const condition = /^where\[(\d+)\]/.exec(field);
-    if (condition) return `where.${this.#filled[Number(condition[1])] ?? 0}`;
     if (field === 'utcOffset') return `readings.${CLOCK}`;
     if (field.startsWith('period') || field === 'month') return 'period';
     if (INPUTS.has(field) || this.readings.some(({ id }) => field === `readings.${id}`)) return field;

@@ -4,17 +4,6 @@
 export const SOURCES = ['percent', 'rows', 'log'] as const;
 export type SourceId = (typeof SOURCES)[number];
 
-export const TESTS = ['startsWith', 'equals', 'oneOf'] as const;
-
-/** What a field must hold for its row to count. */
-export interface Condition {
-  field: string;
-  /** One of the tests. */
-  test: string;
-  /** Several are separated by commas. */
-  value: string;
-}
-
 export interface SlaState {
   /** The day on which the claim is looked at. */
   on: string;
@@ -31,16 +20,8 @@ export interface SlaState {
   fee: string;
   currency: string;
   paidByVoucher: string;
-  /** Yes where nothing is said to have been sent in the whole period. */
-  quiet: string;
-  /** Of the log; empty for what its first lines show. */
-  format: string;
   timeField: string;
   statusField: string;
-  /** Of times that name none; empty for what the reading says. */
-  timeZone: string;
-  /** What the rows that count hold. */
-  where: Condition[];
   /** Statuses that stand for no answer, separated by commas. */
   unreached: string;
   /** Spans to leave out, one in a line: from, to, clause. */
@@ -50,12 +31,6 @@ export interface SlaState {
   /** Readings other than the default. */
   readings: Record<string, string>;
 }
-
-/** How the link and the state say yes. */
-export const YES = '1';
-
-/** More conditions than anybody has a use for; the module takes more. */
-export const CONDITIONS_MAX = 20;
 
 /** Longer rows are no part of a link: browsers and messengers cut addresses. */
 export const ROWS_IN_LINK = 6000;
@@ -83,12 +58,8 @@ export function emptyState(): SlaState {
     fee: '',
     currency: 'USD',
     paidByVoucher: '',
-    quiet: '',
-    format: '',
     timeField: '',
     statusField: '',
-    timeZone: '',
-    where: [],
     unreached: '',
     windows: '',
     off: [],

@@ -43,3 +43,18 @@ export function fieldOf(state: RunState, problem: Problem): string {
   if (/^(?:slots|packages)/.test(problem.field)) return state.from;
   return '';
 }
+
+/** The problems of a request, each at its input and each told once. */
+export function sortProblems(
+  state: RunState,
+  problems: readonly Problem[],
+  place: (problem: Problem) => Problem,
+): Record<string, readonly Problem[]> {
+  const fields: Record<string, Problem[]> = {};
+  for (const problem of problems) {
+    const list = (fields[fieldOf(state, problem)] ??= []);
+    const placed = place(problem);
+    if (!list.some((known) => known.message === placed.message)) list.push(placed);
+  }
+  return fields;
+}

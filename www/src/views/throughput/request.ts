@@ -1,8 +1,7 @@
-/** From what was typed to what the module is asked. Text that is not a number goes as it is: the module names the fault. */
+/** From what was typed to what the module is asked. Text that is no number goes as it is: the module names the fault. */
 import type { ThroughputRequest } from '../../lib/api';
 import { isDecimal, percentToShare } from '../../lib/decimal';
 import { times } from '../../lib/exact';
-import { own } from '../../lib/own';
 import type { RunState, WorkloadDraft } from './state';
 
 export type WorkloadRequest = ThroughputRequest['workloads'][number];
@@ -16,7 +15,7 @@ const asNumber = (text: string): number => (isDecimal(text) ? Number(text) : (te
 
 /** A span in its unit as seconds, without a float in between. */
 export function secondsOf(text: string, unit: string): number {
-  const seconds = own(UNIT_SECONDS, unit);
+  const seconds = UNIT_SECONDS[unit];
   return isDecimal(text) && seconds !== undefined ? Number(times(text, seconds)) : (text as unknown as number);
 }
 
@@ -84,7 +83,7 @@ export function readSteps(text: string): { steps: { fromSeconds: number; slots: 
 /** Most packages of one kind that a request names: a second one changes nothing, and a thousandth is a slip. */
 const EACH_MAX = 1000;
 
-/** The ids of the packages, each as often as there is one of it. What is not such a number is told by its text. */
+/** The ids of the packages, each as often as there is one of it. What is no such number is told by its text. */
 export function readPackages(packages: Readonly<Record<string, string>>): { ids: string[]; wrong: string[] } {
   const ids: string[] = [];
   const wrong: string[] = [];
@@ -142,7 +141,7 @@ export function movedSlots(request: ThroughputRequest, slots: number, by: number
   return Array.isArray(request.slots) ? request.slots.map((step) => ({ ...step, slots: step.slots + by })) : slots + by;
 }
 
-/** Another number of slots, absolute or as "+10"; steps move as a whole. Null where the text is not such a number. */
+/** Another number of slots, absolute or as "+10"; steps move as a whole. Null where the text is no such number. */
 export function otherSlots(request: ThroughputRequest, slots: number, text: string): ThroughputRequest['slots'] | null {
   const match = /^([+-]?)(\d{1,6})$/.exec(text);
   if (!match) return null;

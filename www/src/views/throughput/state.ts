@@ -1,5 +1,4 @@
 /** What the reader entered, as it was typed. What it means is for the module to say. */
-import type { Package } from '../../lib/api';
 import type { Book } from '../../lib/book';
 
 /** Where the slots come from. */
@@ -138,7 +137,7 @@ export function presetWork(book: Book, preset: PresetId): Partial<RunState> {
 
 /** What a first visit shows: a campaign on two equal packages, of which the second adds nothing. */
 export function firstState(book: Book, today: string): RunState {
-  const sold = withSlots(book.onSaleToday);
+  const sold = slotPackages(book, today);
   const most = sold.reduce((best, { slots }) => Math.max(best, slots ?? 0), 0);
   const first = sold.find(({ slots }) => slots === most);
   return {
@@ -150,5 +149,9 @@ export function firstState(book: Book, today: string): RunState {
   };
 }
 
-/** Packages that are known to grant slots. */
-export const withSlots = (packages: readonly Package[]): Package[] => packages.filter(({ slots }) => (slots ?? null) !== null);
+/** Packages that are sold on a day and are known to grant slots. */
+export function slotPackages(book: Book, day: string) {
+  return book.whole.packages.filter(
+    ({ slots, from, until }) => (slots ?? null) !== null && (!from || from <= day) && (!until || day < until),
+  );
+}

@@ -1,21 +1,26 @@
 /** The throughput view's working parts: what is simulated, and what came back. */
 import { untrack } from 'svelte';
-import { t } from '../../i18n';
 import { s } from '../../i18n/throughput';
 import type { Package, Problem, ServiceTime } from '../../lib/api';
 import type { Book } from '../../lib/book';
-import type { Engine } from '../../lib/engine';
-import { OnSale } from '../../lib/offers.svelte';
-import { atInputs } from '../../lib/problems';
 import type { Pool } from '../../lib/pool';
 import type { Opened, Session } from '../../lib/session.svelte';
 import type { Seen } from './codec';
-import { fieldOf } from './fields';
+import { sortProblems } from './fields';
 import { FinishMap } from './finish-map.svelte';
 import { readPackages, readSteps, toOther, toRequest } from './request';
 import { Simulation } from './simulation.svelte';
 import { span } from './span';
-import { draft, presetWork, withSlots, WORKLOADS_MAX, type PresetId, type RunState, type WorkloadDraft, type WorkloadField } from './state';
+import {
+  draft,
+  presetWork,
+  slotPackages,
+  WORKLOADS_MAX,
+  type PresetId,
+  type RunState,
+  type WorkloadDraft,
+  type WorkloadField,
+} from './state';
 
 /** Fields of a workload that say how long a job takes. */
 const TIME_FIELDS: ReadonlySet<WorkloadField> = new Set(['service', 'seconds', 'min', 'max', 'mean', 'median', 'p95', 'list']);
@@ -47,8 +52,7 @@ export class Throughput {
   replaced = $state.raw<{ preset: PresetId; before: RunState; after: string } | null>(null);
   #textAsOpened = $state('');
 
-  readonly #onSale: OnSale;
-  readonly packages: readonly Package[] = $derived.by(() => withSlots(this.#onSale.packages));
+  readonly packages: readonly Package[] = $derived.by(() => slotPackages(this.book, this.state.on.trim()));
   readonly #own = $derived.by(() => this.#ownProblems());
   readonly #request = $derived.by(() => (this.#own.length > 0 ? null : toRequest(this.state)));
   readonly #otherRequest = $derived.by(() => {
@@ -57,9 +61,7 @@ export class Throughput {
   });
 
   readonly problems: readonly Problem[] = $derived.by(() => [...this.#own, ...this.main.problems]);
-  readonly fields = $derived.by(() =>
-    atInputs(this.problems, (problem) => ({ field: fieldOf(this.state, problem), problem: this.#placed(problem) }), t.moreProblems),
-  );
+  readonly fields = $derived.by(() => sortProblems(this.state, this.problems, (problem) => this.#placed(problem)));
   readonly otherFields = $derived.by(() => this.#otherProblems());
   readonly blocked = $derived(Object.keys(this.fields).length);
   readonly isStale = $derived.by(() => this.problems.length > 0 || this.main.isStopped);
@@ -77,15 +79,10 @@ export class Throughput {
   );
   readonly isCompared = $derived(this.#otherRequest !== null);
 
-  constructor(session: Session<RunState, Seen>, book: Book, pool: Pool, engine: Engine) {
+  constructor(session: Session<RunState, Seen>, book: Book, pool: Pool) {
     this.session = session;
     this.book = book;
     this.times = book.whole.serviceTimes ?? [];
-    this.#onSale = new OnSale(
-      engine,
-      () => book,
-      () => ({ asOf: this.state.on.trim() }),
-    );
     this.main = new Simulation(
       pool,
       () => this.#request,

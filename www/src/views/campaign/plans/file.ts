@@ -48,7 +48,7 @@ function placeIn(error: unknown): string {
   return match ? `${match[1]}:${match[2]}` : '';
 }
 
-/** A member that appears twice in one object: a parser keeps the last one and says nothing. The text is known to be JSON. */
+/** A member that stands twice in one object: a parser keeps the last one and says nothing. The text is known to be JSON. */
 function repeatedMember(text: string): string | null {
   const open: (Set<string> | null)[] = [];
   const colon = /\s*:/y;

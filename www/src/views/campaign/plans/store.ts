@@ -11,7 +11,7 @@ export interface StoredPlan extends SavedPlan {
   id: string;
 }
 
-/** Something kept under a plan's key that is not a plan of this version. */
+/** Something kept under a plan's key that is no plan of this version. */
 export interface Unreadable {
   key: string;
   text: string;

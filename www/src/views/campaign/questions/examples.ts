@@ -1,20 +1,15 @@
 /** An example of each question, asked for a day. What goes in is chosen here; what comes out is the module's. */
-import type { ClaimWindow, Comparison, ExpiryPlan, Money, Outcome, Package, Sla, ThroughputResult, Voucher } from '../../../lib/api';
+import type { ClaimWindow, Comparison, ExpiryPlan, Money, Outcome, Package, ThroughputResult, Voucher } from '../../../lib/api';
 import type { Book } from '../../../lib/book';
 import { dayAfter } from '../../../lib/days';
 import type { Engine } from '../../../lib/engine';
-import { inWords } from '../../../lib/offers.svelte';
+import { onSale } from '../state';
+import { percentsOf } from '../worth';
 
 export const CLIP = { model: 'kling-v3', task: 'text-to-video', resolution: '1080p', durationSeconds: 10 };
 export const USED_PER_DAY = 20;
 export const WORK = { jobs: 60, seconds: 180 };
 export const FEE: Money = { amount: '1000', currency: 'USD' };
-
-/** For each tier that pays the lowest availability that is still in it. */
-export function percentsOf({ tiers }: Sla): string[] {
-  const paying = tiers.filter(({ belowPercent }) => belowPercent);
-  return paying.map((_tier, index) => paying[index + 1]?.belowPercent ?? '0');
-}
 
 /** No use of the example lot is looked at beyond this. */
 const DAYS_LOOKED_AT = 3 * 365;
@@ -32,10 +27,8 @@ export interface Examples {
 const resultOf = <T>(outcome: Outcome<T>): T | null => (outcome.kind === 'result' ? outcome.result : null);
 
 /** Packages of video units that anybody can buy any number of. */
-async function packagesOn(engine: Engine, book: Book, day: string): Promise<Package[]> {
-  const offers = await engine.ask('offers', { asOf: day, balance: 'api-video', currency: FEE.currency });
-  return inWords(book, resultOf(offers)?.packages ?? []).filter(({ maxPerAccount }) => (maxPerAccount ?? null) === null);
-}
+const packagesOn = (book: Book, day: string): Package[] =>
+  onSale(book.packages, 'api-video', FEE.currency, day).filter(({ maxPerAccount }) => (maxPerAccount ?? null) === null);
 
 async function lotOf(engine: Engine, entry: Package | undefined, day: string): Promise<Examples['lot']> {
   if (!entry?.validityDays) return null;
@@ -68,7 +61,7 @@ async function vouchersOf(engine: Engine, book: Book): Promise<Examples['voucher
 }
 
 export async function examplesOf(engine: Engine, book: Book, day: string): Promise<Examples> {
-  const packages = await packagesOn(engine, book, day);
+  const packages = packagesOn(book, day);
   const month = day.slice(0, 7);
   const [comparison, lot, run, vouchers, window] = await Promise.all([
     engine.ask('compareModels', { asOf: day, job: CLIP }),

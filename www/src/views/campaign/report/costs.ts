@@ -3,7 +3,7 @@ import { t } from '../../../i18n';
 import { r } from '../../../i18n/report';
 import { sameDecimal } from '../../../lib/decimal';
 import { times } from '../../../lib/exact';
-import { live, number, sumOf } from '../../../report/book';
+import { live, number, sumOf } from '../../../lib/report-book';
 import { at, down, Sheet, type Cell } from '../../../lib/sheet';
 import type { ReportInput } from './input';
 

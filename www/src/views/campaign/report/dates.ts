@@ -1,7 +1,7 @@
 /** Every day that matters, in order. */
 import { r } from '../../../i18n/report';
 import { dayNumber } from '../../../lib/days';
-import { day, live } from '../../../report/book';
+import { day, live } from '../../../lib/report-book';
 import { at, Sheet } from '../../../lib/sheet';
 import { titleOf, type ReportInput } from './input';
 import { lotNames } from './words';
@@ -9,8 +9,7 @@ import { lotNames } from './words';
 const c = r.campaign;
 
 export function datesSheet(input: ReportInput): Sheet {
-  const { campaign, asked, book } = input;
-  const { sla } = campaign;
+  const { campaign, asked, book, worth } = input;
   const sheet = new Sheet(r.sheets.dates);
   const { dates } = c;
   const nameOf = lotNames(input);
@@ -25,8 +24,8 @@ export function datesSheet(input: ReportInput): Sheet {
   ];
   if (asked.deadlineOn) events.push([asked.deadlineOn, dates.deadline]);
   if (campaign.expiry.runsOutOn) events.push([campaign.expiry.runsOutOn, dates.runsOut]);
-  if (sla?.window) {
-    events.push([sla.window.opensOn, dates.claimOpens(sla.month)], [sla.window.fileBy, dates.claimBy(sla.month)]);
+  if (worth?.window) {
+    events.push([worth.window.opensOn, dates.claimOpens(worth.month)], [worth.window.fileBy, dates.claimBy(worth.month)]);
   }
   const startRow = sheet.add(r.inputs.startsOn, day(asked.startsOn));
   sheet.title(c.daysThatMatter);

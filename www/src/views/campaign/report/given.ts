@@ -2,7 +2,7 @@
 import { decimal, list, t } from '../../../i18n';
 import { r } from '../../../i18n/report';
 import type { CampaignRequest } from '../../../lib/api';
-import { day, input as line, lotsTable, number, offersTable } from '../../../report/book';
+import { day, input as line, lotsTable, number, offersTable } from '../../../lib/report-book';
 import { Sheet } from '../../../lib/sheet';
 import type { ReportInput } from './input';
 

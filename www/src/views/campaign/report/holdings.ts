@@ -2,7 +2,7 @@
 import { r } from '../../../i18n/report';
 import { sameDecimal } from '../../../lib/decimal';
 import { minus, plus } from '../../../lib/exact';
-import { columnSum, day, live, number, sumOf } from '../../../report/book';
+import { columnSum, day, live, number, sumOf } from '../../../lib/report-book';
 import { at, Sheet } from '../../../lib/sheet';
 import type { ReportInput } from './input';
 import { lotNames } from './words';

@@ -1,21 +1,23 @@
 /** What a report of a campaign is made of. */
-import type { Campaign, CampaignEffect, CampaignRequest, PlanReading, PurchasePlan } from '../../../lib/api';
+import type { Campaign, CampaignRequest, PurchasePlan } from '../../../lib/api';
 import type { Book } from '../../../lib/book';
+import type { Worth } from '../worth';
+import type { Effect } from './effects';
 
 export interface Planned {
   campaign: Campaign;
   /** What was asked to get it. */
   asked: CampaignRequest;
   book: Book;
+  /** What the agreement is worth; null where it is not known or pays nothing. */
+  worth: Worth | null;
   /** Where it can be opened again. */
   link: string;
 }
 
 export interface ReportInput extends Planned {
-  /** The readings the plan rests on. */
-  restsOn: readonly PlanReading[];
-  /** What others would change. */
-  effects: readonly CampaignEffect[];
+  /** What other readings would change. */
+  effects: readonly Effect[];
 }
 
 export const packageOf = (book: Book, id: string) => book.packages.find((entry) => entry.id === id);
@@ -28,14 +30,6 @@ export function purchasesByLot({ campaign, asked }: Planned): ReadonlyMap<string
   for (const { id } of asked.lots ?? []) brought.delete(id);
   return brought;
 }
-
-/** The readings the plan rests on, in the rulebook's words. */
-export const readingsOf = ({ restsOn, book }: ReportInput) => restsOn.flatMap(({ reading }) => book.reading(reading) ?? []);
-
-/** The reading that says how long the lots of a subscription are valid. */
-export const SUBSCRIPTION = 'lot.subscription_validity';
-
-export const restsOnSubscription = ({ restsOn }: ReportInput) => restsOn.some(({ reading }) => reading === SUBSCRIPTION);
 
 /** The option a reading was taken by. */
 export const optionOf = ({ asked, book }: Planned, id: string) => asked.readings?.[id] ?? book.reading(id)?.default ?? '';

@@ -5,7 +5,8 @@ import type { EstimateLine, Package, Rate } from '../../../lib/api';
 import { plus } from '../../../lib/exact';
 import type { Language } from '../../../lib/language';
 import { sameDecimal } from '../../../lib/decimal';
-import { optionOf, packageOf, purchasesByLot, restsOnSubscription, SUBSCRIPTION, type ReportInput } from './input';
+import { subscribed } from './effects';
+import { optionOf, packageOf, purchasesByLot, type ReportInput } from './input';
 
 export interface Question {
   id: QuestionId;
@@ -24,6 +25,7 @@ interface Asking {
 const ORDER = 'lot.draw_order';
 const CLOCK = 'time.utc_offset';
 const INSTANT = 'lot.expiry_instant';
+const SUBSCRIPTION = 'lot.subscription_validity';
 const LEANING = 'expiring-first';
 
 /** The packages that are bought, each once. */
@@ -103,13 +105,12 @@ function expiry(asking: Asking): Question[] {
 }
 
 function clock({ input, q, f }: Asking): Question[] {
-  const { campaign } = input;
-  const window = campaign.sla?.window;
-  const days = [campaign.purchases?.purchases[0]?.on, firstExpiry(input)?.expiresOn, window?.opensOn].flatMap((day) => day ?? []);
+  const { campaign, worth } = input;
+  const days = [campaign.purchases?.purchases[0]?.on, firstExpiry(input)?.expiresOn, worth?.window?.opensOn].flatMap((day) => day ?? []);
   const first = days.sort()[0];
   if (first === undefined) return [];
   const { ask, assumes, effect } = q.clock;
-  const claims = Boolean(window);
+  const claims = Boolean(worth?.window);
   return [{ id: 'clock', ask: ask(claims), assumes: assumes(optionOf(input, CLOCK)), effect: effect(f.day(first), claims) }];
 }
 
@@ -175,24 +176,23 @@ function rate(asking: Asking): Question[] {
   ];
 }
 
-function agreement({ input, q, f }: Asking): Question[] {
-  const { sla } = input.campaign;
+function agreement({ input: { worth }, q, f }: Asking): Question[] {
   const asks: Question[] = [];
   const { calendars, voucher } = q;
-  if (sla?.window) {
-    const { opensOn, fileBy, latestArguable, byCalendar } = sla.window;
+  if (worth?.window) {
+    const { opensOn, fileBy, latestArguable, byCalendar } = worth.window;
     const days = byCalendar.map((one) => calendars.entry(q.calendar[one.calendar] ?? one.calendar, f.day(one.opensOn)));
     const isOne = new Set(byCalendar.map((one) => one.opensOn)).size < 2;
     asks.push({
       id: 'calendars',
-      ask: calendars.ask(sla.month),
+      ask: calendars.ask(worth.month),
       assumes: calendars.assumes(f.day(opensOn), f.day(fileBy)),
       effect: isOne ? calendars.agree(f.day(opensOn), f.day(latestArguable)) : calendars.differ(f.list(days)),
     });
   }
-  const highest = sla?.tiers.at(-1)?.voucher.amount;
-  if (sla?.fee && highest) {
-    const fee = f.money(sla.fee.amount, sla.fee.currency);
+  const highest = worth?.tiers.at(-1)?.voucher.amount;
+  if (worth?.fee && highest) {
+    const fee = f.money(worth.fee.amount, worth.fee.currency);
     const effect = voucher.effect(f.money(highest.amount, highest.currency));
     asks.push({ id: 'voucher', ask: voucher.ask, assumes: voucher.assumes(fee), effect });
   }
@@ -216,8 +216,8 @@ function times({ input: { campaign, asked, book }, q, f }: Asking): Question[] {
 }
 
 function subscription({ input, q, f }: Asking): Question[] {
-  if (!restsOnSubscription(input)) return [];
-  const lots = (input.asked.lots ?? []).filter(({ origin, expiresOn, validity }) => origin === 'subscription' && !expiresOn && !validity);
+  const lots = subscribed(input);
+  if (lots.length === 0) return [];
   const { ask, assumes, effect } = q.subscription;
   const option = optionOf(input, SUBSCRIPTION);
   const units = lots.reduce((sum, lot) => plus(sum, String(lot.units)), '0');

@@ -1,52 +1,38 @@
 /** How unclear clauses were read, and what another reading would change in the figures of this plan. */
 import { r } from '../../../i18n/report';
-import type { ReadingChange, ReadingInfo } from '../../../lib/api';
+import type { ReadingInfo } from '../../../lib/api';
 import { isDay } from '../../../lib/day';
 import { dayNumber } from '../../../lib/days';
 import { minus } from '../../../lib/exact';
-import { day, inWords, live, number, readingsTable } from '../../../report/book';
+import { day, inWords, live, number, readingsTable } from '../../../lib/report-book';
 import { at, Sheet, type Cell } from '../../../lib/sheet';
+import { isMeasured, readingsOf, type Change, type Effect } from './effects';
 import type { Holdings } from './holdings';
-import { optionOf, readingsOf, type ReportInput } from './input';
+import { optionOf, type ReportInput } from './input';
 import type { Summary } from './summary';
 import { lotNames } from './words';
 
 const c = r.campaign;
 
-function effectText({ id, options }: ReadingInfo, { restsOn, effects }: ReportInput): string {
-  if (restsOn.some(({ reading, measuredOnly }) => reading === id && measuredOnly)) return inWords(c.measuredOnly);
+function effectText({ id, options }: ReadingInfo, effects: readonly Effect[]): string {
+  if (isMeasured(id)) return inWords(c.measuredOnly);
   const own = effects.filter(({ reading }) => reading === id);
   if (own.length === 0) return inWords(c.oneReading);
   if (own.every(({ changes }) => changes?.length === 0)) return inWords(c.changesNothing);
-  const described = own.map(({ option, changes }) => {
+  const told = own.map(({ option, changes }) => {
     const title = options.find((one) => one.id === option)?.title ?? option;
     const figures = [...new Set(changes?.map(({ figure }) => c.changed[figure] ?? figure))];
     return c.effect(title, changes === null ? c.noPlan : figures.length > 0 ? c.changes(figures) : c.changesNothing);
   });
-  return r.inputs.others(described);
+  return r.inputs.others(told);
 }
 
-type Kind = 'money' | 'units' | 'day';
-
-const KINDS: Record<ReadingChange['figure'], Kind> = {
-  cost: 'money',
-  finish: 'day',
-  lapse: 'units',
-  lost: 'money',
-  missing: 'units',
-  ofLot: 'units',
-  voucher: 'money',
-  opens: 'day',
-  fileBy: 'day',
-};
-
-const valueCell = (value: string | null, kind: Kind): Cell =>
+const valueCell = (value: string | null, kind: Change['kind']): Cell =>
   value === null ? c.unknown : kind === 'day' ? day(value) : number(value, kind);
 
 /** As planned, under the other reading, and the difference. */
-function changeCells({ figure, of = '', before, after }: ReadingChange, row: number, summary: Summary, holdings: Holdings): Cell[] {
+function changeCells({ figure, of, kind, before, after }: Change, row: number, summary: Summary, holdings: Holdings): Cell[] {
   const [BEFORE, AFTER] = [3, 4] as const;
-  const kind = KINDS[figure];
   const known = figure === 'ofLot' ? holdings.ofLot.get(of) : summary.cells.get(figure)?.cell;
   const planned = before !== null && known !== undefined && kind !== 'day' ? live(known, before, [before], kind) : valueCell(before, kind);
   const formula = `${at(AFTER, row)}-${at(BEFORE, row)}`;
@@ -58,7 +44,7 @@ function changeCells({ figure, of = '', before, after }: ReadingChange, row: num
   return [planned, valueCell(after, kind), difference];
 }
 
-function ofText({ figure, of = '' }: ReadingChange, nameOf: (lot: string) => string): string {
+function ofText({ figure, of }: Change, nameOf: (lot: string) => string): string {
   if (figure === 'ofLot') return nameOf(of);
   return figure === 'voucher' ? (c.tiers[of] ?? of) : of;
 }
@@ -72,17 +58,17 @@ export function readingsSheet(input: ReportInput, summary: Summary, holdings: Ho
     sheet,
     readings,
     (id) => optionOf(input, id),
-    (reading) => effectText(reading, input),
+    (reading) => effectText(reading, effects),
   );
-  const changed = effects.filter(({ changes }) => changes !== null && changes.length > 0);
-  if (changed.length === 0) return sheet;
+  const told = effects.filter(({ changes }) => changes !== null && changes.length > 0);
+  if (told.length === 0) return sheet;
   sheet.title(c.others);
   sheet.head(...c.otherColumns);
-  for (const { reading, option, changes } of changed) {
+  for (const { reading, option, changes } of told) {
     const known = readings.find(({ id }) => id === reading);
     const title = known?.options.find(({ id }) => id === option)?.title ?? option;
     for (const change of changes ?? []) {
-      const figure = c.figures[change.figure]?.(ofText(change, nameOf), change.currency ?? '') ?? change.figure;
+      const figure = c.figures[change.figure]?.(ofText(change, nameOf), change.currency) ?? change.figure;
       sheet.add(known?.question ?? reading, title, figure, ...changeCells(change, sheet.next, summary, holdings));
     }
   }

@@ -4,10 +4,11 @@ import { r } from '../../../i18n/report';
 import type { Cite, Conflict } from '../../../lib/api';
 import { dayNumber } from '../../../lib/days';
 import { minus } from '../../../lib/exact';
-import { citesText, inWords, number } from '../../../report/book';
+import { citesText, inWords, number } from '../../../lib/report-book';
 import { Sheet } from '../../../lib/sheet';
-import { packageOf, restsOnSubscription, type ReportInput } from './input';
-import { adviceText, readableNote, readable } from './words';
+import { subscribed } from './effects';
+import { packageOf, type ReportInput } from './input';
+import { advised, noted, told } from './words';
 
 const c = r.campaign;
 /** How long credits of a subscription are valid. */
@@ -19,14 +20,14 @@ export function conflictsOf(input: ReportInput): Conflict[] {
   const ids = new Set([
     ...campaign.estimate.lines.flatMap(({ rate }) => book.rate(rate)?.conflicts ?? []),
     ...(campaign.purchases?.purchases.flatMap((one) => packageOf(book, one.package)?.conflicts ?? []) ?? []),
-    ...(restsOnSubscription(input) ? [VALIDITY_CONFLICT] : []),
+    ...(subscribed(input).length > 0 ? [VALIDITY_CONFLICT] : []),
   ]);
   return [...ids].flatMap((id) => book.conflict(id) ?? []);
 }
 
 /** What the figures themselves say, which the module has no sentence for. */
-function plainRisks({ campaign, asked }: ReportInput): string[] {
-  const { purchases, meetsDeadline, finishesOn, sla } = campaign;
+function plainRisks({ campaign, asked, worth }: ReportInput): string[] {
+  const { purchases, meetsDeadline, finishesOn } = campaign;
   const risks: string[] = [];
   if (asked.deadlineOn && meetsDeadline === false) {
     risks.push(c.lateRisk(dayNumber(finishesOn) - dayNumber(asked.deadlineOn), dayLong(finishesOn)));
@@ -35,15 +36,15 @@ function plainRisks({ campaign, asked }: ReportInput): string[] {
     const { cost, lowerBound } = purchases;
     risks.push(c.unproven(money(minus(cost.amount, lowerBound.amount), cost.currency)));
   }
-  if (sla?.window?.provisional) risks.push(c.provisional(sla.month));
+  if (worth?.window?.provisional) risks.push(c.provisional(worth.month));
   return risks;
 }
 
 export function risksSheet(input: ReportInput): Sheet {
-  const { campaign } = input;
+  const { campaign, worth } = input;
   const sheet = new Sheet(r.sheets.risks);
   const { estimate, throughput, expiry, purchases } = campaign;
-  const vouchers = campaign.sla?.tiers.flatMap(({ voucher }) => voucher.warnings ?? []);
+  const vouchers = worth?.tiers.flatMap(({ voucher }) => voucher.warnings ?? []);
   const warnings = [campaign.warnings, estimate.warnings, throughput.warnings, expiry.warnings, purchases?.warnings, vouchers].flatMap(
     (one) => one ?? [],
   );
@@ -51,9 +52,9 @@ export function risksSheet(input: ReportInput): Sheet {
   let count = 0;
   const add = (kind: string, text: string, cites: readonly Cite[]) =>
     sheet.add(number((count += 1)), kind, text, cites.length > 0 ? citesText(cites) : null);
-  for (const risk of plainRisks(input)) add(c.risk, readable(risk), []);
-  for (const advice of campaign.advice) add(c.advice, adviceText(advice), advice.cites);
-  for (const warning of new Set(warnings)) add(c.note, readableNote(warning), []);
+  for (const risk of plainRisks(input)) add(c.risk, told(risk), []);
+  for (const advice of campaign.advice) add(c.advice, advised(advice), advice.cites);
+  for (const warning of new Set(warnings)) add(c.note, noted(warning), []);
   const conflicts = conflictsOf(input);
   if (conflicts.length > 0) {
     sheet.title(c.conflicts);

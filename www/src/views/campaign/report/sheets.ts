@@ -3,18 +3,19 @@ import { QUESTIONS } from '../../../i18n/vendor-questions';
 import { r } from '../../../i18n/report';
 import type { Step } from '../../../lib/api';
 import { LANGUAGES, type Language } from '../../../lib/language';
-import { alternativesSheet, demandSheet, number, planSheet, reasonsTable, sourcesTable } from '../../../report/book';
+import { alternativesSheet, demandSheet, number, planSheet, reasonsTable, sourcesTable } from '../../../lib/report-book';
 import { Sheet } from '../../../lib/sheet';
 import { costsSheet } from './costs';
 import { datesSheet } from './dates';
+import { readingsOf } from './effects';
 import { inputsSheet } from './given';
 import { balanceSheet, lotsSheet } from './holdings';
-import { packageOf, readingsOf, titleOf, type ReportInput } from './input';
+import { packageOf, titleOf, type ReportInput } from './input';
 import { questionsOf } from './questions';
 import { readingsSheet } from './readings';
 import { conflictsOf, risksSheet } from './risks';
 import { summarySheet } from './summary';
-import { readable } from './words';
+import { told } from './words';
 
 /** The questions in one language. */
 export function questionsSheet(input: ReportInput, language: Language): Sheet {
@@ -28,7 +29,7 @@ export function questionsSheet(input: ReportInput, language: Language): Sheet {
 }
 
 function sourcesSheet(input: ReportInput): Sheet {
-  const { campaign, book } = input;
+  const { campaign, book, worth } = input;
   const sheet = new Sheet(r.sheets.sources);
   const { estimate, purchases, expiry, throughput } = campaign;
   const steps: Step[] = [
@@ -37,8 +38,8 @@ function sourcesSheet(input: ReportInput): Sheet {
     expiry.steps,
     throughput.steps,
     ...estimate.lines.map((one) => one.steps),
-    ...(campaign.sla?.tiers.map(({ voucher }) => voucher.steps) ?? []),
-    campaign.sla?.window?.steps,
+    ...(worth?.tiers.map(({ voucher }) => voucher.steps) ?? []),
+    worth?.window?.steps,
   ].flatMap((one) => one ?? []);
   const bought = purchases?.purchases.flatMap((one) => packageOf(book, one.package) ?? []) ?? [];
   const cites = [
@@ -46,7 +47,7 @@ function sourcesSheet(input: ReportInput): Sheet {
     ...estimate.lines.flatMap(({ rate }) => book.rate(rate)?.cites ?? []),
   ];
   sourcesTable(sheet, cites, (id) => book.source(id));
-  reasonsTable(sheet, steps, readable);
+  reasonsTable(sheet, steps, told);
   return sheet;
 }
 

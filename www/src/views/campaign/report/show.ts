@@ -2,7 +2,7 @@
 import { dayLong, decimal } from '../../../i18n';
 import { isDay } from '../../../lib/day';
 import { isDecimal } from '../../../lib/decimal';
-import type { Block } from '../../../report/book';
+import type { Block } from '../../../lib/report-book';
 import type { Cell } from '../../../lib/sheet';
 
 export function shown(cell: Cell | undefined): string {

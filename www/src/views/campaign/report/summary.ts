@@ -1,12 +1,12 @@
 /** The answers on one sheet, each a formula where it follows from another. */
 import { r } from '../../../i18n/report';
-import type { ReadingChange } from '../../../lib/api';
 import { dayNumber } from '../../../lib/days';
 import { isDecimal, plain, sameDecimal } from '../../../lib/decimal';
 import { plus, times } from '../../../lib/exact';
-import { day, live, number, originRows, type PlanCells } from '../../../report/book';
+import { day, live, number, originRows, type PlanCells } from '../../../lib/report-book';
 import { at, Sheet, type Cell } from '../../../lib/sheet';
 import type { Costs } from './costs';
+import type { FigureId } from './effects';
 import type { Holdings } from './holdings';
 import type { ReportInput } from './input';
 
@@ -21,7 +21,7 @@ function cutPercent(amount: string, percent: string): string {
 export interface Summary {
   sheet: Sheet;
   /** Where other sheets find a figure of the whole plan, and what it is. */
-  cells: ReadonlyMap<ReadingChange['figure'], { cell: string; value: string }>;
+  cells: ReadonlyMap<FigureId, { cell: string; value: string }>;
 }
 
 /** What purchases cost, and the list price of balances that are not bought. */
@@ -42,11 +42,10 @@ function costCell({ campaign }: ReportInput, plan: PlanCells | null, costs: Cost
 }
 
 export function summarySheet(input: ReportInput, plan: PlanCells | null, costs: Costs, holdings: Holdings): Summary {
-  const { campaign, asked, book, link } = input;
-  const { sla } = campaign;
+  const { campaign, asked, book, worth, link } = input;
   const sheet = new Sheet(r.sheets.summary);
-  const cells = new Map<ReadingChange['figure'], { cell: string; value: string }>();
-  const figure = (id: ReadingChange['figure'], label: string, cell: Cell, value: string) =>
+  const cells = new Map<FigureId, { cell: string; value: string }>();
+  const figure = (id: FigureId, label: string, cell: Cell, value: string) =>
     cells.set(id, { cell: sheet.cell(1, sheet.add(label, cell)), value });
   sheet.title(c.title);
   const { cost, throughput, expiry } = campaign;
@@ -72,22 +71,22 @@ export function summarySheet(input: ReportInput, plan: PlanCells | null, costs: 
   figure('lapse', c.lapse, lapsed, campaign.wastedUnits);
   if (valueLost) figure('lost', c.lost(valueLost.currency), number(valueLost.amount, 'money'), valueLost.amount);
   figure('missing', c.shortfall, number(shortfall), shortfall);
-  const fee = sla?.fee ? sheet.add(c.voucherFee(sla.month, sla.fee.currency), number(sla.fee.amount, 'money')) : null;
+  const fee = worth?.fee ? sheet.add(c.voucherFee(worth.month, worth.fee.currency), number(worth.fee.amount, 'money')) : null;
   originRows(sheet, book.version, link);
-  if (sla && sla.tiers.length > 0) {
-    sheet.title(c.voucher(sla.month));
+  if (worth && worth.tiers.length > 0) {
+    sheet.title(c.voucher(worth.month));
     sheet.head(...c.voucherColumns);
-    for (const { tier, voucher } of sla.tiers) {
+    for (const { tier, voucher } of worth.tiers) {
       const { amount, currency } = voucher.amount;
       const row = sheet.next;
       // Cut to whole cents, as the module does; where another reading was taken its figure stands.
       const percent = tier.voucherPercent;
       const formula = fee === null ? '' : `ROUNDDOWN(${at(1, fee)}*${at(1, row)}/100,2)`;
-      const isCut = sla.fee !== null && sameDecimal(cutPercent(sla.fee.amount, percent), amount);
+      const isCut = worth.fee !== null && sameDecimal(cutPercent(worth.fee.amount, percent), amount);
       sheet.add(
         c.tiers[tier.id] ?? tier.id,
         number(percent),
-        isCut ? live(formula, amount, [sla.fee?.amount ?? '0', percent], 'money') : number(amount, 'money'),
+        isCut ? live(formula, amount, [worth.fee?.amount ?? '0', percent], 'money') : number(amount, 'money'),
         currency,
       );
     }

@@ -3,18 +3,17 @@ import { t } from '../../../i18n';
 import { r } from '../../../i18n/report';
 import { noteText, stepText } from '../../../i18n/said';
 import type { Advice } from '../../../lib/api';
-import { inWords } from '../../../report/book';
-import { adviceReason } from '../answers/reasons';
+import { inWords } from '../../../lib/report-book';
+import { adviceReason } from '../reasons';
 import { purchasesByLot, type Planned } from './input';
 
 /** The module counts jobs as the request does; the reader knows them as lines. */
-export const readable = (text: string) =>
-  inWords(text).replace(/jobs\[(\d+)\]/gi, (_name, index: string) => t.cost.line(Number(index) + 1));
+export const told = (text: string) => inWords(text).replace(/jobs\[(\d+)\]/gi, (_name, index: string) => t.cost.line(Number(index) + 1));
 
-export const readableNote = (text: string) => readable(noteText(text));
+export const noted = (text: string) => told(noteText(text));
 
 /** Said as the page says it where somebody asks why. */
-export const adviceText = (advice: Advice) => readable(adviceReason(advice).steps.map(stepText)[0] ?? advice.text);
+export const advised = (advice: Advice) => told(adviceReason(advice).steps.map(stepText)[0] ?? advice.text);
 
 /** Lots by their names; those that are bought by what brings them. */
 export function lotNames(input: Planned): (lot: string) => string {

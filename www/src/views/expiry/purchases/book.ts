@@ -18,7 +18,7 @@ import {
   readingsTable,
   reasonsTable,
   sourcesTable,
-} from '../../../report/book';
+} from '../../../lib/report-book';
 import { Sheet } from '../../../lib/sheet';
 import { workbook } from '../../../lib/xlsx';
 import type { Ordered } from './export';

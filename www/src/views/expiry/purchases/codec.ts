@@ -1,9 +1,11 @@
 /** The purchase plan's part of a link: `buy` for the plan, an `offer` for every package that differs from the rulebook. */
-import { kindsOf, readKeys, writeKeys, type Field, type Keys } from '../../../lib/link';
-import type { ExpiryState } from '../state';
+import type { Part, Report } from '../../../lib/fragment';
+import { readFields, writeFields } from '../fields';
 import { emptyOffer, noPlan, type BuyState, type OfferDraft } from './state';
 
-const BUY_KEYS: Keys<Exclude<keyof BuyState, 'offers'>> = [
+type Plain = Exclude<keyof BuyState, 'offers'>;
+
+const BUY_KEYS: readonly (readonly [string, Plain])[] = [
   ['on', 'wanted'],
   ['from', 'from'],
   ['slots', 'minSlots'],
@@ -11,32 +13,32 @@ const BUY_KEYS: Keys<Exclude<keyof BuyState, 'offers'>> = [
   ['lead', 'leadDays'],
 ];
 
-const OFFER_KEYS: Keys<keyof OfferDraft | 'id'> = [
+const OFFER_KEYS: readonly (readonly [string, keyof OfferDraft | 'id'])[] = [
   ['id', 'id'],
   ['off', 'off'],
   ['price', 'price'],
   ['most', 'most'],
 ];
 
-/** Until a plan is wanted, the link says nothing of it. */
-export const buyField: Field<ExpiryState> = kindsOf<ExpiryState>().row(
-  'buy',
-  'buy',
-  BUY_KEYS,
-  (found, { offers }) => ({ ...noPlan(), leadDays: '', ...found, offers }),
-  ({ wanted }) => wanted !== '',
-);
+export const BUY_PARTS: ReadonlySet<string> = new Set(['buy', 'offer']);
 
-export const offerField: Field<ExpiryState> = {
-  key: 'offer',
-  isMany: true,
-  read: (part, { buy }, reports) => {
-    const { id = '', ...offer } = readKeys(OFFER_KEYS, part, reports);
-    if (Object.hasOwn(buy.offers, id)) reports.push({ kind: 'repeated', key: part.key, value: id });
-    else buy.offers = Object.fromEntries([...Object.entries(buy.offers), [id, { ...emptyOffer(), ...offer }]]);
-  },
-  write: ({ buy }) =>
-    Object.entries(buy.offers)
-      .filter(([, offer]) => Object.values(offer).some((value) => value !== ''))
-      .map(([id, offer]) => ({ key: 'offer', raw: writeKeys(OFFER_KEYS, { id, ...offer }) })),
-};
+export function writeBuy(buy: BuyState): Part[] {
+  const parts: Part[] = [];
+  // Until a plan is wanted, the link says nothing of it.
+  if (buy.wanted !== '') parts.push({ key: 'buy', raw: writeFields(BUY_KEYS, buy) });
+  for (const [id, offer] of Object.entries(buy.offers)) {
+    if (Object.values(offer).some((value) => value !== '')) parts.push({ key: 'offer', raw: writeFields(OFFER_KEYS, { id, ...offer }) });
+  }
+  return parts;
+}
+
+export function readBuy(part: Part, buy: BuyState, reports: Report[]): void {
+  if (part.key === 'buy') {
+    const empty = { ...noPlan(), leadDays: '' };
+    Object.assign(buy, empty, { offers: buy.offers }, readFields(BUY_KEYS, part, reports));
+    return;
+  }
+  const { id = '', ...offer } = readFields(OFFER_KEYS, part, reports);
+  if (id in buy.offers) reports.push({ kind: 'repeated', key: 'offer', value: id });
+  else buy.offers[id] = { ...emptyOffer(), ...offer };
+}

@@ -4,7 +4,7 @@ import { emptyOffer, type BuyState } from './state';
 
 const WHOLE = /^\d{1,9}$/;
 
-/** What is not a whole number goes to the module as it is, for the module to say so. */
+/** What is no whole number goes to the module as it is, for the module to say so. */
 function count(text: string): number {
   const typed = text.trim();
   return (WHOLE.test(typed) ? Number(typed) : typed) as number;

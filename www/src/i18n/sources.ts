@@ -1,7 +1,0 @@
-/** The texts of the sources, which are loaded with their view. */
-import { language } from '../lib/language';
-import { enSources } from './en-sources';
-
-export type SourcesMessages = typeof enSources;
-
-export const so: SourcesMessages = language === 'zh' ? (await import('./zh-sources')).zhSources : enSources;
