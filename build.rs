@@ -133,6 +133,7 @@ fn faults(contents: &Contents) -> Vec<Problem> {
     let at = |name: &'static str| move |index: usize| format!("{name}[{index}]");
     check::packages(&contents.packages, &at("packages"), &mut problems);
     check::calendars(&contents.calendars, &at("calendars"), &mut problems);
+    check::service_times(&contents.service_times, &at("service_times"), &mut problems);
     check::names(&contents.models, &at("models"), &mut problems);
 
     macro_rules! unique {

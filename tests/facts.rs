@@ -401,6 +401,8 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
         ("{}", ""),
         ("{", "zz.json"),
         (r#"{"prices": []}"#, "unknown field `prices`"),
+        (r#"{"models": {"id": "m", "title": "M"}}"#, "models: expected a list, not object"),
+        (r#"{"sla": []}"#, "sla: expected a record, not array"),
         (r#"{"models": [{"id": "m", "id": "m", "title": "M"}]}"#, "the field `id` is repeated"),
         (r#"{"models": [{"id": "m"}]}"#, "missing field `title`"),
         (r#"{"conflicts": [{"id": "c", "topic": "t", "sides": [], "used": "u"}]}"#, "missing field `cites`"),
@@ -424,12 +426,17 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
         (json!({"units": true}), vec![], "expected a string"),
         (json!({"cites": null}), vec![], "cites: expected a list"),
         (json!({"tasks": []}), vec![], "a rate names its tasks"),
+        // What is made of other fields is not written, and what is spelled out is not written twice.
+        (json!({"id": "x"}), vec![], "unknown field `id`"),
+        (json!({"task": "x"}), vec![], "`task` is written twice"),
+        (json!({"resolution": "720p"}), vec![], "`resolution` is written twice"),
+        (json!({"block_seconds": 4_294_967_296_u64}), vec![], "4294967296 is too large"),
         (json!({"units": "-0.1"}), vec![], "the rate is below zero"),
         (json!({"units": null}), vec![], ""),
         (json!({"from": "2026-02-30"}), vec![], "`2026-02-30` is not a valid date"),
         (json!({"track": "web"}), vec![], "`web` is not one of the known names"),
-        (json!({"block_seconds": 5}), vec![], "a rate per block, and only that, has block_seconds"),
-        (json!({"basis": "per-block"}), vec![], "a rate per block, and only that, has block_seconds"),
+        (json!({"block_seconds": 5}), vec![], "only a rate per block has blocks"),
+        (json!({"basis": "per-block"}), vec![], "a rate per block needs the seconds of its block"),
         (json!({"basis": "per-block", "block_seconds": 0}), vec![], "a block has at least one second"),
         (json!({"cites": []}), vec![], "a rate needs a source"),
         (json!({"cites": ["S99"]}), vec![], "the source `S99` does not exist"),
@@ -486,8 +493,8 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
         alone(json!({"validity_days": 0}), "not a lawful number of days"),
         alone(json!({"validity_days": 36_600}), ""),
         alone(json!({"validity_days": 36_601}), "not a lawful number of days"),
-        alone(json!({"validity_days": null}), "validity_days or validity_months"),
-        alone(json!({"validity_months": 1}), "not both"),
+        alone(json!({"validity_days": null}), "not a lawful number of days"),
+        alone(json!({"validity_months": 1}), "for days or for months, not both"),
         alone(json!({"validity_days": null, "validity_months": 0}), "not a lawful number of months"),
         alone(json!({"validity_days": null, "validity_months": 1_200}), ""),
         alone(json!({"validity_days": null, "validity_months": 1_201}), "not a lawful number of months"),
@@ -519,6 +526,7 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
     let model = json!({"id": "m", "title": "M"});
     let cases: Vec<Broken> = vec![
         alone(json!({"aliases": ["M 9", "m_9", "the other"]}), ""),
+        alone(json!({"tasks": ["x"]}), "unknown field `tasks`"),
         alone(json!({"aliases": ["M 9", "M 9"]}), "`M 9` appears twice"),
         alone(json!({"aliases": ["m"]}), "`m` appears twice"),
         alone(json!({"aliases": ["Kling 3.0"]}), "`Kling 3.0` is also a name of `kling-v3`"),
@@ -533,7 +541,33 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
     let cases: Vec<Broken> = vec![alone(json!({}), ""), alone(json!({"default": "b"}), "the default is not among the options")];
     assert_faults(&builder, "readings", &reading, cases);
 
+    let time = json!({"id": "t", "title": "T", "kind": "one-run", "confidence": "low", "cites": ["S01"]});
+    let no_range = "a least and a most number of seconds";
+    let cases: Vec<Broken> = vec![
+        alone(json!({}), ""),
+        alone(json!({"seconds": 1}), ""),
+        alone(json!({"seconds": 0}), no_range),
+        alone(json!({"seconds_min": 5, "seconds_max": 5}), ""),
+        alone(json!({"seconds_min": 6, "seconds_max": 5}), no_range),
+        alone(json!({"seconds_min": 5}), no_range),
+        alone(json!({"seconds_min": null, "seconds_max": 5}), no_range),
+        alone(json!({"seconds": 5, "seconds_max": 5}), "`seconds_max` is written twice"),
+    ];
+    assert_faults(&builder, "service_times", &time, cases);
+
+    let fact = json!({"id": "f", "title": "F", "confidence": "low", "cites": ["S01"]});
+    let cases: Vec<Broken> = vec![
+        alone(json!({"slots": 20}), ""),
+        alone(json!({"slots": 20, "value": "20"}), "`value` is written twice"),
+        alone(json!({"cites": [{"source": "S01", "basis": "guessed"}]}), "`guessed` is not one of the known names"),
+    ];
+    assert_faults(&builder, "facts", &fact, cases);
+
     let list_price = json!({"balance": "app-credit", "currency": "USD", "amount_per_unit": "0.2", "cites": ["S01"]});
-    let cases: Vec<Broken> = vec![alone(json!({}), ""), alone(json!({"balance": "api-video"}), "`api-video USD` appears twice")];
+    let cases: Vec<Broken> = vec![
+        alone(json!({}), ""),
+        alone(json!({"balance": "api-video"}), "`api-video USD` appears twice"),
+        alone(json!({"currency": null}), "currency: expected a string, not null"),
+    ];
     assert_faults(&builder, "list_prices", &list_price, cases);
 }

@@ -48,5 +48,6 @@ worse-pays-more = a worse tier pays more
 # The embedded files
 default-missing = the default is not among the options
 one-sla = there must be one set of parameters, not { $count }
+time-no-range = a time has a least and a most number of seconds, ascending from above zero, or neither
 no-model = the model `{ $id }` does not exist
 rate-without-source = a rate needs a source

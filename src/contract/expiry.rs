@@ -1,6 +1,5 @@
 //! Will it be used before it expires? As a plan, as a ledger of days, and for columns of lots.
 
-use super::overlay::overlay;
 use crate::amount::Amount;
 use crate::lots::account::FoundLots;
 use crate::lots::columns::{Burned, LotColumns, UsageByDay};
@@ -44,7 +43,7 @@ pub struct ExpiryRequest {
     #[contract(optional, goes_on)]
     pub readings: Option<Readings>,
     /// Your own facts, laid over the embedded ones.
-    #[contract(optional, with = overlay)]
+    #[contract(optional)]
     pub overlay: Option<Overlay>,
     /// What the concurrency limit lets you use in a day.
     #[contract(optional, goes_on)]

@@ -14,7 +14,6 @@ pub mod estimate;
 pub mod expiry;
 #[cfg(feature = "sla")]
 pub mod log;
-pub mod overlay;
 pub mod purchases;
 pub mod readings;
 pub mod rulebook;

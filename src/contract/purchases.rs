@@ -1,6 +1,5 @@
 //! What to buy on which day?
 
-use super::overlay::overlay;
 use crate::amount::TooLarge;
 use crate::lots::USAGE_MAX;
 use crate::lots::lot::{Lot, distinct_lots};
@@ -43,7 +42,7 @@ pub struct PurchaseRequest {
     #[contract(optional, with = packages)]
     pub packages: Option<Rows<String>>,
     /// Your own facts, laid over the embedded ones.
-    #[contract(optional, with = overlay)]
+    #[contract(optional)]
     pub overlay: Option<Overlay>,
     /// `USD` where left out.
     #[contract(optional)]

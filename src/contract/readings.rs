@@ -11,6 +11,3 @@ const CLOCK: &str = "time.utc_offset";
 pub fn clock(book: &Rulebook, utc_offset: Option<Offset>, readings: &Readings) -> Offset {
     utc_offset.or_else(|| readings.option(book, CLOCK).parse().ok()).unwrap_or_default()
 }
-
-pub use crate::record::read::offset;
-pub use crate::rulebook::readings::read as readings;

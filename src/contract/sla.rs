@@ -1,12 +1,11 @@
 //! What does the SLA pay, and by when must it be claimed?
 
-use super::overlay::overlay;
 use super::readings::clock;
 use crate::amount::Amount;
 use crate::clock::{Moment, Offset};
 use crate::note::note;
 use crate::problem::{CalcError, Code, Problem};
-use crate::record::read::{self as reader, Place, Problems};
+use crate::record::read::{self as reader, Place, Problems, Read};
 use crate::record::rows::Rows;
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Money;
@@ -310,7 +309,7 @@ impl ClaimStateRequest {
 /// An overlay. It is held against the rulebook while the request is read, so that what is wrong with it is said together with
 /// everything else.
 fn lawful(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Overlay> {
-    let overlay = overlay(value, place, problems)?;
+    let overlay = Overlay::read(value, place, problems)?;
     let fault = book_of(Some(&overlay)).err();
     let Some(CalcError { problems: mut found }) = fault else { return Some(overlay) };
     problems.append(&mut found);

@@ -7,7 +7,7 @@ use syn::{Attribute, Expr, ExprLit, Field, GenericArgument, Lit, Meta, PathArgum
 /// The keys of `#[contract(...)]`, each with what stands behind its `=`.
 pub struct Attributes(Vec<(Ident, TokenStream)>);
 
-const KNOWN: [&str; 24] = [
+const KNOWN: [&str; 25] = [
     "with",
     "default",
     "optional",
@@ -31,6 +31,7 @@ const KNOWN: [&str; 24] = [
     "part",
     "written",
     "needed",
+    "made",
     "spelled_out",
 ];
 

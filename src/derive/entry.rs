@@ -48,13 +48,17 @@ pub fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
         let Some(name) = &field.ident else { continue };
         let attributes = Attributes::of(&field.attrs)?;
         let written = attributes.text("written")?.unwrap_or_else(|| name.to_string().trim_start_matches("r#").to_string());
-        let way = if attributes.has("needed") { quote!(need) } else { quote!(take) };
-        read.push(quote!(#name: fields.#way(#written)?));
+        read.push(if attributes.has("made") {
+            quote!(#name: Default::default())
+        } else {
+            let way = if attributes.has("needed") { quote!(need) } else { quote!(take) };
+            quote!(#name: fields.#way(#written)?)
+        });
     }
     let packed = quote! {
         #[cfg(not(shapes))]
         impl crate::rulebook::written::FromJson for #ident {
-            fn from_json(json: crate::rulebook::written::Json) -> crate::rulebook::written::Written<Self> {
+            fn from_json(json: crate::value::Value) -> crate::rulebook::written::Written<Self> {
                 #spelled_out
                 let mut fields = crate::rulebook::written::Fields::of(json)?;
                 let entry = Self { #(#read),* };

@@ -31,6 +31,7 @@
 //! | `blank = value` | a field of an entry | what a new entry has where an overlay does not say it |
 //! | `nullable` | a field of an entry | an overlay must say it, and may say null |
 //! | `written = "name"` | a field of an entry | its name in the JSON files, where it is another |
+//! | `made` | a field of an entry | is made by the build of other fields, and not in the files |
 //! | `needed` | a list of an entry | is written even where it is empty |
 //! | `spelled_out = function` | an entry | a function of `rulebook::raw` by which what is written shorter in the files becomes its table of fields |
 //! | `both` | a type that has both derives | the request's declaration is the answer's too, and what is `None` is left out |

@@ -5,7 +5,7 @@
 //! files alone, since an overlay may leave them to the embedded entries: every cite and conflict exists, and the dated
 //! rows of one cell follow each other without a gap.
 
-use super::entry::{CalendarInfo, Durations, ModelInfo, Package, Rate, RateBasis, Sla};
+use super::entry::{CalendarInfo, Durations, ModelInfo, Package, Rate, RateBasis, ServiceTime, Sla};
 use super::names;
 use crate::amount::Amount;
 use crate::note::{Note, note};
@@ -198,6 +198,20 @@ pub fn calendars(calendars: &[CalendarInfo], place: &dyn Fn(usize) -> String, pr
 pub fn cites(cites: &[Cite], sources: &[&str], place: &str, problems: &mut Vec<Problem>) {
     for cite in cites.iter().filter(|cite| !sources.contains(&cite.source.as_ref())) {
         problems.push(Problem::new(Code::NotInRulebook, place, note!(rulebook::NoSource { id: &cite.source })));
+    }
+}
+
+/// Times of generation: a least and a most, or neither where nobody measured.
+pub fn service_times(times: &[ServiceTime], place: &dyn Fn(usize) -> String, problems: &mut Vec<Problem>) {
+    for (index, time) in times.iter().enumerate() {
+        let is_range = match (time.seconds_min, time.seconds_max) {
+            (None, None) => true,
+            (Some(min), Some(max)) => 0 < min && min <= max,
+            _ => false,
+        };
+        if !is_range {
+            problems.push(Problem::new(Code::OutOfRange, place(index), note!(rulebook::TimeNoRange {})));
+        }
     }
 }
 

@@ -216,6 +216,7 @@ pub struct ModelInfo {
     #[cfg_attr(shapes, contract(optional))]
     pub aliases: List<Text>,
     /// Tasks that any rate names for it.
+    #[contract(made)]
     pub tasks: List<Text>,
     /// First day, where known.
     #[cfg_attr(shapes, contract(optional))]
@@ -237,7 +238,7 @@ pub struct ModelInfo {
 #[contract(partial = "OwnRate")]
 pub struct Rate {
     /// Made of the attributes; unique.
-    #[contract(blank = id)]
+    #[contract(blank = id, made)]
     pub id: Text,
     /// API or app.
     pub track: Track,

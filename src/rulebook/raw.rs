@@ -5,122 +5,78 @@
 //! so that a price is written once.
 
 use super::entry::{
-    CalendarInfo, Conflict, ErrorAnswer, Fact, KnownBy, ListPrice, ModelInfo, Package, Plan, Rate, RateBasis, ReadingInfo, ServiceTime,
-    Sla, Source,
+    CalendarInfo, Conflict, ErrorAnswer, Fact, KnownBy, List, ListPrice, ModelInfo, Package, Plan, Rate, ReadingInfo, ServiceTime, Sla,
+    Source,
 };
 use super::pack::{Packed, Packer};
-use super::written::{Fields, FromJson, Json, Written};
+use super::written::{Fields, FromJson, Written};
 use crate::text::Text;
 use crate::time::Day;
+use crate::trace::Basis;
+use crate::value::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A source that says it plainly is written as its id.
-pub fn cite(json: Json) -> Written<Json> {
+pub fn cite(json: Value) -> Written<Value> {
     let mut fields = match json {
-        Json::Text(_) => Fields(vec![("source".into(), json)]),
-        other => Fields::of(other)?,
-    };
-    if !fields.0.iter().any(|(name, _)| name == "basis") {
-        fields.put("basis", Json::Text("stated".into()));
+        Value::Text(_) => Fields::of(Value::Record(vec![("source".into(), json)])),
+        other => Fields::of(other),
+    }?;
+    if !fields.has("basis") {
+        fields.put("basis", Value::Text(Basis::Stated.id().into()))?;
     }
-    Ok(Json::Record(fields.0))
+    Ok(fields.record())
 }
 
 /// A list price is written without the braces of its money.
-pub fn list_price(json: Json) -> Written<Json> {
+pub fn list_price(json: Value) -> Written<Value> {
     let mut fields = Fields::of(json)?;
-    let part = |fields: &mut Fields, name: &str| fields.pull(name).ok_or_else(|| format!("missing field `{name}`"));
-    let (amount, currency) = (part(&mut fields, "amount_per_unit")?, part(&mut fields, "currency")?);
-    fields.put("price", Json::Record(vec![("amount".into(), amount), ("currency".into(), currency)]));
-    Ok(Json::Record(fields.0))
+    let parts = [("amount_per_unit", "amount"), ("currency", "currency")];
+    let money = parts.into_iter().filter_map(|(written, name)| Some((name.into(), fields.pull(written)?))).collect();
+    fields.put("price", Value::Record(money))?;
+    Ok(fields.record())
 }
 
 /// A fact whose value is a number of slots says so.
-pub fn fact(json: Json) -> Written<Json> {
+pub fn fact(json: Value) -> Written<Value> {
     let mut fields = Fields::of(json)?;
     if let Some(slots) = fields.take::<Option<u32>>("slots")? {
-        fields.put("value", Json::Text(slots.to_string()));
+        fields.put("value", Value::Text(slots.to_string()))?;
     }
-    Ok(Json::Record(fields.0))
+    Ok(fields.record())
 }
 
 /// A single figure is the least and the most.
-pub fn service_time(json: Json) -> Written<Json> {
+pub fn service_time(json: Value) -> Written<Value> {
     let mut fields = Fields::of(json)?;
-    let is_range = fields.0.iter().filter(|(name, _)| name == "seconds_min" || name == "seconds_max").count();
-    match (fields.take::<Option<u32>>("seconds")?, is_range) {
-        (Some(seconds), 0) => {
-            fields.put("seconds_min", Json::Whole(seconds.into()));
-            fields.put("seconds_max", Json::Whole(seconds.into()));
-        }
-        (None, 0 | 2) => {}
-        _ => return Err("seconds, or seconds_min with seconds_max, or none of them".into()),
+    if let Some(seconds) = fields.take::<Option<u32>>("seconds")? {
+        fields.put("seconds_min", Value::Number(seconds.into()))?;
+        fields.put("seconds_max", Value::Number(seconds.into()))?;
     }
-    Ok(Json::Record(fields.0))
+    Ok(fields.record())
 }
 
 /// One row for each task and resolution.
-fn rows(json: Json) -> Written<Vec<Json>> {
+fn rows(json: Value) -> Written<Vec<Value>> {
     let mut fields = Fields::of(json)?;
-    let mut texts = |name: &str| fields.take::<Vec<String>>(name);
-    let (tasks, resolutions) = (texts("tasks")?, texts("resolutions")?);
+    let tasks = fields.need::<List<Text>>("tasks")?;
+    let resolutions = fields.take::<List<Text>>("resolutions")?;
     if tasks.is_empty() {
         return Err("a rate names its tasks".into());
     }
-    let resolutions = if resolutions.is_empty() { vec![None] } else { resolutions.into_iter().map(Some).collect() };
-    let row = |task: &String, resolution: &Option<String>| {
-        let mut row = Fields(fields.0.clone());
-        row.put("task", Json::Text(task.clone()));
-        row.put("id", Json::Text(String::new()));
-        if let Some(resolution) = resolution {
-            row.put("resolution", Json::Text(resolution.clone()));
+    let text = |text: &Text| Value::Text(text.to_string());
+    let resolutions = if resolutions.is_empty() { vec![Value::Null] } else { resolutions.iter().map(text).collect() };
+    let mut rows = Vec::new();
+    for task in tasks.iter() {
+        for resolution in &resolutions {
+            let mut row = fields.clone();
+            row.put("task", text(task))?;
+            row.put("resolution", resolution.clone())?;
+            rows.push(row.record());
         }
-        Json::Record(row.0)
-    };
-    Ok(tasks.iter().flat_map(|task| resolutions.iter().map(move |resolution| row(task, resolution))).collect())
-}
-
-/// What one entry says of itself and no table of fields can.
-trait Lawful {
-    fn lawful(self) -> Written<Self>
-    where
-        Self: Sized,
-    {
-        Ok(self)
     }
+    Ok(rows)
 }
-
-impl Lawful for Rate {
-    fn lawful(self) -> Written<Self> {
-        if (self.basis == RateBasis::Block) == self.block_seconds.is_some() {
-            return Ok(self);
-        }
-        Err("a rate per block, and only that, has block_seconds".into())
-    }
-}
-
-impl Lawful for Package {
-    fn lawful(self) -> Written<Self> {
-        if self.validity_days.is_some() == self.validity_months.is_some() {
-            return Err("a package needs validity_days or validity_months, not both".into());
-        }
-        Ok(self)
-    }
-}
-
-impl Lawful for ServiceTime {
-    fn lawful(self) -> Written<Self> {
-        if self.seconds_min > self.seconds_max {
-            return Err("seconds_min is above seconds_max".into());
-        }
-        Ok(self)
-    }
-}
-
-macro_rules! lawful_as_read {
-    ($($type:ident),+) => { $(impl Lawful for $type {})+ };
-}
-lawful_as_read!(ModelInfo, Plan, ListPrice, ReadingInfo, Source, CalendarInfo, Conflict, Fact, ErrorAnswer, Sla);
 
 /// Everything read from the files.
 #[derive(Default)]
@@ -142,16 +98,9 @@ pub struct Contents {
 }
 
 /// Reads a list, naming the record that is wrong.
-fn each<T: FromJson + Lawful>(file: &mut Fields, name: &str, into: &mut Vec<T>, spell_out: fn(Json) -> Written<Vec<Json>>) -> Written<()> {
-    let list = match file.pull(name) {
-        None => return Ok(()),
-        Some(Json::List(list)) => list,
-        // The agreement is one record.
-        Some(one) => vec![one],
-    };
-    for (index, json) in list.into_iter().enumerate() {
-        let read = |json: Json| T::from_json(json).and_then(Lawful::lawful);
-        let entries = spell_out(json).and_then(|rows| rows.into_iter().map(read).collect::<Written<Vec<T>>>());
+fn each<T: FromJson>(file: &mut Fields, name: &str, into: &mut Vec<T>, spell_out: fn(Value) -> Written<Vec<Value>>) -> Written<()> {
+    for (index, json) in file.list(name)?.into_iter().enumerate() {
+        let entries = spell_out(json).and_then(|rows| rows.into_iter().map(T::from_json).collect::<Written<Vec<T>>>());
         into.extend(entries.map_err(|fault| format!("{name}[{index}]: {fault}"))?);
     }
     Ok(())
@@ -193,7 +142,7 @@ impl Contents {
         each(&mut file, "facts", &mut self.facts, as_written)?;
         each(&mut file, "service_times", &mut self.service_times, as_written)?;
         each(&mut file, "errors", &mut self.errors, as_written)?;
-        each(&mut file, "sla", &mut self.sla, as_written)?;
+        self.sla.extend(file.take::<Option<Sla>>("sla")?);
         file.close()
     }
 

@@ -286,8 +286,7 @@ test('a link from an older rulebook says what changed', async ({ page }) => {
   await expect(page.getByText('All its figures are the same today.')).toBeVisible();
 });
 
-test('axe finds nothing', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'on a phone every view is looked at together, in access.spec');
+test('axe finds nothing', async ({ page }) => {
   await open(
     page,
     `${CLIPS}&not=trial-s&beside=${encodeURIComponent(CLIPS.replace('v=1&view=campaign&', '').replace('qty:2000', 'qty:100'))}`,

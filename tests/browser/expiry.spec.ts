@@ -391,8 +391,7 @@ test('works with the keyboard alone', async ({ page }) => {
   await expect(page.getByTestId('as-entered')).toBeVisible();
 });
 
-test('axe finds nothing in the expiry view', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'on a phone every view is looked at together, in access.spec');
+test('axe finds nothing in the expiry view', async ({ page }) => {
   // A short plan: every row of its tables is looked at, three times.
   test.slow();
   await open(page, `${TWO}&until=2026-02-15&try=percent:150,lot:1,later:5`);

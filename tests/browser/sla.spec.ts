@@ -247,8 +247,7 @@ test('links, own work and the other view stay apart', async ({ page }) => {
   expect(await kept(page)).toBe(own);
 });
 
-test('axe finds nothing in the SLA view', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'on a phone every view is looked at together, in access.spec');
+test('axe finds nothing in the SLA view', async ({ page }) => {
   await open(page, PERCENT);
   await page.getByText('Readings of unclear clauses').click();
   expect(await violations(page)).toEqual([]);

@@ -52,8 +52,7 @@ test('a first visit shows that a second package adds nothing', async ({ page }) 
   expect(await fragment(page)).toContain('view=throughput');
 });
 
-test('axe finds nothing in the throughput view', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'on a phone every view is looked at together, in access.spec');
+test('axe finds nothing in the throughput view', async ({ page }) => {
   await open(page, 'v=1&view=throughput');
   await expect(page.getByTestId('map')).toBeVisible();
   await expect(page.getByTestId('vendor')).toBeVisible();

@@ -103,7 +103,6 @@ export const enReport = {
     voice: 'voice control',
     video: 'video as input',
     lots: 'Lots owned',
-    seconds: (least: string, most: string) => (least === most ? `${least} s` : `${least} to ${most} s`),
     meanSeconds: (seconds: string) => `${seconds} s on average, exponential`,
     medianSeconds: (median: string, p95: string) => `${median} s at the median, 95 of 100 within ${p95} s`,
     notMeasured: (time: string, confidence: string, sources: string) => `${time}, not measured by us (${confidence}: ${sources})`,

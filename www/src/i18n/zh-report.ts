@@ -88,7 +88,6 @@ export const zhReport: ReportMessages = {
     sound: '声音',
     voice: '音色控制',
     video: '以视频为输入',
-    seconds: (least, most) => (least === most ? `${least} 秒` : `${least} 至 ${most} 秒`),
     meanSeconds: (seconds) => `平均 ${seconds} 秒，指数分布`,
     medianSeconds: (median, p95) => `中位数 ${median} 秒，100 次中有 95 次在 ${p95} 秒以内`,
     notMeasured: (time, confidence, sources) => `${time}，非我方测得（${confidence}：${sources}）`,

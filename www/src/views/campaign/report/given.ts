@@ -1,5 +1,6 @@
 /** What was entered, and what is on offer. */
 import { decimal, list, t } from '../../../i18n';
+import { c } from '../../../i18n/campaign';
 import { r } from '../../../i18n/report';
 import type { CampaignRequest } from '../../../lib/api';
 import { day, input as line, lotsTable, number, offersTable } from '../../../lib/report-book';
@@ -11,11 +12,11 @@ type Seconds = NonNullable<CampaignRequest['jobs'][number]['serviceSeconds']>;
 const shown = (seconds: number | string) => decimal(String(seconds));
 
 function secondsText(given: Seconds): string {
-  if (given.kind === 'uniform') return r.inputs.seconds(shown(given.min), shown(given.max));
+  if (given.kind === 'uniform') return c.seconds(shown(given.min), shown(given.max));
   if (given.kind === 'exponential') return r.inputs.meanSeconds(shown(given.mean));
   if (given.kind === 'lognormal') return r.inputs.medianSeconds(shown(given.median), shown(given.p95));
-  if (given.kind === 'list') return r.inputs.seconds(shown(Math.min(...given.seconds)), shown(Math.max(...given.seconds)));
-  return r.inputs.seconds(shown(given.seconds), shown(given.seconds));
+  if (given.kind === 'list') return c.seconds(shown(Math.min(...given.seconds)), shown(Math.max(...given.seconds)));
+  return c.seconds(shown(given.seconds), shown(given.seconds));
 }
 
 /** How long a generation takes: as entered, or what was taken for it, with who says so. */
@@ -25,7 +26,7 @@ function timeOf({ asked, campaign }: ReportInput, index: number): string | null 
   const step = campaign.steps?.find(({ inputs }) => inputs['job'] === String(index));
   if (!step) return null;
   const { secondsMin, secondsMax, confidence = '' } = step.inputs;
-  const time = secondsMin && secondsMax ? r.inputs.seconds(shown(secondsMin), shown(secondsMax)) : step.result;
+  const time = secondsMin && secondsMax ? c.seconds(shown(secondsMin), shown(secondsMax)) : step.result;
   const sources = list([...new Set(step.cites.map(({ source }) => source))]);
   return r.inputs.notMeasured(time, r.inputs.confidence[confidence] ?? confidence, sources);
 }
