@@ -1,6 +1,6 @@
 // Makes the package's types out of those that wasm-bindgen writes for its own glue.
 import { readFileSync } from 'node:fs';
-import ts from 'typescript';
+import { createRequire } from 'node:module';
 import { Stop } from './run.mjs';
 
 const HEAD = '// Types of kling-calc, made from the Rust sources.';
@@ -32,6 +32,9 @@ function missingIn(contract) {
   });
 }
 
+/** What reads declarations. Asked for when it is needed: these scripts have to start before any package is installed. */
+const typescript = () => /** @type {typeof import('typescript')} */ (createRequire(import.meta.url)('typescript'));
+
 /**
  * The declarations of an entry: its functions, and every type that they speak of, out of the whole's.
  * @param {string} types the whole's declarations
@@ -39,15 +42,16 @@ function missingIn(contract) {
  * @param {string} from the module that has the whole's
  */
 export function partOfDeclarations(types, functions, from) {
+  const ts = typescript();
   const source = ts.createSourceFile('index.d.ts', types, ts.ScriptTarget.Latest);
-  /** @type {Map<string, ts.Statement>} */
+  /** @type {Map<string, import('typescript').Statement>} */
   const byName = new Map();
   source.forEachChild((node) => {
-    const { name } = /** @type {ts.DeclarationStatement} */ (node);
-    if (name) byName.set(/** @type {ts.Identifier} */ (name).text, /** @type {ts.Statement} */ (node));
+    const { name } = /** @type {import('typescript').DeclarationStatement} */ (node);
+    if (name) byName.set(/** @type {import('typescript').Identifier} */ (name).text, /** @type {import('typescript').Statement} */ (node));
   });
   const spoken = new Set();
-  const visit = (/** @type {ts.Node} */ node) => {
+  const visit = (/** @type {import('typescript').Node} */ node) => {
     if (ts.isIdentifier(node)) take(node.text);
     ts.forEachChild(node, visit);
   };
