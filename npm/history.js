@@ -2,7 +2,7 @@
 import { instance, limit, refuse } from './core.js';
 import { Handle } from './handle.js';
 import { view } from './typed.js';
-import { lengthOf, Listed } from './wire.js';
+import { lengthOf, NamedList } from './wire.js';
 
 /** What is handed over at once, in bytes: it is copied, and so little stays where the processor finds it again quickest. */
 const PIECE_BYTES = 256 << 10;
@@ -56,7 +56,7 @@ function describedAll(files) {
 export function readHistory(files, options) {
   const read = describedAll(files);
   const shape = read
-    ? new Listed(
+    ? new NamedList(
         'files',
         read.map(({ shape }) => shape),
       )
@@ -86,10 +86,9 @@ export function historyReader(options) {
   return {
     /** @param {string} name */
     file(name) {
-      // What is no name is refused by the module, as in a list of files: to make a text of it could take for ever.
-      const isName = name === undefined || (typeof name === 'string' && name.length <= limit('letters'));
-      if (!isName) new Handle(instance(), 'openHistory', [undefined, new Listed('files', [{ name, content: '' }])]).free();
-      if (!reader.call('beginHistoryFile', typeof name === 'string' ? name : undefined)) reader.answer();
+      if (name !== undefined && typeof name !== 'string') return refuse('text', 'name');
+      if (name !== undefined && name.length > limit('letters')) return refuse('too-large', 'name', name.length, limit('letters'));
+      if (!reader.call('beginHistoryFile', name)) reader.answer();
     },
     /** @param {Uint8Array} chunk */
     push(chunk) {

@@ -82,7 +82,7 @@ const halves = new Uint32Array(double.buffer);
 const kindOf = (/** @type {unknown} */ value) => Object.prototype.toString.call(value);
 
 /** A list that is an argument itself: how long it may be is known by this name. */
-export class Listed {
+export class NamedList {
   /**
    * @param {string} name
    * @param {readonly unknown[]} list
@@ -165,7 +165,7 @@ class Writer {
     const { at, textAt } = this;
     this.left = limit('values');
     try {
-      if (value instanceof Listed) this.value(value.list, DEPTH_MAX, value.name);
+      if (value instanceof NamedList) this.value(value.list, DEPTH_MAX, value.name);
       else this.value(value, DEPTH_MAX, '');
     } catch (thrown) {
       if (thrown !== TOO_MANY) throw thrown;

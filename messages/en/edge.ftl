@@ -16,5 +16,6 @@ not-a-function = expected a function
 not-a-function-help = it gets the space, writes into it, and gives how many bytes it wrote
 not-bytes = expected a Uint8Array
 not-bytes-help = the bytes of a request log; text becomes bytes by TextEncoder
+not-text = expected text
 too-large = `{ $value }` is more than the limit of { $limit }
 too-many-rows = { $value } rows are more than the limit of { $limit }

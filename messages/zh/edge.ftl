@@ -16,5 +16,6 @@ not-a-function = 应为函数
 not-a-function-help = 该函数得到一块空间，向其中写入，并返回写入的字节数
 not-bytes = 应为 Uint8Array
 not-bytes-help = 请求日志的字节；文本可用 TextEncoder 转为字节
+not-text = 应为文本
 too-large = `{ $value }` 超过上限 { $limit }
 too-many-rows = { $value } 行超过上限 { $limit }

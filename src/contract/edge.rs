@@ -32,6 +32,7 @@ pub fn refusal(reason: &Value, field: &Value, others: [&Value; 2]) -> Problem {
         "busy" => with(Code::Contradiction, note!(edge::Busy {})).help(note!(edge::BusyHelp {})),
         "moved" => with(Code::Contradiction, note!(edge::Moved {})).help(note!(edge::MovedHelp {})),
         "detached" => with(Code::WrongType, note!(edge::Detached {})).help(note!(edge::DetachedHelp {})),
+        "text" => with(Code::WrongType, note!(edge::NotText {})),
         "bytes" => with(Code::WrongType, note!(edge::NotBytes {})).help(note!(edge::NotBytesHelp {})),
         "function" => with(Code::WrongType, note!(edge::NotAFunction {})).help(note!(edge::NotAFunctionHelp {})),
         "filled" => with(Code::OutOfRange, note!(edge::BadFill { value })).help(note!(edge::BadFillHelp { limit })),

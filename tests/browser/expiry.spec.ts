@@ -109,6 +109,23 @@ test('what lapses is told with units, value, day, and how to avoid it', async ({
   await expect(result(page)).toContainText('40 units');
 });
 
+test('a package of another kind is named as one, and never pays here', async ({ page }) => {
+  await open(page, ONE);
+  const before = await result(page).locator('.big').first().textContent();
+  await unfold(page, 'From the account query');
+  const image = ACCOUNT.replaceAll('Video package', 'Trial-Image-1000Units-9Con-1Months');
+  await paste(page, 'Answer of the account query, JSON', image);
+  await page.getByRole('button', { name: 'Take 2 lots over' }).click();
+  await expect(page.getByText('does not pay here')).toHaveCount(2);
+  await expect(result(page)).not.toHaveClass(/stale/);
+  await expect(result(page).locator('.big').first()).toHaveText(before ?? '');
+  // A link keeps what they are.
+  await settled(page, 'bal:api-image');
+  await page.goto('about:blank');
+  await page.goBack();
+  await expect(page.getByText('does not pay here')).toHaveCount(2);
+});
+
 test('the account query’s answer becomes lots, with balances that may be late', async ({ page }) => {
   await open(page, ONE);
   await unfold(page, 'From the account query');

@@ -154,8 +154,8 @@ test('the report says all that is on the page, and comes as a workbook', async (
     // A sentence of its own begins with a capital.
     await expect(table(page, 'Risks')).toContainText(plain(text).replace(/ Why.*$/, ''), { ignoreCase: true });
   }
-  await expect(table(page, 'Readings')).toContainText('From which day can a claim be filed?');
-  await expect(table(page, 'Readings')).toContainText('The fifth working day itself');
+  await expect(table(page, 'Interpretations')).toContainText('From which day can a claim be filed?');
+  await expect(table(page, 'Interpretations')).toContainText('The fifth working day itself');
   const questions = table(page, 'Questions to the vendor');
   for (const about of [/at a time/, /charged first/, /time zone/, /calendar of working days/, /voucher valid/]) {
     await expect(questions).toContainText(about);
@@ -175,7 +175,17 @@ test('the report says all that is on the page, and comes as a workbook', async (
   const [file] = await Promise.all([page.waitForEvent('download'), report(page).getByRole('button', { name: /xlsx/ }).click()]);
   const bytes = await readFile(await file.path());
   expect([...readWorkbook(bytes).keys()]).toEqual(
-    expect.arrayContaining(['Summary', 'Inputs', 'Costs', 'Plan', 'Dates', 'Risks', 'Readings', 'Questions to the vendor', 'Sources']),
+    expect.arrayContaining([
+      'Summary',
+      'Inputs',
+      'Costs',
+      'Plan',
+      'Dates',
+      'Risks',
+      'Interpretations',
+      'Questions to the vendor',
+      'Sources',
+    ]),
   );
   const office = findOffice();
   if (!office) return test.info().annotations.push({ type: 'left out', description: NO_OFFICE });

@@ -204,7 +204,7 @@ test('the questions can be put in either language, and copied', async ({ page, c
 
 test('what another reading changes stands beside the reading', async ({ page }) => {
   await open(page, OWNING, 'en');
-  const readings = report(page).getByRole('region', { name: 'Readings' });
+  const readings = report(page).getByRole('region', { name: 'Interpretations' });
   await expect(
     readings.getByRole('row', { name: /^Which of several lots pays first\?.*The one that expires last: changes / }),
   ).toBeVisible();

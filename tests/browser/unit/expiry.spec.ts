@@ -168,8 +168,8 @@ test('entries become the question', () => {
     lots: [
       lotDraft({ id: 'a', title: 'A', units: '5', effectiveOn: '2026-01-01', expires: '30 days', paid: '700', origin: 'package' }),
       lotDraft({ id: 'b', units: '5', effectiveOn: '2026-01-01', expires: '24 Months', paid: 'cny 7.5', purchasedOn: '2025-12-31' }),
-      lotDraft({ id: 'c', units: 'x', effectiveOn: 'y', expires: '2026-02-30', paid: 'much' }),
-      lotDraft({ id: 'd', units: '1', effectiveOn: '2026-01-01' }),
+      lotDraft({ id: 'c', balance: 'api-video', units: 'x', effectiveOn: 'y', expires: '2026-02-30', paid: 'much' }),
+      lotDraft({ id: 'd', units: '1', effectiveOn: '2026-01-01', balance: 'api-image', bought: '9' }),
     ],
     usage: [
       usageDraft({ from: '2026-01-01', lastDay: '2026-01-31', units: '3' }),
@@ -180,12 +180,14 @@ test('entries become the question', () => {
   };
   expect(toRequest(state)).toEqual({
     asOf: '2026-01-01',
+    balance: 'api-video',
     maxPerDay: '10',
     drawOrder: 'expiring-first',
     lots: [
       {
         id: 'a',
         title: 'A',
+        balance: 'api-video',
         units: '5',
         effectiveOn: '2026-01-01',
         validity: { days: 30 },
@@ -194,14 +196,15 @@ test('entries become the question', () => {
       },
       {
         id: 'b',
+        balance: 'api-video',
         units: '5',
         effectiveOn: '2026-01-01',
         validity: { months: 24 },
         paid: { amount: '7.5', currency: 'CNY' },
         purchasedOn: '2025-12-31',
       },
-      { id: 'c', units: 'x', effectiveOn: 'y', expiresOn: '2026-02-30', paid: { amount: 'much', currency: 'USD' } },
-      { id: 'd', units: '1', effectiveOn: '2026-01-01' },
+      { id: 'c', balance: 'api-video', units: 'x', effectiveOn: 'y', expiresOn: '2026-02-30', paid: { amount: 'much', currency: 'USD' } },
+      { id: 'd', balance: 'api-image', unitsAtPurchase: '9', units: '1', effectiveOn: '2026-01-01' },
     ],
     usage: [
       { from: '2026-01-01', to: '2026-02-01', perDay: '3' },

@@ -85,7 +85,7 @@ test('the report has a table for everything that is argued about', async () => {
     'Packages you own',
     'Balance',
     'Risks',
-    'Readings',
+    'Interpretations',
     'Questions to the vendor',
     '致供应商的问题',
     'Sources',
@@ -170,13 +170,13 @@ test('what another reading changes is what the module plans under it', async () 
   expect(claim?.changes).toEqual([expect.objectContaining({ figure: 'opens', before: '2026-12-08', after: '2026-12-07' })]);
   // Each change stands in the workbook with its difference as a formula.
   const cells =
-    readWorkbook(workbook(campaignSheets(input, 'en'))).get('Readings') ?? new Map<string, { value: unknown; formula: unknown }>();
+    readWorkbook(workbook(campaignSheets(input, 'en'))).get('Interpretations') ?? new Map<string, { value: unknown; formula: unknown }>();
   const values = [...cells.values()];
   expect(values.map(({ value }) => value)).toEqual(expect.arrayContaining(['What another reading would change', 'Units that lapse']));
   expect(values.filter(({ formula }) => /^E\d+-D\d+$/.test(String(formula))).length).toBeGreaterThan(1);
   // A reading that bears on nothing here is not listed, and one of a measured month says so.
   expect(input.effects.map(({ reading }) => reading)).not.toContain('lot.subscription_validity');
-  const paying = readWorkbook(workbook(campaignSheets(report(), 'en'))).get('Readings');
+  const paying = readWorkbook(workbook(campaignSheets(report(), 'en'))).get('Interpretations');
   expect([...(paying?.values() ?? [])].map(({ value }) => value)).toContain('Bears on a month that was measured; this plan measures none');
 });
 

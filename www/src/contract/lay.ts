@@ -3,25 +3,32 @@ import type { Overlay, Question, Questions } from '../lib/api';
 
 /** The rulebook is asked with the overlay itself. */
 const IS_OVERLAY: ReadonlySet<Question> = new Set<Question>(['rulebook', 'wholeRulebook']);
-const TAKES: ReadonlySet<Question> = new Set<Question>([
-  'estimate',
-  'compareModels',
-  'jobOptions',
-  'offers',
-  'planExpiry',
-  'expiryLedger',
-  'planPurchases',
-  'claimWindow',
-  'claimState',
-  'simulateThroughput',
-  'planCampaign',
-  'compareTracks',
-  'judgeBill',
-  'observeBill',
-  'focusBill',
-]);
-/** These hold the request of a simulation. */
-const HOLDS: ReadonlySet<Question> = new Set<Question>(['simulatePart', 'mergeThroughput']);
+type RequestOf<Q extends Question> = Questions[Q]['request'];
+/** Questions whose request has an overlay. That the list is whole is held by the types: none can be forgotten. */
+const TAKES: Readonly<Record<{ [Q in Question]: 'overlay' extends keyof RequestOf<Q> ? Q : never }[Question], true>> = {
+  estimate: true,
+  compareModels: true,
+  jobOptions: true,
+  offers: true,
+  planExpiry: true,
+  expiryLedger: true,
+  planPurchases: true,
+  claimWindow: true,
+  claimState: true,
+  simulateThroughput: true,
+  planCampaign: true,
+  compareTracks: true,
+  judgeBill: true,
+  observeBill: true,
+  focusBill: true,
+};
+/** Those that hold such a request. */
+const HOLDS: Readonly<
+  Record<
+    { [Q in Question]: RequestOf<Q> extends { request: infer Held } ? ('overlay' extends keyof Held ? Q : never) : never }[Question],
+    true
+  >
+> = { simulatePart: true, mergeThroughput: true };
 
 let inForce: Overlay | null = null;
 const listed = new WeakSet<object>();
@@ -53,8 +60,8 @@ export function laid<Q extends Question>(question: Q, request: Questions[Q]['req
   const overlay = inForce;
   if (overlay === null || (typeof request === 'object' && listed.has(request))) return request;
   if (IS_OVERLAY.has(question)) return (request ?? overlay) as Questions[Q]['request'];
-  if (TAKES.has(question)) return over(request as Taking, overlay) as Questions[Q]['request'];
-  if (!HOLDS.has(question)) return request;
+  if (Object.hasOwn(TAKES, question)) return over(request as Taking, overlay) as Questions[Q]['request'];
+  if (!Object.hasOwn(HOLDS, question)) return request;
   const holding = request as { request: Taking };
   return { ...holding, request: over(holding.request, overlay) } as unknown as Questions[Q]['request'];
 }

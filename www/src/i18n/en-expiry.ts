@@ -58,6 +58,7 @@ export const enExpiry = {
     voucher: 'Voucher',
   } as Record<string, string>,
   late: 'imported',
+  otherBalance: (balance: string) => `${balance}: does not pay here`,
   lateTitle: 'From the account query, which may be up to 12 hours behind',
   remove: 'Remove',
   removeLot: (name: string) => `Remove lot ${name}`,

@@ -18,7 +18,7 @@ export const enReport = {
     lots: 'Packages you own',
     balance: 'Balance',
     risks: 'Risks',
-    readings: 'Readings',
+    readings: 'Interpretations',
     sources: 'Sources',
     inputsAndSources: 'Inputs and sources',
   },

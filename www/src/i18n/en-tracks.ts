@@ -105,7 +105,7 @@ export const enTracks = {
   copyCurve: 'Copy the lines as CSV',
   copyCurveLater: 'The lines are not complete yet.',
 
-  readings: 'Readings',
+  readings: 'Interpretations',
   readingsLead: 'Where sources leave something open, one reading is used. Choose another to see what it changes.',
   usual: (title: string) => `${title} (usual)`,
 };

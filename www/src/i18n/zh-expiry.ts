@@ -40,6 +40,7 @@ export const zhExpiry: ExpiryMessages = {
   cell: (column, row) => `${column}，第 ${row} 批`,
   origins: { '': '未注明', package: '资源包', subscription: '订阅', 'top-up': '充值', bonus: '赠送', voucher: '代金券' },
   late: '导入',
+  otherBalance: (balance) => `${balance}：不在此处支付`,
   lateTitle: '来自账户查询，可能滞后至多 12 小时',
   remove: '删除',
   removeLot: (name) => `删除批次 ${name}`,

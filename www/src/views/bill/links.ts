@@ -5,6 +5,7 @@ import { dayAfter, dayNumber } from '../../lib/days';
 import { isDecimal, sameDecimal } from '../../lib/decimal';
 import { writeLink } from '../../lib/fragment';
 import { writeExpiry } from '../expiry/codec';
+import { draftOf } from '../expiry/found';
 import { emptyState as emptyExpiry, lotDraft, LOTS_MAX, usageDraft, type LotDraft, type UsageDraft } from '../expiry/state';
 import { writeRun } from '../throughput/codec';
 import { draft, emptyState as emptyRun } from '../throughput/state';
@@ -39,19 +40,6 @@ export function usageRows(usage: Usage, asOf: string): UsageDraft[] {
   return rows.map((row) => usageDraft({ from: asOf, lastDay: dayAfter(asOf, DAYS_AHEAD), ...row }));
 }
 
-function lotRow(lot: Lot): LotDraft {
-  return lotDraft({
-    id: lot.id,
-    units: String(lot.units),
-    effectiveOn: lot.effectiveOn,
-    expires: lot.expiresOn ?? '',
-    purchasedOn: lot.purchasedOn ?? '',
-    origin: lot.origin ?? '',
-    title: lot.title ?? '',
-    late: '1',
-  });
-}
-
 export interface Measured {
   balance: string;
   asOf: string;
@@ -72,7 +60,7 @@ export function expiryAddress(rulebook: string, { balance, asOf, currency, lots,
     lots: lots
       .filter((lot) => (lot.balance ?? balance) === balance)
       .slice(0, LOTS_MAX)
-      .map(lotRow),
+      .map((lot) => lotDraft({ ...draftOf(lot), late: '1' })),
     usage: usage ? usageRows(usage, asOf) : [],
   };
   return `#${writeLink(rulebook, 'expiry', writeExpiry(state))}`;

@@ -2,23 +2,25 @@
 import type { Campaign, CampaignSla, ExpiryRequest, Lot, PurchaseRequest, ThroughputRequest } from '../../lib/api';
 import { dayAfter } from '../../lib/days';
 import { escapeValue, writeLink, writeRecord, type Part } from '../../lib/fragment';
-import { VIEWS } from '../../lib/route';
+import { writeKeys } from '../../lib/link';
+import type { ViewId } from '../../lib/route';
 import { writeCost } from '../cost/codec';
 import { APP_CREDITS } from '../cost/request';
+import { LOT_KEYS } from '../expiry/codec';
+import { draftOf } from '../expiry/found';
+import { lotDraft } from '../expiry/state';
 import { writeSla } from '../sla/codec';
 import { emptyState as emptySla } from '../sla/state';
 import type { CampaignState } from './state';
 
-/** The address of a view with something in it; null where there is no such view. */
-function address(rulebook: string, view: string, parts: readonly Part[]): string | null {
-  return VIEWS.some((known) => known === view) ? `#${writeLink(rulebook, view, parts)}` : null;
-}
+/** The address of a view with something in it. */
+const address = (rulebook: string, view: ViewId, parts: readonly Part[]): string => `#${writeLink(rulebook, view, parts)}`;
 
 const plainPart = (key: string, value: string | number | undefined): Part[] =>
   value === undefined || value === '' ? [] : [{ key, raw: escapeValue(String(value)) }];
 
 /** The jobs, as they are typed here. */
-export function costLink(rulebook: string, { asOf, track, currency, jobs, readings }: CampaignState): string | null {
+export function costLink(rulebook: string, { asOf, track, currency, jobs, readings }: CampaignState): string {
   const appCredits = readings[APP_CREDITS] ?? '';
   return address(
     rulebook,
@@ -27,24 +29,7 @@ export function costLink(rulebook: string, { asOf, track, currency, jobs, readin
   );
 }
 
-function expiryOf(lot: Lot): string {
-  if (lot.expiresOn !== undefined) return lot.expiresOn;
-  if (!lot.validity) return '';
-  return 'days' in lot.validity ? `${lot.validity.days} days` : `${lot.validity.months} months`;
-}
-
-function lotPart(lot: Lot): Part {
-  const raw = writeRecord([
-    ['id', lot.id],
-    ['units', String(lot.units)],
-    ['from', lot.effectiveOn],
-    ['exp', expiryOf(lot)],
-    ['bought', lot.purchasedOn ?? ''],
-    ['paid', lot.paid ? `${lot.paid.amount} ${lot.paid.currency}` : ''],
-    ['kind', lot.origin ?? ''],
-  ]);
-  return { key: 'lot', raw };
-}
+const lotPart = (lot: Lot): Part => ({ key: 'lot', raw: writeKeys(LOT_KEYS, lotDraft(draftOf(lot))) });
 
 function usagePart(usage: ExpiryRequest['usage'][number]): Part {
   if ('on' in usage) {
@@ -154,7 +139,7 @@ export function throughputLink(rulebook: string, { requests }: Campaign): string
 }
 
 /** The first month with the fee and the lowest availability of the first tier that pays. */
-export function slaLink(rulebook: string, sla: CampaignSla, asOf: string): string | null {
+export function slaLink(rulebook: string, sla: CampaignSla, asOf: string): string {
   const state = {
     ...emptySla(),
     on: asOf,

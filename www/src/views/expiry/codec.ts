@@ -17,7 +17,7 @@ import {
 /** What the maker of a link saw. */
 export type Seen = Record<'expired' | 'lost' | 'runsOut', string>;
 
-const LOT_KEYS: Keys<LotField> = [
+export const LOT_KEYS: Keys<LotField> = [
   ['id', 'id'],
   ['units', 'units'],
   ['from', 'effectiveOn'],
@@ -26,6 +26,8 @@ const LOT_KEYS: Keys<LotField> = [
   ['paid', 'paid'],
   ['kind', 'origin'],
   ['title', 'title'],
+  ['bal', 'balance'],
+  ['of', 'bought'],
   ['late', 'late'],
 ];
 

@@ -194,7 +194,7 @@ export class Expiry {
       const id = fields.id?.trim() || freeId(x.newLot, this.#ids());
       const known = this.state.lots.find((lot) => lot.id.trim() === id);
       if (known) {
-        Object.assign(known, { late: '' }, fields);
+        Object.assign(known, { late: '', balance: '', bought: '' }, fields);
         renewed += 1;
       } else if (this.isFull) {
         left += 1;

@@ -15,5 +15,7 @@ export function draftOf(lot: Lot): Partial<Record<LotField, string>> {
   if (lot.purchasedOn) fields.purchasedOn = lot.purchasedOn;
   if (paid) fields.paid = `${String(paid.amount)} ${paid.currency}`;
   if (lot.origin) fields.origin = lot.origin;
+  if (lot.balance) fields.balance = lot.balance;
+  if (lot.unitsAtPurchase !== undefined) fields.bought = String(lot.unitsAtPurchase);
   return fields;
 }

@@ -32,7 +32,8 @@ export function paidOf(text: string, currency: string): Lot['paid'] | null {
   return { amount, currency: (named ?? currency).toUpperCase() as 'USD' };
 }
 
-function lotOf(draft: LotDraft, currency: string): Lot {
+/** What is typed is of the view's balance; what was taken over may be of another, which the module leaves out and names. */
+function lotOf(draft: LotDraft, { balance, currency }: ExpiryState): Lot {
   const paid = paidOf(draft.paid, currency);
   const purchasedOn = draft.purchasedOn.trim();
   return {
@@ -44,6 +45,8 @@ function lotOf(draft: LotDraft, currency: string): Lot {
     ...(paid && { paid }),
     ...(purchasedOn && { purchasedOn }),
     ...(draft.origin && { origin: draft.origin as 'package' }),
+    balance: (draft.balance || balance) as 'api-video',
+    ...(draft.bought && { unitsAtPurchase: draft.bought }),
   };
 }
 
@@ -109,8 +112,9 @@ export function toRequest(state: ExpiryState): ExpiryRequest {
   const maxPerDay = state.maxPerDay.trim();
   return {
     asOf: state.asOf.trim(),
+    balance: state.balance as 'api-video',
     ...(until && { until }),
-    lots: state.lots.map((lot) => lotOf(lot, state.currency)),
+    lots: state.lots.map((lot) => lotOf(lot, state)),
     usage: state.usage.map(usageOf),
     drawOrder: state.drawOrder as 'expiring-first',
     ...(maxPerDay && { maxPerDay }),

@@ -18,6 +18,10 @@ export interface LotDraft {
   origin: string;
   /** What the seller calls it; not unique, and not edited. */
   title: string;
+  /** What its units are, where that was told; those of another balance than the view's never pay. Not edited. */
+  balance: string;
+  /** The units that were paid for, where what is left of them is known. Not edited. */
+  bought: string;
   /** "1" where the balance came from the account query, which may be hours behind. */
   late: string;
 }
@@ -95,6 +99,8 @@ export function lotDraft(fields: Partial<Record<LotField, string>>): LotDraft {
     paid: '',
     origin: '',
     title: '',
+    balance: '',
+    bought: '',
     late: '',
     ...fields,
   };
