@@ -51,7 +51,7 @@ for (const [language, locale] of [
       }
 
       await page.goto('about:blank');
-      await page.goto('./');
+      await page.goto(`./${addressOf('campaign')}`);
       await expect(page.locator(SHOWN.campaign)).toBeVisible({ timeout: 45_000 });
       await page.getByRole('button', { name: WORDS[language].report, exact: true }).click();
       await expect(page.getByTestId('report')).toBeVisible();

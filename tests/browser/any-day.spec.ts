@@ -3,7 +3,7 @@
  * may hang on the day but what says which day it is.
  */
 import type { Page } from '@playwright/test';
-import { VIEWS } from '../../www/src/lib/route';
+import { addressOf, VIEWS } from '../../www/src/lib/route';
 import { setClock } from './clock';
 import { expect, fragment, LINK, settled, SHOWN, test, totals } from './page';
 
@@ -43,7 +43,7 @@ for (const [moment, zones] of Object.entries(MOMENTS)) {
       test.beforeEach(({ page }) => setClock(page, moment));
 
       test('the campaign, its report and every view answer for the reader’s own day', async ({ page }) => {
-        await page.goto('./');
+        await page.goto(`./${addressOf('campaign')}`);
         await eventually(page.locator(SHOWN.campaign)).toBeVisible();
         await expect(day(page, 'Prices as of')).toHaveValue(today);
         await expect(day(page, 'First day of work')).toHaveValue(today);

@@ -108,24 +108,41 @@ test('bad input keeps its text and the last answers', async ({ page }) => {
   }
 });
 
-test('packages can be left out, lots owned pay first and are told by their line', async ({ page }) => {
+test('packages can be left out, lots owned pay first and are told by their row', async ({ page }) => {
   await open(page, CLIPS);
   await expect(answer(page, 'cost')).toContainText('USD 2,800.00');
-  await page.getByText('Packages, lots you own, readings').click();
-  const lots = page.getByRole('textbox', { name: 'Packages you own' });
-  await lots.fill('old, 20000, 2026-11-01, 2027-01-31, 2800 USD, 20');
+  await page.getByText('Packages you own, packages on offer').click();
+  await page.getByRole('button', { name: 'Add an empty row' }).click();
+  const cell = (name: string, row = 1) => page.getByRole('textbox', { name: `${name}, lot ${row}`, exact: true });
+  await cell('Name').fill('old');
+  // As people write them: the link has them as the module reads them.
+  await cell('Units left').fill('20,000');
+  await cell('Begins on').fill('1 Nov 2026');
+  await cell('Expires on').fill('Jan 31, 2027');
+  await cell('Paid for them').fill('2,800 USD');
+  await cell('Concurrency').fill('20');
   await expect(answer(page, 'cost')).toContainText('Nothing has to be bought.');
   await expect(answer(page, 'lapse')).toContainText('2,000 of old on Jan 31, 2027');
+  await settled(page, 'lot=id:old,units:20000,from:2026-11-01,exp:2027-01-31,paid:2%2C800%20USD,slots:20');
   // Without a purchase there is no fee to take a voucher of.
   await expect(answer(page, 'sla')).toContainText('Nothing is bought in 2026-11');
-  await lots.fill('old, 20000, 2026-11-01, 2027-01-31\n\nbonus, many, 2026-11-01, 2027-01-31');
-  await expect(lots).toHaveAttribute('aria-invalid', 'true');
-  await expect(page.getByText(/^Line 3, units:/)).toBeVisible();
-  await lots.fill('');
+  await cell('Units left').fill('many');
+  await expect(cell('Units left')).toHaveAttribute('aria-invalid', 'true');
+  await expect(answers(page)).toHaveClass(/stale/);
+  await page.getByRole('button', { name: 'Remove lot old' }).click();
   await expect(answers(page)).not.toHaveClass(/stale/);
+  await expect(page.getByText('Lot old was removed.')).toBeVisible();
   for (const name of [/^Package 1:/, /^Package 2:/]) await page.getByRole('checkbox', { name }).uncheck();
   await expect(answer(page, 'cost')).toContainText('USD 5,670.00');
   await settled(page, 'not=package-1&not=package-2');
+});
+
+test('a link of an earlier page has its lots in rows now, and says so', async ({ page }) => {
+  await open(page, `${CLIPS}&lots=old, 20000, 2026-11-01, 2027-01-31, 2800 USD, 20`.replaceAll(' ', '%20'));
+  await expect(page.getByText('stands as rows of packages you own now')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Units left, lot 1', exact: true })).toHaveValue('20000');
+  await expect(answer(page, 'lapse')).toContainText('2,000 of old on Jan 31, 2027');
+  expect(await fragment(page)).not.toContain('lots=');
 });
 
 test('the agreement is about the API alone', async ({ page }) => {

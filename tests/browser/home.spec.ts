@@ -1,86 +1,105 @@
-/** What opens without a link: the campaign, first with its cost at list price, then with its four answers. */
-import { violations } from './axe';
+/** What opens without a link: one sentence, what it costs three ways, and where to go on from. */
 import type { Page } from '@playwright/test';
-import { test as unguarded } from './clock';
-import { expect, kept, line, test } from './page';
+import { violations } from './axe';
+import { expect, fragment, line, settled, test, totals } from './page';
 
-// The whole module has to come first, which takes its time on a busy machine.
+// The whole module has to come, which takes its time on a busy machine.
 test.describe.configure({ timeout: 90_000 });
 
-/** The parts that come after the first figure. */
-const REST = /\/(?:worker-all|rest)-[^/]*\.js$/;
-/** A busy machine takes its time to load the whole module. */
-const WAIT = { timeout: 20_000 };
-
-const card = (page: Page, which: 'cost' | 'finish' | 'lapse' | 'sla') => page.getByTestId('answers').getByTestId(which);
-
-/** Keeps the rest away until it is let go. */
-async function holdRest(page: Page): Promise<() => void> {
-  let release: () => void = () => {};
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route(REST, async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
+const eventually = expect.configure({ timeout: 30_000 });
+const way = (page: Page, which: 'api' | 'app' | 'cheaper') => page.getByTestId(`way-${which}`);
+const say = (page: Page, label: string) => page.getByLabel(label, { exact: true });
 
 async function openHome(page: Page): Promise<void> {
   await page.goto('./');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Plan a Kling video campaign', WAIT);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What does it cost?');
 }
 
-const boxes = (page: Page) =>
-  page.getByTestId('answers').evaluate((answers) =>
-    [answers, ...answers.children].map((element) => {
-      const { x, y, width, height } = element.getBoundingClientRect();
-      return [x, y, width, height].map(Math.round);
-    }),
-  );
-
-test('the cost at list price stands before the rest is there, and is called that', async ({ page }) => {
-  const release = await holdRest(page);
+test('one sentence gives a number, three ways, each with its reason', async ({ page }) => {
   await openHome(page);
-  await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,520.00');
-  await expect(card(page, 'cost')).toContainText('at list price, before packages');
-  await expect(card(page, 'cost')).toContainText('18,000 video units');
-  for (const which of ['finish', 'lapse', 'sla'] as const) {
-    await expect(card(page, which)).toContainText('Being worked out.');
-    await expect(card(page, which)).not.toContainText(/\d/);
+  await expect(page.getByText('What Kling AI video really costs: exact, sourced, private. Unofficial.')).toBeVisible();
+  await page.getByLabel('Prices as of').fill('2026-11-21');
+  await say(page, 'How many clips').fill('30');
+  // 30 x 12 units at USD 0.14.
+  await eventually(way(page, 'api').locator('.big')).toHaveText('USD 50.40');
+  await eventually(way(page, 'api')).toContainText('for the smallest purchase that gives them');
+  await eventually(way(page, 'app').locator('.big')).toHaveText(/^USD/);
+  await eventually(way(page, 'cheaper')).toContainText('less');
+  // The line below is the same one.
+  await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('30');
+  await expect(totals(page)).toContainText('USD 50.40');
+  for (const which of ['api', 'app', 'cheaper'] as const) {
+    const figure = way(page, which).locator('.figure').first();
+    await figure.click();
+    await expect(page.getByRole('dialog')).toContainText('Sources');
+    await page.keyboard.press('Escape');
+    await expect(figure).toBeFocused();
   }
-  // The line has its figures, and the figure its reason.
-  await expect(line(page, 1)).toContainText('18,000');
-  await card(page, 'cost').locator('.big').getByRole('button').click();
-  const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('heading', { name: 'Sources' })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(card(page, 'cost').locator('.big').getByRole('button')).toBeFocused();
   expect(await violations(page)).toEqual([]);
-  // It follows what is typed, and marks what cannot be priced.
-  const quantity = line(page, 1).getByLabel('Clips you need');
-  await quantity.fill('1000');
-  await expect(card(page, 'cost').locator('.big')).toHaveText('USD 1,260.00');
-  await quantity.fill('x');
-  await expect(quantity).toHaveAttribute('aria-invalid', 'true');
-  await expect(page.getByTestId('answers')).toHaveClass(/stale/);
-  await quantity.fill('2000');
-  await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,520.00');
+});
 
-  release();
-  await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,800.00', WAIT);
-  await expect(card(page, 'cost')).toContainText('USD 2,520.00 at list price, before packages');
-  await expect(card(page, 'finish')).toContainText('on time');
-  await expect(card(page, 'lapse')).toContainText('2,000 units');
-  await expect(card(page, 'sla')).toContainText('up to USD 1,400.00', WAIT);
+test('each part of the sentence changes the line, and what is wrong is marked in both', async ({ page }) => {
+  await openHome(page);
+  await say(page, 'How long each is').fill('5');
+  await expect(line(page, 1).getByLabel('Seconds')).toHaveValue('5');
+  await say(page, 'With or without a track of sound').selectOption('0');
+  await expect(line(page, 1).getByLabel('Sound')).not.toBeChecked();
+  await say(page, 'Made with').selectOption('kling-v2-6');
+  await expect(line(page, 1).getByLabel('Model')).toHaveValue('kling-v2-6');
+  await say(page, 'How many clips').fill('x');
+  await expect(say(page, 'How many clips')).toHaveAttribute('aria-invalid', 'true');
+  await expect(line(page, 1).getByLabel('Clips you need')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByTestId('ways')).toHaveClass(/stale/);
+  await say(page, 'How many clips').fill('2,000');
+  await expect(page.getByTestId('ways')).not.toHaveClass(/stale/);
+  await settled(page, 'qty:2000');
+});
+
+test('attempts are spelled out', async ({ page }) => {
+  await openHome(page);
+  await say(page, 'How many clips').fill('30');
+  await line(page, 1).getByLabel('Attempts per clip').fill('1.5');
+  await expect(line(page, 1)).toContainText('30 × 1.5 = 45 generations');
+});
+
+test('a cheaper model is taken with one click, and can be taken back', async ({ page }) => {
+  await openHome(page);
+  const before = await line(page, 1).getByLabel('Model').inputValue();
+  await eventually(
+    way(page, 'cheaper')
+      .getByRole('button', { name: /^Use it/ })
+      .first(),
+  ).toBeVisible();
+  await way(page, 'cheaper')
+    .getByRole('button', { name: /^Use it/ })
+    .first()
+    .click();
+  await expect(line(page, 1).getByLabel('Model')).not.toHaveValue(before);
+  expect(await fragment(page)).not.toBe('');
+});
+
+test('what was said goes on into the other views', async ({ page }) => {
+  await openHome(page);
+  await say(page, 'How many clips').fill('31');
+  await settled(page, 'qty:31');
+  await page.getByRole('link', { name: 'Set dates, deadline and packages' }).click();
+  await eventually(page.getByRole('heading', { level: 1 })).toHaveText('Plan a Kling video campaign');
+  await eventually(line(page, 1).getByLabel('Clips you need')).toHaveValue('31');
+});
+
+test('the example goes on as well, once somebody goes on with it', async ({ page }) => {
+  await openHome(page);
+  await expect(totals(page)).toContainText('USD');
+  await page.getByRole('link', { name: 'Compare plans and API' }).click();
+  await eventually(line(page, 1).getByLabel('Clips you need')).toHaveValue('100');
 });
 
 for (const [width, height] of [
   [1280, 800],
-  [900, 800],
   [700, 800],
   [390, 844],
 ] as const) {
-  test(`nothing jumps when the answers come, ${width} wide`, async ({ page }) => {
+  test(`nothing jumps when the ways come, ${width} wide`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     await page.addInitScript(() => {
       const shifts: string[] = [];
@@ -90,66 +109,10 @@ for (const [width, height] of [
           shifts.push(`${value.toFixed(4)} at ${Math.round(startTime)} ms`);
       }).observe({ type: 'layout-shift', buffered: true });
     });
-    const release = await holdRest(page);
     await openHome(page);
-    await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,520.00');
-    const before = await boxes(page);
-    release();
-    await expect(card(page, 'sla')).toContainText('up to USD 1,400.00', WAIT);
-    expect(await boxes(page)).toEqual(before);
+    await eventually(way(page, 'app').locator('.big')).toHaveText(/^USD/);
+    await eventually(way(page, 'cheaper')).toContainText('less');
     expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
-  });
-}
-
-test('a link whose campaign cannot be planned still has its cost at list price, and that is no old one', async ({ page }) => {
-  await page.goto(
-    './#v=1&view=campaign&asOf=2026-11-21&track=api&cur=USD&start=2026-11-21&by=soon&job=model:kling-v3,res:1080p,dur:5,audio:1,qty:10',
-  );
-  await expect(page.getByLabel('Deadline', { exact: true })).toHaveAttribute('aria-invalid', 'true', WAIT);
-  await expect(card(page, 'cost').locator('.big')).toHaveText('USD 8.40');
-  await expect(card(page, 'cost')).toContainText('at list price, before packages');
-  await expect(card(page, 'finish')).not.toContainText('Being worked out.');
-  await expect(page.getByText('From before the last entry')).toBeHidden();
-  await expect(page.getByTestId('answers')).not.toHaveClass(/stale/);
-});
-
-test('looking is not working, and every other view keeps its own address', async ({ page }) => {
-  await openHome(page);
-  await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,800.00', WAIT);
-  expect(await kept(page)).toBeNull();
-  for (const [name, heading] of [
-    ['Estimate', 'What does it cost?'],
-    ['SLA', 'What does the SLA pay?'],
-    ['Plan', 'Plan a Kling video campaign'],
-  ] as const) {
-    await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
-  }
-});
-
-// What they keep away, the other tests take for a fault.
-for (const [what, missing] of [
-  ['the whole module', /\/worker-all-[^/]*\.js$/],
-  ['what draws the answers', /\/rest-[^/]*\.js$/],
-] as const) {
-  unguarded(`without ${what} the cost at list price stays, and can be gone on from`, async ({ page }) => {
-    await page.route(missing, (route) => route.abort());
-    await openHome(page);
-    const notice = page.getByRole('status').filter({ hasText: 'The rest could not be loaded or worked out' });
-    await expect(notice).toBeVisible();
-    await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,520.00');
-    await expect(card(page, 'cost')).toContainText('at list price, before packages');
-    await expect(card(page, 'finish')).toContainText('Not worked out.');
-    const quantity = line(page, 1).getByLabel('Clips you need');
-    await quantity.fill('1000');
-    await expect(card(page, 'cost').locator('.big')).toHaveText('USD 1,260.00');
-    await expect(notice).toBeVisible();
-    await quantity.fill('2000');
-
-    await page.unroute(missing);
-    await notice.getByRole('button', { name: 'Try again' }).click();
-    await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,800.00', WAIT);
-    await expect(card(page, 'finish')).toContainText('on time');
-    await expect(notice).toBeHidden();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
   });
 }

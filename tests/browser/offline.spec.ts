@@ -8,7 +8,7 @@ import { violations } from './axe';
 import type { BrowserContext, Page } from '@playwright/test';
 import { writeServiceWorker } from '../../www/build/offline';
 import { en } from '../../www/src/i18n/en';
-import { VIEWS } from '../../www/src/lib/route';
+import { addressOf, VIEWS } from '../../www/src/lib/route';
 import { serve } from '../../www/serve.mjs';
 import { expect, fragment, line, LINK, open, SHOWN, test as base, totals } from './page';
 import { readWorkbook } from './workbook';
@@ -92,8 +92,8 @@ test('works with the network gone, also the parts that were never opened', async
   await expect(totals(other)).toContainText('USD 840.00');
 });
 
-test('the home view has its four answers with the network gone', async ({ page, context, site }) => {
-  await page.goto('./');
+test('the campaign has its four answers with the network gone', async ({ page, context, site }) => {
+  await page.goto(`./${addressOf('campaign')}`);
   const answers = page.getByTestId('answers');
   await eventually(answers.getByTestId('finish').locator('.big')).toHaveText(/\d/);
   await eventually(page.getByText(KEPT)).toBeVisible();
@@ -101,7 +101,7 @@ test('the home view has its four answers with the network gone', async ({ page, 
   expect(assets.length).toBe(new Set(assets).size);
   await goOffline(site, context);
   await page.goto('about:blank');
-  await page.goto('./');
+  await page.goto(`./${addressOf('campaign')}`);
   await eventually(answers.getByTestId('finish').locator('.big')).toHaveText(/\d/);
   await answers.getByTestId('cost').getByRole('button').first().click();
   await expect(page.getByRole('dialog')).toBeVisible();

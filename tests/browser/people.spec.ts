@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import type { BrowserContextOptions, Locator, Page } from '@playwright/test';
+import { addressOf } from '../../www/src/lib/route';
 import { setClock } from './clock';
 import { expect, test } from './page';
 import { expectRecalculated, findOffice, NO_OFFICE, readWorkbook } from './workbook';
@@ -21,7 +22,7 @@ const table = (page: Page, title: string) => report(page).getByRole('region', { 
 const report = (page: Page) => page.getByRole('region', { name: 'Campaign: plan and report' });
 const field = (page: Page, label: string) => page.getByRole('textbox', { name: label, exact: true });
 
-async function arrive(page: Page, address = './'): Promise<void> {
+async function arrive(page: Page, address = `./${addressOf('campaign')}`): Promise<void> {
   await page.goto(address);
   await expect(heading(page)).toHaveText('Plan a Kling video campaign');
 }
@@ -212,7 +213,7 @@ for (const [who, options, now] of COLLEAGUES) {
       const other = await own.newPage();
       await setClock(other, now);
       // Somebody who has work of their own.
-      await other.goto('./');
+      await other.goto(`./${addressOf('campaign')}`);
       await enter(other, 'Clips you need', '77');
       await expect(other.getByRole('listitem', { name: 'Line 1', exact: true })).toContainText(/693/);
       await other.goto('about:blank');
@@ -254,7 +255,7 @@ for (const [who, options, now] of COLLEAGUES) {
       await expect(heading(other)).toHaveText('Plan a Kling video campaign');
 
       await other.goto('about:blank');
-      await other.goto('./');
+      await other.goto(`./${addressOf('campaign')}`);
       await expect(field(other, 'Clips you need')).toHaveValue('77');
     } finally {
       await own.close();

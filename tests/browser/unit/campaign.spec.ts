@@ -5,7 +5,8 @@ import { readLink, writeLink } from '../../../www/src/lib/fragment';
 import { VIEWS } from '../../../www/src/lib/route';
 import { readCampaign, readScenario, scenarioOf, writeCampaign } from '../../../www/src/views/campaign/codec';
 import { costLink, expiryLink, expiryParts, purchaseParts, throughputParts } from '../../../www/src/views/campaign/links';
-import { readLots } from '../../../www/src/views/campaign/form/lots';
+import { rowsOfText } from '../../../www/src/views/campaign/form/lots';
+import { lotDraft } from '../../../www/src/views/expiry/lot';
 import { toCampaign } from '../../../www/src/views/campaign/request';
 import { emptyState, firstState, preset, SCENARIOS_MAX } from '../../../www/src/views/campaign/state';
 import { balanceOf, eventsOf, marksOf, rangeOf, spansOf, usageOf } from '../../../www/src/views/campaign/timeline/timeline';
@@ -70,7 +71,7 @@ test('a link brings back what was typed', () => {
     slots: 'x',
     strategy: 'expiring-first',
     without: ['trial-s', 'a&b=c,d'],
-    lots: 'old, 3000, 2026-08-01\nbonus; 1',
+    lots: [lotDraft({ id: 'old', units: '3000', effectiveOn: '2026-08-01', slots: '20' }), lotDraft({ id: 'bonus', units: 'x' })],
     readings: { 'lot.draw_order': 'expiring-last' },
     jobs: first.jobs.map((job) => ({ ...job, serviceSeconds: '120 to 300' })),
   };
@@ -108,19 +109,19 @@ test('nothing in a link is dropped in silence', () => {
 });
 
 test('what is empty is not asked for, and text that is no number goes as it is', () => {
-  const plain = toCampaign({ ...firstState('2026-11-21'), deadlineOn: ' ', hoursPerDay: '' }, [], ['p', 'q']);
+  const plain = toCampaign({ ...firstState('2026-11-21'), deadlineOn: ' ', hoursPerDay: '' }, 'api-video', ['p', 'q']);
   expect(Object.keys(plain)).toEqual(['asOf', 'startsOn', 'track', 'currency', 'jobs']);
   const state = { ...firstState('2026-11-21'), hoursPerDay: '7,5', slots: '12', without: ['q', 'gone'] };
-  const asked = toCampaign(state, [], ['p', 'q']);
+  const asked = toCampaign(state, 'api-video', ['p', 'q']);
   expect(asked).toMatchObject({ hoursPerDay: '7,5', slots: 12, packages: ['p'] });
   // Leaving out what is no longer sold leaves out nothing.
-  expect(toCampaign({ ...state, without: ['gone'] }, [], ['p', 'q']).packages).toBeUndefined();
+  expect(toCampaign({ ...state, without: ['gone'] }, 'api-video', ['p', 'q']).packages).toBeUndefined();
 });
 
 test('a service time is a number of seconds or a span of them', () => {
   const service = (serviceSeconds: string) => {
     const state = firstState('2026-11-21');
-    return toCampaign({ ...state, jobs: state.jobs.map((job) => ({ ...job, serviceSeconds })) }, [], []).jobs[0]?.serviceSeconds;
+    return toCampaign({ ...state, jobs: state.jobs.map((job) => ({ ...job, serviceSeconds })) }, 'api-video', []).jobs[0]?.serviceSeconds;
   };
   expect(service('')).toBeUndefined();
   expect(service(' 180 ')).toEqual({ kind: 'constant', seconds: 180 });
@@ -128,19 +129,24 @@ test('a service time is a number of seconds or a span of them', () => {
   expect(service('soon')).toEqual({ kind: 'constant', seconds: 'soon' });
 });
 
-test('lots are read line by line, with or without a heading', () => {
+test('lots of an earlier link are read line by line, with or without a heading', () => {
   const text = 'old, 3000, 2026-08-01, 2026-12-15, 420 USD, 20\n\nbonus;500;2026-11-01;180 days\nx\t5\t2026-11-01\t24 months\tCNY 7';
-  const { lots, lines, problems } = readLots(text, 'USD', messages);
-  expect(problems).toEqual([]);
-  expect(lines).toEqual([1, 3, 4]);
-  expect(lots).toEqual([
-    { id: 'old', units: '3000', effectiveOn: '2026-08-01', expiresOn: '2026-12-15', paid: { amount: '420', currency: 'USD' }, slots: 20 },
-    { id: 'bonus', units: '500', effectiveOn: '2026-11-01', validity: { days: 180 } },
-    { id: 'x', units: '5', effectiveOn: '2026-11-01', validity: { months: 24 }, paid: { amount: '7', currency: 'CNY' } },
+  expect(rowsOfText(text)).toEqual([
+    { id: 'old', units: '3000', effectiveOn: '2026-08-01', expires: '2026-12-15', paid: '420 USD', slots: '20' },
+    { id: 'bonus', units: '500', effectiveOn: '2026-11-01', expires: '180 days' },
+    { id: 'x', units: '5', effectiveOn: '2026-11-01', expires: '24 months', paid: 'CNY 7' },
   ]);
-  const headed = readLots('units,name,colour\n5,a,red', 'USD', messages);
-  expect(headed.lots).toEqual([{ id: 'a', units: '5', effectiveOn: '' }]);
-  expect(headed.problems.map(({ field, message }) => [field, message])).toEqual([['lots', 'no column: colour']]);
+  expect(rowsOfText('units,name,colour\n5,a,red')).toEqual([{ units: '5', id: 'a' }]);
+  expect(rowsOfText(' \n')).toEqual([]);
+  const { state, reports } = readCampaign(readLink(`v=1&asOf=2026-11-21&lots=${encodeURIComponent(text)}`)?.parts ?? [], '2026-11-21');
+  expect(state.lots.map(({ id }) => id)).toEqual(['old', 'bonus', 'x']);
+  expect(reports.map(({ kind }) => kind)).toEqual(['moved']);
+  const request = toCampaign({ ...state, currency: 'CNY' }, 'api-video', []);
+  expect(request.lots?.map(({ paid, validity, slots, balance }) => [paid, validity, slots, balance])).toEqual([
+    [{ amount: '420', currency: 'USD' }, undefined, 20, 'api-video'],
+    [undefined, { days: 180 }, undefined, 'api-video'],
+    [{ amount: '7', currency: 'CNY' }, { months: 24 }, undefined, 'api-video'],
+  ]);
 });
 
 test('a preset names a day in time and leaves what the reader owns alone', () => {

@@ -12,7 +12,8 @@ import { draftOf } from '../../../www/src/views/expiry/found';
 import { byLot, ledgerCsv } from '../../../www/src/views/expiry/ledger';
 import { readPaste, type PasteMessages } from '../../../www/src/views/expiry/paste';
 import { remindersOf, type ReminderMessages } from '../../../www/src/views/expiry/reminders';
-import { applied, paidOf, placeOf, toRequest } from '../../../www/src/views/expiry/request';
+import { paidOf } from '../../../www/src/views/expiry/lot';
+import { applied, placeOf, toRequest } from '../../../www/src/views/expiry/request';
 import {
   emptyState,
   firstState,
@@ -214,6 +215,9 @@ test('entries become the question', () => {
     ],
   });
   expect(paidOf('700 usd', 'CNY')).toEqual({ amount: '700', currency: 'USD' });
+  expect(paidOf('USD 2,100.50', 'CNY')).toEqual({ amount: '2100.50', currency: 'USD' });
+  expect(paidOf('2 100 usd', 'CNY')).toEqual({ amount: '2100', currency: 'USD' });
+  expect(paidOf('2,1', 'CNY')).toEqual({ amount: '2,1', currency: 'CNY' });
   expect(paidOf(' ', 'CNY')).toBeNull();
 });
 

@@ -8,7 +8,6 @@ export function count(n: number, one: string, other: string): string {
 export const enCampaign = {
   questions: 'The four questions, in five lines each',
   title: 'Plan a Kling video campaign',
-  lead: 'What Kling AI video really costs: exact, sourced, private. Unofficial.',
   toReport: 'Report',
   presets: 'Try an example',
   presetTitles: { film: 'One ad film', series: 'A series', product: 'An API product' } as Record<string, string>,
@@ -30,7 +29,7 @@ export const enCampaign = {
   seconds: (least: string, most: string) => (least === most ? `${least} s` : `${least} to ${most} s`),
   serviceOf: (line: number) => `Generation time in seconds, line ${line}`,
 
-  more: 'Packages, lots you own, readings',
+  more: 'Packages you own, packages on offer, interpretations',
   packages: 'Packages on offer',
   packagesLead: 'What is not ticked is not bought.',
   noPackages: 'No package of this balance and currency is on sale on this day.',
@@ -40,11 +39,8 @@ export const enCampaign = {
   validMonths: (months: number) => count(months, 'month', 'months'),
   grants: (slots: number) => `${slots} at a time`,
   atMost: (n: number) => `${n} for an account`,
-  lots: 'Packages you own',
-  lotsHint: 'One in a line: name, units, first day, expiry or “180 days”, price paid, generations at a time',
-  lotsPlaceholder: 'package-1, 3200, 2026-09-01, 2027-02-28, 700 USD, 20',
-  noColumn: (name: string) => `\`${name}\` is not a column of lots`,
-  atLine: (line: number, field: string, message: string) => `line ${line}${field ? `, ${field}` : ''}: ${message}`,
+  lotsLead: 'They are used before anything is bought.',
+  used: (title: string) => `${title}: already used`,
   strategy: 'Purchases',
   strategies: {
     'any-draw-order': 'Safe under any draw order',

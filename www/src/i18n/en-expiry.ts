@@ -44,6 +44,7 @@ export const enExpiry = {
     expires: 'Expires on',
     purchasedOn: 'Bought on',
     paid: 'Paid for them',
+    slots: 'Concurrency',
     origin: 'Kind',
     remove: 'Remove',
   },

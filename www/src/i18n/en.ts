@@ -28,9 +28,10 @@ const reports: Record<Report['kind'], (key: string, value: string) => string> = 
     value
       ? `The link is of version ${value}, this page reads version 1: parts of it may be missing.`
       : 'The link does not say its version; it was read as version 1.',
-  view: (_key, value) => `There is no view “${value}” here; this is the campaign view.`,
+  view: (_key, value) => `There is no view “${value}” here; this is the estimate.`,
   'no-day': (_key, value) => `The link names no day; ${value} was taken.`,
   'too-many': () => 'The link holds more lines than the page shows; the rest was left out.',
+  moved: (_key, value) => `“${value}” stands as rows of packages you own now.`,
   seen: (_key, value) => `The earlier figures in the link (${value}) do not match its lines.`,
 };
 
@@ -45,6 +46,7 @@ export const en = {
 
   app: {
     name: 'Kling calc',
+    lead: 'What Kling AI video really costs: exact, sourced, private. Unofficial.',
     skip: 'Skip to the content',
     navigation: 'Views',
     notice: 'Not affiliated with Kling AI; not legal advice; not an invoice.',
@@ -60,6 +62,7 @@ export const en = {
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
     tongue: 'Language',
     close: 'Close',
+    calendar: 'Calendar',
     dismiss: 'Dismiss',
     terms: (isOwn: boolean, name: string) => `Terms: ${isOwn ? name || 'our contract' : 'list price'}`,
   },
@@ -84,6 +87,13 @@ export const en = {
     back: 'Back to mine',
     fresh: 'Start my own',
     notKept: 'This browser keeps nothing for this page. The address holds your entries: copy the link to keep them.',
+    tie: {
+      same: 'What is entered once is the same in every view.',
+      other: 'The other views have other entries.',
+      apart: 'This view has entries of its own.',
+    },
+    standApart: 'Keep this view apart',
+    follow: 'Use those of the other views',
     reports: 'Parts of the link could not be used:',
     report: (report: Report) => reports[report.kind](report.key, report.value),
     ignored: (text: string) => `The address holds “${text}”, which is not a link of this page.`,
@@ -104,6 +114,39 @@ export const en = {
 
   cost: {
     title: 'What does it cost?',
+    sentenceTitle: 'What you need, in one sentence',
+    /** What stands before and after each field of the sentence. */
+    sentence: {
+      count: ['', 'clips ×'],
+      seconds: ['', 's,'],
+      quality: ['', ','],
+      sound: ['', ','],
+      model: ['', ''],
+    } as Record<'count' | 'seconds' | 'quality' | 'sound' | 'model', readonly [string, string]>,
+    sentenceFields: {
+      count: 'How many clips',
+      seconds: 'How long each is',
+      quality: 'How sharp',
+      sound: 'With or without a track of sound',
+      model: 'Made with',
+    },
+    withSound: 'with sound',
+    withoutSound: 'without sound',
+    generations: (count: string, takes: string, all: string) => `${count} × ${takes} = ${all} generations`,
+    waysTitle: 'What it costs',
+    throughApi: 'Through the API',
+    throughPlan: 'Through a plan of the app',
+    cheaper: 'Cheaper',
+    used: 'for the credits used, at list price',
+    workedOut: 'Being worked out.',
+    steps: 'Go on with these clips',
+    stepTitles: {
+      campaign: 'Set dates, deadline and packages',
+      tracks: 'Compare plans and API',
+      expiry: 'Check what would expire',
+      throughput: 'See how fast it runs',
+      sla: 'See what the SLA pays',
+    } as Record<'campaign' | 'tracks' | 'expiry' | 'throughput' | 'sla', string>,
     conditions: 'Conditions',
     asOf: 'Prices as of',
     asOfHint: 'Year-month-day',

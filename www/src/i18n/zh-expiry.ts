@@ -33,6 +33,7 @@ export const zhExpiry: ExpiryMessages = {
     expires: '到期日',
     purchasedOn: '购买日',
     paid: '支付金额',
+    slots: '并发数',
     origin: '种类',
     remove: '删除',
   },

@@ -44,9 +44,10 @@ const reports: Record<Report['kind'], (key: string, value: string) => string> = 
   repeated: (key, value) => `“${key}”出现了两次；第二个“${value}”未采用。`,
   version: (_key, value) =>
     value ? `链接的版本是 ${value}，本页面读取的是版本 1：部分内容可能缺失。` : '链接没有注明版本，按版本 1 读取。',
-  view: (_key, value) => `这里没有名为“${value}”的视图；现在显示的是整体计划视图。`,
+  view: (_key, value) => `这里没有名为“${value}”的视图；现在显示的是费用视图。`,
   'no-day': (_key, value) => `链接没有注明日期，采用 ${value}。`,
   'too-many': () => '链接中的行数超过页面可显示的数量，其余未采用。',
+  moved: (_key, value) => `“${value}”现在以已有资源包的各行显示。`,
   seen: (_key, value) => `链接中先前的数字（${value}）与其各行不符。`,
 };
 
@@ -61,6 +62,7 @@ export const zh: Messages = {
 
   app: {
     name: 'Kling calc',
+    lead: '可灵 AI 视频的真实成本：精确、有出处、不离开浏览器。非官方。',
     skip: '跳到正文',
     navigation: '视图',
     notice: '与可灵 AI 无关联；非法律意见；非账单。',
@@ -76,6 +78,7 @@ export const zh: Messages = {
     themes: { system: '跟随系统', light: '浅色', dark: '深色' },
     tongue: '语言',
     close: '关闭',
+    calendar: '日历',
     dismiss: '知道了',
     terms: (isOwn, name) => `条款：${isOwn ? name || '我方合同' : '标价'}`,
   },
@@ -100,6 +103,13 @@ export const zh: Messages = {
     back: '回到我的内容',
     fresh: '开始新的内容',
     notKept: '本浏览器不为此页面保存任何内容。您的输入在地址中：请复制链接以便保存。',
+    tie: {
+      same: '所有视图共用同一份输入。',
+      other: '其他视图中的输入与此处不同。',
+      apart: '本视图使用自己的输入。',
+    },
+    standApart: '本视图单独输入',
+    follow: '采用其他视图的输入',
     reports: '链接中有些部分无法使用：',
     report: (report) => reports[report.kind](report.key, report.value),
     ignored: (text) => `地址中的“${text}”不是本页面的链接。`,
@@ -118,6 +128,32 @@ export const zh: Messages = {
 
   cost: {
     title: '要花多少钱？',
+    sentenceTitle: '一句话说明需求',
+    sentence: { count: ['', '条 ×'], seconds: ['', '秒，'], quality: ['', '，'], sound: ['', '，'], model: ['用', ''] },
+    sentenceFields: {
+      count: '要多少条',
+      seconds: '每条多长',
+      quality: '清晰度',
+      sound: '是否带音频',
+      model: '所用模型',
+    },
+    withSound: '有声',
+    withoutSound: '无声',
+    generations: (count, takes, all) => `${count} × ${takes} = ${all} 次生成`,
+    waysTitle: '要花多少钱',
+    throughApi: '通过 API',
+    throughPlan: '通过应用套餐',
+    cheaper: '更省的做法',
+    used: '为所用单位，按标价计算',
+    workedOut: '正在计算。',
+    steps: '接着看这些视频',
+    stepTitles: {
+      campaign: '定日期、期限和资源包',
+      tracks: '比较套餐与 API',
+      expiry: '看哪些会到期失效',
+      throughput: '看多久能完成',
+      sla: '看 SLA 赔多少',
+    },
     conditions: '条件',
     asOf: '截至日期',
     asOfHint: '年-月-日',

@@ -12,7 +12,7 @@ export const OWN_CONTRACT = 'own';
 
 /** A part of a link that could not be used as it stands. */
 export interface Report {
-  kind: 'damaged' | 'unknown' | 'repeated' | 'version' | 'view' | 'no-day' | 'too-many' | 'seen';
+  kind: 'damaged' | 'unknown' | 'repeated' | 'version' | 'view' | 'no-day' | 'too-many' | 'seen' | 'moved';
   key: string;
   value: string;
 }

@@ -2,11 +2,11 @@
 import { readLink, writeLink } from './fragment';
 
 /** The views that are built, in the order of the navigation. */
-export const VIEWS = ['campaign', 'cost', 'tracks', 'expiry', 'throughput', 'sla', 'bill', 'prices', 'sources'] as const;
+export const VIEWS = ['cost', 'campaign', 'tracks', 'expiry', 'throughput', 'sla', 'bill', 'prices', 'sources'] as const;
 export type ViewId = (typeof VIEWS)[number];
 
-/** What opens without a link: the whole of it. */
-const HOME: ViewId = 'campaign';
+/** What opens without a link: the shortest way to a number. */
+const HOME: ViewId = 'cost';
 
 /** The view of a link; the home view where it names none, or one that is not here. */
 export function viewOf(fragment: string): ViewId {

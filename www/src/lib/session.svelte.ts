@@ -5,21 +5,30 @@
  * touches what is kept: it is shown apart until the reader chooses. While typing, the entry in the history is replaced;
  * a choice between a link and one's own work adds one, so that Back undoes it.
  */
+import { followed, keepCommon, withCommon, type Common, type Shares } from './common';
 import { readLink, writeLink, type Part, type Report } from './fragment';
 import { laying } from './laying';
 import { viewOf } from './route';
-import { isOurs, keep, readKept } from './storage';
+import { isApart, isOurs, keep, readKept, setApart } from './storage';
 import { terms } from './terms.svelte';
 
 export interface ViewCodec<State, Seen> {
   id: string;
-  first: () => State;
+  /** What a first visit shows; `has` is what will come from the other views. */
+  first: (has: ReadonlySet<string>) => State;
+  /** What is the same in other views. */
+  shares?: Shares;
   read: (parts: readonly Part[]) => { state: State; seen: Seen[]; reports: Report[] };
   write: (state: State, seen?: readonly Seen[]) => Part[];
 }
 
 /** `own`: kept as it changes. `shared`: a link somebody made. `elsewhere`: own, but another tab has gone on with it. */
 export type Whose = 'own' | 'shared' | 'elsewhere';
+
+/** How the entries stand to those of the other views. */
+export type Tie = 'none' | 'same' | 'other' | 'apart';
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** A link as it was opened, to tell what changed since it was made. */
 export interface Opened<Seen> {
@@ -46,6 +55,9 @@ export class Session<State, Seen> {
   turn = $state(0);
   hasOwn = $state(false);
   canKeep = $state(true);
+  tie = $state<Tie>('none');
+  /** What was kept when this view last looked. */
+  #keptSeen: string | null = null;
 
   /** The figures that belong to exactly this state, with the rulebook that gave them. Set by the view. */
   figures: () => Opened<Seen> = () => ({ rulebook: '', seen: [] });
@@ -120,11 +132,23 @@ export class Session<State, Seen> {
 
   backToMine(): void {
     this.flush();
-    const kept = readKept(this.#codec.id);
-    const link = kept ?? this.#linkTo(this.#codec.first());
+    const link = this.#mine();
     history.pushState(null, '', `#${link}`);
-    if (kept === null) this.#adopt(link, 'own');
-    else this.#open(link);
+    this.#adopt(link, 'own');
+    this.#look();
+  }
+
+  /** The entries of the other views take the place of those here. */
+  follow(): void {
+    setApart(this.#codec.id, false);
+    this.take(this.#mine());
+    this.#look();
+  }
+
+  /** What is entered here is for this view alone from now on. */
+  standApart(): void {
+    setApart(this.#codec.id, true);
+    this.#look();
   }
 
   /**
@@ -150,6 +174,35 @@ export class Session<State, Seen> {
     if (this.whose === 'own' && this.hasOwn) this.#keep();
   }
 
+  get #shares(): Shares {
+    return this.#codec.shares ?? {};
+  }
+
+  /** The link of one's own work: what is kept, with what the other views have. */
+  #mine(): string {
+    const kept = readKept(this.#codec.id);
+    const common = followed(this.#codec.id, this.#shares);
+    const own = (kept === null ? null : readLink(kept)) && kept;
+    const base = own ?? this.#linkTo(this.#codec.first(common?.has ?? NOTHING));
+    return common === null ? base : this.#joined(base, common);
+  }
+
+  /** What was seen of other entries is no news about these. */
+  #joined(base: string, common: Common): string {
+    const parts = withCommon(readLink(base)?.parts ?? [], this.#shares, common);
+    const joined = this.#linkTo(this.#codec.read(parts).state);
+    const before = readLink(base);
+    return before && this.#linkTo(this.#codec.read(before.parts).state) === joined ? base : joined;
+  }
+
+  /** How the present entries stand to those of the other views. */
+  #look(): void {
+    const common = followed(this.#codec.id, this.#shares);
+    if (isApart(this.#codec.id)) this.tie = 'apart';
+    else if (common === null || this.whose !== 'own') this.tie = 'none';
+    else this.tie = this.#joined(this.#text, common) === this.#text ? 'same' : 'other';
+  }
+
   #linkTo(state: State): string {
     return writeLink('', this.#codec.id, this.#codec.write(state));
   }
@@ -169,6 +222,10 @@ export class Session<State, Seen> {
   #keepLink(link: string): void {
     this.canKeep = keep(this.#codec.id, link);
     this.hasOwn = this.canKeep;
+    this.#keptSeen = readKept(this.#codec.id);
+    if (isApart(this.#codec.id)) return;
+    keepCommon(readLink(link)?.parts ?? [], this.#shares);
+    if (this.tie === 'other') this.tie = 'same';
   }
 
   #changed(): void {
@@ -193,7 +250,10 @@ export class Session<State, Seen> {
   #onStorage(event: StorageEvent): void {
     if (!isOurs(event) || this.whose !== 'own') return;
     const kept = readKept(this.#codec.id);
+    this.#look();
     // Another view's work, or what stands here already.
+    if (kept === this.#keptSeen) return;
+    this.#keptSeen = kept;
     if (kept === null ? !this.hasOwn : this.#sameState(kept)) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -217,24 +277,29 @@ export class Session<State, Seen> {
   #open(fragment: string): void {
     this.#leave();
     const kept = readKept(this.#codec.id);
+    this.#keptSeen = kept;
     this.hasOwn = kept !== null;
+    const mine = this.#mine();
     const link = readLink(fragment);
     const namesView = this.#namesView(fragment);
     if (link && !namesView) {
       this.#adopt(fragment, 'shared');
       // A reload of one's own address is no visit to somebody else's link.
-      if (this.#sameState(kept ?? this.#linkTo(this.#codec.first()))) this.whose = 'own';
+      if (this.#sameState(mine) || (kept !== null && this.#sameState(kept))) this.whose = 'own';
       else terms.madeUnder = link.contract;
       this.#forgetOtherTerms(link.contract);
+      this.#look();
       return;
     }
-    if (kept !== null && readLink(kept)) {
-      this.#adopt(kept, 'own');
-      if (fragment === '' || namesView) this.#replaceAddress(kept);
-      this.#forgetOtherTerms(readLink(kept)?.contract ?? '');
+    // A first visit leaves no address until there is an answer.
+    if ((kept === null || !readLink(kept)) && followed(this.#codec.id, this.#shares) === null) {
+      this.#adoptState(this.#codec.first(NOTHING), 'own');
     } else {
-      this.#adoptState(this.#codec.first(), 'own');
+      this.#adopt(mine, 'own');
+      if (fragment === '' || namesView) this.#replaceAddress(mine);
+      this.#forgetOtherTerms(readLink(mine)?.contract ?? '');
     }
+    this.#look();
     this.ignored = namesView ? '' : fragment;
   }
 

@@ -34,6 +34,18 @@ export function keep(view: string, link: string): boolean {
   }
 }
 
+const APART = 'apart';
+
+const apart = (): string[] => readKept(APART)?.split(',') ?? [];
+
+/** Whether the reader wants a view to have entries of its own. */
+export const isApart = (view: string): boolean => apart().includes(view);
+
+export function setApart(view: string, on: boolean): void {
+  const rest = apart().filter((known) => known !== view && known !== '');
+  keep(APART, [...rest, ...(on ? [view] : [])].join(','));
+}
+
 /** The terms that were negotiated, under a key of their own: no view's work can write over them. */
 export const CONTRACT_KEY = 'kling-calc-contract';
 

@@ -6,7 +6,8 @@ import { isDecimal, sameDecimal } from '../../lib/decimal';
 import { writeLink } from '../../lib/fragment';
 import { writeExpiry } from '../expiry/codec';
 import { draftOf } from '../expiry/found';
-import { emptyState as emptyExpiry, lotDraft, LOTS_MAX, usageDraft, type LotDraft, type UsageDraft } from '../expiry/state';
+import { lotDraft, LOTS_MAX, type LotDraft } from '../expiry/lot';
+import { emptyState as emptyExpiry, usageDraft, type UsageDraft } from '../expiry/state';
 import { writeRun } from '../throughput/codec';
 import { draft, emptyState as emptyRun } from '../throughput/state';
 

@@ -12,8 +12,8 @@ import type { Opened, Session } from '../../lib/session.svelte';
 import { Jobs } from '../cost/jobs.svelte';
 import { toEstimate } from '../cost/request';
 import type { JobDraft } from '../cost/state';
+import { lotPlace } from '../expiry/lot';
 import { readScenario, scenarioOf, type Seen } from './codec';
-import { readLots } from './form/lots';
 import { offersOf, toCampaign } from './request';
 import { preset, SCENARIOS_MAX, type CampaignState, type PresetId } from './state';
 
@@ -88,13 +88,12 @@ export class Plan extends Jobs {
   });
   readonly #onSale: OnSale;
   readonly packages: readonly Package[] = $derived.by(() => this.#onSale.packages);
-  readonly #lots = $derived.by(() => readLots(this.state.lots, this.state.currency, c));
   readonly request: CampaignRequest | null = $derived.by(() => {
-    if (this.state.jobs.length === 0 || this.#lots.problems.length > 0) return null;
+    if (this.state.jobs.length === 0) return null;
     // Only where some are left out does it matter which there are.
     const isChoice = this.state.without.length > 0;
     if (isChoice && !this.#onSale.isKnown) return null;
-    const request = toCampaign(this.state, this.#lots.lots, isChoice ? this.packages.map(({ id }) => id) : []);
+    const request = toCampaign(this.state, this.balance, isChoice ? this.packages.map(({ id }) => id) : []);
     return this.#withKeys(request);
   });
   /** Whether the four answers can be shown. */
@@ -102,14 +101,13 @@ export class Plan extends Jobs {
   readonly #listRequest: EstimateRequest | null = $derived.by(() =>
     this.isWhole || this.state.jobs.length === 0 ? null : this.#withKeys(toEstimate({ ...this.state, pricePerUnit: '' })),
   );
-  readonly problems: readonly Problem[] = $derived.by(() => [
-    ...this.#lots.problems,
-    ...(this.answer.problems.length > 0 ? this.answer.problems : this.listed.problems),
-  ]);
+  readonly problems: readonly Problem[] = $derived.by(() =>
+    this.answer.problems.length > 0 ? this.answer.problems : this.listed.problems,
+  );
   readonly fields: Readonly<Record<string, readonly Problem[]>> = $derived.by(() =>
     atInputs(
       Object.values(sortProblems(this.problems).fields).flat(),
-      (problem) => ({ field: this.#fieldOf(problem), problem: this.#placed(problem) }),
+      (problem) => ({ field: this.#fieldOf(problem), problem }),
       t.moreProblems,
     ),
   );
@@ -342,11 +340,10 @@ export class Plan extends Jobs {
   async #plan(text: string): Promise<Kept | null> {
     const state = readScenario(text, this.day);
     if (!state) return null;
-    const { lots } = readLots(state.lots, state.currency, c);
     const balance = state.track === 'app' ? 'app-credit' : 'api-video';
     const offers = await this.#engine.ask('offers', offersOf(state, balance));
     const packages = offers.kind === 'result' ? offers.result.packages.map(({ id }) => id) : [];
-    const outcome = await this.#engine.ask('planCampaign', toCampaign(state, lots, packages));
+    const outcome = await this.#engine.ask('planCampaign', toCampaign(state, balance, packages));
     if (outcome.kind === 'result') return { text, state, result: outcome.result, problems: [] };
     const problems: Problem[] =
       outcome.kind === 'refused' ? outcome.problems : [{ code: 'contradiction', field: '', message: outcome.message }];
@@ -355,16 +352,11 @@ export class Plan extends Jobs {
 
   #fieldOf(problem: Problem): string {
     const field = problem.field.replace(/\[\d+\].*$/, '');
+    const lot = lotPlace(problem.field);
+    if (lot !== null) return lot.row < this.state.lots.length ? lot.field : '';
     if (INPUTS.has(field)) return field;
     if (this.readings.some(({ id }) => problem.field === `readings.${id}`)) return problem.field;
     // What has no input of its own stands above the answers.
     return '';
-  }
-
-  /** Lots are told by their line in the text. */
-  #placed(problem: Problem): Problem {
-    const match = /^lots\[(\d+)\](?:\.(\w+))?/.exec(problem.field);
-    const line = match ? this.#lots.lines[Number(match[1])] : undefined;
-    return line === undefined ? problem : { ...problem, message: c.atLine(line, match?.[2] ?? '', problem.message) };
   }
 }

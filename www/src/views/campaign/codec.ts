@@ -1,14 +1,31 @@
 /** The campaign's part of a link: the jobs as the cost view writes them, and what a campaign asks besides. */
-import { readLink } from '../../lib/fragment';
+import { readLink, unescapeValue } from '../../lib/fragment';
 import { codecOf, figures, kindsOf, type Codec, type Field } from '../../lib/link';
 import { JOB_KEYS } from '../cost/codec';
 import { draft, LINES_MAX } from '../cost/state';
+import { LOT_KEYS, lotDraft, LOTS_MAX } from '../expiry/lot';
+import { rowsOfText } from './form/lots';
 import { emptyState, SCENARIOS_MAX, type CampaignState } from './state';
 
 /** What the maker of a link saw. */
 export type Seen = Record<'cost' | 'finish' | 'wasted' | 'limit', string>;
 
 const { always, text, list, record, rows } = kindsOf<CampaignState>();
+
+/** Links of an earlier page have lots as lines of text. */
+const lotsAsText: Field<CampaignState> = {
+  key: 'lots',
+  read: (part, state, reports) => {
+    const text = unescapeValue(part.raw);
+    if (text === null) reports.push({ kind: 'damaged', key: part.key, value: part.raw });
+    else {
+      const rows = rowsOfText(text).map(lotDraft);
+      state.lots.push(...rows.slice(0, LOTS_MAX - state.lots.length));
+      reports.push({ kind: rows.length > LOTS_MAX ? 'too-many' : 'moved', key: part.key, value: text });
+    }
+  },
+  write: () => [],
+};
 
 /** The campaign alone, without those it is compared with. */
 const ALONE: readonly Field<CampaignState>[] = [
@@ -20,9 +37,10 @@ const ALONE: readonly Field<CampaignState>[] = [
   text('hours', 'hoursPerDay'),
   text('slots', 'slots'),
   text('strategy', 'strategy'),
-  text('lots', 'lots'),
   list('not', 'without'),
-  rows('job', 'jobs', [...JOB_KEYS, ['time', 'serviceSeconds']], draft, LINES_MAX),
+  rows('job', 'jobs', JOB_KEYS, draft, LINES_MAX),
+  rows('lot', 'lots', LOT_KEYS, lotDraft, LOTS_MAX),
+  lotsAsText,
   record('readings', 'readings'),
 ];
 
@@ -60,5 +78,6 @@ export function readScenario(text: string, today: string): CampaignState | null 
   const link = readLink(`v=1&${text}`);
   if (!link || link.parts.length === 0) return null;
   const { state, reports } = readCampaign(link.parts, today);
-  return link.reports.length + reports.length > 0 ? null : { ...state, scenarios: [] };
+  const isWhole = link.reports.length === 0 && reports.every(({ kind }) => kind === 'moved');
+  return isWhole ? { ...state, scenarios: [] } : null;
 }

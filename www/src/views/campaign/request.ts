@@ -1,8 +1,9 @@
 /** From what was typed to what the module is asked. Text that is not a number goes as it is: the module names the fault. */
-import type { CampaignRequest, Lot, Questions } from '../../lib/api';
+import type { CampaignRequest, Questions } from '../../lib/api';
 import { isDecimal } from '../../lib/decimal';
 import { toJob } from '../cost/request';
 import type { JobDraft } from '../cost/state';
+import { lotOf } from '../expiry/lot';
 import type { CampaignState } from './state';
 
 type Service = NonNullable<CampaignRequest['jobs'][number]['serviceSeconds']>;
@@ -32,8 +33,8 @@ export const offersOf = (
   currency: currency as 'USD',
 });
 
-/** The question; `onSale` are the packages there are, of which some may be left out. */
-export function toCampaign(state: CampaignState, lots: readonly Lot[], onSale: readonly string[]): CampaignRequest {
+/** The question; `balance` is what lots are of, `onSale` are the packages there are, of which some may be left out. */
+export function toCampaign(state: CampaignState, balance: string, onSale: readonly string[]): CampaignRequest {
   const [deadline, hours, slots] = [state.deadlineOn.trim(), state.hoursPerDay.trim(), state.slots.trim()];
   const left = onSale.filter((id) => !state.without.includes(id));
   return {
@@ -45,7 +46,7 @@ export function toCampaign(state: CampaignState, lots: readonly Lot[], onSale: r
     jobs: state.jobs.map(jobOf),
     ...(hours && { hoursPerDay: number(hours) }),
     ...(slots && { slots: number(slots) }),
-    ...(lots.length > 0 && { lots: [...lots] }),
+    ...(state.lots.length > 0 && { lots: state.lots.map((lot) => lotOf(lot, { balance, currency: state.currency })) }),
     // All of them is what the module takes by itself, those to come included.
     ...(left.length < onSale.length && { packages: left }),
     ...(state.strategy && { strategy: state.strategy as 'any-draw-order' }),

@@ -1,6 +1,7 @@
 /** What the reader entered, as it was typed. What it means is for the module to say. */
 import { dayAfter } from '../../lib/days';
 import { draft, type JobsState } from '../cost/state';
+import type { LotDraft } from '../expiry/lot';
 
 export interface CampaignState extends JobsState {
   startsOn: string;
@@ -12,8 +13,8 @@ export interface CampaignState extends JobsState {
   strategy: string;
   /** Packages that are on sale, but are not to be bought. */
   without: string[];
-  /** Lots already owned, one in a line. */
-  lots: string;
+  /** Lots already owned. */
+  lots: LotDraft[];
   /** Readings other than the default. */
   readings: Record<string, string>;
   /** Campaigns kept to compare with, each as the parts of its own link. */
@@ -36,7 +37,7 @@ export function emptyState(): CampaignState {
     slots: '',
     strategy: '',
     without: [],
-    lots: '',
+    lots: [],
     jobs: [],
     readings: {},
     scenarios: [],

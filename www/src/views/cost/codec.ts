@@ -19,6 +19,8 @@ export const JOB_KEYS: Keys<JobField> = [
   ['qty', 'quantity'],
   ['takes', 'takesPerKeeper'],
   ['fail', 'failureRate'],
+  // Only a campaign asks for it; the other views hand it on.
+  ['time', 'serviceSeconds'],
 ];
 
 const NO_PRICE = 'none';

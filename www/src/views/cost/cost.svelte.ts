@@ -30,6 +30,9 @@ export class Cost extends Jobs {
   comparisonProblems = $state.raw<readonly Problem[]>([]);
   defect = $state<string | null>(null);
   sinceThen = $state.raw<SinceThen | null>(null);
+  /** What is drawn after the first figures, and loaded then. */
+  rest = $state.raw<typeof import('./rest') | null>(null);
+  #isRestAsked = false;
 
   readonly hasOwnPrice = $derived.by(() => this.state.pricePerUnit.trim() !== '');
   readonly #byKey = $derived(new Map(this.answer?.result.lines.map((line) => [this.answer?.keys[line.job], line])));
@@ -54,6 +57,17 @@ export class Cost extends Jobs {
       }
     });
     $effect(() => void this.#compareWithThen());
+    $effect(() => {
+      const isBegun = this.answer !== null || this.problems.length > 0 || this.state.jobs.length === 0;
+      if (isBegun && !this.#isRestAsked) void this.#loadRest();
+    });
+  }
+
+  async #loadRest(): Promise<void> {
+    this.#isRestAsked = true;
+    this.rest = await import('./rest').catch(() => null);
+    // Another figure asks for it again, where the network was away.
+    this.#isRestAsked = this.rest !== null;
   }
 
   get state(): CostState {

@@ -1,35 +1,11 @@
 /** The expiry view's part of a link. */
 import { codecOf, figures, kindsOf, type Keys } from '../../lib/link';
+import { LOT_KEYS, lotDraft, LOTS_MAX } from './lot';
 import { buyField, offerField } from './purchases/codec';
-import {
-  emptyState,
-  lotDraft,
-  LOTS_MAX,
-  nothingTried,
-  usageDraft,
-  USAGE_MAX,
-  type ExpiryState,
-  type LotField,
-  type UsageField,
-  type WhatIf,
-} from './state';
+import { emptyState, nothingTried, usageDraft, USAGE_MAX, type ExpiryState, type UsageField, type WhatIf } from './state';
 
 /** What the maker of a link saw. */
 export type Seen = Record<'expired' | 'lost' | 'runsOut', string>;
-
-export const LOT_KEYS: Keys<LotField> = [
-  ['id', 'id'],
-  ['units', 'units'],
-  ['from', 'effectiveOn'],
-  ['exp', 'expires'],
-  ['bought', 'purchasedOn'],
-  ['paid', 'paid'],
-  ['kind', 'origin'],
-  ['title', 'title'],
-  ['bal', 'balance'],
-  ['of', 'bought'],
-  ['late', 'late'],
-];
 
 const USAGE_KEYS: Keys<UsageField> = [
   ['kind', 'kind'],

@@ -12,20 +12,10 @@ import { atInputs } from '../../lib/problems';
 import type { Opened, Session } from '../../lib/session.svelte';
 import { behindBy } from './balance';
 import { isNeutral, type Seen } from './codec';
+import type { LotRows } from './lot-rows';
 import { applied, placeOf, toRequest } from './request';
-import {
-  freeId,
-  lotDraft,
-  lotOfPackage,
-  LOTS_MAX,
-  nothingTried,
-  usageDraft,
-  USAGE_MAX,
-  type ExpiryState,
-  type LotDraft,
-  type LotField,
-  type UsageDraft,
-} from './state';
+import { freeId, lotDraft, LOTS_MAX, type LotDraft, type LotField } from './lot';
+import { lotOfPackage, nothingTried, usageDraft, USAGE_MAX, type ExpiryState, type UsageDraft } from './state';
 
 /** Rows as they were before the last change that can be taken back. */
 interface Undo {
@@ -37,7 +27,7 @@ interface Undo {
 const CLOCK = 'time.utc_offset';
 const DRAW_ORDER = 'lot.draw_order';
 
-export class Expiry {
+export class Expiry implements LotRows {
   readonly session: Session<ExpiryState, Seen>;
   readonly book: Book;
   readonly engine: Engine;
@@ -137,6 +127,14 @@ export class Expiry {
 
   get state(): ExpiryState {
     return this.session.state;
+  }
+
+  get lots(): LotDraft[] {
+    return this.state.lots;
+  }
+
+  get balance(): string {
+    return this.state.balance;
   }
 
   get isFull(): boolean {

@@ -1,6 +1,6 @@
 /** Lots that the module made, as rows to be edited. */
 import type { Lot } from '../../lib/api';
-import type { LotField } from './state';
+import type { LotField } from './lot';
 
 export function draftOf(lot: Lot): Partial<Record<LotField, string>> {
   const { validity, paid } = lot;

@@ -4,7 +4,7 @@
  */
 import { isDay } from '../../lib/day';
 import { countLines } from '../../lib/lines';
-import type { LotField } from './state';
+import type { LotField } from './lot';
 
 /** What a column can hold. */
 export type Column = Exclude<LotField, 'title' | 'balance' | 'bought' | 'late'>;

@@ -1,54 +1,14 @@
 /** The entries as the module's question, and its problems back at the entries. */
-import type { ExpiryRequest, Lot, Problem, Usage } from '../../lib/api';
+import type { ExpiryRequest, Problem, Usage } from '../../lib/api';
 import { isDay } from '../../lib/day';
 import { dayAfter } from '../../lib/days';
 import { isDecimal, percentToShare } from '../../lib/decimal';
 import { times } from '../../lib/exact';
-import type { ExpiryState, LotDraft, UsageDraft, WhatIf } from './state';
+import { lotOf, lotPlace } from './lot';
+import type { ExpiryState, UsageDraft, WhatIf } from './state';
 
-const VALIDITY = /^(\d{1,6})\s*(d|days?|m|months?)$/i;
-const PAID = /^(?:([A-Za-z]{3})\s*(?=[\d-]))?(\S+?)(?:(?<=\d)\s*([A-Za-z]{3}))?$/;
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const ALL_DAYS = '1234567';
-
-/** "180 days" and "24 months" are how long a lot is valid; everything else is meant as the day it expires. */
-function expiryOf(text: string): Pick<Lot, 'expiresOn' | 'validity'> {
-  const typed = text.trim();
-  if (typed === '') return {};
-  const match = VALIDITY.exec(typed);
-  if (!match) return { expiresOn: typed };
-  const count = Number(match[1]);
-  return { validity: match[2]?.toLowerCase().startsWith('d') ? { days: count } : { months: count } };
-}
-
-/** "700", "700 USD" or "CNY 700". */
-export function paidOf(text: string, currency: string): Lot['paid'] | null {
-  const typed = text.trim();
-  if (typed === '') return null;
-  const match = PAID.exec(typed);
-  const named = match?.[1] ?? match?.[3];
-  // What does not look like an amount goes to the module as it is, for the module to say so.
-  const amount = match?.[2] ?? typed;
-  return { amount, currency: (named ?? currency).toUpperCase() as 'USD' };
-}
-
-/** What is typed is of the view's balance; what was taken over may be of another, which the module leaves out and names. */
-function lotOf(draft: LotDraft, { balance, currency }: ExpiryState): Lot {
-  const paid = paidOf(draft.paid, currency);
-  const purchasedOn = draft.purchasedOn.trim();
-  return {
-    id: draft.id.trim(),
-    ...(draft.title && { title: draft.title }),
-    units: draft.units.trim(),
-    effectiveOn: draft.effectiveOn.trim(),
-    ...expiryOf(draft.expires),
-    ...(paid && { paid }),
-    ...(purchasedOn && { purchasedOn }),
-    ...(draft.origin && { origin: draft.origin as 'package' }),
-    balance: (draft.balance || balance) as 'api-video',
-    ...(draft.bought && { unitsAtPurchase: draft.bought }),
-  };
-}
 
 /** The day after the last one, which the module counts to; what is not a date goes as it is. */
 function endOf(lastDay: string): string {
@@ -122,17 +82,6 @@ export function toRequest(state: ExpiryState): ExpiryRequest {
   };
 }
 
-const LOT_FIELD: Record<string, string> = {
-  id: 'id',
-  units: 'units',
-  effectiveOn: 'effectiveOn',
-  expiresOn: 'expires',
-  validity: 'expires',
-  paid: 'paid',
-  purchasedOn: 'purchasedOn',
-  origin: 'origin',
-};
-
 const USAGE_FIELD: Record<string, string> = {
   from: 'from',
   on: 'from',
@@ -148,15 +97,16 @@ const PLAIN_FIELDS: ReadonlySet<string> = new Set(['asOf', 'until', 'drawOrder',
 /** Where a problem of the module is shown: `lots[2].paid.amount` at `lots[2].paid`; "" where there is no input for it. */
 export function placeOf(problem: Problem, state: ExpiryState): { field: string; problem: Problem } {
   const { field } = problem;
-  const match = /^(lots|usage)\[(\d+)\](?:\.(\w+))?/.exec(field);
+  const lot = lotPlace(field);
+  if (lot) return { field: lot.field, problem };
+  const match = /^usage\[(\d+)\](?:\.(\w+))?/.exec(field);
   if (match) {
-    const [, list = '', number = '', name = ''] = match;
-    const known = list === 'lots' ? LOT_FIELD : USAGE_FIELD;
-    const input = known[name];
+    const [, number = '', name = ''] = match;
+    const input = USAGE_FIELD[name];
     const row = Number(number);
-    if (input === undefined) return { field: `${list}[${row}]`, problem };
-    if (input === 'lastDay') return { field: `${list}[${row}].lastDay`, problem: asLastDay(problem, state.usage[row]?.lastDay ?? '') };
-    return { field: `${list}[${row}].${input}`, problem };
+    if (input === undefined) return { field: `usage[${row}]`, problem };
+    if (input === 'lastDay') return { field: `usage[${row}].lastDay`, problem: asLastDay(problem, state.usage[row]?.lastDay ?? '') };
+    return { field: `usage[${row}].${input}`, problem };
   }
   if (PLAIN_FIELDS.has(field) || field.startsWith('readings.')) return { field, problem };
   return { field: field === 'lots' || field === 'usage' ? field : '', problem };

@@ -1,32 +1,8 @@
 /** What the reader entered, as it was typed. What it means is for the module to say. */
 import type { Package } from '../../lib/api';
 import { dayAfter } from '../../lib/days';
+import { freeId, lotDraft, type LotDraft } from './lot';
 import { noPlan, type BuyState } from './purchases/state';
-
-/** A lot as it is typed: every field is the text of its input. */
-export interface LotDraft {
-  /** Tells rows apart while the page is open; not part of a link. */
-  key: number;
-  id: string;
-  units: string;
-  effectiveOn: string;
-  /** A day, or how long it is valid: "180 days", "24 months". Empty: by its kind. */
-  expires: string;
-  purchasedOn: string;
-  /** What was paid for it, with or without its currency. */
-  paid: string;
-  origin: string;
-  /** What the seller calls it; not unique, and not edited. */
-  title: string;
-  /** What its units are, where that was told; those of another balance than the view's never pay. Not edited. */
-  balance: string;
-  /** The units that were paid for, where what is left of them is known. Not edited. */
-  bought: string;
-  /** "1" where the balance came from the account query, which may be hours behind. */
-  late: string;
-}
-
-export type LotField = Exclude<keyof LotDraft, 'key'>;
 
 /** Usage as it is typed: so much a day over a span, or all on one day. */
 export interface UsageDraft {
@@ -76,35 +52,14 @@ export interface ExpiryState {
 }
 
 /** More rows than these are no longer a form; the module itself takes far more. */
-export const LOTS_MAX = 200;
 export const USAGE_MAX = 100;
 
 export const BALANCES = ['api-video', 'api-image', 'api-try-on', 'app-credit'] as const;
 export const CURRENCIES = ['USD', 'CNY'] as const;
 export const DRAW_ORDERS = ['expiring-first', 'purchase-order', 'expiring-last'] as const;
-export const ORIGINS = ['', 'package', 'subscription', 'top-up', 'bonus', 'voucher'] as const;
 const WORKING_DAYS = '12345';
 
 let lastKey = 0;
-
-export function lotDraft(fields: Partial<Record<LotField, string>>): LotDraft {
-  lastKey += 1;
-  return {
-    key: lastKey,
-    id: '',
-    units: '',
-    effectiveOn: '',
-    expires: '',
-    purchasedOn: '',
-    paid: '',
-    origin: '',
-    title: '',
-    balance: '',
-    bought: '',
-    late: '',
-    ...fields,
-  };
-}
 
 export function usageDraft(fields: Partial<Record<UsageField, string>>): UsageDraft {
   lastKey += 1;
@@ -137,14 +92,6 @@ export function validityOf({ validityDays, validityMonths }: Package): string {
   return validityMonths === undefined ? '' : `${validityMonths} months`;
 }
 
-/** A name that no row has yet. */
-export function freeId(wanted: string, taken: readonly string[]): string {
-  for (let number = 1; ; number += 1) {
-    const name = number === 1 ? wanted : `${wanted}-${number}`;
-    if (!taken.includes(name)) return name;
-  }
-}
-
 /** A lot of a package, bought and begun on one day. */
 export function lotOfPackage(entry: Package, day: string, taken: readonly string[]): LotDraft {
   return lotDraft({
@@ -159,9 +106,10 @@ export function lotOfPackage(entry: Package, day: string, taken: readonly string
   });
 }
 
-/** What a first visit shows: a short package and a long one, used on working days. */
-export function firstState(today: string, onSale: readonly Package[]): ExpiryState {
+/** What a first visit shows: a short package and a long one, used on working days. Lots that the reader owns are used as only they know. */
+export function firstState(today: string, onSale: readonly Package[], hasLots = false): ExpiryState {
   const state = { ...emptyState(), asOf: today };
+  if (hasLots) return state;
   const isOffered = ({ balance, price }: Package) => balance === state.balance && price.currency === state.currency;
   const offered = onSale.filter(isOffered).sort((a, b) => Number(a.units) - Number(b.units));
   const trial = offered.findLast((entry) => entry.maxPerAccount !== undefined);

@@ -32,7 +32,7 @@ export type PlanFaultKind =
   | 'link-long'
   | 'no-link'
   | 'link-view'
-  | `link-${Report['kind']}`;
+  | `link-${Exclude<Report['kind'], 'moved'>}`;
 
 /** Why something is no plan: where it is wrong, and what stands there. */
 export interface PlanFault {
@@ -74,8 +74,9 @@ function linkFaults(text: string): PlanFault[] {
   if (link.view !== 'campaign') return [faultOf('link-view', 'link', link.view)];
   // A link without a day would mean another one each day: the day given here is never used.
   const reports = [...link.reports, ...readCampaign(link.parts, '').reports];
-  return reports.map(({ kind, key, value }) =>
-    faultOf(`link-${kind}`, 'link', kind === 'damaged' && key ? `${key}=${value}` : key || value),
+  // What only stands elsewhere now is whole.
+  return reports.flatMap(({ kind, key, value }) =>
+    kind === 'moved' ? [] : [faultOf(`link-${kind}`, 'link', kind === 'damaged' && key ? `${key}=${value}` : key || value)],
   );
 }
 

@@ -1,0 +1,35 @@
+/** Numbers and days as people type them. */
+import { expect, test } from '@playwright/test';
+import { readDay, readNumber } from '../../../www/src/lib/typed';
+
+test('groups of three digits are one number, whatever parts them', () => {
+  for (const text of ['2,000', '2 000', '2\u00a0000', '2\u202f000', "2'000", '2’000', '２０００']) expect(readNumber(text)).toBe('2000');
+  expect(readNumber('1,234,567.89')).toBe('1234567.89');
+  expect(readNumber('-12,000')).toBe('-12000');
+});
+
+test('what may be another number stays as it is', () => {
+  for (const text of ['', '2000', ' 7 ', '1,5', '1,23', '12,0000', '1,000,00', '1,000 000', '2.000,5', '5 %', '+10', 'many', '1e3', ',000'])
+    expect(readNumber(text)).toBe(text);
+});
+
+test('days as the page prints them and as people write them', () => {
+  for (const text of [
+    '2027-01-15',
+    ' 2027-1-15',
+    '2027/01/15',
+    '2027.1.15',
+    'Jan 15, 2027',
+    'January 15 2027',
+    '15 Jan 2027',
+    '15 january, 2027',
+    '2027年1月15日',
+    '2027 年 1 月 15 日',
+  ])
+    expect(readDay(text)).toBe('2027-01-15');
+});
+
+test('what is no day, or may be two, stays as it is', () => {
+  for (const text of ['', '1/2/2027', '15.01.2027', '2027-02-30', 'Feb 30, 2027', 'Foo 1, 2027', 'soon', '180 days', '2027-1', '20270115'])
+    expect(readDay(text)).toBe(text);
+});

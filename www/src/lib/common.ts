@@ -1,0 +1,55 @@
+/**
+ * What several views ask about alike: jobs, day, currency, packages owned. What is entered in one is there in the others.
+ *
+ * It is kept as parts of a link under names that all of them know, so that no view has to know another one.
+ */
+import { readLink, writeLink, type Part } from './fragment';
+import { isApart, keep, readKept } from './storage';
+
+/** Which keys of a view's link are shared, each with the name that all views know. */
+export type Shares = Readonly<Record<string, string>>;
+
+export interface Common {
+  /** What somebody has entered, even where nothing of it is left. */
+  has: ReadonlySet<string>;
+  parts: readonly Part[];
+}
+
+const NAME = 'common';
+const HAS = 'has';
+
+export function readCommon(): Common {
+  const parts = readLink(readKept(NAME) ?? '')?.parts ?? [];
+  const has = parts.find(({ key }) => key === HAS)?.raw.split(',') ?? [];
+  return { has: new Set(has), parts: parts.filter(({ key }) => key !== HAS) };
+}
+
+/** What is shared becomes what the view has. An empty list that never was another one says nothing. */
+export function keepCommon(own: readonly Part[], shares: Shares): void {
+  const before = readCommon();
+  const has = new Set(before.has);
+  let parts = [...before.parts];
+  for (const [key, name] of Object.entries(shares)) {
+    const entered = own.filter((part) => part.key === key);
+    if (entered.length > 0) has.add(name);
+    parts = [...parts.filter((part) => part.key !== name), ...entered.map(({ raw }) => ({ key: name, raw }))];
+  }
+  if (has.size > 0) keep(NAME, writeLink('', NAME, [{ key: HAS, raw: [...has].join(',') }, ...parts]));
+}
+
+/** The parts of a view's link with what is shared in the place of its own. */
+export function withCommon(own: readonly Part[], shares: Shares, { has, parts }: Common): Part[] {
+  const taken = Object.entries(shares).filter(([, name]) => has.has(name));
+  const keys = new Set(taken.map(([key]) => key));
+  return [
+    ...own.filter(({ key }) => !keys.has(key)),
+    ...taken.flatMap(([key, name]) => parts.filter((part) => part.key === name).map(({ raw }) => ({ key, raw }))),
+  ];
+}
+
+/** What a view follows; null where nobody entered anything, or it is kept apart. */
+export function followed(view: string, shares: Shares): Common | null {
+  if (isApart(view)) return null;
+  const common = readCommon();
+  return Object.values(shares).some((name) => common.has.has(name)) ? common : null;
+}

@@ -1,0 +1,36 @@
+/** What people type for numbers and days, as the module reads them. What is neither stays as it is, for the module to say so. */
+import { isDay } from './day';
+
+/** Digits in groups of three, all parted by the same sign: "2,000", "2 000", "2'000". */
+const GROUPED = /^(-?\d{1,3})([,'’ \u00a0\u2009\u202f])\d{3}(?:\2\d{3})*(?:\.\d+)?$/;
+
+export function readNumber(text: string): string {
+  const plain = text.normalize('NFKC').trim();
+  if (GROUPED.test(plain)) return plain.replace(/[,'’\s]/g, '');
+  // Digits as wide as Chinese signs are digits.
+  return plain !== text.trim() && /^-?\d+(?:\.\d+)?$/.test(plain) ? plain : text;
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
+const MONTH_FIRST = new RegExp(`^${MONTH}\\s+(\\d{1,2}),?\\s+(\\d{4})$`, 'i');
+const DAY_FIRST = new RegExp(`^(\\d{1,2})\\s+${MONTH},?\\s+(\\d{4})$`, 'i');
+/** The year first, which no two readers take for different days. */
+const YEAR_FIRST = /^(\d{4})(?:[-/.]|\s*年\s*)(\d{1,2})(?:[-/.]|\s*月\s*)(\d{1,2})(?:\s*日)?$/;
+
+/** "Jan 15, 2027", "15 Jan 2027", "2027/1/15" and "2027年1月15日" are 2027-01-15. "1/2/2027" is two days, so it is none. */
+export function readDay(text: string): string {
+  const plain = text.normalize('NFKC').trim();
+  const [monthFirst, dayFirst, yearFirst] = [MONTH_FIRST.exec(plain), DAY_FIRST.exec(plain), YEAR_FIRST.exec(plain)];
+  const [year, month, day] = yearFirst
+    ? [yearFirst[1], yearFirst[2], yearFirst[3]]
+    : monthFirst
+      ? [monthFirst[3], numberOf(monthFirst[1]), monthFirst[2]]
+      : dayFirst
+        ? [dayFirst[3], numberOf(dayFirst[2]), dayFirst[1]]
+        : [];
+  const read = `${year ?? ''}-${(month ?? '').padStart(2, '0')}-${(day ?? '').padStart(2, '0')}`;
+  return isDay(read) ? read : text;
+}
+
+const numberOf = (name = ''): string => String(MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1);
