@@ -104,7 +104,6 @@ test('the first load is small: a first figure, then the ways to buy it', async (
   // The rest follows by itself.
   await expect(page.getByTestId('way-app').locator('.big')).toHaveText(/^USD/, { timeout: 20_000 });
 });
-});
 
 test('a link to another view loads what that view needs', async ({ page }) => {
   const files = watch(page);

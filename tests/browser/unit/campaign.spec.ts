@@ -233,9 +233,9 @@ test('links into the views carry the inputs', () => {
     ],
     maxPerDay: '900',
   };
-  expect(text(expiryParts(expiry, 'api-video', 'USD'))).toBe(
+  expect(text(expiryParts(expiry, 'api-video', 'USD', new Set()))).toBe(
     'asOf=2026-11-21&bal=api-video&cur=USD&max=900' +
-      '&lot=id:p@2026-11-28,units:5000,from:2026-11-28,exp:180%20days,bought:2026-11-28,paid:700%20USD,kind:package' +
+      '&lot=id:p@2026-11-28,units:5000,from:2026-11-28,exp:180%20days,bought:2026-11-28,paid:700%20USD,kind:package,plan:1' +
       '&use=kind:span,from:2026-11-28,last:2026-11-30,units:12.5&use=kind:day,from:2026-12-01,units:3',
   );
   const buy = { asOf: '2026-11-21', from: '2026-11-28', demand: expiry.usage, packages: ['p'], minSlots: 20 };

@@ -51,7 +51,7 @@ const CATALOGUES: [name: string, english: object, chinese: object][] = [
 ];
 
 /** Names, and what is written the same in both. */
-const SAME = new Set(['Kling calc', 'API', 'SLA', 'English', '简体中文', enCampaign.lotsPlaceholder, enPlans.unreadableFile]);
+const SAME = new Set(['Kling calc', 'API', 'SLA', 'English', '简体中文', enPlans.unreadableFile]);
 
 /** All texts of a catalogue by their path; functions are left out, as they need their words first. */
 function texts(catalogue: object, path = ''): [string, string][] {

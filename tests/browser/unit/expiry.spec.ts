@@ -12,18 +12,9 @@ import { draftOf } from '../../../www/src/views/expiry/found';
 import { byLot, ledgerCsv } from '../../../www/src/views/expiry/ledger';
 import { readPaste, type PasteMessages } from '../../../www/src/views/expiry/paste';
 import { remindersOf, type ReminderMessages } from '../../../www/src/views/expiry/reminders';
-import { paidOf } from '../../../www/src/views/expiry/lot';
+import { freeId, lotDraft, LOTS_MAX, paidOf } from '../../../www/src/views/expiry/lot';
 import { applied, placeOf, toRequest } from '../../../www/src/views/expiry/request';
-import {
-  emptyState,
-  firstState,
-  freeId,
-  lotDraft,
-  LOTS_MAX,
-  nothingTried,
-  usageDraft,
-  type ExpiryState,
-} from '../../../www/src/views/expiry/state';
+import { emptyState, firstState, nothingTried, usageDraft, type ExpiryState } from '../../../www/src/views/expiry/state';
 
 const messages: PasteMessages = {
   missing: (column) => `no ${column}`,

@@ -68,6 +68,7 @@ export const enExpiry = {
   lotsRemoved: 'All lots were removed.',
   undo: 'Undo',
   noLots: 'No lots yet.',
+  planned: 'to be bought',
   newLot: 'lot',
   addLot: 'Add an empty row',
   full: (max: number) => `The page holds ${max} rows at most. The module takes far more in one call.`,

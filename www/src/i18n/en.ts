@@ -92,6 +92,8 @@ export const en = {
       other: 'The other views have other entries.',
       apart: 'This view has entries of its own.',
     },
+    fromCampaign: 'Load from your plan',
+    campaignRefused: 'Your plan cannot be worked out as it stands:',
     standApart: 'Keep this view apart',
     follow: 'Use those of the other views',
     reports: 'Parts of the link could not be used:',

@@ -50,6 +50,7 @@ export const zhExpiry: ExpiryMessages = {
   lotsRemoved: '全部批次已删除。',
   undo: '撤销',
   noLots: '还没有任何批次。',
+  planned: '计划购买',
   newLot: '批次',
   addLot: '添加空行',
   full: (max) => `页面最多容纳 ${max} 行。模块一次调用可以计算的行数远多于此。`,

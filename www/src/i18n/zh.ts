@@ -108,6 +108,8 @@ export const zh: Messages = {
       other: '其他视图中的输入与此处不同。',
       apart: '本视图使用自己的输入。',
     },
+    fromCampaign: '载入我的计划',
+    campaignRefused: '您的计划目前无法算出：',
     standApart: '本视图单独输入',
     follow: '采用其他视图的输入',
     reports: '链接中有些部分无法使用：',

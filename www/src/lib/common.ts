@@ -9,6 +9,10 @@ import { isApart, keep, readKept } from './storage';
 /** Which keys of a view's link are shared, each with the name that all views know. */
 export type Shares = Readonly<Record<string, string>>;
 
+/** A lot that is planned to be bought is not owned: it stays in the view that was given the plan. */
+export const PLANNED = 'plan';
+const isShared = ({ raw }: Part) => !raw.split(',').includes(`${PLANNED}:1`);
+
 export interface Common {
   /** What somebody has entered, even where nothing of it is left. */
   has: ReadonlySet<string>;
@@ -30,7 +34,7 @@ export function keepCommon(own: readonly Part[], shares: Shares): void {
   const has = new Set(before.has);
   let parts = [...before.parts];
   for (const [key, name] of Object.entries(shares)) {
-    const entered = own.filter((part) => part.key === key);
+    const entered = own.filter((part) => part.key === key && isShared(part));
     if (entered.length > 0) has.add(name);
     parts = [...parts.filter((part) => part.key !== name), ...entered.map(({ raw }) => ({ key: name, raw }))];
   }
@@ -42,7 +46,7 @@ export function withCommon(own: readonly Part[], shares: Shares, { has, parts }:
   const taken = Object.entries(shares).filter(([, name]) => has.has(name));
   const keys = new Set(taken.map(([key]) => key));
   return [
-    ...own.filter(({ key }) => !keys.has(key)),
+    ...own.filter((part) => !keys.has(part.key) || !isShared(part)),
     ...taken.flatMap(([key, name]) => parts.filter((part) => part.key === name).map(({ raw }) => ({ key, raw }))),
   ];
 }

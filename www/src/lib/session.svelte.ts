@@ -5,30 +5,19 @@
  * touches what is kept: it is shown apart until the reader chooses. While typing, the entry in the history is replaced;
  * a choice between a link and one's own work adds one, so that Back undoes it.
  */
-import { followed, keepCommon, withCommon, type Common, type Shares } from './common';
-import { readLink, writeLink, type Part, type Report } from './fragment';
+import { followed, keepCommon, type Shares } from './common';
+import { readLink, writeLink, type Report } from './fragment';
 import { laying } from './laying';
 import { viewOf } from './route';
 import { isApart, isOurs, keep, readKept, setApart } from './storage';
 import { terms } from './terms.svelte';
-
-export interface ViewCodec<State, Seen> {
-  id: string;
-  /** What a first visit shows; `has` is what will come from the other views. */
-  first: (has: ReadonlySet<string>) => State;
-  /** What is the same in other views. */
-  shares?: Shares;
-  read: (parts: readonly Part[]) => { state: State; seen: Seen[]; reports: Report[] };
-  write: (state: State, seen?: readonly Seen[]) => Part[];
-}
+import { joined, linkTo, NOTHING, ownLink, type ViewCodec } from './work';
 
 /** `own`: kept as it changes. `shared`: a link somebody made. `elsewhere`: own, but another tab has gone on with it. */
 export type Whose = 'own' | 'shared' | 'elsewhere';
 
 /** How the entries stand to those of the other views. */
 export type Tie = 'none' | 'same' | 'other' | 'apart';
-
-const NOTHING: ReadonlySet<string> = new Set();
 
 /** A link as it was opened, to tell what changed since it was made. */
 export interface Opened<Seen> {
@@ -178,21 +167,8 @@ export class Session<State, Seen> {
     return this.#codec.shares ?? {};
   }
 
-  /** The link of one's own work: what is kept, with what the other views have. */
   #mine(): string {
-    const kept = readKept(this.#codec.id);
-    const common = followed(this.#codec.id, this.#shares);
-    const own = (kept === null ? null : readLink(kept)) && kept;
-    const base = own ?? this.#linkTo(this.#codec.first(common?.has ?? NOTHING));
-    return common === null ? base : this.#joined(base, common);
-  }
-
-  /** What was seen of other entries is no news about these. */
-  #joined(base: string, common: Common): string {
-    const parts = withCommon(readLink(base)?.parts ?? [], this.#shares, common);
-    const joined = this.#linkTo(this.#codec.read(parts).state);
-    const before = readLink(base);
-    return before && this.#linkTo(this.#codec.read(before.parts).state) === joined ? base : joined;
+    return ownLink(this.#codec);
   }
 
   /** How the present entries stand to those of the other views. */
@@ -200,11 +176,11 @@ export class Session<State, Seen> {
     const common = followed(this.#codec.id, this.#shares);
     if (isApart(this.#codec.id)) this.tie = 'apart';
     else if (common === null || this.whose !== 'own') this.tie = 'none';
-    else this.tie = this.#joined(this.#text, common) === this.#text ? 'same' : 'other';
+    else this.tie = joined(this.#codec, this.#text, common) === this.#text ? 'same' : 'other';
   }
 
   #linkTo(state: State): string {
-    return writeLink('', this.#codec.id, this.#codec.write(state));
+    return linkTo(this.#codec, state);
   }
 
   #replaceAddress(link: string): void {

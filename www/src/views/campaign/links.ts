@@ -28,7 +28,10 @@ export function costLink(rulebook: string, { asOf, track, currency, jobs, readin
   );
 }
 
-const lotPart = (lot: Lot): Part => ({ key: 'lot', raw: writeKeys(LOT_KEYS, lotDraft(draftOf(lot))) });
+const lotPart = (lot: Lot, isPlanned: boolean): Part => ({
+  key: 'lot',
+  raw: writeKeys(LOT_KEYS, lotDraft({ ...draftOf(lot), ...(isPlanned && { planned: '1' }) })),
+});
 
 function usagePart(usage: ExpiryRequest['usage'][number]): Part {
   if ('on' in usage) {
@@ -52,8 +55,8 @@ function usagePart(usage: ExpiryRequest['usage'][number]): Part {
   };
 }
 
-/** Lots, those to be bought included, and what the jobs use of them day by day. */
-export function expiryParts(expiry: ExpiryRequest, balance: string, currency: string): Part[] {
+/** Lots, those to be bought included, and what the jobs use of them day by day; all lots but the `owned` ones are planned. */
+export function expiryParts(expiry: ExpiryRequest, balance: string, currency: string, owned: ReadonlySet<string>): Part[] {
   const readings = Object.entries(expiry.readings ?? {}).flatMap(([id, option]) => (option ? [[id, option] as const] : []));
   return [
     ...plainPart('asOf', expiry.asOf),
@@ -62,14 +65,16 @@ export function expiryParts(expiry: ExpiryRequest, balance: string, currency: st
     ...plainPart('cur', currency),
     ...plainPart('order', expiry.drawOrder),
     ...plainPart('max', expiry.maxPerDay),
-    ...expiry.lots.map(lotPart),
+    ...expiry.lots.map((lot) => lotPart(lot, !owned.has(lot.id))),
     ...expiry.usage.map(usagePart),
     ...(readings.length > 0 ? [{ key: 'readings', raw: writeRecord(readings) }] : []),
   ];
 }
 
 export function expiryLink(rulebook: string, { requests }: Campaign, balance: string, currency: string): string | null {
-  return requests ? address(rulebook, 'expiry', expiryParts(requests.expiry, balance, currency)) : null;
+  if (!requests) return null;
+  const owned = (requests.purchases?.lots ?? (requests.purchases ? [] : requests.expiry.lots)).map(({ id }) => id);
+  return address(rulebook, 'expiry', expiryParts(requests.expiry, balance, currency, new Set(owned)));
 }
 
 /** The lots already owned, the need, and the wish for the plan that was made; `onSale` are the packages there are. */
@@ -88,7 +93,7 @@ export function purchaseParts(request: PurchaseRequest, onSale: readonly string[
       ['off', '1'],
     ]);
   return [
-    ...expiryParts({ asOf, lots, usage: demand, ...(readings && { readings }) }, balance, currency),
+    ...expiryParts({ asOf, lots, usage: demand, ...(readings && { readings }) }, balance, currency, new Set(lots.map(({ id }) => id))),
     { key: 'buy', raw: plan },
     ...left.map((id) => ({ key: 'offer', raw: offer(id) })),
   ];

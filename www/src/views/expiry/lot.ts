@@ -1,6 +1,7 @@
 /** A lot as a row of inputs, in a link, and as the module is asked about it. Every view that lists lots has the same. */
 import type { Lot } from '../../lib/api';
 import { isDecimal } from '../../lib/decimal';
+import { PLANNED } from '../../lib/common';
 import type { Keys } from '../../lib/link';
 import { readNumber } from '../../lib/typed';
 
@@ -25,6 +26,8 @@ export interface LotDraft {
   bought: string;
   /** Generations at a time that it grants. */
   slots: string;
+  /** "1" where it is only planned to be bought: it is in no other view. */
+  planned: string;
   /** "1" where the balance came from the account query, which may be hours behind. */
   late: string;
 }
@@ -53,6 +56,7 @@ export function lotDraft(fields: Partial<Record<LotField, string>>): LotDraft {
     balance: '',
     bought: '',
     slots: '',
+    planned: '',
     late: '',
     ...fields,
   };
@@ -70,6 +74,7 @@ export const LOT_KEYS: Keys<LotField> = [
   ['bal', 'balance'],
   ['of', 'bought'],
   ['slots', 'slots'],
+  [PLANNED, 'planned'],
   ['late', 'late'],
 ];
 

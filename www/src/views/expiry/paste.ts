@@ -7,7 +7,7 @@ import { countLines } from '../../lib/lines';
 import type { LotField } from './lot';
 
 /** What a column can hold. */
-export type Column = Exclude<LotField, 'title' | 'balance' | 'bought' | 'late'>;
+export type Column = Exclude<LotField, 'title' | 'balance' | 'bought' | 'planned' | 'late'>;
 
 const HEADINGS: readonly (readonly [Column, readonly string[]])[] = [
   ['id', ['id', 'lot', 'name', 'package', 'packageid', 'packagename', 'resourcepackid', 'title']],
@@ -20,6 +20,7 @@ const HEADINGS: readonly (readonly [Column, readonly string[]])[] = [
   ['purchasedOn', ['purchasedon', 'purchased', 'purchasedate', 'purchasetime', 'bought', 'boughton']],
   ['paid', ['paid', 'price', 'amount', 'cost', 'paidusd', 'paidcny', 'priceusd']],
   ['origin', ['origin', 'kind', 'type']],
+  ['slots', ['slots', 'concurrency', '并发数']],
 ];
 
 /** Without headings: what a list of lots usually begins with. */
