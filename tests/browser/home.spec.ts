@@ -1,7 +1,7 @@
 /** What opens without a link: one sentence, what it costs three ways, and where to go on from. */
 import type { Page } from '@playwright/test';
 import { violations } from './axe';
-import { expect, fragment, line, settled, test, totals } from './page';
+import { expect, fragment, kept, line, LINK, settled, test, totals } from './page';
 
 // The whole module has to come, which takes its time on a busy machine.
 test.describe.configure({ timeout: 90_000 });
@@ -85,6 +85,15 @@ test('what was said goes on into the other views', async ({ page }) => {
   await page.getByRole('link', { name: 'Set dates, deadline and packages' }).click();
   await eventually(page.getByRole('heading', { level: 1 })).toHaveText('Plan a Kling video campaign');
   await eventually(line(page, 1).getByLabel('Clips you need')).toHaveValue('31');
+});
+
+test('somebody else’s link goes on as one', async ({ page }) => {
+  await page.goto(`./#${LINK}`);
+  await expect(totals(page)).toContainText('USD 840.00');
+  await page.getByRole('link', { name: 'Set dates, deadline and packages' }).click();
+  await eventually(line(page, 1).getByLabel('Clips you need')).toHaveValue('200');
+  await expect(page.getByText('These entries came with a link.')).toBeVisible();
+  expect(await kept(page)).toBeNull();
 });
 
 test('the example goes on as well, once somebody goes on with it', async ({ page }) => {

@@ -20,7 +20,7 @@ test('jobs, day and currency follow into the views that ask for them', async ({ 
   await expect(line(page, 1).getByLabel('Model')).toHaveValue('kling-v2-6');
   await expect(page.getByLabel('Prices as of')).toHaveValue('2026-11-21');
   await expect(tie(page)).toContainText('the same in every view');
-  await line(page, 1).getByLabel('Generation time in seconds').fill('180');
+  await line(page, 1).getByRole('textbox', { name: 'Generation time in seconds' }).fill('180');
   await clips(page).fill('40');
   await settled(page, 'qty:40');
   await go(page, 'tracks');
@@ -35,7 +35,7 @@ test('jobs, day and currency follow into the views that ask for them', async ({ 
   await clips(page).fill('50');
   await settled(page, 'qty:50');
   await go(page, 'campaign');
-  await eventually(line(page, 1).getByLabel('Generation time in seconds')).toHaveValue('180');
+  await eventually(line(page, 1).getByRole('textbox', { name: 'Generation time in seconds' })).toHaveValue('180');
 });
 
 test('packages owned are entered once, and their use is not made up', async ({ page }) => {

@@ -67,7 +67,7 @@ test('what if more is made is never stored', async ({ page }) => {
 test('one click leads from the cost view to the same jobs', async ({ page }) => {
   const single = LINK.replace(/&job=model:kling-v3,task:text-to-image.*$/, '');
   await openCost(page, single);
-  await page.getByRole('link', { name: 'Plan or API for these jobs each month?' }).click();
+  await page.getByRole('link', { name: 'Compare plans and API' }).click();
   await expect(answer(page)).toContainText('For 200 clips a month');
   await expect(line(page, 1).getByLabel('Attempts per clip')).toHaveValue('2.5');
   expect(await fragment(page)).toContain('takes:2.5');

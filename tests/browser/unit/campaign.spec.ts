@@ -14,9 +14,12 @@ import { percentsOf } from '../../../www/src/views/campaign/questions/examples';
 import { readCost } from '../../../www/src/views/cost/codec';
 
 const messages = { noColumn: (name: string) => `no column: ${name}` };
-const withoutKeys = <S extends { jobs: { key: number }[] }>(state: S) => ({
+const bare = <Row extends { key: number }>(rows: readonly Row[]) => rows.map(({ key: _key, ...row }) => row);
+
+const withoutKeys = <S extends { jobs: { key: number }[]; lots?: { key: number }[] }>(state: S) => ({
   ...state,
-  jobs: state.jobs.map(({ key: _key, ...job }) => job),
+  jobs: bare(state.jobs),
+  ...(state.lots && { lots: bare(state.lots) }),
 });
 
 /** Two purchases, of which one is late in the month after; a lot that lapses, and units missing. */

@@ -1,14 +1,13 @@
 /** English of the comparison, which is loaded with it. */
 
 export const enCompare = {
-  tracks: 'Plan or API for these jobs each month?',
   ownPriceIs: 'at your contract’s price of',
   ownPriceTitle: (balance: string) => `Your contract’s price of ${balance}`,
   ownPriceNote: 'Price of one unit in your contract; checked against no source.',
   smallest: 'for the smallest purchase that gives them',
   bought: (quantity: number, what: string) => `${quantity} × ${what}`,
-  left: (left: string, lapsed: string) =>
-    lapsed === '0' ? `${left} left over` : left === '0' ? `${lapsed} expire unused` : `${left} left over, ${lapsed} expire unused`,
+  left: (left: string, lapsed: string, name: string) =>
+    [left !== '0' && `${left} ${name} left over`, lapsed !== '0' && `${lapsed} ${name} expire unused`].filter(Boolean).join(', '),
   noPlan: 'No plan of the app is known to make these.',
   less: (amount: string) => `${amount} less`,
   use: 'Use it',

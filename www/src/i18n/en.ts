@@ -120,9 +120,9 @@ export const en = {
     /** What stands before and after each field of the sentence. */
     sentence: {
       count: ['', 'clips ×'],
-      seconds: ['', 's,'],
-      quality: ['', ','],
-      sound: ['', ','],
+      seconds: ['', 's'],
+      quality: ['', ''],
+      sound: ['', ''],
       model: ['', ''],
     } as Record<'count' | 'seconds' | 'quality' | 'sound' | 'model', readonly [string, string]>,
     sentenceFields: {

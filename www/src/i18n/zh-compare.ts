@@ -2,13 +2,13 @@
 import type { CompareMessages } from './compare';
 
 export const zhCompare: CompareMessages = {
-  tracks: '每月这些任务：套餐还是 API？',
   ownPriceIs: '按您的合同单价',
   ownPriceTitle: (balance) => `合同中${balance}的单价`,
   ownPriceNote: '您的合同中一个单位的价格；未经任何来源核对。',
   smallest: '为够用的最小购买',
   bought: (quantity, what) => `${quantity} × ${what}`,
-  left: (left, lapsed) => (lapsed === '0' ? `余 ${left}` : left === '0' ? `${lapsed} 到期失效` : `余 ${left}，${lapsed} 到期失效`),
+  left: (left, lapsed, name) =>
+    [left !== '0' && `余 ${left} ${name}`, lapsed !== '0' && `${lapsed} ${name}到期失效`].filter(Boolean).join('，'),
   noPlan: '没有已知的应用套餐可以做这些。',
   less: (amount) => `省 ${amount}`,
   use: '采用',

@@ -131,7 +131,7 @@ export const zh: Messages = {
   cost: {
     title: '要花多少钱？',
     sentenceTitle: '一句话说明需求',
-    sentence: { count: ['', '条 ×'], seconds: ['', '秒，'], quality: ['', '，'], sound: ['', '，'], model: ['用', ''] },
+    sentence: { count: ['', '条 ×'], seconds: ['', '秒'], quality: ['', ''], sound: ['', ''], model: ['用', ''] },
     sentenceFields: {
       count: '要多少条',
       seconds: '每条多长',

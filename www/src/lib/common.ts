@@ -13,6 +13,10 @@ export type Shares = Readonly<Record<string, string>>;
 export const PLANNED = 'plan';
 const isShared = ({ raw }: Part) => !raw.split(',').includes(`${PLANNED}:1`);
 
+/** What a view with jobs has in common with the others, and a campaign besides. */
+export const JOBS: Shares = { asOf: 'asOf', track: 'track', cur: 'cur', job: 'job' };
+export const CAMPAIGN: Shares = { ...JOBS, lot: 'lot' };
+
 export interface Common {
   /** What somebody has entered, even where nothing of it is left. */
   has: ReadonlySet<string>;
@@ -57,3 +61,6 @@ export function followed(view: string, shares: Shares): Common | null {
   const common = readCommon();
   return Object.values(shares).some((name) => common.has.has(name)) ? common : null;
 }
+
+/** Whether there is anything of the reader's own for a view. */
+export const hasWork = (view: string, shares: Shares): boolean => readKept(view) !== null || followed(view, shares) !== null;

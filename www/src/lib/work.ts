@@ -32,7 +32,3 @@ export function ownLink<State, Seen>(codec: ViewCodec<State, Seen>): string {
   const base = kept !== null && readLink(kept) ? kept : linkTo(codec, codec.first(common?.has ?? NOTHING));
   return common === null ? base : joined(codec, base, common);
 }
-
-/** Whether there is anything of the reader's own for a view. */
-export const hasWork = ({ id, shares = {} }: Pick<ViewCodec<never, never>, 'id' | 'shares'>): boolean =>
-  readKept(id) !== null || followed(id, shares) !== null;
