@@ -142,6 +142,9 @@ test('a link of an earlier page has its lots in rows now, and says so', async ({
   await expect(page.getByText('stands as rows of packages you own now')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Units left, lot 1', exact: true })).toHaveValue('20000');
   await expect(answer(page, 'lapse')).toContainText('2,000 of old on Jan 31, 2027');
+  // The next entry is written as a link is today.
+  await page.getByRole('textbox', { name: 'Units left, lot 1', exact: true }).fill('20,001');
+  await settled(page, 'lot=id:old,units:20001');
   expect(await fragment(page)).not.toContain('lots=');
 });
 
@@ -374,4 +377,20 @@ test('the report opens on demand, is of the figures on the page, and comes as a 
   ]);
   expect(file.suggestedFilename()).toMatch(/\.xlsx$/);
   expect(await violations(page)).toEqual([]);
+});
+
+test('on a phone what it comes to stays in sight while the form is edited', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, CLIPS);
+  const bar = page.getByTestId('bar');
+  await expect(bar).toContainText('USD 2,800.00');
+  await expect(bar).toContainText('2,000 unused');
+  await page.getByLabel('Clips you need').scrollIntoViewIfNeeded();
+  await page.getByLabel('Clips you need').fill('1000');
+  await expect(bar).toBeInViewport();
+  await expect(bar).not.toContainText('2,800');
+  await bar.click();
+  await expect(answer(page, 'cost')).toBeInViewport();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(bar).toBeHidden();
 });

@@ -165,7 +165,7 @@ test('two tabs do not overwrite each other', async ({ page, context }) => {
 test('a view that is left at once writes down its last entry, and not into the next view’s address', async ({ page }) => {
   await open(page);
   await line(page, 1).getByLabel('Clips you need').fill('77');
-  await page.getByRole('link', { name: 'SLA' }).click();
+  await page.getByRole('link', { name: 'SLA', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('What does the SLA pay?');
   // Longer than the page waits before it writes.
   await page.waitForTimeout(1500);

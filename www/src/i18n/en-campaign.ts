@@ -54,6 +54,8 @@ export const enCampaign = {
   refused: 'The campaign could not be planned:',
   announce: (cost: string, finish: string, wasted: string) => `Cost ${cost}, done on ${finish}, ${wasted} units lapse`,
 
+  barDone: (day: string) => `done ${day}`,
+  barUnused: (units: string) => `${units} unused`,
   workedOut: 'Being worked out.',
   notLoaded: 'Not worked out.',
   cut: 'The rest could not be loaded or worked out: what stands here is the cost at list price. Your entries are in the address.',

@@ -52,6 +52,8 @@ export const zhCampaign: CampaignMessages = {
   refused: '无法制定计划：',
   announce: (cost, finish, wasted) => `费用 ${cost}，于 ${finish} 完成，${wasted} 单位到期失效`,
 
+  barDone: (day) => `${day} 完成`,
+  barUnused: (units) => `${units} 未用`,
   workedOut: '正在计算。',
   notLoaded: '未能算出。',
   cut: '其余部分未能载入或算出：此处仅为按标价计算的费用。您输入的内容保存在地址中。',
