@@ -394,3 +394,38 @@ test('on a phone what it comes to stays in sight while the form is edited', asyn
   await page.setViewportSize({ width: 1280, height: 800 });
   await expect(bar).toBeHidden();
 });
+
+test('a currency without prices of packages is priced at list, and nothing is on time while units are missing', async ({ page }) => {
+  await open(page, CLIPS.replace('cur=USD', 'cur=CNY'));
+  const cost = answer(page, 'cost');
+  await expect(cost.locator('.big')).toHaveText('CNY 18,000.00');
+  await expect(cost).toContainText('at list price, before packages. No package with a price in CNY is known.');
+  await expect(answer(page, 'lapse')).toContainText('18,000 units are missing');
+  await expect(answer(page, 'finish')).toContainText('Not on time while units are missing.');
+  await expect(answer(page, 'finish')).not.toContainText('enough');
+  await cost.locator('.big').getByRole('button').click();
+  await expect(page.getByRole('dialog')).toContainText('Sources');
+  await page.keyboard.press('Escape');
+  await cost.getByRole('button', { name: 'Enter your package prices' }).click();
+  await expect(page.getByRole('dialog', { name: /terms|contract/i })).toBeVisible();
+});
+
+test('through the app the concurrency limit has to be told, at its field', async ({ page }) => {
+  await open(page, CLIPS.replace('kling-v3', 'kling-v2-5-turbo').replace('dur:5,audio:1', 'dur:10'));
+  await page.getByRole('radio', { name: 'App', exact: true }).check();
+  const slots = page.getByRole('textbox', { name: 'Concurrency limit' });
+  await expect(slots).toHaveAttribute('aria-invalid', 'true');
+  await slots.fill('4');
+  await expect(slots).not.toHaveAttribute('aria-invalid', 'true');
+  await expect(answers(page)).not.toHaveClass(/stale/);
+});
+
+test('a trial that was used is not planned again', async ({ page }) => {
+  await open(page, CLIPS.replace('qty:2000', 'qty:100'));
+  await expect(answer(page, 'cost')).toContainText('Trial');
+  await page.getByText('Packages you own, packages on offer').click();
+  for (const used of await page.getByRole('checkbox', { name: /already used/ }).all()) await used.check();
+  await expect(answer(page, 'cost')).not.toContainText('Trial');
+  await expect(page.getByRole('checkbox', { name: /^Trial/ }).first()).not.toBeChecked();
+  await settled(page, 'not=trial');
+});

@@ -24,7 +24,9 @@ export default {
     const answer = say(ask(api.planCampaign, request, origin));
     const { titles, lines } = words;
     const { finishesOn, meetsDeadline, throughput } = answer;
-    const inTime = meetsDeadline === null ? '' : ` (${meetsDeadline ? words.inTime : words.late})`;
+    // Work that nothing pays for is not done, whatever the concurrency would allow.
+    const isPaid = answer.expiry.totals.shortfall === '0';
+    const inTime = meetsDeadline === null ? '' : ` (${!meetsDeadline ? words.late : isPaid ? words.inTime : words.notPaid})`;
     const summary = {
       title: words.on(request['asOf'], answer.estimate.rulebookVersion),
       facts: /** @type {[string, string][]} */ ([

@@ -220,6 +220,7 @@ export default {
   notKnown: 'not known',
   inTime: 'in time',
   late: 'too late',
+  notPaid: 'not while units are missing',
   standardInput: 'standard input',
   warning: (/** @type {string} */ text) => `Note: ${text}`,
   choices: (/** @type {string} */ what, /** @type {readonly string[]} */ names) => `${what}: ${names.join(', ')}`,

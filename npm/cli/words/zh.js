@@ -221,6 +221,7 @@ export default {
   notKnown: '未知',
   inTime: '按期',
   late: '逾期',
+  notPaid: '单位不足，尚不能',
   standardInput: '标准输入',
   warning: (text) => `注意：${text}`,
   choices: (what, names) => `${what}：${names.join('、')}`,

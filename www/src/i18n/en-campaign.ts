@@ -55,6 +55,7 @@ export const enCampaign = {
   announce: (cost: string, finish: string, wasted: string) => `Cost ${cost}, done on ${finish}, ${wasted} units lapse`,
 
   barDone: (day: string) => `done ${day}`,
+  barMissing: (units: string) => `${units} units missing`,
   barUnused: (units: string) => `${units} unused`,
   workedOut: 'Being worked out.',
   notLoaded: 'Not worked out.',

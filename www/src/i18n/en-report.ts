@@ -26,6 +26,7 @@ export const enReport = {
   dayFormat: 'yyyy-mm-dd',
   yes: 'yes',
   no: 'no',
+  notPaid: 'not while units are missing',
 
   strategies: {
     'any-draw-order': 'those that hold in any draw order',

@@ -23,6 +23,7 @@ export const zhReport: ReportMessages = {
   dayFormat: 'yyyy"年"m"月"d"日"',
   yes: '是',
   no: '否',
+  notPaid: '单位不足，尚不能',
 
   strategies: {
     'any-draw-order': '在任何扣减顺序下都成立的方案',

@@ -6,6 +6,7 @@ import type { Book } from '../../../lib/book';
 import { dayNumber } from '../../../lib/days';
 import { minus } from '../../../lib/exact';
 import { describeCount, describeLine } from '../../cost/describe';
+import { isOnTime, isPaid } from '../paid';
 import type { CampaignState } from '../state';
 
 export interface Column {
@@ -52,7 +53,7 @@ function ofDay(day: string, first: string | undefined, isFirst: boolean): Cell {
 
 function finish(result: Campaign, first: Campaign | null, isFirst: boolean): Cell {
   const cell = ofDay(result.finishesOn, first?.finishesOn, isFirst);
-  if (result.meetsDeadline !== null) cell.lines.push(result.meetsDeadline ? c.inTime : c.late);
+  if (result.meetsDeadline !== null) cell.lines.push(isOnTime(result) ? c.inTime : isPaid(result) ? c.late : c.notPaid);
   return cell;
 }
 

@@ -8,6 +8,7 @@ import { day, live, number, originRows, type PlanCells } from '../../../report/b
 import { at, Sheet, type Cell } from '../../../lib/sheet';
 import type { Costs } from './costs';
 import type { Holdings } from './holdings';
+import { isOnTime, isPaid } from '../paid';
 import type { ReportInput } from './input';
 
 const c = r.campaign;
@@ -56,7 +57,7 @@ export function summarySheet(input: ReportInput, plan: PlanCells | null, costs: 
     const deadline = sheet.add(c.deadline, day(asked.deadlineOn));
     const days = String(dayNumber(asked.deadlineOn) - dayNumber(campaign.finishesOn));
     sheet.add(c.inHand, live(`${at(1, deadline)}-${at(1, finish)}`, days, []));
-    sheet.add(c.inTime, campaign.meetsDeadline ? r.yes : r.no);
+    sheet.add(c.inTime, isOnTime(campaign) ? r.yes : isPaid(campaign) ? r.no : r.notPaid);
     if (throughput.deadline) {
       const { chance, slotsNeeded } = throughput.deadline;
       sheet.add(c.chance, number(Math.floor(chance * 1000) / 10));
