@@ -180,7 +180,7 @@ test('the days of a campaign come in their order, those of one day under one mar
     'expiry: expiry',
     'claim-by: claim-by',
   ]);
-  expect(marks.map(({ package: bought }) => bought)).toEqual(['', 'p', '', '', '', '']);
+  expect(marks.map(({ package: bought }) => bought)).toEqual(['p', 'p', '', '', '', '']);
   expect(marks[4]?.long).toEqual(['expiry 7.5']);
 });
 

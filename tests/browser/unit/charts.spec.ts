@@ -52,13 +52,13 @@ test('the tip stays within what is seen of the chart', () => {
     const { left } = tipPlace({ x }, tip, room);
     expect(left > x || left + tip.width < x).toBe(true);
   }
-  expect(tipPlace({ y: 20 }, tip, room)).toEqual({ left: 270, top: 30 });
-  expect(tipPlace({ y: 190 }, tip, room)).toEqual({ left: 270, top: 120 });
-  // A chart of one row is lower than its tip.
-  expect(tipPlace({ y: 13 }, tip, { ...room, height: 26 }).top).toBeGreaterThanOrEqual(0);
+  expect(tipPlace({ y: 20 }, tip, room)).toEqual({ left: 270, top: 34 });
+  expect(tipPlace({ y: 190 }, tip, room)).toEqual({ left: 270, top: 116 });
+  // A chart of one row is lower than its tip, which then stands below the row.
+  expect(tipPlace({ y: 13 }, tip, { ...room, height: 26 }).top).toBeGreaterThanOrEqual(26);
   // Of a chart that scrolls only a part is seen.
-  expect(tipPlace({ x: 210 }, tip, { from: 200, to: 560, height: 100 }).left).toBe(220);
-  expect(tipPlace({ x: 550 }, tip, { from: 200, to: 560, height: 100 }).left).toBe(420);
+  expect(tipPlace({ x: 210 }, tip, { from: 200, to: 560, height: 100 }).left).toBe(224);
+  expect(tipPlace({ x: 550 }, tip, { from: 200, to: 560, height: 100 }).left).toBe(416);
 });
 
 test('the figures of a chart are a table with a column for each name', () => {

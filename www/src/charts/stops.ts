@@ -12,6 +12,8 @@ export interface Stop {
   /** Its place in the chart, in pixels; left out where it is the whole width or height. */
   x?: number;
   y?: number;
+  /** How high its row is, where it has one. */
+  high?: number;
   /** The row of the table twin that says the same. */
   row?: number;
   /** Its figures, in words once somebody looks. */
@@ -49,7 +51,7 @@ export function stepped(from: number, key: string, count: number): number | null
   return to === undefined ? null : Math.max(0, Math.min(to, count - 1));
 }
 
-const GAP = 10;
+const GAP = 14;
 
 /** The place of the tip beside a stop, within what is seen of the chart. */
 export function tipPlace(
@@ -57,10 +59,13 @@ export function tipPlace(
   tip: { width: number; height: number },
   room: { from: number; to: number; height: number },
 ): { left: number; top: number } {
-  const beside = (at: number, size: number, end: number) => (at + GAP + size <= end ? at + GAP : at - GAP - size);
-  const left = x === undefined ? room.to - tip.width : beside(x, tip.width, room.to);
-  const top = y === undefined ? 0 : beside(y, tip.height, room.height);
-  return { left: Math.max(room.from, Math.min(left, room.to - tip.width)), top: Math.max(0, top) };
+  const after = (at: number) => at + GAP;
+  const before = (at: number, size: number) => at - GAP - size;
+  const left = x === undefined ? room.to - tip.width : after(x) + tip.width <= room.to ? after(x) : before(x, tip.width);
+  // A chart of few rows is lower than its tip, which then reaches below it.
+  const isAbove = y !== undefined && after(y) + tip.height > room.height && before(y, tip.height) >= 0;
+  const top = y === undefined ? 0 : isAbove ? before(y, tip.height) : after(y);
+  return { left: Math.max(room.from, Math.min(left, room.to - tip.width)), top };
 }
 
 /** The stops as a table for a program for sheets: a row each, a column for every name. */

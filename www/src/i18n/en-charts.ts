@@ -43,7 +43,8 @@ export const enCharts = {
     one: (way: string) => `Cheapest for any number of clips: ${way}`,
     upTo: (way: string, clips: string) => `${way} up to ${clips} clips a month`,
     cheapest: (steps: readonly string[], last: string) => `Cheapest: ${steps.join(', then ')}, then ${last}`,
-    more: (n: number) => `${count(n, 'other way', 'other ways')} in between`,
+    many: (first: string, last: string, clips: string, n: number) =>
+      `Cheapest: ${first}, ${last} from ${clips} on, and ${count(n, 'other way', 'other ways')} in between`,
     clips: (clips: string) => `${clips} clips a month`,
   },
   models: {
@@ -89,7 +90,6 @@ export const enCharts = {
     half: (half: string, most: string) => `Half of the jobs wait no longer than ${half}, 95 % no longer than ${most}`,
     share: 'Waited no longer',
   },
-  shareOf: (percent: string) => percent,
   queue: {
     none: 'No job waits for a slot',
     most: (n: string, time: string) => `Up to ${n} jobs wait, most after ${time}`,

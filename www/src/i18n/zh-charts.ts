@@ -41,7 +41,7 @@ export const zhCharts: ChartMessages = {
     one: (way) => `无论多少条，最便宜的都是：${way}`,
     upTo: (way, clips) => `每月 ${clips} 条以内选 ${way}`,
     cheapest: (steps, last) => `最便宜：${steps.join('，然后 ')}，再多选 ${last}`,
-    more: (n) => `其间另有 ${grouped(n)} 种方式`,
+    many: (first, last, clips, n) => `最便宜：${first}，${clips} 条起选 ${last}，其间另有 ${grouped(n)} 种方式`,
     clips: (clips) => `每月 ${clips} 条`,
   },
   models: {
@@ -86,7 +86,6 @@ export const zhCharts: ChartMessages = {
     half: (half, most) => `一半的任务等待不超过 ${half}，95 % 不超过 ${most}`,
     share: '等待不超过此时间',
   },
-  shareOf: (percent) => percent,
   queue: {
     none: '没有任务等待并发位',
     most: (n, time) => `最多有 ${n} 个任务等待，出现在 ${time} 后`,

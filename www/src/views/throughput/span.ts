@@ -35,7 +35,7 @@ export function span(seconds: number, language: string = t.language): string {
 
 /** A span that rests on a guess: two digits of its largest unit are more than it knows. */
 export function roughSpan(seconds: number): string {
-  if (seconds === 0) return mark(0);
+  if (seconds === 0) return span(0);
   const { unit, seconds: size } = UNITS.find((known) => seconds >= known.seconds) ?? { unit: 'second', seconds: 1 };
   const format = new Intl.NumberFormat(t.language, { style: 'unit', unit, unitDisplay: 'short', maximumSignificantDigits: 2 });
   return f.about(format.format(seconds / size));

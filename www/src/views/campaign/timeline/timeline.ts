@@ -113,7 +113,7 @@ export interface Mark {
   short: string[];
   /** The one that colours it. */
   kind: EventKind;
-  /** The package that is bought, where that is what colours it. */
+  /** The package that is bought on a day on which nothing weighs more than the work's start. */
   package: string;
 }
 
@@ -134,7 +134,7 @@ export function marksOf(
       long: [...new Set(all.map(longOf))],
       short: [...new Set(all.map(shortOf))],
       kind,
-      package: kind === 'purchase' ? (all.find((event) => event.kind === kind)?.name ?? '') : '',
+      package: kind === 'purchase' || kind === 'start' ? (all.find((event) => event.kind === 'purchase')?.name ?? '') : '',
     };
   });
 }
