@@ -17,8 +17,8 @@ const GROUPS = [
   { name: 'shell', tags: ['$initial' as const], priority: 3 },
   // What belongs to a contract comes where there is one.
   { name: 'terms', test: /www.src.(contract.(contract|lay)|i18n.(en-)?contract)\./, priority: 2.5 },
-  { name: 'parts', test: /www.src.(?!charts|lib.(?:download|picture)|i18n.(?:en-)?charts)/, minShareCount: 5, priority: 2 },
-  { name: 'jobs', test: /www.src.(views.cost|parts.(?!BarChart))/, minShareCount: 2, priority: 1 },
+  { name: 'parts', test: /www.src.(?!charts|lib.download|i18n.(?:en-)?charts)/, minShareCount: 5, priority: 2 },
+  { name: 'jobs', test: /www.src.(views.cost|parts.(?!BarChart|CopyButton|HeatMap|TableTwin))/, minShareCount: 2, priority: 1 },
 ];
 
 /** As a folder for a host; with `--mode single` as one file for a disk, beside what the former has written. */
