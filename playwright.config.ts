@@ -39,6 +39,7 @@ export default defineConfig({
         'access.spec.ts',
         'bill.spec.ts',
         'campaign.spec.ts',
+        'charts.spec.ts',
         'cost.spec.ts',
         'expiry.spec.ts',
         'prices.spec.ts',

@@ -17,7 +17,7 @@ const GROUPS = [
   { name: 'shell', tags: ['$initial' as const], priority: 3 },
   // What belongs to a contract comes where there is one.
   { name: 'terms', test: /www.src.(contract.(contract|lay)|i18n.(en-)?contract)\./, priority: 2.5 },
-  { name: 'parts', test: /www.src.(?!charts|lib.(?:download|scale))/, minShareCount: 5, priority: 2 },
+  { name: 'parts', test: /www.src.(?!charts|lib.(?:download|scale)|i18n.(?:en-)?charts)/, minShareCount: 5, priority: 2 },
   { name: 'jobs', test: /www.src.views.cost/, minShareCount: 2, priority: 1 },
   { name: 'more', test: /www.src.parts.(?!BarChart)/, minShareCount: 2, priority: 0.5 },
 ];
@@ -42,7 +42,7 @@ export default defineConfig(({ mode }) => ({
     outDir: '../site',
     emptyOutDir: true,
     target: 'es2022',
-    // No data: addresses, no inline scripts: the content security policy refuses both.
+    // No scripts or styles as data: addresses, none inline: the content security policy refuses both.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     ...(mode === 'single' ? {} : { rolldownOptions: { output: { codeSplitting: { groups: GROUPS } } } }),

@@ -220,7 +220,8 @@ test('campaigns stand side by side, and the link holds them', async ({ page, con
 test('the time line has its days and its balance in tables', async ({ page }) => {
   await open(page, CLIPS);
   const chart = page.getByTestId('timeline');
-  await expect(chart).toHaveAttribute('aria-label', /^Balance and use from Nov 21, 2026 to .* 2027; the tables below/);
+  // The work first; the claim and the expiry, long after it, at a click.
+  await expect(chart).toHaveAttribute('aria-label', /^Balance and use from Nov 20, 2026 to Dec \d+, 2026; the tables below/);
   const days = page.getByTestId('days').getByRole('row');
   for (const what of [
     /Buy \d × Package/,
@@ -236,10 +237,12 @@ test('the time line has its days and its balance in tables', async ({ page }) =>
   await page.getByText('Balance and use', { exact: true }).click();
   const rows = page.getByTestId('segments').getByRole('row');
   await expect(rows.filter({ hasText: 'Nov 21, 2026' }).first()).toContainText('20,000');
-  const marks = await chart.locator('rect.dot').count();
-  await page.getByRole('radio', { name: 'The work' }).check();
-  await expect(chart).toHaveAttribute('aria-label', /to Dec \d+, 2026; /);
-  expect(await chart.locator('rect.dot').count()).toBeLessThan(marks);
+  const marks = await chart.locator('circle.dot').count();
+  await page.getByRole('button', { name: 'Show all until May 20, 2027' }).click();
+  await expect(chart).toHaveAttribute('aria-label', /to May \d+, 2027; /);
+  expect(await chart.locator('circle.dot').count()).toBeGreaterThan(marks);
+  await page.getByRole('button', { name: 'Show the work' }).click();
+  await expect(chart.locator('circle.dot')).toHaveCount(marks);
 });
 
 test('each answer leads into its own view with the same inputs', async ({ page }) => {

@@ -9,7 +9,7 @@ import { rowsOfText } from '../../../www/src/views/campaign/form/lots';
 import { lotDraft } from '../../../www/src/views/expiry/lot';
 import { toCampaign } from '../../../www/src/views/campaign/request';
 import { emptyState, firstState, preset, SCENARIOS_MAX } from '../../../www/src/views/campaign/state';
-import { balanceOf, eventsOf, marksOf, rangeOf, spansOf, usageOf } from '../../../www/src/views/campaign/timeline/timeline';
+import { balanceOf, eventsOf, marksOf, momentsOf, rangeOf, spansOf, usageOf } from '../../../www/src/views/campaign/timeline/timeline';
 import { percentsOf } from '../../../www/src/views/campaign/questions/examples';
 import { readCost } from '../../../www/src/views/cost/codec';
 
@@ -176,15 +176,32 @@ test('the days of a campaign come in their order, those of one day under one mar
     '2027-01-30 claim-by',
   ]);
   expect(events.find(({ kind }) => kind === 'expiry')).toMatchObject({ name: 'lot', units: '7.5' });
-  const marks = marksOf(events, (kind) => kind);
-  expect(marks.map(({ numbers, kind }) => `${numbers} ${kind}`)).toEqual([
-    '1–2 start',
-    '3 purchase',
-    '4–6 missing',
-    '7 claim-opens',
-    '8 expiry',
-    '9 claim-by',
+  const marks = marksOf(
+    events,
+    ({ kind, units }) => `${kind} ${units}`.trim(),
+    ({ kind }) => kind,
+  );
+  expect(marks.map(({ short, kind }) => `${short.join('+')}: ${kind}`)).toEqual([
+    'purchase+start: start',
+    'purchase: purchase',
+    'finish+deadline+missing: missing',
+    'claim-opens: claim-opens',
+    'expiry: expiry',
+    'claim-by: claim-by',
   ]);
+  expect(marks.map(({ package: bought }) => bought)).toEqual(['p', 'p', '', '', '', '']);
+  expect(marks[4]?.long).toEqual(['expiry 7.5']);
+});
+
+test('a day of a campaign is told once, with the span that begins on it', () => {
+  const events = eventsOf(CAMPAIGN, { startsOn: '2026-11-28', deadlineOn: undefined });
+  const spans = spansOf(CAMPAIGN);
+  const moments = momentsOf(events, spans);
+  const days = moments.map(({ day }) => day);
+  expect(days).toEqual([...new Set(days)].sort());
+  expect(new Set(days)).toEqual(new Set([...events.map(({ day }) => day), ...spans.map(({ from }) => from)]));
+  expect(moments.flatMap((moment) => moment.events)).toHaveLength(events.length);
+  expect(moments.find(({ day }) => day === spans[0]?.from)?.span).toEqual(spans[0]);
 });
 
 test('balance and use are drawn from the segments', () => {

@@ -9,6 +9,7 @@ import { en } from '../../../www/src/i18n/en';
 import { enBill } from '../../../www/src/i18n/en-bill';
 import { enCampaign } from '../../../www/src/i18n/en-campaign';
 import { enCampaignRest } from '../../../www/src/i18n/en-campaign-rest';
+import { enCharts } from '../../../www/src/i18n/en-charts';
 import { enCompare } from '../../../www/src/i18n/en-compare';
 import { enExpiry } from '../../../www/src/i18n/en-expiry';
 import { enPlans } from '../../../www/src/i18n/en-plans';
@@ -22,6 +23,7 @@ import { en as enOffline } from '../../../www/src/i18n/offline';
 import { zh } from '../../../www/src/i18n/zh';
 import { zhBill } from '../../../www/src/i18n/zh-bill';
 import { zhCampaign } from '../../../www/src/i18n/zh-campaign';
+import { zhCharts } from '../../../www/src/i18n/zh-charts';
 import { zhCompare } from '../../../www/src/i18n/zh-compare';
 import { zhExpiry } from '../../../www/src/i18n/zh-expiry';
 import { zhOffline } from '../../../www/src/i18n/zh-offline';
@@ -38,6 +40,7 @@ const CATALOGUES: [name: string, english: object, chinese: object][] = [
   ['', en, zh],
   ['bill', enBill, zhBill],
   ['campaign', { ...enCampaign, ...enCampaignRest }, zhCampaign],
+  ['charts', enCharts, zhCharts],
   ['compare', enCompare, zhCompare],
   ['expiry', enExpiry, zhExpiry],
   ['offline', enOffline, zhOffline],

@@ -86,14 +86,12 @@ export const enCampaignRest = {
 
   timeline: 'Time line',
   timelineLead: 'Purchases, balance and use, with the days that matter.',
-  range: 'Shown',
-  ranges: { work: 'The work', all: 'Up to the last expiry' } as Record<string, string>,
   chart: (from: string, to: string) => `Balance and use from ${from} to ${to}; the tables below hold the same figures.`,
   balance: 'Balance, units',
   use: 'Used a day, units',
   firstOf: (shown: number, all: number) => `The first ${shown} of ${all.toLocaleString('en')}.`,
   days: 'Days that matter',
-  dayColumns: { number: 'No.', day: 'Day', what: 'What', units: 'Units' },
+  dayColumns: { day: 'Day', what: 'What', units: 'Units' },
   events: {
     start: () => 'First day of work',
     purchase: (name: string, quantity: number) => `Buy ${quantity} × ${name}`,

@@ -205,7 +205,7 @@ export const enExpiry = {
   balanceTitle: 'Balance over time',
   chart: (from: string, to: string) => `Balance by lot from ${from} to ${to}; the table below holds the same figures`,
   chartLegend: 'Hatched: it will lapse. A dashed line: an expiry.',
-  chartLate: (units: string) => `The bar at the left: imported balances may be lower by up to ${units} units.`,
+  chartLate: (units: string) => `The bar at the left and the shaded band: imported balances may be lower by up to ${units} units.`,
   lookAt: 'Look at a day',
   balanceOn: (day: string, total: string, parts: string) => `In the morning of ${day}: ${total} units${parts ? ` (${parts})` : ''}`,
   balancePart: (lot: string, units: string) => `${lot} ${units}`,

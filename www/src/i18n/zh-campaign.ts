@@ -144,14 +144,12 @@ export const zhCampaign: CampaignMessages = {
 
   timeline: '时间线',
   timelineLead: '购买、余额与用量，以及重要的日子。',
-  range: '显示范围',
-  ranges: { work: '工作期间', all: '直到最后一个到期日' },
   chart: (from, to) => `${from} 至 ${to} 的余额与用量；下方表格中的数字与图相同。`,
   balance: '余额，单位',
   use: '每天用量，单位',
   firstOf: (shown, all) => `共 ${grouped(all)} 项，此处为前 ${shown} 项。`,
   days: '重要的日子',
-  dayColumns: { number: '序号', day: '日期', what: '事项', units: '单位' },
+  dayColumns: { day: '日期', what: '事项', units: '单位' },
   events: {
     start: () => '开工日',
     purchase: (name, quantity) => `购买 ${quantity} × ${name}`,

@@ -179,7 +179,7 @@ export const zhExpiry: ExpiryMessages = {
   balanceTitle: '余额随时间的变化',
   chart: (from, to) => `${from} 至 ${to} 各批次的余额；下方表格中的数字与图相同`,
   chartLegend: '斜线部分：将到期失效。虚线：到期日。',
-  chartLate: (units) => `左侧的条：导入的余额可能实际少至多 ${units} 单位。`,
+  chartLate: (units) => `左侧的条和阴影带：导入的余额可能实际少至多 ${units} 单位。`,
   lookAt: '查看某一天',
   balanceOn: (day, total, parts) => `${day} 早晨：${total} 单位${parts ? `（${parts}）` : ''}`,
   balancePart: (lot, units) => `${lot} ${units}`,

@@ -43,3 +43,10 @@ export function rangeOf(from: string, to: string): { first: number; last: number
   const first = dayNumber(from);
   return { first, last: Math.max(dayNumber(to), first + 1) };
 }
+
+/** Which of some months say their year: the first, and the first of every other year where a month would else be named twice. */
+export function namesYear(months: readonly number[]): boolean[] {
+  const years = months.map((at) => dayOf(at).slice(0, 4));
+  const isLong = (months.at(-1) ?? 0) - (months[0] ?? 0) >= 365;
+  return years.map((year, index) => index === 0 || (isLong && year !== years[index - 1]));
+}

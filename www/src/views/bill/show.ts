@@ -27,13 +27,14 @@ const shortWithYear = new Intl.DateTimeFormat(t.language, { month: 'short', year
 const dateOf = (month: string) => new Date(`${month}-01T00:00:00Z`);
 
 export const monthLong = (month: string): string => long.format(dateOf(month));
-/** The year stands once, with its first month. */
-export const monthShort = (month: string, isFirst: boolean): string =>
-  (isFirst || month.endsWith('-01') ? shortWithYear : short).format(dateOf(month));
+/** The year stands once. */
+export const monthShort = (month: string, withYear: boolean): string => (withYear ? shortWithYear : short).format(dateOf(month));
 
 const weekday = new Intl.DateTimeFormat(t.language, { weekday: 'short', timeZone: 'UTC' });
 /** 1 is Monday: 2024-01-01 was one. */
 export const weekdayName = (number: number): string => weekday.format(new Date(Date.UTC(2024, 0, number)));
+const weekdayWhole = new Intl.DateTimeFormat(t.language, { weekday: 'long', timeZone: 'UTC' });
+export const weekdayLong = (number: number): string => weekdayWhole.format(new Date(Date.UTC(2024, 0, number)));
 
 const PERCENT = new Intl.NumberFormat(t.language, { maximumFractionDigits: 2 });
 /** A share as percent, for reading; sheets have all its places. */

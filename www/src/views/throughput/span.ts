@@ -1,5 +1,6 @@
 /** Spans of time for reading, and the marks of an axis of time. */
 import { t } from '../../i18n';
+import { f } from '../../i18n/charts';
 
 const UNITS = [
   { unit: 'day', seconds: 86_400, next: { unit: 'hour', seconds: 3600 } },
@@ -30,6 +31,14 @@ export function span(seconds: number, language: string = t.language): string {
   }
   const text = inUnit(language, seconds, 'second', 1);
   return Number.isInteger(seconds * 10) ? text : t.approximately(text);
+}
+
+/** A span that rests on a guess: two digits of its largest unit are more than it knows. */
+export function roughSpan(seconds: number): string {
+  if (seconds === 0) return span(0);
+  const { unit, seconds: size } = UNITS.find((known) => seconds >= known.seconds) ?? { unit: 'second', seconds: 1 };
+  const format = new Intl.NumberFormat(t.language, { style: 'unit', unit, unitDisplay: 'short', maximumSignificantDigits: 2 });
+  return f.about(format.format(seconds / size));
 }
 
 /** A share as a percentage of one place. */

@@ -115,6 +115,9 @@ export class Throughput {
     return time && isOf(time, workload) ? time : null;
   }
 
+  /** Whether a time that nobody is sure of plays a part: what follows from it is shown in round numbers. */
+  readonly isGuessed = $derived.by(() => this.state.workloads.some((workload) => (this.timeOf(workload)?.confidence ?? 'high') !== 'high'));
+
   /** Takes a measurement's figures over, or makes the present ones the reader's own. */
   setTime(workload: WorkloadDraft, id: string): void {
     const time = this.times.find((known) => known.id === id);

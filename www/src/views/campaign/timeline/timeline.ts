@@ -108,33 +108,51 @@ export function rangeOf(events: readonly TimelineEvent[], spans: readonly Span[]
 /** The events of one day, as one mark. */
 export interface Mark {
   at: number;
-  /** The numbers of its events: "3", or "1–3". */
-  numbers: string;
-  /** What they are, each named once. */
-  names: string[];
+  /** What they are, in full and in short, each said once. */
+  long: string[];
+  short: string[];
   /** The one that colours it. */
   kind: EventKind;
+  /** The package that is bought on a day on which nothing weighs more than the work's start. */
+  package: string;
 }
 
 const WEIGHT: readonly EventKind[] = ['missing', 'deadline', 'finish', 'start', 'claim-by', 'claim-opens', 'purchase', 'expiry'];
 
-/** The marks of a time line: events come sorted and are numbered from 1. */
-export function marksOf(events: readonly TimelineEvent[], nameOf: (kind: EventKind) => string): Mark[] {
-  const days = new Map<string, number[]>();
-  for (const [index, { day }] of events.entries()) days.set(day, [...(days.get(day) ?? []), index]);
-  return [...days].map(([day, indices]) => {
-    const kinds = indices.flatMap((index) => events[index]?.kind ?? []);
-    const [first = 0, last = 0] = [indices[0], indices.at(-1)];
+/** The marks of a time line. */
+export function marksOf(
+  events: readonly TimelineEvent[],
+  longOf: (event: TimelineEvent) => string,
+  shortOf: (event: TimelineEvent) => string,
+): Mark[] {
+  const days = new Map<string, TimelineEvent[]>();
+  for (const event of events) days.set(event.day, [...(days.get(event.day) ?? []), event]);
+  return [...days].map(([day, all]) => {
+    const kind = WEIGHT.find((kind) => all.some((event) => event.kind === kind)) ?? 'start';
     return {
       at: dayNumber(day),
-      numbers: first === last ? String(first + 1) : `${first + 1}–${last + 1}`,
-      names: [...new Set(kinds.map(nameOf))],
-      kind: WEIGHT.find((kind) => kinds.includes(kind)) ?? 'start',
+      long: [...new Set(all.map(longOf))],
+      short: [...new Set(all.map(shortOf))],
+      kind,
+      package: kind === 'purchase' || kind === 'start' ? (all.find((event) => event.kind === 'purchase')?.name ?? '') : '',
     };
   });
 }
 
-/** The weightiest marks first: they are drawn where there is not room for all. */
+/** The weightiest marks first: they are named where there is not room for all. */
 export function byWeight(marks: readonly Mark[]): Mark[] {
   return marks.toSorted((a, b) => WEIGHT.indexOf(a.kind) - WEIGHT.indexOf(b.kind) || a.at - b.at);
+}
+
+/** The days on which something begins or happens, with the span that begins there and what happens. */
+export function momentsOf(
+  events: readonly TimelineEvent[],
+  spans: readonly Span[],
+): { day: string; span: Span | undefined; events: TimelineEvent[] }[] {
+  const days = [...new Set([...spans.map(({ from }) => from), ...events.map(({ day }) => day)])].sort();
+  return days.map((day) => ({
+    day,
+    span: spans.find(({ from }) => from === day),
+    events: events.filter((event) => event.day === day),
+  }));
 }
