@@ -41,7 +41,7 @@ test.describe('a browser that asks for Chinese', () => {
     await expect(page.getByTestId('result')).toContainText('供应商不公布生成时间');
     await expect(page.getByTestId('vendor')).toContainText('请在我们购买资源包之前书面确认');
     await show(page, 'v=1&view=sla');
-    await page.getByRole('heading', { name: '对不明确条款的理解' }).click();
+    await page.getByRole('heading', { name: '条款解释' }).click();
     await expect(page.getByText('从未到达服务器的请求如何计算？').first()).toBeVisible();
   });
 });

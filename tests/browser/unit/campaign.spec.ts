@@ -128,7 +128,8 @@ test('a service time is a number of seconds or a span of them', () => {
   };
   expect(service('')).toBeUndefined();
   expect(service(' 180 ')).toEqual({ kind: 'constant', seconds: 180 });
-  for (const text of ['120 to 300', '120-300', '120 – 300']) expect(service(text)).toEqual({ kind: 'uniform', min: 120, max: 300 });
+  for (const text of ['120 to 300', '120-300', '120 – 300', '120 至 300'])
+    expect(service(text)).toEqual({ kind: 'uniform', min: 120, max: 300 });
   expect(service('soon')).toEqual({ kind: 'constant', seconds: 'soon' });
 });
 

@@ -1,5 +1,6 @@
 /** Numbers and days as people type them. */
 import { expect, test } from '@playwright/test';
+import { lotDraft, lotOf } from '../../../www/src/views/expiry/lot';
 import { readDay, readNumber } from '../../../www/src/lib/typed';
 
 test('groups of three digits are one number, whatever parts them', () => {
@@ -27,6 +28,13 @@ test('days as the page prints them and as people write them', () => {
     '2027 年 1 月 15 日',
   ])
     expect(readDay(text)).toBe('2027-01-15');
+});
+
+test('how long a lot is valid, in both languages', () => {
+  const validity = (expires: string) => lotOf(lotDraft({ expires }), { balance: 'api-video', currency: 'USD' }).validity;
+  for (const text of ['180 days', '180d', '180 天', '180日']) expect(validity(text)).toEqual({ days: 180 });
+  for (const text of ['24 months', '24m', '24 个月', '24月']) expect(validity(text)).toEqual({ months: 24 });
+  expect(validity('24 moons')).toBeUndefined();
 });
 
 test('what is no day, or may be two, stays as it is', () => {

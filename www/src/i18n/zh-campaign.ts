@@ -24,7 +24,7 @@ export const zhCampaign: CampaignMessages = {
   dayHint: '年-月-日',
 
   service: '一次生成的秒数',
-  serviceHint: '您自己测得的，如 180 或 120 to 300（120 至 300）；留空：采用已知数字',
+  serviceHint: '您自己测得的，如 180 或 120 至 300；留空：采用已知数字',
   serviceKnown: '计算时采用',
   seconds: (least, most) => (least === most ? `${least} 秒` : `${least} 至 ${most} 秒`),
   serviceOf: (line) => `一次生成的秒数，第 ${line} 行`,
@@ -137,7 +137,7 @@ export const zhCampaign: CampaignMessages = {
   feeTitle: (month) => `${month} 的购买金额`,
   claimFrom: '申请自',
   claimBy: '至',
-  claimOpensTitle: '申请开放日',
+  claimOpensTitle: '可申请起始日',
   claimByTitle: '申请的最后稳妥日',
   provisional: '暂定',
   openSla: '可用性、代金券与申请',

@@ -37,7 +37,7 @@ export const zhExpiry: ExpiryMessages = {
     origin: '种类',
     remove: '删除',
   },
-  expiresHint: '到期日：不能再支付的第一天；也可写有效期，如“180 days”（180 天）或“24 months”（24 个月）。',
+  expiresHint: '到期日：不能再支付的第一天；也可写有效期，如“180 天”或“24 个月”。',
   cell: (column, row) => `${column}，第 ${row} 批`,
   origins: { '': '未注明', package: '资源包', subscription: '订阅', 'top-up': '充值', bonus: '赠送', voucher: '代金券' },
   late: '导入',
@@ -129,7 +129,7 @@ export const zhExpiry: ExpiryMessages = {
   tryingKept: '刚才试算的已成为输入内容。',
   tryingNow: (expired, shortfall) => `按输入内容，将有 ${expired} 单位到期失效，缺口为 ${shortfall} 单位。`,
 
-  readings: '对不明确条款的理解',
+  readings: '条款解释',
   readingsLead: '来源可作多种理解之处，由您选择。',
   isDefault: (title) => `${title}（默认）`,
 
@@ -216,8 +216,8 @@ export const zhExpiry: ExpiryMessages = {
   orderShown: '正在显示',
   orderShow: '显示',
   orderShowLabel: (order) => `显示此顺序的计划：${order}`,
-  effects: '哪种理解会改变结果',
-  effectColumns: { reading: '理解', chosen: '已选', other: '换作', result: '结果将是' },
+  effects: '哪种解释会改变结果',
+  effectColumns: { reading: '解释', chosen: '已选', other: '换作', result: '结果将是' },
 
   changedItem: (name, before, now) => `${name}：链接中为${before || '空'}，现在为${now || '空'}`,
   unchanged: '所有数字今天仍然相同。',

@@ -99,7 +99,7 @@ export const zhTracks: TracksMessages = {
   copyCurve: '复制曲线为 CSV',
   copyCurveLater: '曲线尚未完成。',
 
-  readings: '对不明确条款的理解',
-  readingsLead: '来源没有说清之处采用一种理解。换一种即可看到变化。',
+  readings: '条款解释',
+  readingsLead: '来源没有说清之处采用一种解释。换一种即可看到变化。',
   usual: (title) => `${title}（通常）`,
 };

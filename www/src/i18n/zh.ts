@@ -157,7 +157,7 @@ export const zh: Messages = {
       sla: '看 SLA 赔多少',
     },
     conditions: '条件',
-    asOf: '截至日期',
+    asOf: '计价日期',
     asOfHint: '年-月-日',
     useToday: (day) => `用今天，${day}`,
     track: '渠道',
@@ -230,7 +230,7 @@ export const zh: Messages = {
     },
     warnings: '说明',
     credits: '应用的灵感值',
-    effects: '哪种理解会改变结果',
+    effects: '哪种解释会改变结果',
     effect: (chosen, other) => `已选“${chosen}”；换作“${other}”则为`,
     summary: (day, track, currency, rulebook) => `截至 ${day}，${track} 渠道，${currency}，规则库 ${rulebook}`,
     jobText: {

@@ -10,10 +10,10 @@ type Service = NonNullable<CampaignRequest['jobs'][number]['serviceSeconds']>;
 
 const number = (text: string): number => (isDecimal(text) ? Number(text) : (text as unknown as number));
 
-/** "180" is always so long; "120 to 300" is anything between. */
+/** "180" is always so long; "120 to 300" and "120 至 300" are anything between. */
 function serviceOf(text: string): Service | null {
   if (text === '') return null;
-  const range = /^(\d+(?:\.\d+)?)\s*(?:to|-|–|…|\.\.)\s*(\d+(?:\.\d+)?)$/.exec(text);
+  const range = /^(\d+(?:\.\d+)?)\s*(?:to|-|–|…|\.\.|至|到|~)\s*(\d+(?:\.\d+)?)$/.exec(text);
   if (range) return { kind: 'uniform', min: Number(range[1]), max: Number(range[2]) };
   return { kind: 'constant', seconds: number(text) };
 }

@@ -86,18 +86,18 @@ export function freeId(wanted: string, taken: readonly string[]): string {
   }
 }
 
-const VALIDITY = /^(\d{1,6})\s*(d|days?|m|months?)$/i;
+const VALIDITY = /^(\d{1,6})\s*(d|days?|天|日|m|months?|个月|月)$/i;
 /** Three letters before or after a number. */
 const CURRENCY = /^[A-Za-z]{3}(?=\s*[\d-])|(?<=\d\s*)[A-Za-z]{3}$/;
 
-/** "180 days" and "24 months" are how long a lot is valid; everything else is meant as the day it expires. */
+/** "180 days", "24 months" and "24 个月" are how long a lot is valid; everything else is meant as the day it expires. */
 function expiryOf(text: string): Pick<Lot, 'expiresOn' | 'validity'> {
   const typed = text.trim();
   if (typed === '') return {};
   const match = VALIDITY.exec(typed);
   if (!match) return { expiresOn: typed };
   const count = Number(match[1]);
-  return { validity: match[2]?.toLowerCase().startsWith('d') ? { days: count } : { months: count } };
+  return { validity: /^[d天日]/i.test(match[2] ?? '') ? { days: count } : { months: count } };
 }
 
 /** "700", "2,100 USD" or "CNY 700". */
