@@ -150,7 +150,7 @@ test('the colours of charts stand out from the page in both themes', () => {
       light,
       dark,
     }));
-  const page = pairs(read('app.css')).find(({ name }) => name === 'page');
+  const page = pairs(read('tokens.css')).find(({ name }) => name === 'page');
   const colours = pairs(read('charts/colours.css'));
   expect(colours.map(({ name }) => name)).toEqual([
     ...Array.from({ length: COLOURS + 1 }, (_value, n) => `colour${n}`),
