@@ -93,3 +93,16 @@ test('is offered to be saved, not opened under the policy of the host', async ({
   const response = await request.head(address);
   expect(response.headers()['content-disposition']).toBe('attachment');
 });
+
+test('hands out a chart as a picture', async ({ page, baseURL }) => {
+  await openFile(page, baseURL, 'v=1&view=expiry');
+  const figure = page.locator('figure', { has: page.getByTestId('balance-chart') });
+  await figure.getByRole('button', { name: 'Copy or save this chart' }).click();
+  // From a disk there may be no clipboard at all: then it is a file.
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  const waits = page.waitForEvent('download');
+  await figure.getByRole('button', { name: 'Copy as PNG' }).click();
+  const file = await waits;
+  expect(file.suggestedFilename()).toBe('kling-calc-balance-chart.png');
+  expect((await readFile(await file.path())).subarray(1, 4).toString()).toBe('PNG');
+});
