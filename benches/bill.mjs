@@ -1,5 +1,5 @@
-// Workload `bill`: a million deductions read and judged, by the package on one thread and by what users would pick instead: the package's
-// own query for warehouses on DuckDB, and the same join in pandas. Everything reads the files from the system's cache.
+// Workload `bill`: a million deductions read and judged, by the package on one thread and by what users would pick instead: the same join
+// on DuckDB and in pandas. Everything reads the files from the system's cache.
 import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -40,7 +40,7 @@ const ours = (kling, name, { path }) => ({
 const peer = (python, id, threads, { csv, rates }) => ({
   name: `${id}, ${threads} thread${threads > 1 ? 's' : ''}`,
   run() {
-    const args = [place('bill/peers.py'), id, csv.path, rates, place('../docs/bill-check.sql'), `${threads}`];
+    const args = [place('bill/peers.py'), id, csv.path, rates, place('bill/judge.sql'), `${threads}`];
     const { stdout, stderr, status } = spawnSync(python, args, { maxBuffer: 1 << 24 });
     if (status !== 0) throw new Error(`${stderr}`);
     return JSON.parse(`${stdout}`);
@@ -54,14 +54,22 @@ export async function run(kling) {
     const files = writeLedger(kling, folder);
     const own = [ours(kling, 'kling-calc, CSV, 1 thread', files.csv), ours(kling, 'kling-calc, JSON, 1 thread', files.json)];
     const all = cpus().length;
-    const peers = [peer(python, 'duckdb', 1, files), ...(all > 1 ? [peer(python, 'duckdb', all, files)] : []), peer(python, 'pandas', 1, files)];
+    const peers = [
+      peer(python, 'duckdb', 1, files),
+      ...(all > 1 ? [peer(python, 'duckdb', all, files)] : []),
+      peer(python, 'pandas', 1, files),
+    ];
     const candidates = [...own, ...peers];
     const results = new Map(candidates.map((candidate) => [candidate, []]));
     // They take turns, so that a slow phase of the machine meets all of them.
     for (let round = 0; round < ROUNDS; round++) for (const candidate of candidates) results.get(candidate).push(candidate.run());
     const median = (candidate) => results.get(candidate).toSorted((one, other) => one.milliseconds - other.milliseconds)[ROUNDS >> 1];
     const mine = median(own[0]);
-    const shown = (verdicts) => Object.entries(verdicts).sort().map(([verdict, tasks]) => `${verdict} ${whole(tasks)}`).join(', ');
+    const shown = (verdicts) =>
+      Object.entries(verdicts)
+        .sort()
+        .map(([verdict, tasks]) => `${verdict} ${whole(tasks)}`)
+        .join(', ');
     heading(`${whole(ROWS)} deductions: CSV of ${short(files.csv.bytes / 1e6)} MB, JSON of ${short(files.json.bytes / 1e6)} MB`);
     const lines = candidates.map((candidate) => {
       const { milliseconds, reading, verdicts, version } = median(candidate);
