@@ -14,6 +14,7 @@ const WORKLOADS = {
   throughput: () => import('./throughput.mjs'),
   log: () => import('./log.mjs'),
   formats: () => import('./formats.mjs'),
+  bill: () => import('./bill.mjs'),
   worst: () => import('./worst.mjs'),
 };
 const PACKAGE = new URL('../dist/index.js', import.meta.url);

@@ -47,6 +47,13 @@ impl Amount {
         Self(Decimal::from_parts(low, mid, high, negative, places))
     }
 
+    /// `digits / 10^places`, where the last digit behind the point is not 0 and nothing is not below zero.
+    #[must_use]
+    #[allow(clippy::as_conversions, clippy::cast_possible_truncation, reason = "the two halves of a word")]
+    pub const fn from_digits(digits: u64, negative: bool, places: u32) -> Self {
+        Self::from_words(digits as u32, (digits >> 32) as u32, 0, negative, places)
+    }
+
     /// The words [`Amount::from_words`] takes.
     #[must_use]
     pub const fn words(self) -> (u32, u32, u32, bool, u32) {

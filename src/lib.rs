@@ -59,9 +59,6 @@ pub mod problem;
 pub mod purchases;
 pub mod record;
 pub mod rulebook;
-// Logs of JSON are checked in it.
-#[cfg(feature = "sla")]
-mod scanner;
 #[cfg(feature = "sla")]
 pub mod sla;
 pub mod text;

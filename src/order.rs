@@ -9,8 +9,13 @@ use core::cmp::Ordering;
 #[must_use]
 pub fn places(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut places: Vec<usize> = (0..length).collect();
-    places.sort_by(|a, b| compare(*a, *b));
+    sort_places(&mut places, compare);
     places
+}
+
+/// Sorts some places.
+pub fn sort_places(places: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
+    places.sort_by(|a, b| compare(*a, *b));
 }
 
 /// Sorts items by a comparison.

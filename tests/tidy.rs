@@ -56,7 +56,7 @@ const LONGER: [(&str, &str); 9] = [
     ("src/kernels/purchase/search.rs", "one search, whose parts are argued together"),
     ("src/record/write.rs", "one sink with what every type of the vocabulary writes"),
     ("src/rulebook/entry.rs", "the one table of fields of every entry"),
-    ("src/scanner.rs", "one reader of JSON, with its tests"),
+    ("src/kernels/scanner.rs", "one reader of JSON, with its tests"),
     ("src/sla/log.rs", "one reader of logs, which hands rows to the fast paths"),
     ("src/cost/quote.rs", "one line of a quote, with each of its steps"),
 ];

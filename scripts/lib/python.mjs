@@ -7,6 +7,7 @@ import { hashOf, isFresh, setStamp } from './stamp.mjs';
 
 /** The environments, by what they are for, each with the file that pins its packages. */
 const ENVIRONMENTS = {
+  bench: 'benches/bill/requirements.txt',
   calendars: 'tests/judges/calendars.txt',
   duckdb: 'tests/judges/warehouse/duckdb.txt',
   focus: 'tests/judges/warehouse/focus.txt',
@@ -80,5 +81,7 @@ export async function pythonWith(name) {
 /** Makes every environment, so that no judge has to wait for its own; one that cannot be had is told by the judge that needs it. */
 export async function setUpEnvironments() {
   await setUpPython();
-  await Promise.allSettled(Object.keys(ENVIRONMENTS).map(pythonWith));
+  const names = /** @type {(keyof typeof ENVIRONMENTS)[]} */ (Object.keys(ENVIRONMENTS));
+  const judges = names.filter((name) => name !== 'bench');
+  await Promise.allSettled(judges.map(pythonWith));
 }

@@ -6,11 +6,14 @@
 
 use super::BREAKS_TOLD;
 use crate::amount::{Amount, TooLarge};
-use crate::history::ledger::{Ledger, Row, Way};
+use crate::history::ledger::{Ledger, Row, Way, places_by_moment};
 use crate::history::names::Table;
 use crate::order;
+use crate::rulebook::entry::Currency;
 use crate::timestamp::Timestamp;
+use core::cmp::Ordering;
 use kling_derive::Answer;
+use std::borrow::Cow;
 
 /// Where a chain breaks: something went that has no row, or rows were left out of the export.
 #[derive(Debug, Clone, PartialEq, Eq, Answer)]
@@ -56,21 +59,25 @@ struct Link<'l> {
 /// # Errors
 /// More digits than can be held.
 pub fn chains(ledger: &Ledger) -> Result<Vec<Chain>, TooLarge> {
-    let mut by_package: Table<(Option<u32>, Way), usize> = Table::default();
+    // Of each package, and behind them of each currency, its group.
+    let mut places: Vec<Option<usize>> = vec![None; ledger.packages.len().saturating_add(Currency::ALL.len())];
     let mut groups: Vec<(String, Vec<Link<'_>>)> = Vec::new();
-    for row in ledger.rows.iter().filter(|row| !row.is_test()) {
-        let (key, name) = match row.way {
-            Way::Units(_) => ((row.package, Way::Units(None)), ledger.package(row.package)),
-            Way::Cash(currency) => ((None, row.way), currency.map(crate::rulebook::entry::Currency::id)),
+    for row in ledger.rows.iter().filter(|row| !row.is_test() && (row.before.is_some() || row.after.is_some())) {
+        let (name, place) = match row.way {
+            Way::Units(_) => (ledger.package(row.package), row.package.and_then(|package| usize::try_from(package).ok())),
+            Way::Cash(currency) => {
+                let place = currency.and_then(|currency| Currency::ALL.iter().position(|known| *known == currency));
+                (currency.map(Currency::id), place.map(|place| ledger.packages.len().saturating_add(place)))
+            }
         };
-        let (Some(name), true) = (name, row.before.is_some() || row.after.is_some()) else { continue };
-        let after = row.after.map_or_else(|| row.before.unwrap_or_default().minus(row.amount), Ok)?;
-        let should = after.plus(row.amount)?;
-        let link = Link { row, before: row.before.unwrap_or(should), after, should };
-        let place = *by_package.entry(key).or_insert_with(|| {
+        let (Some(name), Some(place)) = (name, place.and_then(|place| places.get_mut(place))) else { continue };
+        let place = *place.get_or_insert_with(|| {
             groups.push((name.to_string(), Vec::new()));
             groups.len().saturating_sub(1)
         });
+        let after = row.after.map_or_else(|| row.before.unwrap_or_default().minus(row.amount), Ok)?;
+        let should = after.plus(row.amount)?;
+        let link = Link { row, before: row.before.unwrap_or(should), after, should };
         if let Some((_, links)) = groups.get_mut(place) {
             links.push(link);
         }
@@ -80,19 +87,19 @@ pub fn chains(ledger: &Ledger) -> Result<Vec<Chain>, TooLarge> {
     groups.into_iter().map(|(package, links)| follow(ledger, package, links, &mut left)).collect()
 }
 
-fn follow(ledger: &Ledger, package: String, mut links: Vec<Link<'_>>, left: &mut usize) -> Result<Chain, TooLarge> {
-    let by_content = |one: &Link<'_>, other: &Link<'_>| {
-        let at = one.row.at.cmp(&other.row.at);
-        at.then_with(|| other.before.cmp(&one.before))
-            .then_with(|| one.after.cmp(&other.after))
-            .then_with(|| ledger.id(one.row.task).cmp(ledger.id(other.row.task)))
-    };
-    order::sort(&mut links, by_content);
+fn follow(ledger: &Ledger, package: String, links: Vec<Link<'_>>, left: &mut usize) -> Result<Chain, TooLarge> {
+    let moments: Vec<i64> = links.iter().map(|link| link.row.at.milliseconds()).collect();
+    let places = places_by_moment(&moments, &|one, other| {
+        let (Some(one), Some(other)) = (links.get(one), links.get(other)) else { return Ordering::Equal };
+        let by_amounts = other.before.cmp(&one.before).then_with(|| one.after.cmp(&other.after));
+        by_amounts.then_with(|| ledger.compare_ids(one.row.task, other.row.task))
+    });
+    let links: Vec<Link<'_>> = places.into_iter().filter_map(|place| links.get(place).copied()).collect();
     let mut chain = Chain { package, rows: u64::try_from(links.len()).unwrap_or(u64::MAX), breaks: Vec::new(), breaks_left_out: 0 };
     let mut last: Option<Amount> = None;
     for moment in links.chunk_by(|one, other| one.row.at == other.row.at) {
-        let walked = if moment.len() > 1 { walk(moment, last) } else { moment.to_vec() };
-        for link in walked {
+        let walked = if follows(moment, last) { Cow::Borrowed(moment) } else { Cow::Owned(walk(moment, last)) };
+        for link in walked.iter() {
             let expected = if link.before == link.should { last.unwrap_or(link.before) } else { link.should };
             if expected != link.before {
                 if *left == 0 {
@@ -112,6 +119,13 @@ fn follow(ledger: &Ledger, package: String, mut links: Vec<Link<'_>>, left: &mut
         }
     }
     Ok(chain)
+}
+
+/// Whether rows of one moment, from the most on, follow from each other as they stand: then no walk along all of them is another one.
+fn follows(links: &[Link<'_>], last: Option<Amount>) -> bool {
+    let Some((first, rest)) = links.split_first() else { return true };
+    let steps = links.iter().zip(rest).all(|(one, next)| one.after == next.before && one.before > next.before);
+    rest.is_empty() || (steps && last.is_none_or(|last| last == first.before))
 }
 
 /// Rows of one moment in the order in which they follow from each other, from what was there last where one of them does.

@@ -7,6 +7,7 @@ use crate::order;
 use crate::rulebook::entry::Currency;
 use crate::timestamp::Timestamp;
 use kling_derive::Answer;
+use kling_kernels::texts::Texts;
 
 /// A discount, and when it was given.
 #[derive(Debug, Clone, PartialEq, Eq, Answer)]
@@ -30,32 +31,31 @@ pub struct Discount {
 pub fn discounts(ledger: &Ledger) -> Result<Vec<Discount>, TooLarge> {
     let mut found: Vec<Discount> = Vec::new();
     let mut places: Table<(Currency, Amount), usize> = Table::default();
-    // Prices are few.
-    let mut known: Table<(Amount, Amount), Amount> = Table::default();
+    // Prices are few: of each pair of them in a currency, the place of its discount.
+    let (mut prices, mut known) = (Texts::default(), Vec::new());
     for row in ledger.rows.iter().filter(|row| !row.is_test()) {
         let (Way::Cash(Some(currency)), Some(list_price)) = (row.way, row.list_price) else { continue };
         let amount = row.amount;
         if amount <= Amount::ZERO || amount >= list_price {
             continue;
         }
-        let discount = match known.get(&(amount, list_price)) {
-            Some(discount) => *discount,
-            None => {
-                let discount = list_price.minus(amount)?.cut_div(list_price)?;
-                known.insert((amount, list_price), discount);
-                discount
-            }
-        };
-        match places.get(&(currency, discount)).and_then(|place| found.get_mut(*place)) {
-            Some(known) => {
-                known.deductions = known.deductions.saturating_add(1);
-                known.from = known.from.min(row.at);
-                known.to = known.to.max(row.at);
-            }
-            None => {
-                places.insert((currency, discount), found.len());
-                found.push(Discount { currency, discount, deductions: 1, from: row.at, to: row.at });
-            }
+        let (low, mid, high, _, scale) = amount.words();
+        let (list_low, list_mid, list_high, _, list_scale) = list_price.words();
+        let word =
+            Currency::ALL.iter().position(|known| *known == currency).and_then(|place| u32::try_from(place).ok()).unwrap_or(u32::MAX);
+        let pair = prices.number_of_words(&[word, low, mid, high, scale, list_low, list_mid, list_high, list_scale]);
+        let pair = usize::try_from(pair).unwrap_or(usize::MAX);
+        if pair >= known.len() {
+            let discount = list_price.minus(amount)?.cut_div(list_price)?;
+            known.push(*places.entry((currency, discount)).or_insert_with(|| {
+                found.push(Discount { currency, discount, deductions: 0, from: row.at, to: row.at });
+                found.len().saturating_sub(1)
+            }));
+        }
+        if let Some(discount) = known.get(pair).and_then(|place| found.get_mut(*place)) {
+            discount.deductions = discount.deductions.saturating_add(1);
+            discount.from = discount.from.min(row.at);
+            discount.to = discount.to.max(row.at);
         }
     }
     order::sort(&mut found, |one, other| (one.currency, one.discount).cmp(&(other.currency, other.discount)));

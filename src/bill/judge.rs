@@ -1,8 +1,10 @@
 //! Judges each task's charges (rules `bill.rate`, `bill.verdict`, `bill.cash`).
 //!
 //! Rows are taken task by task. Of a task, the rows of each way of paying are one charge; units and cash share what is expected. What rows tell of
-//! the job is put together once for each description, and what the list makes of it once for each description and day.
+//! the job is put together once for each description, and what the list makes of it once for each description and day. Tasks that are alike
+//! in all that decides are judged once ([`classes`](super::classes)).
 
+use super::classes::Classes;
 use super::expect::{Expected, expected, list_price};
 use super::job::joined;
 use super::seconds::Rounding;
@@ -14,13 +16,13 @@ use crate::clock::Offset;
 use crate::history::ledger::{Ledger, Row, Task, Told, Way};
 use crate::history::names::{Numbered, Table};
 use crate::history::records::TaskStatus;
-use crate::order;
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Balance;
 use crate::rulebook::readings::Readings;
 use crate::text::named;
 use crate::time::Day;
 use crate::timestamp::Timestamp;
+use std::rc::Rc;
 
 named! {
     /// Of whose day the rate is taken.
@@ -96,6 +98,8 @@ pub struct Judge<'l> {
     /// The job of what all rows of a task and its record tell.
     joined: Table<(u32, Option<u32>), u32>,
     expected: Table<(u32, i64, Option<Balance>, Rounding), Expected<'l>>,
+    /// Which tasks are judged alike, once that has been asked for.
+    classes: Option<Rc<Classes>>,
 }
 
 fn place(number: u32) -> usize {
@@ -113,7 +117,8 @@ impl<'l> Judge<'l> {
             }
         }
         let (starts, rows) = ledger.by_task();
-        Self { book, ledger, clock, tasks, starts, rows, jobs: Numbered::default(), joined: Table::default(), expected: Table::default() }
+        let (jobs, joined, expected) = (Numbered::default(), Table::default(), Table::default());
+        Self { book, ledger, clock, tasks, starts, rows, jobs, joined, expected, classes: None }
     }
 
     /// A job by its number.
@@ -194,34 +199,70 @@ impl<'l> Judge<'l> {
     /// # Errors
     /// More digits than can be held.
     pub fn judge(&mut self, readings: ReadingsOfBill, keeps_findings: bool) -> Result<Judged, TooLarge> {
-        let mut judged = Judged::default();
-        let mut own: Vec<&'l Row> = Vec::new();
-        let (starts, rows) = (core::mem::take(&mut self.starts), core::mem::take(&mut self.rows));
-        let mut result = Ok(());
-        for bounds in starts.windows(2) {
-            let &[from, to] = bounds else { continue };
-            own.clear();
-            let numbers = rows.get(from..to).unwrap_or_default();
-            own.extend(numbers.iter().filter_map(|number| self.ledger.rows.get(place(*number))).filter(|row| !row.is_test()));
-            result = self.task(&own, (from, to), readings, keeps_findings, &mut judged);
-            if result.is_err() {
-                break;
-            }
-        }
-        (self.starts, self.rows) = (starts, rows);
-        judged.sums.sort();
-        result.map(|()| judged)
+        let classes = self.classes.take().unwrap_or_else(|| Rc::new(self.classes_of_tasks()));
+        let judged = self.judge_classes(&classes, readings, keeps_findings).or_else(|TooLarge| {
+            // What all tasks of a class come to together may have more digits than the sums that they are parts of.
+            let count = self.starts.len().saturating_sub(1);
+            self.judge_classes(&Classes::apart(count), readings, keeps_findings)
+        });
+        self.classes = Some(classes);
+        judged
     }
 
+    /// The rows of a task, without allowances for tests.
+    fn rows_of_task(&self, task: usize, own: &mut Vec<&'l Row>) -> (usize, usize) {
+        let bounds = self.starts.get(task).copied().zip(self.starts.get(task.saturating_add(1)).copied()).unwrap_or_default();
+        let numbers = self.rows.get(bounds.0..bounds.1).unwrap_or_default();
+        own.extend(numbers.iter().filter_map(|number| self.ledger.rows.get(place(*number))).filter(|row| !row.is_test()));
+        bounds
+    }
+
+    fn classes_of_tasks(&self) -> Classes {
+        let task = |number: usize, own: &mut Vec<&'l Row>| {
+            self.rows_of_task(number, own);
+            self.tasks.get(number).copied().flatten()
+        };
+        Classes::new(self.starts.len().saturating_sub(1), task, self.clock)
+    }
+
+    /// Judges the first task of each class, for all of them.
+    fn judge_classes(&mut self, classes: &Classes, readings: ReadingsOfBill, keeps_findings: bool) -> Result<Judged, TooLarge> {
+        let mut judged = Judged::default();
+        let mut own: Vec<&'l Row> = Vec::new();
+        // Of each class its findings, as those of its first task.
+        let mut found: Vec<Vec<Finding>> = Vec::new();
+        for (task, count) in classes.all() {
+            own.clear();
+            let bounds = self.rows_of_task(*task, &mut own);
+            let findings = self.task(&own, bounds, readings, *count, &mut judged)?;
+            if keeps_findings {
+                found.push(findings);
+            }
+        }
+        judged.sums.sort();
+        for (task, class) in classes.by_task().filter(|_| keeps_findings) {
+            let Some(findings) = found.get(class).filter(|findings| !findings.is_empty()) else { continue };
+            own.clear();
+            let rows = self.rows_of_task(task, &mut own);
+            judged.findings.extend(findings.iter().map(|finding| {
+                let at = own.iter().filter(|row| row.way == finding.way).map(|row| row.at).min().unwrap_or(finding.at);
+                Finding { task: u32::try_from(task).unwrap_or(u32::MAX), rows, at, ..*finding }
+            }));
+        }
+        Ok(judged)
+    }
+
+    /// Judges a task that stands for so many; gives what is not as listed.
     fn task(
         &mut self,
         own: &[&'l Row],
         rows: (usize, usize),
         readings: ReadingsOfBill,
-        keeps_findings: bool,
+        times: u64,
         judged: &mut Judged,
-    ) -> Result<(), TooLarge> {
-        let Some(first) = own.first() else { return Ok(()) };
+    ) -> Result<Vec<Finding>, TooLarge> {
+        let mut findings = Vec::new();
+        let Some(first) = own.first() else { return Ok(findings) };
         let task = self.tasks.get(place(first.task)).copied().flatten();
         let is_failed = task.is_some_and(|task| task.status == TaskStatus::Failed);
         let first_at = own.iter().map(|row| row.at).min().unwrap_or_default();
@@ -242,26 +283,27 @@ impl<'l> Judge<'l> {
             let count = own.iter().filter(|row| row.way == way).count();
             let price = if is_failed { Expected::NotTold } else { self.expect(job, day, way.balance(), readings.rounding)? };
             let judgement = if is_failed {
-                failed(charged)
+                Judgement::failed(charged)
             } else {
                 let deductions = own.iter().filter(|row| row.way == way).map(|row| worth_of(row));
-                self.listed(way, charged, deductions, price, &mut shared, judged)?
+                let (judgement, is_several) = self.listed(way, charged, deductions, price, &mut shared)?;
+                judged.several = judged.several.saturating_add(if is_several { times } else { 0 });
+                judgement
             };
-            judged.sums.add(way, u64::try_from(count).unwrap_or(u64::MAX), &judgement)?;
-            if keeps_findings && judgement.verdict != BillVerdict::AsListed {
+            judged.sums.add(way, u64::try_from(count).unwrap_or(u64::MAX), &judgement, times)?;
+            if judgement.verdict != BillVerdict::AsListed {
                 let balance = match price {
                     Expected::Units(price) => Some(price.rate.balance),
                     _ => None,
                 };
-                let at = own.iter().filter(|row| row.way == way).map(|row| row.at).min().unwrap_or(first_at);
-                let finding = Finding { task: first.task, rows, way, at, judgement, job: (job, day), balance: way.balance().or(balance) };
-                judged.findings.push(finding);
+                let balance = way.balance().or(balance);
+                findings.push(Finding { task: first.task, rows, way, at: first_at, judgement, job: (job, day), balance });
             }
         }
-        Ok(())
+        Ok(findings)
     }
 
-    /// Judges the charge of a task that did not fail.
+    /// Judges the charge of a task that did not fail; and whether it is taken for several outputs of one call.
     fn listed(
         &self,
         way: Way,
@@ -269,9 +311,8 @@ impl<'l> Judge<'l> {
         deductions: impl Iterator<Item = Amount> + Clone,
         price: Expected<'l>,
         shared: &mut Share,
-        judged: &mut Judged,
-    ) -> Result<Judgement, TooLarge> {
-        let not_judged = |verdict| Ok(Judgement { verdict, charged, expected: None });
+    ) -> Result<(Judgement, bool), TooLarge> {
+        let not_judged = |verdict| Ok((Judgement { verdict, charged, expected: None }, false));
         let price = match (price, way) {
             // The account's currency is not told, and so not what a unit costs.
             (_, Way::Cash(None)) | (Expected::NotTold, _) => return not_judged(BillVerdict::NotEnoughTold),
@@ -289,8 +330,8 @@ impl<'l> Judge<'l> {
         let whole = price.charge.units.times(unit_price)?;
         let is_shared = shared.is_shared(way);
         let mut expected = if is_shared { shared.take(way, charged, unit_price, price.charge.units)? } else { whole };
-        if price.may_be_several() && !is_shared && charged > whole && is_multiple(charged, whole) {
-            judged.several = judged.several.saturating_add(1);
+        let is_several = price.may_be_several() && !is_shared && charged > whole && is_multiple(charged, whole);
+        if is_several {
             expected = charged;
         }
         let verdict = if charged == expected {
@@ -302,7 +343,7 @@ impl<'l> Judge<'l> {
         } else {
             BillVerdict::Under
         };
-        Ok(Judgement { verdict, charged, expected: Some(expected) })
+        Ok((Judgement { verdict, charged, expected: Some(expected) }, is_several))
     }
 
     /// What the list makes of a job on a day.
@@ -353,27 +394,4 @@ pub fn worth_of(row: &Row) -> Amount {
         return Amount::ZERO.minus(list_price).unwrap_or(row.amount);
     }
     list_price
-}
-
-/// A failed task is not to be charged (rule `bill.verdict`).
-fn failed(charged: Amount) -> Judgement {
-    let verdict = match charged.cmp(&Amount::ZERO) {
-        core::cmp::Ordering::Greater => BillVerdict::FailedCharged,
-        core::cmp::Ordering::Equal => BillVerdict::AsListed,
-        core::cmp::Ordering::Less => BillVerdict::Under,
-    };
-    Judgement { verdict, charged, expected: Some(Amount::ZERO) }
-}
-
-/// Findings in the order of the answer: by the size of their worth, then by time, then by task (rule `bill.order`).
-pub fn sort_findings(findings: &mut Vec<(Finding, Option<Amount>)>, ledger: &Ledger) {
-    let size =
-        |worth: &Option<Amount>| worth.map(|worth| if worth.is_negative() { Amount::ZERO.minus(worth).unwrap_or(worth) } else { worth });
-    order::sort(findings, |(one, worth), (other, other_worth)| {
-        let by_worth = size(other_worth).cmp(&size(worth));
-        by_worth
-            .then_with(|| one.at.cmp(&other.at))
-            .then_with(|| ledger.id(one.task).cmp(ledger.id(other.task)))
-            .then_with(|| one.way.cmp(&other.way))
-    });
 }

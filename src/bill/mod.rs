@@ -13,6 +13,7 @@
 //! Left out: what nobody told. Where a field that matters is missing, or a rate is not known, there is no judgement.
 
 pub mod chain;
+mod classes;
 pub mod discount;
 pub mod expect;
 pub mod explain;

@@ -3,7 +3,7 @@
 use super::chain::{Chain, chains};
 use super::discount::{Discount, discounts};
 use super::explain;
-use super::judge::{Finding, Judge, Judged, RateDay, ReadingsOfBill, sort_findings};
+use super::judge::{Finding, Judge, Judged, RateDay, ReadingsOfBill};
 use super::seconds::Rounding;
 use super::sums::{Sums, VerdictSum, WaySum};
 use super::worth::{Basis, Prices};
@@ -14,6 +14,7 @@ use crate::history::ledger::Ledger;
 use crate::history::records::{PaidIn, TaskStatus};
 use crate::lots::lot::Lot;
 use crate::note::{Arg, Note, list, note};
+use crate::order;
 use crate::problem::{CalcError, Code, Problem};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, Currency, Money};
@@ -167,6 +168,19 @@ fn answer(book: &Rulebook, question: &BillQuestion<'_>) -> Result<Reconciliation
         verdicts: sums.verdicts,
         totals: sums.ways,
     })
+}
+
+/// Findings in the order of the answer: by the size of their worth, then by time, then by task (rule `bill.order`).
+fn sort_findings(findings: &mut Vec<(Finding, Option<Amount>)>, ledger: &Ledger) {
+    let size =
+        |worth: &Option<Amount>| worth.map(|worth| if worth.is_negative() { Amount::ZERO.minus(worth).unwrap_or(worth) } else { worth });
+    order::sort(findings, |(one, worth), (other, other_worth)| {
+        let by_worth = size(other_worth).cmp(&size(worth));
+        by_worth
+            .then_with(|| one.at.cmp(&other.at))
+            .then_with(|| ledger.compare_ids(one.task, other.task))
+            .then_with(|| one.way.cmp(&other.way))
+    });
 }
 
 /// A finding as it is told.

@@ -19,6 +19,17 @@ pub struct Judgement {
 }
 
 impl Judgement {
+    /// A failed task is not to be charged (rule `bill.verdict`).
+    #[must_use]
+    pub fn failed(charged: Amount) -> Self {
+        let verdict = match charged.cmp(&Amount::ZERO) {
+            core::cmp::Ordering::Greater => BillVerdict::FailedCharged,
+            core::cmp::Ordering::Equal => BillVerdict::AsListed,
+            core::cmp::Ordering::Less => BillVerdict::Under,
+        };
+        Self { verdict, charged, expected: Some(Amount::ZERO) }
+    }
+
     /// Charged less expected; nothing where it was not judged.
     ///
     /// # Errors
@@ -86,15 +97,17 @@ pub struct Sums {
 }
 
 impl Sums {
-    /// Adds a charge of so many deductions.
+    /// Adds a charge of so many deductions, as often as it was made.
     ///
     /// # Errors
     /// More digits than can be held.
-    pub fn add(&mut self, way: Way, deductions: u64, judgement: &Judgement) -> Result<(), TooLarge> {
+    pub fn add(&mut self, way: Way, deductions: u64, judgement: &Judgement, times: u64) -> Result<(), TooLarge> {
+        let all = |amount: Amount| if times == 1 { Ok(amount) } else { amount.times(Amount::whole(times)) };
         let Judgement { verdict, charged, expected } = *judgement;
+        let (charged, expected) = (all(charged)?, expected.map(all).transpose()?);
         let (paid_in, balance, currency) = (way.paid_in(), way.balance(), way.currency());
         let zero = Amount::ZERO;
-        let difference = judgement.difference()?.unwrap_or_default();
+        let difference = all(judgement.difference()?.unwrap_or_default())?;
         let known = self
             .verdicts
             .iter()
@@ -104,7 +117,7 @@ impl Sums {
             self.verdicts.len().saturating_sub(1)
         });
         if let Some(sum) = self.verdicts.get_mut(at) {
-            sum.tasks = sum.tasks.saturating_add(1);
+            sum.tasks = sum.tasks.saturating_add(times);
             sum.charged = sum.charged.plus(charged)?;
             sum.difference = sum.difference.plus(difference)?;
         }
@@ -126,8 +139,8 @@ impl Sums {
             self.ways.len().saturating_sub(1)
         });
         if let Some(sum) = self.ways.get_mut(at) {
-            sum.tasks = sum.tasks.saturating_add(1);
-            sum.deductions = sum.deductions.saturating_add(deductions);
+            sum.tasks = sum.tasks.saturating_add(times);
+            sum.deductions = sum.deductions.saturating_add(deductions.saturating_mul(times));
             sum.charged = sum.charged.plus(charged)?;
             match expected {
                 None => sum.not_judged = sum.not_judged.plus(charged)?,

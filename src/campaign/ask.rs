@@ -84,9 +84,9 @@ pub(super) fn purchases(
     usage: &Rows<Usage>,
 ) -> Result<PurchasePlan, CalcError> {
     let as_of = question.as_of;
-    let held = question.lots.iter().filter_map(|lot| lot.held(book, &question.readings)).filter(|lot| lot.expires_on > as_of);
+    let ends = question.lots.iter().filter_map(|lot| Some((lot, lot.end(book, &question.readings)?))).filter(|(_, end)| *end > as_of);
     let owned: Vec<OwnedLot> =
-        held.map(|lot| OwnedLot { units: lot.units, effective_on: lot.effective_on, expires_on: lot.expires_on }).collect();
+        ends.map(|(lot, expires_on)| OwnedLot { units: lot.units, effective_on: lot.effective_on, expires_on }).collect();
     let need = need(book, usage, as_of).map_err(|TooLarge| too_many_digits())?;
     let no_limits = PackageLimits::default();
     let asked = purchase_question(question, balance, packages, min_slots, &need, &owned, &no_limits);

@@ -14,6 +14,7 @@ use crate::text::{Text, named};
 use crate::time::Day;
 use crate::trace::Steps;
 use kling_derive::Answer;
+use std::collections::BTreeMap;
 
 /// Lots whose own loss is named; the sums hold for all.
 const LOTS_NAMED: usize = 20;
@@ -152,9 +153,10 @@ fn plan_changes(now: &Outcome<'_>, then: &Outcome<'_>) -> Vec<ReadingChange> {
         change(ChangedFigure::Lost, None, money(mine.value_lost), money(other.value_lost)),
         change(ChangedFigure::Missing, None, units(mine.shortfall), units(other.shortfall)),
     ];
+    let expired: BTreeMap<&str, Amount> = then.expiry.lots.iter().map(|lot| (lot.id.as_str(), lot.expired)).collect();
     let of_lots = now.expiry.lots.iter().filter_map(|lot| {
-        let other = then.expiry.lots.iter().find(|other| other.id == lot.id)?;
-        change(ChangedFigure::OfLot, Some(lot.id.clone().into()), units(lot.expired), units(other.expired))
+        let other = *expired.get(lot.id.as_str())?;
+        change(ChangedFigure::OfLot, Some(lot.id.clone().into()), units(lot.expired), units(other))
     });
     plan.into_iter().flatten().chain(of_lots.take(LOTS_NAMED)).collect()
 }

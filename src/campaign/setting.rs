@@ -41,6 +41,8 @@ pub(super) struct Setting<'a> {
     pub(super) offered: Vec<&'a Package>,
     /// The days and slots of the lots that are there.
     pub(super) own: Vec<Holding>,
+    /// Their limits from the first day of work on.
+    own_slots: Vec<Holding>,
     pub(super) steps: Vec<Step>,
     pub(super) warnings: Vec<Note>,
     pub(super) lines: Vec<Line>,
@@ -77,6 +79,7 @@ impl<'a> Setting<'a> {
             question,
             balance,
             offered: offered(book, question, balance),
+            own_slots: slots::apart(&own, question.starts_on),
             own,
             steps: Vec::new(),
             warnings: Vec::new(),
@@ -198,7 +201,7 @@ impl<'a> Setting<'a> {
         if let Some(slots) = self.question.slots {
             return vec![DaySlots { day: 0, slots }];
         }
-        let all: Vec<Holding> = self.own.iter().chain(bought).copied().collect();
+        let all: Vec<Holding> = self.own_slots.iter().chain(bought).copied().collect();
         let mut steps = slots::steps(&all, self.question.starts_on, otherwise);
         // Beyond the horizon of the days of work nothing is asked.
         let days_max = u64::try_from(limits::DAYS).unwrap_or(u64::MAX);

@@ -40,9 +40,10 @@ pub(super) fn levels(offered: &[&Package]) -> (Vec<u32>, usize) {
 /// The days on which something begins or ends are walked once. What has begun waits in a heap with the highest limit on top;
 /// what has ended is taken off when it comes to the top.
 pub(super) fn steps(holdings: &[Holding], starts_on: Day, otherwise: u32) -> Vec<DaySlots> {
-    let edges = holdings.iter().flat_map(|holding| [holding.from, holding.until]);
+    // What has no limit gives none.
+    let mut waiting: Vec<Holding> = holdings.iter().filter(|holding| holding.slots.is_some()).copied().collect();
+    let edges = waiting.iter().flat_map(|holding| [holding.from, holding.until]);
     let days = order::distinct(edges.filter(|edge| *edge > starts_on).chain([starts_on]));
-    let mut waiting: Vec<Holding> = holdings.to_vec();
     order::sort(&mut waiting, |a, b| b.from.cmp(&a.from));
     let mut begun: BinaryHeap<(u32, Day)> = BinaryHeap::new();
     let mut steps: Vec<DaySlots> = Vec::new();
@@ -59,6 +60,15 @@ pub(super) fn steps(holdings: &[Holding], starts_on: Day, otherwise: u32) -> Vec
         }
     }
     steps
+}
+
+/// Holdings of the same limits from `starts_on` on, of which no two are there on one day.
+pub(super) fn apart(holdings: &[Holding], starts_on: Day) -> Vec<Holding> {
+    let steps = steps(holdings, starts_on, 0);
+    let day = |step: &DaySlots| starts_on.plus_days(i64::try_from(step.day).ok()?);
+    // At the end there is none.
+    let spans = steps.iter().zip(steps.iter().skip(1)).filter(|(step, _)| step.slots > 0);
+    spans.filter_map(|(step, next)| Some(Holding { from: day(step)?, until: day(next)?, slots: Some(step.slots) })).collect()
 }
 
 /// The lower of two, day by day; both begin with the work.
@@ -95,6 +105,10 @@ mod tests {
         assert_eq!(from("2026-01-31")[1], DaySlots { day: 1, slots: 5 });
         assert_eq!(from("2026-02-01")[0], DaySlots { day: 0, slots: 5 });
         assert_eq!(from("2026-08-01"), [DaySlots { day: 0, slots: 7 }]);
+        for day in ["2026-01-10", "2026-01-31", "2026-08-01"] {
+            let starts_on = day.parse().unwrap();
+            assert_eq!(steps(&apart(&holdings, starts_on), starts_on, 7), from(day));
+        }
     }
 
     #[test]

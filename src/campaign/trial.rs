@@ -46,8 +46,7 @@ fn validity(package: &Package) -> Option<Validity> {
 
 /// The lots that a plan of purchases brings. Their ids are those of the packages with the day, with a number where another lot is called so.
 fn bought(setting: &Setting<'_>, plan: &PurchasePlan) -> Vec<Bought> {
-    let mut ids: Vec<String> = setting.question.lots.iter().map(|lot| lot.id.clone()).collect();
-    let mut lots = Vec::new();
+    let mut lots: Vec<Bought> = Vec::new();
     for purchase in &plan.purchases {
         let Some(package) = setting.package(&purchase.package) else { continue };
         let quantity = Amount::whole(purchase.quantity.into());
@@ -55,11 +54,11 @@ fn bought(setting: &Setting<'_>, plan: &PurchasePlan) -> Vec<Bought> {
         let plain = format!("{}@{}", package.id, purchase.on);
         let mut id = plain.clone();
         let mut number: u32 = 1;
-        while ids.contains(&id) {
+        let is_taken = |id: &str| setting.question.lots.iter().chain(lots.iter().map(|bought| &bought.lot)).any(|lot| lot.id == id);
+        while is_taken(&id) {
             number = number.saturating_add(1);
             id = format!("{plain}#{number}");
         }
-        ids.push(id.clone());
         let lot = Lot {
             title: Some(package.title.to_string()),
             balance: Some(package.balance),

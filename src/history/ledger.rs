@@ -1,11 +1,13 @@
 //! Deductions and tasks as they are kept: a row each, its texts by number, so that a million of them fit and are compared by
 //! numbers.
 
-use super::names::Numbered;
+use super::names::{Names, Numbered};
 use super::records::{CashType, Deduction, PaidIn, TaskRecord, TaskStatus};
 use crate::amount::Amount;
+use crate::order;
 use crate::rulebook::entry::{Balance, Currency};
 use crate::timestamp::Timestamp;
+use core::cmp::Ordering;
 
 /// What a row tells of the job. A month's rows share a few hundred of these.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,9 +128,9 @@ pub struct Task {
 #[derive(Debug, Default)]
 pub struct Ledger {
     /// Ids of tasks.
-    pub ids: Numbered<str>,
+    pub ids: Names,
     /// Packages.
-    pub packages: Numbered<str>,
+    pub packages: Names,
     /// What rows tell.
     pub told: Numbered<Told>,
     /// The deductions.
@@ -195,7 +197,7 @@ impl Ledger {
     /// The id of a task.
     #[must_use]
     pub fn id(&self, task: u32) -> &str {
-        self.ids.thing(task).unwrap_or_default()
+        self.ids.text(task).unwrap_or_default()
     }
 
     /// What a row or task tells of the job.
@@ -207,7 +209,7 @@ impl Ledger {
     /// The name of a package.
     #[must_use]
     pub fn package(&self, package: Option<u32>) -> Option<&str> {
-        package.and_then(|package| self.packages.thing(package))
+        package.and_then(|package| self.packages.text(package))
     }
 
     /// A row as callers get it.
@@ -280,6 +282,18 @@ impl Ledger {
         });
     }
 
+    /// Compares the ids of two tasks.
+    #[must_use]
+    pub fn compare_ids(&self, one: u32, other: u32) -> Ordering {
+        self.ids.bytes(one).cmp(self.ids.bytes(other))
+    }
+
+    /// The moments of the rows, to be sorted by.
+    #[must_use]
+    pub fn moments(&self) -> Vec<i64> {
+        self.rows.iter().map(|row| row.at.milliseconds()).collect()
+    }
+
     /// Rows by task: of each task, where its rows stand in the second list.
     #[must_use]
     pub fn by_task(&self) -> (Vec<usize>, Vec<u32>) {
@@ -307,4 +321,17 @@ impl Ledger {
         }
         (starts, rows)
     }
+}
+
+/// The places of items in the order of moments, those of one moment by a comparison. Stable.
+#[must_use]
+pub fn places_by_moment(moments: &[i64], compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let by_keys = kling_kernels::sort::by_keys(moments);
+    let mut places: Vec<usize> = by_keys.into_iter().map(|place| usize::try_from(place).unwrap_or(usize::MAX)).collect();
+    for alike in places.chunk_by_mut(|one, other| moments.get(*one) == moments.get(*other)) {
+        if alike.len() > 1 {
+            order::sort_places(alike, compare);
+        }
+    }
+    places
 }

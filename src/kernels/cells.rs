@@ -1,5 +1,6 @@
 //! Rows of a table in text: cells between delimiters, quoted ones with whatever in them (RFC 4180).
 
+use crate::bytes::position;
 use core::ops::Range;
 
 /// A row, with its line end, may have as many bytes.
@@ -33,9 +34,7 @@ pub fn row(text: &[u8], at: usize, delimiter: u8, is_last: bool, cells: &mut Vec
                 None => return Row::More,
             }
         } else {
-            let rest = text.get(start..).unwrap_or_default();
-            let length = rest.iter().position(|byte| *byte == delimiter || *byte == b'\n').unwrap_or(rest.len());
-            let end = start.saturating_add(length);
+            let end = position(text, start, [delimiter, b'\n'], false);
             (start..end, false, end)
         };
         let is_quoted = place.end != end;
@@ -74,8 +73,8 @@ fn quoted(text: &[u8], from: usize) -> Option<(usize, bool)> {
     let mut at = from;
     let mut doubled = false;
     loop {
-        let rest = text.get(at..)?;
-        at = at.saturating_add(rest.iter().position(|byte| *byte == b'"')?);
+        at = position(text, at, [b'"'], false);
+        text.get(at)?;
         if text.get(at.saturating_add(1)) == Some(&b'"') {
             doubled = true;
             at = at.saturating_add(2);

@@ -5,6 +5,7 @@
 //! does the plain way. Each has its plain way as its judge. The functions that a rule calls are `#[inline(never)]`: inlined
 //! into a caller that is compiled for size, they would be compiled for size too.
 
+mod bytes;
 pub mod cells;
 pub mod columns;
 pub mod days;
@@ -13,7 +14,10 @@ pub mod interval;
 pub mod json;
 pub mod log;
 pub mod lots;
+pub mod plain;
 pub mod purchase;
 pub mod queue;
 pub mod ranks;
+pub mod scanner;
 pub mod sort;
+pub mod texts;

@@ -42,9 +42,46 @@ pub fn sort(places: &mut Vec<u32>, keys: &[u32]) {
     }
 }
 
+/// Places in the order of keys that have 64 bits; places of equal keys stay as they are.
+#[must_use]
+#[inline(never)]
+pub fn by_keys(keys: &[i64]) -> Vec<u32> {
+    let count = u32::try_from(keys.len()).unwrap_or(u32::MAX);
+    let mut places: Vec<u32> = (0..count).collect();
+    if keys.is_sorted() {
+        return places;
+    }
+    let least = keys.iter().copied().min().unwrap_or(0);
+    // Above the least, as a number without a sign.
+    let above = |key: &i64| u64::from_le_bytes(key.wrapping_sub(least).to_le_bytes());
+    let half =
+        |shift: u32| keys.iter().map(|key| u32::try_from((above(key) >> shift) & u64::from(u32::MAX)).unwrap_or(0)).collect::<Vec<u32>>();
+    sort(&mut places, &half(0));
+    sort(&mut places, &half(u32::BITS));
+    places
+}
+
 #[cfg(test)]
 mod tests {
-    use super::sort;
+    use super::{by_keys, sort};
+
+    #[test]
+    fn keys_of_64_bits_are_sorted_as_the_library_does() {
+        let mut state = 1_i64;
+        for shift in [0, 20, 40, 60] {
+            let keys: Vec<i64> = std::iter::repeat_with(|| {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                state >> shift
+            })
+            .take(3_000)
+            .collect();
+            let mut wanted: Vec<u32> = (0..3_000).collect();
+            wanted.sort_by_key(|place| keys.get(usize::try_from(*place).unwrap_or(0)));
+            assert_eq!(by_keys(&keys), wanted);
+        }
+        assert_eq!(by_keys(&[i64::MAX, 0, i64::MIN, 0]), [2, 1, 3, 0]);
+        assert_eq!(by_keys(&[]), Vec::<u32>::new());
+    }
 
     #[test]
     fn sorts_as_the_library_does_and_keeps_equals_in_place() {

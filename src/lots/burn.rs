@@ -9,9 +9,9 @@
 
 use super::usage::Run;
 use crate::amount::TooLarge;
-use crate::order;
 use crate::text::named;
 use kling_kernels::ranks::Ranks;
+use kling_kernels::sort::by_keys;
 
 named! {
     /// What ended a segment.
@@ -68,10 +68,10 @@ pub struct Segment {
 
 /// Ranks by a day, those with units alone.
 fn by_day(lots: &[Window], day: impl Fn(&Window) -> i64) -> Vec<(i64, usize)> {
-    let mut ranks: Vec<(i64, usize)> =
-        lots.iter().enumerate().filter(|(_, lot)| lot.units > 0).map(|(rank, lot)| (day(lot), rank)).collect();
-    order::sort(&mut ranks, |one, other| one.0.cmp(&other.0));
-    ranks
+    let (days, ranks): (Vec<i64>, Vec<usize>) =
+        lots.iter().enumerate().filter(|(_, lot)| lot.units > 0).map(|(rank, lot)| (day(lot), rank)).unzip();
+    let both = |place: u32| usize::try_from(place).ok().and_then(|place| Some((*days.get(place)?, *ranks.get(place)?)));
+    by_keys(&days).into_iter().filter_map(both).collect()
 }
 
 /// The lots under way.

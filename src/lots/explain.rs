@@ -2,7 +2,7 @@
 
 use super::Named;
 use super::kind;
-use super::lot::{Origin, SUBSCRIPTION_READING, Validity};
+use super::lot::{Lot, Origin, SUBSCRIPTION_READING, Validity};
 use super::plan::{ExpiryPlan, Timeline};
 use super::question::{Asked, by_origin};
 use crate::note::{Note, note};
@@ -20,8 +20,8 @@ fn named<'l>(lots: impl Iterator<Item = &'l str>, note: impl FnOnce(Named) -> No
 pub(super) fn warnings(asked: &Asked<'_>, timeline: &Timeline, plan: &ExpiryPlan) -> Vec<Note> {
     let question = asked.question;
     let mut warnings = kind::warnings(question.lots, asked.balance);
-    let gone = asked.lots().filter_map(|lot| lot.held(asked.book, question.readings).map(|held| (lot, held)));
-    let gone = gone.filter(|(_, held)| held.expires_on <= question.as_of).map(|(lot, _)| lot.id.as_str());
+    let is_gone = |lot: &&Lot| lot.end(asked.book, question.readings).is_some_and(|end| end <= question.as_of);
+    let gone = asked.lots().filter(is_gone).map(|lot| lot.id.as_str());
     let as_of = question.as_of;
     warnings.extend(named(gone, |Named { count, ids, is_cut }| note!(lots::ExpiredLeftOut { as_of, count, ids, is_cut })));
     let later = timeline.held.iter().zip(&timeline.windows).filter(|(_, lot)| lot.start > 0 && lot.start >= timeline.days);

@@ -64,7 +64,8 @@ pub fn asked(lots: &Rows<Lot>, balance: Option<Balance>) -> Result<Option<Balanc
     if balance.is_some() {
         return Ok(balance);
     }
-    let named = order::distinct(lots.iter().filter_map(|lot| lot.balance).map(Balance::id));
+    let is_named = |balance: &&Balance| lots.iter().any(|lot| lot.balance == Some(**balance));
+    let named = order::distinct(Balance::ALL.iter().filter(is_named).map(|balance| balance.id()));
     match named.as_slice() {
         [] => Ok(None),
         [only] => Ok(Balance::from_id(only)),

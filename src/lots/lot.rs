@@ -227,14 +227,20 @@ impl Lot {
         self.validity.or_else(|| Validity::by_origin(self.origin?, book, readings))
     }
 
-    /// The lot with its days known; `None` where nothing says when it expires, or that is past the last year.
+    /// First day on which it no longer pays; `None` where nothing says when it expires, or that is past the last year.
+    #[must_use]
+    pub fn end(&self, book: &Rulebook, readings: &Readings) -> Option<Day> {
+        self.expires_on.or_else(|| self.valid_for(book, readings)?.after(self.effective_on))
+    }
+
+    /// The lot with its days known; `None` where its end is not.
     #[must_use]
     pub fn held(&self, book: &Rulebook, readings: &Readings) -> Option<Held> {
-        let expires_on = match self.expires_on {
-            Some(expires_on) => expires_on,
-            None => self.valid_for(book, readings)?.after(self.effective_on)?,
-        };
-        Some(Held {
+        self.end(book, readings).map(|end| self.held_until(end))
+    }
+
+    fn held_until(&self, expires_on: Day) -> Held {
+        Held {
             id: self.id.clone(),
             units: self.units,
             effective_on: self.effective_on,
@@ -242,21 +248,29 @@ impl Lot {
             purchased_on: self.purchased_on.unwrap_or(self.effective_on),
             paid: self.paid,
             units_at_purchase: self.units_at_purchase.unwrap_or(self.units),
-        })
+        }
     }
 
     /// The lot with its days known and in order; `index` is its place in the request.
     ///
     /// # Errors
-    /// Where nothing says when it expires, or that is not after its first day or past the last year.
+    /// Those of [`Lot::lawful_end`].
     pub fn lawful(&self, index: usize, book: &Rulebook, readings: &Readings) -> Result<Held, Problem> {
+        self.lawful_end(index, book, readings).map(|end| self.held_until(end))
+    }
+
+    /// First day on which it no longer pays, after the first on which it does; `index` is its place in the request.
+    ///
+    /// # Errors
+    /// Where nothing says when it expires, or that is not after its first day or past the last year.
+    pub fn lawful_end(&self, index: usize, book: &Rulebook, readings: &Readings) -> Result<Day, Problem> {
         let field = |name: &str| format!("lots[{index}].{name}");
-        match self.held(book, readings) {
-            Some(held) if held.expires_on <= held.effective_on => {
-                let message = note!(lots::ExpiresTooEarly { expires_on: held.expires_on, effective_on: held.effective_on });
+        match self.end(book, readings) {
+            Some(expires_on) if expires_on <= self.effective_on => {
+                let message = note!(lots::ExpiresTooEarly { expires_on, effective_on: self.effective_on });
                 Err(Problem::new(Code::OutOfRange, field("expiresOn"), message).help(note!(lots::ExpiresOnHelp {})))
             }
-            Some(held) => Ok(held),
+            Some(end) => Ok(end),
             None if self.valid_for(book, readings).is_some() => {
                 Err(Problem::new(Code::OutOfRange, field("validity"), note!(lots::LotPastCalendar {})))
             }

@@ -25,6 +25,7 @@ pub mod lot;
 pub mod pace;
 pub mod plan;
 pub mod question;
+mod ranks;
 pub mod scale;
 pub mod subscription;
 pub mod usage;

@@ -8,8 +8,8 @@
 
 use super::burn::Window;
 use crate::amount::TooLarge;
-use crate::order;
 use kling_kernels::draw::wide::{Windows, draw};
+use kling_kernels::sort::by_keys;
 
 /// Places of a pace.
 pub const PACE_PLACES: u32 = 12;
@@ -29,12 +29,11 @@ pub struct Drawn {
 impl Drawn {
     /// Lots in draw order; `used_before` says what has been used by the start of a day.
     pub fn new(lots: &[Window], used_before: impl Fn(i64) -> i128) -> Self {
-        let mut by_start: Vec<(i64, u32)> = lots.iter().map(|lot| lot.start).zip(0..).collect();
-        order::sort(&mut by_start, |one, other| one.0.cmp(&other.0));
+        let first_days: Vec<i64> = lots.iter().map(|lot| lot.start).collect();
         Self {
             starts: lots.iter().map(|lot| used_before(lot.start)).collect(),
             ends: lots.iter().map(|lot| used_before(lot.end)).collect(),
-            by_start: by_start.into_iter().map(|(_, rank)| rank).collect(),
+            by_start: by_keys(&first_days),
         }
     }
 
@@ -86,8 +85,8 @@ impl<'l> Even<'l> {
 
     /// A pace that none can be below: every lot's own, and that of everything that has expired by a day.
     fn at_least(&self) -> Result<i128, TooLarge> {
-        let mut by_end: Vec<&Window> = self.lots.iter().collect();
-        order::sort(&mut by_end, |one, other| one.end.cmp(&other.end));
+        let ends: Vec<i64> = self.lots.iter().map(|lot| lot.end).collect();
+        let by_end = by_keys(&ends).into_iter().filter_map(|place| self.lots.get(usize::try_from(place).ok()?));
         let (mut sum, mut least) = (0_i128, 0_i128);
         for lot in by_end {
             sum = sum.checked_add(lot.units).ok_or(TooLarge)?;

@@ -8,12 +8,12 @@ use super::loss::{self, Loss};
 use super::lot::{Held, Origin, SUBSCRIPTION_READING};
 use super::pace::{Drawn, Even};
 use super::question::{Asked, ExpiryQuestion, by_origin, look_up};
+use super::ranks::{Ranks, arranged};
 use super::scale::Scale;
 use super::usage::{Axis, Run};
 use crate::amount::{Amount, TooLarge};
 use crate::limits;
 use crate::note::{Note, note};
-use crate::order;
 use crate::problem::{Code, Problem, Problems};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, Currency, Money};
@@ -134,6 +134,7 @@ pub struct ExpiryPlan {
 /// Lots whose days are known, the usage they meet, and the end.
 pub(super) struct Timeline {
     pub held: Vec<Held>,
+    ranks: Ranks,
     pub windows: Vec<Window>,
     pub runs: Vec<Run>,
     pub scale: Scale,
@@ -141,18 +142,19 @@ pub(super) struct Timeline {
     pub days: i64,
 }
 
-/// Lots that still pay, in draw order.
-fn held(asked: &Asked<'_>, readings: &Readings) -> Vec<Held> {
+/// Lots that still pay, in draw order, and what their orders follow from.
+fn held(asked: &Asked<'_>, readings: &Readings) -> (Vec<Held>, Ranks) {
     let question = asked.question;
     let mut held: Vec<Held> = asked.lots().filter_map(|lot| lot.held(asked.book, readings)).collect();
     held.retain(|lot| lot.expires_on > question.as_of);
-    order::sort(&mut held, |one, other| asked.draw_order.compare(one, other));
-    held
+    let ranks = Ranks::new(&held);
+    let places = ranks.places(asked.draw_order);
+    (arranged(held, &places), ranks.moved(&places))
 }
 
 fn timeline(asked: &Asked<'_>, readings: &Readings) -> Result<Timeline, Problem> {
     let question = asked.question;
-    let held = held(asked, readings);
+    let (held, ranks) = held(asked, readings);
     let as_of = question.as_of;
     let last_expiry = held.iter().map(|lot| lot.expires_on).max();
     let end = question.until.or(last_expiry).or_else(|| asked.usage.end()).unwrap_or(as_of).max(as_of);
@@ -176,7 +178,7 @@ fn timeline(asked: &Asked<'_>, readings: &Readings) -> Result<Timeline, Problem>
         };
         let windows = held.iter().map(window).collect::<Result<_, TooLarge>>()?;
         let runs = asked.usage.runs(as_of, days, scale)?;
-        Ok(Timeline { held, windows, runs, scale, as_of, days })
+        Ok(Timeline { held, ranks, windows, runs, scale, as_of, days })
     };
     computed().map_err(too_large)
 }
@@ -195,9 +197,7 @@ impl Timeline {
 
     /// The lots in another order.
     fn ranked(&self, draw_order: DrawOrder) -> Vec<Window> {
-        let mut both: Vec<(&Held, Window)> = self.held.iter().zip(self.windows.iter().copied()).collect();
-        order::sort(&mut both, |one, other| draw_order.compare(one.0, other.0));
-        both.into_iter().map(|(_, window)| window).collect()
+        arranged(self.windows.clone(), &self.ranks.places(draw_order))
     }
 
     /// The sums alone, without segments.
@@ -274,7 +274,8 @@ impl Timeline {
 
     /// The currencies in which lots were paid.
     pub fn currencies(&self) -> Vec<Currency> {
-        order::distinct(self.held.iter().filter_map(|lot| lot.paid).map(|paid| paid.currency))
+        let is_paid = |currency: &Currency| self.held.iter().any(|lot| lot.paid.is_some_and(|paid| paid.currency == *currency));
+        Currency::ALL.iter().copied().filter(is_paid).collect()
     }
 
     fn totals(&self, lots: &[ExpiryLot], segments: &[ExpirySegment]) -> Result<ExpiryTotals, TooLarge> {

@@ -66,7 +66,7 @@ pub(super) fn look_up<'q>(book: &'q Rulebook, question: &'q ExpiryQuestion<'q>) 
         let problem = Problem::new(Code::OutOfRange, "until", note!(lots::UntilTooEarly { until, as_of }));
         problems.push(problem.help(note!(lots::UntilHelp {})));
     }
-    problems.extend(question.lots.placed().filter_map(|(index, lot)| lot.lawful(index, book, question.readings).err()));
+    problems.extend(question.lots.placed().filter_map(|(index, lot)| lot.lawful_end(index, book, question.readings).err()));
     let balance = kind::asked(question.lots, question.balance).unwrap_or_else(|problem| {
         problems.push(problem);
         None

@@ -5,7 +5,7 @@
 
 use crate::amount::Amount;
 use crate::clock::Offset;
-use crate::history::ledger::{Ledger, Row, Way};
+use crate::history::ledger::{Ledger, Row, Way, places_by_moment};
 use crate::history::names::Table;
 use crate::lots::draw::DrawOrder;
 use crate::lots::lot::Held;
@@ -111,11 +111,10 @@ pub fn draw_order(ledger: &Ledger, lots: &[(Held, Option<Balance>)], clock: Offs
 /// Rows in the order of time. Those of one moment come from the most that a package held on, but of a task that has emptied a package
 /// that part comes first, since the rest was charged after it.
 fn chained(ledger: &Ledger) -> Vec<&Row> {
-    let places = order::places(ledger.rows.len(), &|one, other| {
+    let places = places_by_moment(&ledger.moments(), &|one, other| {
         let (Some(one), Some(other)) = (ledger.rows.get(one), ledger.rows.get(other)) else { return core::cmp::Ordering::Equal };
-        let task = || ledger.id(one.task).cmp(ledger.id(other.task));
         let package = || ledger.package(one.package).cmp(&ledger.package(other.package));
-        one.at.cmp(&other.at).then_with(|| other.before.cmp(&one.before)).then_with(task).then_with(package)
+        other.before.cmp(&one.before).then_with(|| ledger.compare_ids(one.task, other.task)).then_with(package)
     });
     let sorted: Vec<&Row> = places.into_iter().filter_map(|place| ledger.rows.get(place)).collect();
     let mut chained = Vec::with_capacity(sorted.len());

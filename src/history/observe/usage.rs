@@ -40,10 +40,19 @@ pub(super) fn usage(ledger: &Ledger, as_of: Day, clock: Offset) -> Result<Vec<Ob
         if rows().count() < RECORDS_MIN {
             continue;
         }
-        let mut sums: Table<i64, Amount> = Table::default();
+        // Rows of one day mostly follow each other.
+        let mut runs: Vec<(i64, Amount)> = Vec::new();
         for row in rows() {
-            let sum = sums.entry(row.at.day_number(clock)).or_default();
-            *sum = sum.plus(row.amount)?;
+            let day = row.at.day_number(clock);
+            match runs.last_mut() {
+                Some((last, sum)) if *last == day => *sum = sum.plus(row.amount)?,
+                _ => runs.push((day, row.amount)),
+            }
+        }
+        let mut sums: Table<i64, Amount> = Table::default();
+        for (day, units) in runs {
+            let sum = sums.entry(day).or_default();
+            *sum = sum.plus(units)?;
         }
         let mut days: Vec<(i64, Amount)> = sums.iter().map(|(day, units)| (*day, *units)).collect();
         order::sort(&mut days, |(one, _), (other, _)| one.cmp(other));

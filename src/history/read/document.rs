@@ -15,6 +15,7 @@ use crate::value::Value;
 use core::ops::Range;
 use kling_kernels::json::rows::{Found, Shape};
 use kling_kernels::json::{Event, Kind, Walker};
+use kling_kernels::plain::Part;
 
 /// Below these a task keeps what its record needs.
 const KEPT: [&str; 8] = ["outputs", "billing", "task_info", "task_result", "videos", "images", "audios", "final_balance_deduction"];
@@ -68,6 +69,8 @@ pub(super) struct Documents {
     shape: Shape,
     /// Of each value of the shape, which field of a row it is.
     fields: Vec<Option<usize>>,
+    /// And what it is to a plain row.
+    parts: Vec<Part>,
     found: Vec<Found>,
     /// Documents so far.
     count: usize,
@@ -157,13 +160,8 @@ impl Documents {
         let start = self.walker.next_object(text, at)?;
         let end = self.shape.find(text, start, &mut self.found)?;
         self.walker.skip_value();
-        let mut fields = Fields::default();
-        for ((place, kind), field) in self.found.iter().zip(&self.fields) {
-            if let Some(field) = field {
-                fields.set(*field, Scalar::of_json(text.get(place.clone()).unwrap_or_default(), *kind));
-            }
-        }
-        let read = sink.row(&fields);
+        let is_plain = sink.store.row_reader.plain.values(text, &self.found, &self.parts);
+        let read = if is_plain && sink.row_like_another(text) { Ok(()) } else { self.row_of_found(text, sink) };
         match self.open.last_mut() {
             Some(list) => {
                 let index = list.count;
@@ -183,6 +181,17 @@ impl Documents {
             }
         }
         Some(end)
+    }
+
+    /// Reads the row whose values have been found, the long way.
+    fn row_of_found(&self, text: &[u8], sink: &mut Sink<'_>) -> Result<(), Note> {
+        let mut fields = Fields::default();
+        for ((place, kind), field) in self.found.iter().zip(&self.fields) {
+            if let Some(field) = field {
+                fields.set(*field, Scalar::of_json(text.get(place.clone()).unwrap_or_default(), *kind));
+            }
+        }
+        sink.row(&fields)
     }
 
     fn begin(&mut self, line: u64, sink: &Sink<'_>) {
@@ -324,6 +333,7 @@ impl Documents {
         {
             self.shape = shape;
             self.fields = open.members.iter().map(|(name, _)| row::place(name)).collect();
+            self.parts = row::parts(open.members.iter().map(|(name, _)| name.as_str()));
         }
         read.err()
     }

@@ -4,7 +4,7 @@
 //! way of paying, package, currency and amount - the one with more of its rows tells how many there were. Which file came first
 //! decides nothing.
 
-use crate::history::ledger::{Ledger, Row, Told, Way};
+use crate::history::ledger::{Ledger, Row, Told, Way, places_by_moment};
 use crate::order;
 use core::cmp::Ordering;
 
@@ -110,20 +110,25 @@ pub(super) fn add_billing(ledger: &mut Ledger) {
 
 /// Puts rows in the order of time, and of their contents where moments are equal, so that the order of files is not seen.
 pub(super) fn sort(ledger: &mut Ledger) {
-    let package = |row: &Row| row.package.and_then(|package| ledger.packages.thing(package));
-    let places = order::places(ledger.rows.len(), &|one, other| {
+    let package = |row: &Row| row.package.map(|package| ledger.packages.bytes(package));
+    let places = places_by_moment(&ledger.moments(), &|one, other| {
         let (Some(one), Some(other)) = (ledger.rows.get(one), ledger.rows.get(other)) else { return Ordering::Equal };
-        let at = one.at.cmp(&other.at);
-        let task = || ledger.id(one.task).cmp(ledger.id(other.task));
         let rest =
             || package(one).cmp(&package(other)).then_with(|| other.before.cmp(&one.before)).then_with(|| one.amount.cmp(&other.amount));
-        at.then_with(task).then_with(rest).then_with(|| by_content(ledger, one, other))
+        ledger.compare_ids(one.task, other.task).then_with(rest).then_with(|| by_content(ledger, one, other))
     });
-    ledger.rows = places.into_iter().filter_map(|place| ledger.rows.get(place).copied()).collect();
-    let places = order::places(ledger.tasks.len(), &|one, other| {
+    // Exports often are in order already.
+    if !places.is_sorted() {
+        ledger.rows = places.into_iter().filter_map(|place| ledger.rows.get(place).copied()).collect();
+    }
+    let created: Vec<i64> = ledger.tasks.iter().map(|task| task.created_at.milliseconds()).collect();
+    let places = places_by_moment(&created, &|one, other| {
         let (Some(one), Some(other)) = (ledger.tasks.get(one), ledger.tasks.get(other)) else { return Ordering::Equal };
-        one.created_at.cmp(&other.created_at).then_with(|| ledger.id(one.task).cmp(ledger.id(other.task)))
+        ledger.compare_ids(one.task, other.task)
     });
+    if places.is_sorted() {
+        return;
+    }
     let mut tasks: Vec<Option<_>> = core::mem::take(&mut ledger.tasks).into_iter().map(Some).collect();
     ledger.tasks = places.into_iter().filter_map(|place| tasks.get_mut(place).and_then(Option::take)).collect();
 }

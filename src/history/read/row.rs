@@ -1,11 +1,14 @@
 //! A row of the vendor's two ledgers (rule `bill.read`): its fields by name, and the deduction that they tell.
 
-use super::scalar::Scalar;
+use super::scalar::{Scalar, moment};
+use crate::amount::Amount;
 use crate::history::ledger::{Ledger, Row, Told, Way};
 use crate::history::names::Table;
 use crate::history::records::CashType;
 use crate::note::{Note, note};
 use crate::rulebook::entry::{Balance, Currency};
+use kling_kernels::plain::{Decimal, Part, Plain};
+use kling_kernels::texts::Texts;
 
 /// The fields that are looked at, by the vendor's names. The first eight say what was done.
 pub(super) const FIELDS: [&str; 20] = [
@@ -61,6 +64,35 @@ fields! {
     CURRENCY = 19;
 }
 
+/// What each field is to a row that is plain.
+const PARTS: [Part; FIELDS.len()] = [
+    Part::Shared(0),
+    Part::Shared(1),
+    Part::Shared(2),
+    Part::Shared(3),
+    Part::Shared(4),
+    Part::Shared(5),
+    Part::Shared(6),
+    Part::Shared(7),
+    Part::Own,
+    Part::Whole,
+    Part::Decimal(0),
+    Part::Shared(8),
+    Part::Shared(9),
+    Part::Decimal(1),
+    Part::Decimal(2),
+    Part::Shared(10),
+    Part::Decimal(3),
+    Part::Decimal(4),
+    Part::Decimal(5),
+    Part::Shared(11),
+];
+
+/// What the values of columns are to rows, by the names of the columns.
+pub(super) fn parts<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Part> {
+    names.map(|name| place(name).and_then(|place| PARTS.get(place)).copied().unwrap_or(Part::Other)).collect()
+}
+
 /// Most descriptions that are remembered by how they were written.
 const REMEMBERED: usize = 1 << 16;
 
@@ -100,14 +132,63 @@ pub(super) struct RowReader {
     /// What descriptions say, by how they are written.
     told: Table<String, u32>,
     key: String,
+    /// The row that comes next, where it is plain.
+    pub(super) plain: Plain,
+    /// What plain rows have in common, as it is written and as it was read.
+    shared: Texts,
+    alike: Vec<Row>,
+    /// Whether the plain row that comes next has in common what has not been read yet.
+    is_new: bool,
+}
+
+fn amount(decimal: Option<Decimal>) -> Option<Amount> {
+    decimal.map(|Decimal { digits, places, is_negative }| Amount::from_digits(digits, is_negative, places))
 }
 
 impl RowReader {
+    /// The deduction that a plain row tells, where a row that is like it but for its numbers has been read before. What it has in
+    /// common with that one is looked up, and its numbers are read as [`RowReader::read`] reads them.
+    pub(super) fn like_another(&mut self, text: &[u8], ledger: &mut Ledger) -> Option<Row> {
+        let Some(known) = self.shared.known(&self.plain.shared) else {
+            self.is_new = true;
+            return None;
+        };
+        let alike = usize::try_from(known).ok().and_then(|known| self.alike.get(known))?;
+        let [charged, units_before, units_after, cash_before, cash_after, list_price] = self.plain.decimals;
+        let (before, after) = match alike.way {
+            Way::Units(_) => (units_before, units_after),
+            Way::Cash(_) => (cash_before, cash_after),
+        };
+        let at = self.plain.whole.and_then(|whole| moment(i64::try_from(whole).ok()?))?;
+        let amount_of = amount(charged)?;
+        let id = text.get(self.plain.own.clone()).and_then(|id| core::str::from_utf8(id).ok()).filter(|id| !id.is_empty())?;
+        Some(Row {
+            task: ledger.ids.number(id),
+            at,
+            amount: amount_of,
+            list_price: amount(list_price),
+            before: amount(before),
+            after: amount(after),
+            ..*alike
+        })
+    }
+
+    /// Remembers what a row had in common with those that are like it.
+    fn remember(&mut self, row: Row) {
+        if self.alike.len() >= REMEMBERED {
+            self.shared = Texts::default();
+            self.alike.clear();
+        }
+        self.shared.number(&self.plain.shared);
+        self.alike.push(row);
+    }
+
     /// The deduction that a row tells.
     ///
     /// # Errors
     /// The first thing that is wrong with it.
     pub(super) fn read(&mut self, fields: &Fields<'_>, ledger: &mut Ledger) -> Result<Row, Note> {
+        let is_new = core::mem::take(&mut self.is_new);
         let missing = |field: &'static str| note!(history::FieldMissing { field });
         let needed = |field: (usize, &'static str)| fields.get(field).decimal(field.1);
         let task = fields.get(TASK).text(TASK.1)?.ok_or_else(|| missing(TASK.1))?;
@@ -132,7 +213,7 @@ impl RowReader {
         let list_price = if is_cash { needed(LIST_PRICE)? } else { None };
         let cash_type = fields.get(CASH_TYPE).one_of(CASH_TYPE.1, &CASH_TYPES)?;
         let told = self.description(fields, ledger)?;
-        Ok(Row {
+        let row = Row {
             task: ledger.ids.number(task.as_ref()),
             at,
             way,
@@ -143,7 +224,11 @@ impl RowReader {
             before,
             after,
             told,
-        })
+        };
+        if is_new {
+            self.remember(row);
+        }
+        Ok(row)
     }
 
     /// The number of what the row tells of the job.

@@ -26,6 +26,11 @@ pub(super) enum Scalar<'t> {
     Nested,
 }
 
+/// The moment of so many milliseconds, where a record of the vendor may be of it.
+pub(super) fn moment(milliseconds: i64) -> Option<Timestamp> {
+    Some(milliseconds).filter(|milliseconds| *milliseconds >= FIRST).and_then(Timestamp::new)
+}
+
 impl<'t> Scalar<'t> {
     /// Out of a JSON document.
     pub(super) fn of_json(bytes: &'t [u8], kind: Kind) -> Self {
@@ -111,8 +116,7 @@ impl<'t> Scalar<'t> {
             Ok(whole) => Some(whole),
             Err(_) => text.parse::<Amount>().ok().and_then(Amount::to_u64).and_then(|whole| i64::try_from(whole).ok()),
         };
-        let moment = whole.filter(|whole| *whole >= FIRST).and_then(Timestamp::new);
-        moment.map(Some).ok_or_else(|| note!(history::NotAMoment { field, value: self.shown() }))
+        whole.and_then(moment).map(Some).ok_or_else(|| note!(history::NotAMoment { field, value: self.shown() }))
     }
 
     /// One of a set of words, without regard to case and to what stands between their parts; an error for another one.

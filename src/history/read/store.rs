@@ -2,7 +2,7 @@
 
 use super::row::{Fields, RowReader};
 use super::task;
-use crate::history::ledger::Ledger;
+use crate::history::ledger::{Ledger, Row};
 use crate::limits;
 use crate::lots::account::AccountPackage;
 use crate::note::{Note, note};
@@ -128,6 +128,17 @@ impl Sink<'_> {
 
     pub(super) fn row(&mut self, fields: &Fields<'_>) -> Result<(), Note> {
         let row = self.store.row_reader.read(fields, &mut self.store.ledger)?;
+        self.keep(row);
+        Ok(())
+    }
+
+    /// Takes in the row that the reader of rows found plain, where one like it has been read before.
+    pub(super) fn row_like_another(&mut self, text: &[u8]) -> bool {
+        let row = self.store.row_reader.like_another(text, &mut self.store.ledger);
+        row.map(|row| self.keep(row)).is_some()
+    }
+
+    fn keep(&mut self, row: Row) {
         let file = u32::try_from(self.store.files.len()).unwrap_or(u32::MAX);
         if self.store.ledger.rows.len() < ROWS_HELD {
             self.store.ledger.rows.push(row);
@@ -136,7 +147,6 @@ impl Sink<'_> {
             self.store.refuse_more(limits::DEDUCTIONS);
         }
         self.count_row();
-        Ok(())
     }
 
     pub(super) fn task(&mut self, record: &Value) -> Result<(), Note> {

@@ -6,6 +6,7 @@ use super::store::Sink;
 use crate::note::{Note, note};
 use crate::value::Value;
 use kling_kernels::cells::{self, Cell, Row};
+use kling_kernels::plain::Part;
 use std::borrow::Cow;
 
 /// What may stand between cells.
@@ -18,6 +19,8 @@ pub(super) struct Table {
     names: Vec<String>,
     /// Of each column, which field of a ledger row it is; empty for a table of tasks.
     fields: Vec<Option<usize>>,
+    /// Of each column, what it is to a plain row.
+    parts: Vec<Part>,
 }
 
 fn text<'t>(text: &'t [u8], (place, doubled): &Cell) -> Cow<'t, str> {
@@ -37,7 +40,8 @@ impl Table {
             let is_tasks = (has("task_id") && has("task_status")) || (has("id") && has("status") && has("create_time"));
             let fields = if is_ledger { names.iter().map(|name| row::place(name)).collect() } else { Vec::new() };
             let is_twice = row::FIELDS.iter().any(|field| names.iter().filter(|name| name == field).count() > 1);
-            ((is_ledger || is_tasks) && !is_twice).then_some(Self { delimiter: *delimiter, names, fields })
+            let parts = row::parts(names.iter().map(String::as_str));
+            ((is_ledger || is_tasks) && !is_twice).then_some(Self { delimiter: *delimiter, names, fields, parts })
         })
     }
 
@@ -68,6 +72,9 @@ impl Table {
             };
             let record = self.names.iter().cloned().zip(found.iter().map(cell)).collect();
             return sink.task(&Value::Record(record));
+        }
+        if sink.store.row_reader.plain.cells(bytes, found, &self.parts) && sink.row_like_another(bytes) {
+            return Ok(());
         }
         let mut fields = Fields::default();
         for (cell, field) in found.iter().zip(&self.fields) {

@@ -6,6 +6,7 @@
 
 use super::Kind;
 use super::scan::{Scan, number, string};
+use crate::bytes::begins;
 use core::ops::Range;
 
 /// Objects with more members are left to the plain way.
@@ -79,7 +80,7 @@ impl Shape {
 
 /// Behind a literal, where it stands there.
 fn behind(text: &[u8], at: usize, literal: &[u8]) -> Option<usize> {
-    text.get(at..).is_some_and(|rest| rest.starts_with(literal)).then(|| at.saturating_add(literal.len()))
+    text.get(at..).is_some_and(|rest| begins(rest, literal)).then(|| at.saturating_add(literal.len()))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Single tokens of JSON: where a string, a number or a word ends.
 
 use super::{Event, Fault, TOKEN_BYTES_MAX};
+use crate::bytes::position;
 
 /// What looking at one token gave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,15 +37,14 @@ pub(super) fn string(text: &[u8], from: usize, is_last: bool) -> Scan {
     let mut at = from;
     let mut escaped = false;
     loop {
-        let rest = text.get(at..).unwrap_or_default();
-        let Some(length) = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)) else {
+        at = position(text, at, [b'"', b'\\'], true);
+        if at >= text.len() {
             return ends_inside(text, from, is_last);
-        };
-        at = at.saturating_add(length);
+        }
         if at.saturating_sub(from) > TOKEN_BYTES_MAX {
             return Scan::Fault(Fault::Long(from));
         }
-        match rest.get(length..).unwrap_or_default() {
+        match text.get(at..).unwrap_or_default() {
             [b'"', ..] => return Scan::Done(at, escaped),
             [b'\\', b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't', ..] => at = at.saturating_add(2),
             [b'\\', b'u', digits @ ..] => {

@@ -14,9 +14,10 @@ use crate::problem::{Code, Problem};
 use core::ops::Range;
 use kling_kernels::log::blank::{is_blank, trimmed};
 use kling_kernels::log::condition::Test;
+pub(super) use kling_kernels::log::quoting::{End, Scan};
 use kling_kernels::log::shape::Shape;
 use kling_kernels::log::{ROW_BYTES, Read};
-use memchr::{memchr, memchr2};
+use memchr::memchr;
 use std::borrow::Cow;
 
 /// Delimiters, the usual one first.
@@ -165,98 +166,6 @@ fn quoted(inner: &[u8]) -> (usize, bool) {
     (inner.len(), doubled)
 }
 
-/// Finds the end of a row, over any number of calls.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Scan {
-    /// Bytes of the row already looked at.
-    at: usize,
-    state: State,
-    /// Where the row's second line starts, in a row of several.
-    pub(super) second_line: Option<usize>,
-    /// Line ends within the row.
-    pub(super) line_ends: u64,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum State {
-    /// At the start of a field.
-    #[default]
-    Start,
-    /// In a field without quotes.
-    Bare,
-    /// Between quotes.
-    Quoted,
-    /// After a quote between quotes: it closes, or is the first of a doubled one.
-    Closing,
-    /// After a closing quote and a `\r`.
-    ClosingReturn,
-}
-
-/// How a row ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
-    /// With a line end, this many bytes from its start on, itself included.
-    Line(usize),
-    /// Not at all: this byte cannot follow a closing quote.
-    AfterQuote(usize),
-    /// Not within the bytes there are.
-    Open,
-}
-
-impl Scan {
-    /// Whether it stands at the start of a row.
-    pub(super) const fn is_fresh(&self) -> bool {
-        self.at == 0
-    }
-
-    /// Looks on. `bytes` starts with the row, and holds at least what the calls before have seen.
-    pub(super) fn advance(&mut self, bytes: &[u8], delimiter: u8) -> End {
-        if self.at == 0 {
-            // Most rows hold no quote.
-            match memchr2(b'\n', b'"', bytes) {
-                None => return End::Open,
-                Some(found) if bytes.get(found) == Some(&b'\n') => return End::Line(found.saturating_add(1)),
-                Some(_) => {}
-            }
-        }
-        while let Some(byte) = bytes.get(self.at) {
-            // What changes nothing is passed over.
-            let rest = bytes.get(self.at..).unwrap_or_default();
-            let passed = match self.state {
-                State::Bare => memchr2(delimiter, b'\n', rest),
-                State::Quoted => memchr2(b'"', b'\n', rest),
-                State::Start | State::Closing | State::ClosingReturn => Some(0),
-            };
-            match passed {
-                Some(0) => {}
-                passed => {
-                    self.at = self.at.saturating_add(passed.unwrap_or(rest.len()));
-                    continue;
-                }
-            }
-            let next = self.at.saturating_add(1);
-            self.state = match (self.state, *byte) {
-                (State::Start | State::Bare | State::Closing | State::ClosingReturn, b'\n') => return End::Line(next),
-                (State::ClosingReturn, _) => return End::AfterQuote(self.at),
-                (State::Start, b'"') | (State::Closing, b'"') => State::Quoted,
-                (State::Start | State::Bare | State::Closing, byte) if byte == delimiter => State::Start,
-                (State::Start | State::Bare, _) => State::Bare,
-                (State::Closing, b'\r') => State::ClosingReturn,
-                (State::Closing, _) => return End::AfterQuote(self.at),
-                (State::Quoted, b'"') => State::Closing,
-                (State::Quoted, b'\n') => {
-                    self.line_ends = self.line_ends.saturating_add(1);
-                    self.second_line.get_or_insert(next);
-                    State::Quoted
-                }
-                (State::Quoted, _) => State::Quoted,
-            };
-            self.at = next;
-        }
-        End::Open
-    }
-}
-
 /// What is wrong with a first line that is too long to be a header.
 pub(super) fn no_header() -> Problem {
     Problem::new(Code::TooLarge, "log", note!(log::HeaderTooLong { limit: ROW_BYTES >> 20 }))
@@ -270,7 +179,7 @@ pub(super) fn after_quote(row: &[u8], at: usize) -> Note {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failing unwrap is a failing test")]
+#[allow(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
 mod tests {
     use super::*;
 
@@ -289,29 +198,5 @@ mod tests {
         assert_eq!(texts("\"\"\"\""), ["\""]);
         assert_eq!(texts("5\" x,y"), ["5\" x", "y"]);
         assert_eq!(texts("\"a\nb\",c"), ["a\nb", "c"]);
-    }
-
-    #[test]
-    fn rows_end_at_line_ends_outside_of_quotes() {
-        let end = |text: &str| Scan::default().advance(text.as_bytes(), b',');
-        assert_eq!(end("a,b\nc"), End::Line(4));
-        assert_eq!(end("\"a\nb\"\nc"), End::Line(6));
-        assert_eq!(end("\"a\"\r\nc"), End::Line(5));
-        assert_eq!(end("\"a\"\"\n"), End::Open);
-        assert_eq!(end("x\"y\n"), End::Line(4));
-        assert_eq!(end("\"a\"b\n"), End::AfterQuote(3));
-        assert_eq!(end("\"a\"\rb\n"), End::AfterQuote(4));
-        assert_eq!(end("\"a\n"), End::Open);
-    }
-
-    #[test]
-    fn a_row_may_come_in_any_number_of_pieces() {
-        let text = b"\"a\nb\",\"c\"\"\nd\"\nnext";
-        let mut scan = Scan::default();
-        for length in 0..13 {
-            assert_eq!(scan.advance(&text[..length], b','), End::Open, "{length}");
-        }
-        assert_eq!(scan.advance(text, b','), End::Line(14));
-        assert_eq!((scan.second_line, scan.line_ends), (Some(3), 2));
     }
 }

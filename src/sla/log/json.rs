@@ -6,12 +6,12 @@ use super::tally::{Tally, missing};
 use super::wanted::Wanted;
 use crate::note::{Note, note};
 use crate::problem::Problem;
-use crate::scanner::{DEEPEST, Fault, Item, Kind, Member, Scanner};
 use core::ops::Range;
 use kling_kernels::log::Read;
 use kling_kernels::log::condition::Test;
 use kling_kernels::log::members;
 use kling_kernels::log::shape::Shape;
+use kling_kernels::scanner::{DEEPEST, Fault, Item, Kind, Member, Scanner};
 
 /// The members that are needed, by name or path.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use super::time;
 use crate::clock::Offset;
 use crate::note::{Arg, note};
 use crate::problem::{Code, Problem};
-use crate::scanner::{Kind, Member, Scanner};
 use kling_kernels::log::blank::trimmed;
+use kling_kernels::scanner::{Kind, Member, Scanner};
 
 /// What a log looks like.
 #[derive(Clone, Debug, PartialEq, Eq)]

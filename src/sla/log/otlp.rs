@@ -9,13 +9,12 @@ use super::names::{Given, Seen};
 use super::sniff::Found;
 use super::tally::Tally;
 use super::wanted::Wanted;
-use crate::scanner::{Fault, Item, Kind, Member, Scanner};
+use core::ops::Range;
 use kling_kernels::log::blank::is_blank;
 use kling_kernels::log::condition::Test;
+use kling_kernels::log::otlp::{self, ABOVE, ATTRIBUTES, ROWS};
+use kling_kernels::scanner::{Fault, Item, Kind, Member, Scanner};
 
-/// Lists that hold rows, and those they stand in.
-const ROWS: [&str; 2] = ["spans", "logRecords"];
-const ABOVE: [&str; 5] = ["resourceSpans", "resourceLogs", "scopeSpans", "scopeLogs", "instrumentationLibrarySpans"];
 /// The fields needed, the first that is there.
 const TIMES: [&str; 3] = ["startTimeUnixNano", "timeUnixNano", "observedTimeUnixNano"];
 const STATUSES: [&str; 2] = ["attributes.http.response.status_code", "attributes.http.status_code"];
@@ -29,7 +28,18 @@ const FIELDS_MOST: usize = crate::limits::FIELDS;
 pub(super) struct Records {
     given: (Option<String>, Option<String>),
     tests: Vec<(String, Test)>,
+    /// The fields that are looked for: those needed, then those of the tests.
+    wanted: Vec<String>,
+    /// Those of the rows of a line.
+    found: Vec<Option<Item>>,
 }
+
+/// Where the fields needed stand among those looked for.
+const STATUS: usize = TIMES.len();
+const METHOD: usize = STATUS + STATUSES.len();
+const FAILED: usize = METHOD + METHODS.len();
+const GIVEN: usize = FAILED + 1;
+const TESTED: usize = GIVEN + 2;
 
 /// A span or record: its fields, attributes by `attributes.key`.
 type Row = Vec<(String, Vec<u8>)>;
@@ -50,7 +60,11 @@ impl Records {
         }
         let first = rows.first()?;
         let Given { time, status } = wanted.given.clone();
-        let records = Self { given: (time, status), tests: wanted.members(&[]) };
+        let tests = wanted.members(&[]);
+        let given = [&time, &status].map(|given| given.as_deref().unwrap_or_default());
+        let needed = TIMES.into_iter().chain(STATUSES).chain(METHODS).chain([ERROR]).chain(given);
+        let wanted = needed.chain(tests.iter().map(|(name, _)| name.as_str())).map(str::to_string).collect();
+        let records = Self { given: (time, status), tests, wanted, found: Vec::new() };
         let name = |given: &Option<String>, known: &[&str]| {
             given.clone().or_else(|| known.iter().find(|known| first.iter().any(|(name, _)| name == *known)).map(ToString::to_string))
         };
@@ -60,27 +74,29 @@ impl Records {
     }
 
     /// Reads one line, without its line end, and counts its rows.
-    pub(super) fn read(&self, row: &[u8], line: u64, tally: &mut Tally) {
+    pub(super) fn read(&mut self, row: &[u8], line: u64, tally: &mut Tally) {
         if row.iter().all(|byte| is_blank(*byte)) {
             return;
         }
-        match rows(row) {
-            Ok(rows) => rows.iter().for_each(|row| self.count(row, line, tally)),
+        let mut found = core::mem::take(&mut self.found);
+        match otlp::rows(row, &self.wanted, &mut found) {
+            Ok(()) => found.chunks(self.wanted.len().max(1)).for_each(|fields| self.count(fields, row, line, tally)),
             Err(fault) => tally.bad(line, || describe(fault, row)),
         }
+        self.found = found;
     }
 
-    fn count(&self, row: &Row, line: u64, tally: &mut Tally) {
-        let value = |name: &str| row.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.as_slice());
-        let any = |known: &[&str]| known.iter().find_map(|name| value(name).filter(|value| !matches!(*value, b"" | b"0")));
-        let holds = |(name, test): &(String, Test)| value(name).is_some_and(|value| test.holds(value));
-        let status = self.given.1.as_deref().map_or_else(|| any(&STATUSES), value);
-        let is_request = status.is_some() || any(&METHODS).is_some();
-        if !is_request || !self.tests.iter().all(holds) {
+    fn count(&self, fields: &[Option<Item>], row: &[u8], line: u64, tally: &mut Tally) {
+        let value = |place: usize| fields.get(place).and_then(Option::as_ref).map(|item| item.content(row));
+        let any = |mut places: Range<usize>| places.find_map(|place| value(place).filter(|value| !matches!(&**value, b"" | b"0")));
+        let status = if self.given.1.is_some() { value(GIVEN + 1) } else { any(STATUS..METHOD) };
+        let is_request = status.is_some() || any(METHOD..FAILED).is_some();
+        let mut tests = self.tests.iter().zip(TESTED..);
+        if !is_request || !tests.all(|((_, test), place)| value(place).is_some_and(|value| test.holds(&value))) {
             return tally.filter(line);
         }
-        let time = self.given.0.as_deref().map_or_else(|| any(&TIMES), value);
-        let _ = tally.row(line, time.unwrap_or_default(), Ok(status.or_else(|| value(ERROR)).unwrap_or_default()));
+        let time = if self.given.0.is_some() { value(GIVEN) } else { any(0..STATUS) };
+        let _ = tally.row(line, &time.unwrap_or_default(), Ok(&status.or_else(|| value(FAILED)).unwrap_or_default()));
     }
 }
 
@@ -127,7 +143,7 @@ fn row(record: &Item, whole: &Scanner<'_>, line: &[u8]) -> Result<Row, Fault> {
     for Member { name, value } in members(whole.within(record))? {
         let name = String::from_utf8_lossy(&name.content(line)).into_owned();
         match value.kind {
-            Kind::List if name == "attributes" => {
+            Kind::List if name == ATTRIBUTES => {
                 for attribute in elements(&value, whole).iter().filter(|item| item.kind == Kind::Object) {
                     row.extend(attribute_of(attribute, whole, line)?);
                 }
@@ -170,5 +186,44 @@ mod tests {
         assert_eq!(value("attributes.service.name"), None);
         assert_eq!(super::rows(b"{\"a\":1}").unwrap(), Vec::<Row>::new());
         assert!(super::rows(b"{\"a\":1").is_err());
+    }
+
+    /// Lines made of pieces in every order, whole and broken off.
+    #[test]
+    fn fields_found_on_the_way_are_those_of_members_of_members() {
+        let pieces = [
+            r#"{"key":"http.status_code","value":{"intValue":"200"}}"#,
+            r#"{"key":"http.method","value":{}}"#,
+            r#"{"value":{"stringValue":"a","intValue":1},"key":"error.type"}"#,
+            r#"{"key":"\u0068ttp.method","value":{"arrayValue":{"values":[]}}}"#,
+            r#"{"key":7,"value":{"intValue":"1"},"key":"http.status_code"}"#,
+            "3",
+        ];
+        let wanted: Vec<String> =
+            TIMES.iter().chain(&STATUSES).chain(&METHODS).chain(&[ERROR, "name", "attributes"]).map(ToString::to_string).collect();
+        let mut found = Vec::new();
+        for turn in 0..pieces.len() {
+            let mut attributes = pieces;
+            attributes.rotate_left(turn);
+            let attributes = attributes.join(",");
+            let span = format!(
+                r#"{{"name":"a\nb","timeUnixNano":"1","attributes":[{attributes}],"timeUnixNano":2,"links":[{{"attributes":[]}}]}}"#
+            );
+            let line = format!(
+                r#"{{"x":{{}},"resourceLogs":[{{"scopeLogs":[{{"logRecords":[{span},[],{span}]}}]}},{{"spans":[{{"attributes":"t"}}]}}]}}"#
+            );
+            for length in (0..line.len()).filter(|length| length % 7 == 0).chain([line.len()]) {
+                let line = line.get(..length).unwrap().as_bytes();
+                let judge = super::rows(line);
+                let read = otlp::rows(line, &wanted, &mut found);
+                assert_eq!(read.err(), judge.as_ref().err().copied());
+                let Ok(judge) = judge else { continue };
+                let value = |row: &Row, name: &String| row.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+                let judge: Vec<Option<Vec<u8>>> = judge.iter().flat_map(|row| wanted.iter().map(move |name| value(row, name))).collect();
+                let own: Vec<Option<Vec<u8>>> =
+                    found.iter().map(|item| item.as_ref().map(|item| item.content(line).into_owned())).collect();
+                assert_eq!(own, judge);
+            }
+        }
     }
 }

@@ -11,9 +11,9 @@ use super::server::{self, Lines};
 use super::wanted::Wanted;
 use super::{DetectedFormat, LogFormat, objects, otlp, w3c};
 use crate::problem::Problem;
-use crate::scanner::Scanner;
 use kling_kernels::log::blank::is_blank;
 use kling_kernels::log::tokens::Form;
+use kling_kernels::scanner::Scanner;
 
 /// Lines that are looked at, and rows of a table: enough to tell by, and few enough to cost next to nothing.
 const LINES: usize = 100;

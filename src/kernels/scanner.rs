@@ -12,16 +12,16 @@
 //! item.content(text)                               what a string says, anything else as it is written
 //! ```
 
+use crate::bytes::position;
 use core::ops::Range;
-use memchr::memchr2;
 use std::borrow::Cow;
 
 /// Levels of objects and lists inside of the text's object or list.
-pub(crate) const DEEPEST: u32 = 128;
+pub const DEEPEST: u32 = 128;
 
 /// What a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Kind {
     /// A string.
     Text,
     /// A number.
@@ -36,27 +36,27 @@ pub(crate) enum Kind {
 
 /// One member of an object.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Member {
+pub struct Member {
     /// Its name.
-    pub(crate) name: Item,
+    pub name: Item,
     /// Its value.
-    pub(crate) value: Item,
+    pub value: Item,
 }
 
 /// A name or a value: a string without its quotes, anything else as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Item {
+pub struct Item {
     /// Where it stands in the text.
-    pub(crate) place: Range<usize>,
+    pub place: Range<usize>,
     /// What it is.
-    pub(crate) kind: Kind,
+    pub kind: Kind,
     /// Whether its text holds escapes.
-    pub(crate) is_escaped: bool,
+    pub is_escaped: bool,
 }
 
 impl Item {
     /// What a string says; anything else as it is written.
-    pub(crate) fn content<'t>(&self, text: &'t [u8]) -> Cow<'t, [u8]> {
+    pub fn content<'t>(&self, text: &'t [u8]) -> Cow<'t, [u8]> {
         let text = text.get(self.place.clone()).unwrap_or_default();
         if self.is_escaped { Cow::Owned(unescaped(text)) } else { Cow::Borrowed(text) }
     }
@@ -64,7 +64,7 @@ impl Item {
 
 /// Why a text is no JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fault {
+pub enum Fault {
     /// Something else stands where an object or a list should begin.
     NoObject,
     /// This byte cannot stand here.
@@ -77,7 +77,7 @@ pub(crate) enum Fault {
 
 /// Reads a text from left to right.
 #[derive(Clone)]
-pub(crate) struct Scanner<'t> {
+pub struct Scanner<'t> {
     text: &'t [u8],
     at: usize,
     /// Whether line ends are blanks.
@@ -86,22 +86,25 @@ pub(crate) struct Scanner<'t> {
 
 impl<'t> Scanner<'t> {
     /// A text of one line.
-    pub(crate) const fn line(text: &'t [u8]) -> Self {
+    pub const fn line(text: &'t [u8]) -> Self {
         Self { text, at: 0, over_lines: false }
     }
 
     /// A text of any number of lines.
-    pub(crate) const fn lines(text: &'t [u8]) -> Self {
+    pub const fn lines(text: &'t [u8]) -> Self {
         Self { text, at: 0, over_lines: true }
     }
 
     /// The same text, but for what stands around a value of it; places stay those of the whole text.
-    pub(crate) fn within(&self, item: &Item) -> Self {
+    pub fn within(&self, item: &Item) -> Self {
         Self { text: self.text.get(..item.place.end).unwrap_or(self.text), at: item.place.start, over_lines: self.over_lines }
     }
 
     /// Reads the whole text as one object and hands out its members.
-    pub(crate) fn object(&mut self, mut found: impl FnMut(Member)) -> Result<(), Fault> {
+    ///
+    /// # Errors
+    /// Why it is no object.
+    pub fn object(&mut self, mut found: impl FnMut(Member)) -> Result<(), Fault> {
         self.open(b'{')?;
         let mut first = true;
         while let Some(member) = self.member(first, 0)? {
@@ -112,7 +115,10 @@ impl<'t> Scanner<'t> {
     }
 
     /// Reads the whole text as one list and hands out its elements.
-    pub(crate) fn list(&mut self, mut found: impl FnMut(Item)) -> Result<(), Fault> {
+    ///
+    /// # Errors
+    /// Why it is no list.
+    pub fn list(&mut self, mut found: impl FnMut(Item)) -> Result<(), Fault> {
         self.open(b'[')?;
         if self.skip_blanks() == Some(b']') {
             self.step();
@@ -128,10 +134,82 @@ impl<'t> Scanner<'t> {
         }
     }
 
+    /// Reads the whole text as one object whose values are read by `value`, each with its name.
+    ///
+    /// # Errors
+    /// Why it is no object.
+    pub fn descend<F: FnMut(&mut Self, &Item) -> Result<(), Fault>>(&mut self, value: F) -> Result<(), Fault> {
+        self.open(b'{')?;
+        self.members_by(value)?;
+        self.end()
+    }
+
+    /// Reads a value inside of `depth` others: where it is an object, each member's value by `value`; else as it is.
+    pub(crate) fn object_by<F>(&mut self, depth: u32, value: F) -> Result<Option<Item>, Fault>
+    where
+        F: FnMut(&mut Self, &Item) -> Result<(), Fault>,
+    {
+        if self.skip_blanks() != Some(b'{') {
+            return self.value(depth).map(Some);
+        }
+        self.enter(depth)?;
+        self.members_by(value)?;
+        Ok(None)
+    }
+
+    /// Reads a value inside of `depth` others: where it is a list, each element by `element`; else as it is.
+    pub(crate) fn list_by<F>(&mut self, depth: u32, mut element: F) -> Result<Option<Item>, Fault>
+    where
+        F: FnMut(&mut Self) -> Result<(), Fault>,
+    {
+        if self.skip_blanks() != Some(b'[') {
+            return self.value(depth).map(Some);
+        }
+        self.enter(depth)?;
+        if self.skip_blanks() == Some(b']') {
+            self.step();
+            return Ok(None);
+        }
+        loop {
+            element(self)?;
+            if self.skip_blanks() == Some(b']') {
+                self.step();
+                return Ok(None);
+            }
+            self.expect(b',')?;
+        }
+    }
+
+    /// Goes into an object or list inside of `depth` others.
+    const fn enter(&mut self, depth: u32) -> Result<(), Fault> {
+        if depth >= DEEPEST {
+            return Err(Fault::Deep);
+        }
+        self.step();
+        Ok(())
+    }
+
+    /// Reads members up to the end of their object, their values by `value`.
+    fn members_by<F: FnMut(&mut Self, &Item) -> Result<(), Fault>>(&mut self, mut value: F) -> Result<(), Fault> {
+        let mut first = true;
+        loop {
+            if self.skip_blanks() == Some(b'}') {
+                self.step();
+                return Ok(());
+            }
+            if !first {
+                self.expect(b',')?;
+            }
+            first = false;
+            let name = self.name()?;
+            value(self, &name)?;
+        }
+    }
+
     /// The values of a text that has been read before, at whatever depth, that are strings, numbers or words.
     ///
     /// In JSON a string is a name just when a colon follows it.
-    pub(crate) fn leaves(&mut self) -> Vec<Item> {
+    pub fn leaves(&mut self) -> Vec<Item> {
         let mut values = Vec::new();
         while let Some(byte) = self.peek() {
             let value = match byte {
@@ -200,13 +278,20 @@ impl<'t> Scanner<'t> {
         if !first {
             self.expect(b',')?;
         }
-        self.expect(b'"')?;
-        let name = self.string()?;
-        self.expect(b':')?;
+        let name = self.name()?;
         Ok(Some(Member { name, value: self.value(depth)? }))
     }
 
-    fn value(&mut self, depth: u32) -> Result<Item, Fault> {
+    /// The name of a member, and its colon.
+    fn name(&mut self) -> Result<Item, Fault> {
+        self.expect(b'"')?;
+        let name = self.string()?;
+        self.expect(b':')?;
+        Ok(name)
+    }
+
+    /// A value inside of `depth` objects and lists.
+    pub(crate) fn value(&mut self, depth: u32) -> Result<Item, Fault> {
         let next = self.skip_blanks().ok_or(Fault::BreaksOff)?;
         let start = self.at;
         let kind = match next {
@@ -215,11 +300,8 @@ impl<'t> Scanner<'t> {
                 return self.string();
             }
             b'{' | b'[' => {
+                self.enter(depth)?;
                 let depth = depth.saturating_add(1);
-                if depth > DEEPEST {
-                    return Err(Fault::Deep);
-                }
-                self.step();
                 if next == b'{' {
                     self.skip_object(depth)?;
                     Kind::Object
@@ -311,12 +393,7 @@ impl<'t> Scanner<'t> {
         let start = self.at;
         let mut escaped = false;
         loop {
-            let rest = self.text.get(self.at..).unwrap_or_default();
-            let found = memchr2(b'"', b'\\', rest).unwrap_or(rest.len());
-            if let Some(control) = rest.iter().take(found).position(|byte| *byte < 0x20) {
-                return Err(Fault::Unexpected(self.at.saturating_add(control)));
-            }
-            self.at = self.at.saturating_add(found);
+            self.at = position(self.text, self.at, [b'"', b'\\'], true);
             match self.peek() {
                 None => return Err(Fault::BreaksOff),
                 Some(b'"') => {
@@ -324,11 +401,12 @@ impl<'t> Scanner<'t> {
                     self.step();
                     return Ok(Item { place, kind: Kind::Text, is_escaped: escaped });
                 }
-                Some(_) => {
+                Some(b'\\') => {
                     escaped = true;
                     self.step();
                     self.escape()?;
                 }
+                Some(_) => return Err(Fault::Unexpected(self.at)),
             }
         }
     }
