@@ -239,6 +239,33 @@ test('the example shows all of it, and what it tells goes on into other views', 
   await expect(page.locator('main')).not.toContainText(/NaN|undefined/);
 });
 
+test('what the records tell goes into a plan with its order of use, and into an estimate', async ({ page }) => {
+  await page.goto(`./#${LINK}`);
+  await page.getByRole('button', { name: 'Try an example' }).click();
+  const use = page.getByTestId('bill-use');
+  await use.getByRole('link', { name: 'Use it: these jobs in Estimate' }).click({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What does it cost?');
+  await expect(page.getByRole('listitem', { name: 'Line 1', exact: true }).getByLabel('Clips you need')).not.toHaveValue('');
+  expect(await fragment(page)).toMatch(/job=model:kling-v3,res:1080p,dur:10,qty:\d+/);
+  await page.goBack();
+  await use.getByRole('link', { name: /^Use it: these jobs in Plan/ }).click();
+  const link = decodeURIComponent(await fragment(page));
+  expect(link).toContain('readings=lot.draw_order:expiring-first');
+  expect(link).toMatch(/slots=\d+/);
+  expect(link).toMatch(/time:\d/);
+  expect(link).toMatch(/lots=.*\d{4}-\d\d-\d\d/);
+  await expect(page.locator('[data-testid=sla] .big button')).toBeVisible({ timeout: 40_000 });
+});
+
+test('views that rest on measurements lead to the records they can be taken from', async ({ page }) => {
+  for (const view of ['campaign', 'expiry', 'throughput']) {
+    await page.goto('about:blank');
+    await page.goto(`./#v=1&view=${view}`);
+    await page.getByRole('link', { name: /from your records$/ }).click({ timeout: 40_000 });
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Was it billed as agreed?');
+  }
+});
+
 test('a letter names each wrong charge, in both languages; CSV, FOCUS and a workbook say the same', async ({ page }) => {
   await open(page);
   await drop(page, { 'units.json': LEDGER, 'tasks.jsonl': TASKS });

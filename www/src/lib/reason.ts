@@ -15,6 +15,23 @@ export interface Reason {
   cites?: readonly Cite[];
   /** Ids of conflicts beside those of the rates. */
   conflicts: readonly string[];
+  /** How the view reads what clauses leave open. */
+  readings?: Readings;
+}
+
+/** What another interpretation would give. */
+export interface Effect {
+  reading: string;
+  option: string;
+  result: string;
+}
+
+export interface Readings {
+  /** Those that the view's answer depends on. */
+  ids: readonly string[];
+  optionOf: (id: string) => string;
+  /** What others would change in the answer that is shown; null where that cannot be told. */
+  effects: () => readonly Effect[] | Promise<readonly Effect[] | null>;
 }
 
 /** Computed when it is asked for: nobody opens them all. Null where it cannot be told. */
@@ -29,4 +46,15 @@ export function provideReasons(show: (source: ReasonSource) => void): void {
 
 export function useReasons(): (source: ReasonSource) => void {
   return getContext<(source: ReasonSource) => void>(KEY);
+}
+
+/** Every reason given inside says how the view reads unclear clauses. */
+export function provideReadings(readings: Readings): void {
+  const show = useReasons();
+  provideReasons((source) =>
+    show(async () => {
+      const reason = await source();
+      return reason && { ...reason, readings };
+    }),
+  );
 }

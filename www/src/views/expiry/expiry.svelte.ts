@@ -35,7 +35,7 @@ interface Undo {
 }
 
 const CLOCK = 'time.utc_offset';
-const DRAW_ORDER = 'lot.draw_order';
+export const DRAW_ORDER = 'lot.draw_order';
 
 export class Expiry {
   readonly session: Session<ExpiryState, Seen>;
