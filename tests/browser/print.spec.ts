@@ -95,7 +95,7 @@ const CAMPAIGNS: Record<string, string> = {
     { length: 9 },
     (_value, index) => `job=${CLIP},qty:${7000 + index},takes:2`,
   ).join('&')}`,
-  'one of unknown prices': `${BASE}&by=2026-12-30&job=model:kling-v4,task:text-to-video,qty:200&job=${CLIP},qty:20`,
+  'one of two balances': `${BASE}&by=2026-12-30&job=model:kling-v3,task:text-to-image,res:2K,qty:200&job=${CLIP},qty:20`,
 };
 
 for (const [name, link] of Object.entries(CAMPAIGNS)) {

@@ -5,7 +5,8 @@ import { expect, test } from '@playwright/test';
 import * as calc from '../../../dist/index.js';
 import { enClauses } from '../../../www/src/i18n/en-clauses';
 import { zhClauses } from '../../../www/src/i18n/zh-clauses';
-import { articlesOf, clauseId, clausesOf, readingsOf } from '../../../www/src/lib/clauses';
+import { articlesOf } from '../../../www/src/lib/articles';
+import { clauseId, clausesOf, readingsOf } from '../../../www/src/lib/clauses';
 
 interface Cited {
   source: string;

@@ -183,6 +183,8 @@ export const enReport = {
     conflicts: (all: readonly string[]) => `Sources contradict each other: ${all.join('; ')}.`,
     reading: (question: string, taken: string, others: string, effect: string) =>
       `${question} Taken: ${taken}. Otherwise (${others}): ${effect}.`,
+    /** Some of them come without an end. */
+    sentence: (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`),
     link: 'To open it again:',
     signatures: ['Requested by', 'Checked by', 'Approved by'],
     name: 'Name',

@@ -158,6 +158,7 @@ export const zhReport: ReportMessages = {
     timesAssumed: '每次生成的时长并非我方测得；完工日依据于此。',
     conflicts: (all) => `来源互相矛盾：${all.join('；')}。`,
     reading: (question, taken, others, effect) => `${question}采用：${taken}。否则（${others}）：${effect}。`,
+    sentence: (text) => (/[。！？]$/.test(text) ? text : `${text}。`),
     link: '重新打开：',
     signatures: ['申请人', '复核人', '批准人'],
     name: '姓名',

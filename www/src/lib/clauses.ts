@@ -1,12 +1,6 @@
 /** Articles of agreements, as cites name them; and the sources whose words on a point stand in the catalogue of clauses. */
 import type { Cite, ReadingInfo } from './api';
-
-const NUMBER = String.raw`\d+(?:\.\d+)?(?:\([ivx]+\)| [ivx]+)?`;
-/** As against words that name a place in a source: "3.1", "2.2(i)", "4.2 iv", "1.2, 1.3". */
-const ARTICLES = new RegExp(`^${NUMBER}(?:, ${NUMBER})*$`);
-
-/** The articles that a cite names; none where it names a place by words, or no place. */
-export const articlesOf = (clause: string): string[] => (ARTICLES.test(clause) ? clause.split(', ') : []);
+import { articlesOf } from './articles';
 
 /** An article of a source; empty for what the source says as a whole. */
 export interface Clause {

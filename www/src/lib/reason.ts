@@ -27,11 +27,11 @@ export interface Effect {
 }
 
 export interface Readings {
-  /** Those that the view's answer depends on. */
-  ids: readonly string[];
+  /** Those that the view's answer depends on; all of them where it names none. */
+  ids?: readonly string[];
   optionOf: (id: string) => string;
   /** What others would change in the answer that is shown; null where that cannot be told. */
-  effects: () => readonly Effect[] | Promise<readonly Effect[] | null>;
+  effects: () => readonly Effect[] | null | Promise<readonly Effect[] | null>;
 }
 
 /** Computed when it is asked for: nobody opens them all. Null where it cannot be told. */
@@ -46,15 +46,4 @@ export function provideReasons(show: (source: ReasonSource) => void): void {
 
 export function useReasons(): (source: ReasonSource) => void {
   return getContext<(source: ReasonSource) => void>(KEY);
-}
-
-/** Every reason given inside says how the view reads unclear clauses. */
-export function provideReadings(readings: Readings): void {
-  const show = useReasons();
-  provideReasons((source) =>
-    show(async () => {
-      const reason = await source();
-      return reason && { ...reason, readings };
-    }),
-  );
 }

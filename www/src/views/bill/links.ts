@@ -3,10 +3,9 @@ import type { Lot } from '../../lib/api';
 import type { Observations } from '../../lib/bill-api';
 import { dayAfter, dayNumber } from '../../lib/days';
 import { isDecimal, sameDecimal } from '../../lib/decimal';
-import { writeLink } from '../../lib/fragment';
-import { writeCampaign } from '../campaign/codec';
-import { emptyState as emptyCampaign } from '../campaign/state';
-import { writeCost } from '../cost/codec';
+import { escapeValue, writeLink, writeRecord, type Part } from '../../lib/fragment';
+import { writeKeys } from '../../lib/link';
+import { JOB_KEYS, writeCost } from '../cost/codec';
 import { draft as jobDraft, LINES_MAX, type JobDraft } from '../cost/state';
 import { writeExpiry } from '../expiry/codec';
 import { draftOf } from '../expiry/found';
@@ -162,19 +161,17 @@ function lotLine({ id, units, effectiveOn, expiresOn = '', validity, paid, slots
 /** A campaign of the measured jobs on what is owned, with the order of use that the records show. */
 export function campaignAddress(rulebook: string, measured: MeasuredPlan): string {
   const { asOf, currency, lots, balance, drawOrder, slots } = measured;
-  const state = {
-    ...emptyCampaign(),
+  const lines = lots.filter((lot) => (lot.balance ?? balance) === balance).map(lotLine);
+  const plain: Record<string, string> = {
     asOf,
-    startsOn: asOf,
-    currency,
-    jobs: jobsOf(measured, true),
-    lots: lots
-      .filter((lot) => (lot.balance ?? balance) === balance)
-      .slice(0, LOTS_MAX)
-      .map(lotLine)
-      .join('\n'),
-    ...(slots !== undefined && { slots: String(slots) }),
-    ...(drawOrder !== null && { readings: { 'lot.draw_order': drawOrder } }),
+    cur: currency,
+    start: asOf,
+    slots: slots === undefined ? '' : String(slots),
+    lots: lines.slice(0, LOTS_MAX).join('\n'),
   };
-  return `#${writeLink(rulebook, 'campaign', writeCampaign(state))}`;
+  // The campaign's own codec belongs to what is loaded first, and stays there.
+  const parts: Part[] = Object.entries(plain).flatMap(([key, value]) => (value === '' ? [] : [{ key, raw: escapeValue(value) }]));
+  for (const job of jobsOf(measured, true)) parts.push({ key: 'job', raw: writeKeys([...JOB_KEYS, ['time', 'serviceSeconds']], job) });
+  if (drawOrder !== null) parts.push({ key: 'readings', raw: writeRecord([['lot.draw_order', drawOrder]]) });
+  return `#${writeLink(rulebook, 'campaign', parts)}`;
 }

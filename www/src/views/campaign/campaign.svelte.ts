@@ -7,7 +7,6 @@ import { Asking } from '../../lib/asking.svelte';
 import type { Book } from '../../lib/book';
 import type { Engine } from '../../lib/engine';
 import { OnSale } from '../../lib/offers.svelte';
-import type { Effect } from '../../lib/reason';
 import { atInputs, sortProblems } from '../../lib/problems';
 import type { Opened, Session } from '../../lib/session.svelte';
 import { Jobs } from '../cost/jobs.svelte';
@@ -268,19 +267,6 @@ export class Plan extends Jobs {
   chooseReading(id: string, option: string): void {
     if (option === this.book.reading(id)?.default) delete this.state.readings[id];
     else this.state.readings[id] = option;
-  }
-
-  /** Interpretations that may change a figure of a plan: all but those of bills. */
-  get decisive(): readonly string[] {
-    return this.book.readings.map(({ id }) => id).filter((id) => !id.startsWith('bill.'));
-  }
-
-  /** What other interpretations would change; null where that cannot be told now. */
-  async effects(): Promise<readonly Effect[] | null> {
-    const { asked } = this.answer;
-    if (!asked || !this.isFresh) return null;
-    const { effectsOf } = await import('./effects');
-    return effectsOf(this.#engine, asked);
   }
 
   get canKeep(): boolean {

@@ -1,6 +1,5 @@
 /** From what was typed to what the module is asked. Text that is not a number goes as it is: the module names the fault. */
 import type { CampaignRequest, Lot, Questions } from '../../lib/api';
-import type { Book } from '../../lib/book';
 import { isDecimal } from '../../lib/decimal';
 import { toJob } from '../cost/request';
 import type { JobDraft } from '../cost/state';
@@ -32,12 +31,6 @@ export const offersOf = (
   balance: balance as 'api-video',
   currency: currency as 'USD',
 });
-
-/** The question as it is asked of the list, which has no packages of a contract. */
-export function onList(request: CampaignRequest, book: Book): CampaignRequest {
-  const packages = request.packages?.filter((id) => !book.isOwnPackage(id));
-  return { ...request, steps: false, ...(packages && { packages }) };
-}
 
 /** The question; `onSale` are the packages there are, of which some may be left out. */
 export function toCampaign(state: CampaignState, lots: readonly Lot[], onSale: readonly string[]): CampaignRequest {

@@ -124,4 +124,6 @@ function unknowns(input: ReportInput): string[] {
 
 /** What may go wrong, the gravest first. */
 export const riskTexts = (input: ReportInput): string[] =>
-  [...lapseRisks(input), ...plainRisks(input), ...slaRisk(input), ...unknowns(input), ...readingRisks(input)].map((text) => inWords(text));
+  [...lapseRisks(input), ...plainRisks(input), ...slaRisk(input), ...unknowns(input), ...readingRisks(input)].map((text) =>
+    a.sentence(inWords(text)),
+  );
