@@ -269,7 +269,7 @@ test('the report says under which terms it was made, with the list figure, in ev
   await expect(summary).toContainText(Number(list.cost?.amount).toLocaleString('en', { minimumFractionDigits: 2 }));
   await expect(summary).toContainText(/Saved by the contract, USD/);
   await expect(report.getByTestId('approval')).toContainText('Made under our contract: Acme 2027.');
-  await expect(report.getByTestId('approval').getByText('At list price')).toBeVisible();
+  await expect(report.getByTestId('approval').getByText('At list price', { exact: true })).toBeVisible();
   const inputs = report.getByRole('region', { name: 'Inputs', exact: true }).first();
   await expect(inputs).toContainText('Terms of Acme 2027');
   await expect(inputs.getByRole('row', { name: 'Package 1: price, USD 650.00 700.00' })).toBeVisible();

@@ -165,7 +165,8 @@ export const enBill = {
   use: 'Use it',
   useIn: (what: string, view: string) => `Use it: ${what} in ${view}`,
   useJobs: 'these jobs',
-  useAll: 'As many tasks as the records have, with their times, failures, packages and order of use:',
+  useAll:
+    'As many tasks as the records have, with their times, failures, packages and order of use; what they do not tell is yours to enter:',
   useNote:
     '“Use it” opens the other view with these figures. Your own work there is kept, and so are the files here until you close the page.',
   restsOn: (n: string) => `${n} records`,

@@ -167,7 +167,7 @@ export const zhBill: BillMessages = {
   use: '使用',
   useIn: (what, view) => `在“${view}”中使用：${what}`,
   useJobs: '这些任务',
-  useAll: '记录中的全部任务，连同其时长、失败率、资源包与使用顺序：',
+  useAll: '记录中的全部任务，连同其时长、失败率、资源包与使用顺序；记录未说明的，请自行填写：',
   useNote: '“使用”会以这些数字打开另一个视图。您在那里的内容会保留，这里的文件也会保留到您关闭本页面为止。',
   restsOn: (n) => `${n} 条记录`,
 

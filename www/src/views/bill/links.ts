@@ -126,7 +126,7 @@ function jobsOf({ services, failures, modelOf }: MeasuredJobs, withTimes: boolea
         // A file is a little longer or shorter than what was asked for.
         ...(durationSeconds !== undefined && { durationSeconds: String(Math.round(Number(durationSeconds))) }),
         quantity: String(tasks),
-        ...(rate !== undefined && rate < 1 && { failureRate: String(rate) }),
+        ...(rate !== undefined && rate > 0 && rate < 1 && { failureRate: String(rate) }),
         ...(withTimes && { serviceSeconds: String(meanSeconds) }),
       });
     });
