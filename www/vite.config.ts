@@ -10,16 +10,16 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 
 /**
  * What is loaded together comes in one piece: a module that waits for its texts would else be torn into many, and small
- * pieces compress badly. First the shell, then what every view needs, then the jobs, which two of them have. What draws and what
- * hands out files stays apart: many views have it, but not the one that is loaded first.
+ * pieces compress badly. First the shell, then what every view needs, then the jobs, which two of them have. What draws, what hands out
+ * files and what explains figures stays apart: many views have it, but not the one that is loaded first.
  */
 const GROUPS = [
   { name: 'shell', tags: ['$initial' as const], priority: 3 },
   // What belongs to a contract comes where there is one.
   { name: 'terms', test: /www.src.(contract.(contract|lay)|i18n.(en-)?contract)\./, priority: 2.5 },
-  { name: 'parts', test: /www.src.(?!charts|lib.(?:download|scale)|i18n.(?:en-)?charts)/, minShareCount: 5, priority: 2 },
+  { name: 'parts', test: /www.src.(?!charts|contract|i18n.(?:en-)?(?:charts|report)|lib.(?:download|exact|readings|scale)|views.campaign)/, minShareCount: 5, priority: 2 },
   { name: 'jobs', test: /www.src.views.cost/, minShareCount: 2, priority: 1 },
-  { name: 'more', test: /www.src.parts.(?!BarChart)/, minShareCount: 2, priority: 0.5 },
+  { name: 'more', test: /www.src.parts.(?!BarChart|Clause)/, minShareCount: 2, priority: 0.5 },
 ];
 
 /** As a folder for a host; with `--mode single` as one file for a disk, beside what the former has written. */

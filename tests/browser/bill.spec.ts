@@ -239,6 +239,44 @@ test('the example shows all of it, and what it tells goes on into other views', 
   await expect(page.locator('main')).not.toContainText(/NaN|undefined/);
 });
 
+test('what the records tell goes into a plan with its order of use, and into an estimate', async ({ page }) => {
+  await page.goto(`./#${LINK}`);
+  await page.getByRole('button', { name: 'Try an example' }).click();
+  const use = page.getByTestId('bill-use');
+  await use.getByRole('link', { name: 'Use it: these jobs in Estimate' }).click({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What does it cost?');
+  await expect(page.getByRole('listitem', { name: 'Line 1', exact: true }).getByLabel('Clips you need')).not.toHaveValue('');
+  expect(await fragment(page)).toContain('job=model:kling-v3,qty:38,fail:0.05');
+  await page.goBack();
+  await use.getByRole('link', { name: /^Use it: these jobs in Plan/ }).click();
+  const link = decodeURIComponent(await fragment(page));
+  expect(link).toContain('readings=lot.draw_order:expiring-first');
+  expect(link).toMatch(/slots=\d+/);
+  expect(link).toMatch(/time:\d/);
+  expect(link).toMatch(/lots=.*\d{4}-\d\d-\d\d/);
+  // The records tell no resolution where a model's tasks are all alike: it is asked for, not guessed.
+  for (const name of ['Line 1', 'Line 2']) {
+    const line = page.getByRole('listitem', { name, exact: true });
+    await expect(line).toContainText('is missing', { timeout: 40_000 });
+    await line.getByLabel('Resolution').selectOption({ index: 1 });
+    const seconds = line.getByLabel('Seconds', { exact: true });
+    // Some models have a choice of lengths, others any between two.
+    if (await seconds.evaluate((field) => field.tagName === 'SELECT')) await seconds.selectOption('5');
+    else await seconds.fill('5');
+  }
+  await expect(page.getByTestId('lapse')).toContainText(/\d units/, { timeout: 40_000 });
+  await expect(page.getByTestId('days')).toContainText('standard-b');
+});
+
+test('views that rest on measurements lead to the records they can be taken from', async ({ page }) => {
+  for (const view of ['campaign', 'expiry', 'throughput']) {
+    await page.goto('about:blank');
+    await page.goto(`./#v=1&view=${view}`);
+    await page.getByRole('link', { name: /from your records$/ }).click({ timeout: 40_000 });
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Was it billed as agreed?');
+  }
+});
+
 test('a letter names each wrong charge, in both languages; CSV, FOCUS and a workbook say the same', async ({ page }) => {
   await open(page);
   await drop(page, { 'units.json': LEDGER, 'tasks.jsonl': TASKS });

@@ -1,9 +1,12 @@
 /** What was negotiated: entered once, checked by the module, in every figure, and in no link unless the reader wants it. */
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
 import * as calc from '../../dist/index.js';
 import { violations } from './axe';
 import { englishIn } from './english';
 import { expect as plain, fragment, kept, settled, test, totals } from './page';
+import { readWorkbook } from './workbook';
 
 /** The whole module has to come first. */
 const expect = plain.configure({ timeout: 40_000 });
@@ -128,6 +131,193 @@ test('own packages, rates and calendars reach the views that ask for them', asyn
   await expect(page.getByTestId('at-list')).toContainText('USD 168.00 at list price: your contract saves USD 37.10.');
 });
 
+/** Puts the terms of a file in force. */
+async function useFile(page: Page, overlay: calc.Overlay, name = 'Acme 2027'): Promise<void> {
+  await show(page);
+  await give(page, 'acme.json', JSON.stringify(overlay));
+  await panel(page).getByLabel('Name').fill(name);
+  await panel(page).getByLabel('Name').blur();
+  await use(page);
+  await panel(page).getByRole('button', { name: 'Close' }).click();
+}
+
+const usd = (amount: string) => `USD ${Number(amount).toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 20 })}`;
+/** A package of the list, cheaper and with more slots. */
+const PACKAGE: calc.Overlay = { packages: [{ id: 'package-1', price: { amount: '650', currency: 'USD' }, slots: 25 }] };
+
+test('plan or API names the cheapest way at list price, and the list figure of each way that the contract changes', async ({ page }) => {
+  const overlay: calc.Overlay = { listPricePerUnit: { 'api-video': { amount: '0.06', currency: 'USD' } } };
+  await open(page, `v=1&view=tracks&asOf=2026-11-28&months=12&cur=USD&${JOB.slice(JOB.indexOf('job=')).replace('qty:100', 'qty:30')}`);
+  await useFile(page, overlay);
+  const request: calc.TracksRequest = {
+    asOf: '2026-11-28',
+    startsOn: '2026-11-28',
+    months: 12,
+    jobsPerMonth: [{ model: 'kling-v3', task: 'text-to-video', resolution: '1080p', nativeAudio: true, durationSeconds: 10, quantity: 30 }],
+  };
+  const [own, list] = [calc.compareTracks({ ...request, overlay }), calc.compareTracks(request)];
+  expect(own.options[0]?.id).not.toBe(list.options[0]?.id);
+  const beside = page.getByTestId('answer').getByTestId('at-list');
+  await expect(beside).toContainText(`Cheapest at list price, ${list.options[0]?.title}`);
+  await expect(beside).toContainText(`${usd(list.options[0]?.cost.amount ?? '')} at list price: your contract saves USD`);
+  const ways = page.getByTestId('at-list').nth(1);
+  const listed = list.options.find(({ id }) => id === own.options[0]?.id);
+  await expect(ways).toContainText(`${listed?.title}: ${usd(listed?.cost.amount ?? '')} at list price`);
+  // What the contract leaves alone is not said again.
+  await expect(ways.locator('p')).toHaveCount(1);
+});
+
+test('purchases stand beside the cheapest plan of the list, also where a package of the contract is bought', async ({ page }) => {
+  const plan = page.getByTestId('purchase-plan');
+  await open(page, 'v=1&view=expiry&asOf=2026-11-21&use=kind:span,from:2026-12-21,last:2027-03-30,units:30&buy=on:1,plans:any-draw-order');
+  await expect(plan).toContainText('USD 700.00');
+  await useFile(page, { packages: [{ ...OVERLAY.packages[0], units: '4000', price: { amount: '300', currency: 'USD' } }] } as calc.Overlay);
+  await expect(plan.locator('tfoot')).toContainText('USD 300.00');
+  await expect(plan).toContainText('Frame 2027');
+  await expect(plan.getByTestId('at-list')).toContainText('USD 700.00 at list price: your contract saves USD 400.00.');
+});
+
+test('slots of a package stand beside those that the list gives it', async ({ page }) => {
+  await open(
+    page,
+    'v=1&view=throughput&on=2026-11-28&from=packages&packages=package-1:1&work=id:a,n:400,come:at-once,time:constant,seconds:120',
+  );
+  const result = page.getByTestId('result');
+  const slots = calc.rulebook().packages.find(({ id }) => id === 'package-1')?.slots;
+  await expect(result.getByRole('button', { name: `Slots: ${slots}. Show the reason`, exact: true })).toBeVisible();
+  await useFile(page, PACKAGE);
+  await expect(result.getByRole('button', { name: 'Slots: 25. Show the reason', exact: true })).toBeVisible();
+  await expect(result.getByTestId('at-list')).toContainText(`Slots at list terms: ${slots}.`);
+  await expect(result.getByTestId('at-list')).toContainText('Done after at list terms:');
+});
+
+test('days of a claim stand beside those of the list’s calendars, and nothing is claimed to change where nothing does', async ({
+  page,
+}) => {
+  await open(page, 'v=1&view=sla&on=2026-11-21&start=2026-10-01&months=1&fee=1000&cur=USD&from=percent&percent=99.5');
+  const claim = page.getByTestId('claim');
+  await expect(claim).toBeVisible();
+  await useFile(page, PACKAGE);
+  await expect(claim.getByTestId('at-list')).toHaveText('At list price this is the same.');
+  const overlay: calc.Overlay = {
+    calendars: [{ id: 'CN', off: ['2026-11-02', '2026-11-03', '2026-11-04', '2026-11-05'] }],
+  };
+  await useFile(page, overlay);
+  const [own, list] = [calc.claimWindow({ month: '2026-10', overlay }), calc.claimWindow({ month: '2026-10' })];
+  expect(own.opensOn).not.toBe(list.opensOn);
+  await expect(claim.getByTestId('at-list')).toContainText('Opens on at list terms: Nov');
+  await expect(claim.getByTestId('at-list').locator('p')).toHaveCount(1);
+});
+
+test('a bill is judged by the contract, with what the list expects beside it', async ({ page }) => {
+  await open(page, 'v=1&view=bill&asOf=2026-11-21&cur=USD');
+  await page.getByRole('button', { name: 'Try an example' }).click();
+  const answer = page.getByTestId('bill-answer');
+  await expect(answer).toContainText(/than the list says/);
+  const before = (await page.getByTestId('bill-ways').locator('tbody tr').first().locator('td').nth(2).innerText()).trim();
+  const rates = calc.rulebook().rates.filter(({ track, units }) => track === 'api' && units !== null);
+  await useFile(page, { rates: rates.map(({ id }) => ({ id, units: '0.01' })) });
+  await expect(answer).toContainText(/than your contract says/);
+  await expect(answer.getByTestId('at-list')).toContainText(`at list terms: ${before}.`);
+});
+
+test('the price list shows the list’s price under each one that the contract changes', async ({ page }) => {
+  await open(page, 'v=1&view=prices&asOf=2026-11-27&find=api/kling-v3/text-to-video/1080p/audio');
+  await useFile(page, { ...PACKAGE, listPricePerUnit: { 'api-video': { amount: '0.119', currency: 'USD' } } });
+  const rates = page.getByTestId('rates');
+  await expect(rates).toContainText('0.1428');
+  await expect(rates).toContainText('list 0.168');
+  await expect(page.getByTestId('packages').getByRole('row', { name: /^Package 1 / })).toContainText('USD 650.00 list USD 700.00');
+  await expect(page.getByTestId('packages').getByRole('row', { name: /^Package 2 / })).not.toContainText('list USD');
+  // At list price there is nothing beside.
+  await show(page);
+  await panel(page).getByRole('radio', { name: 'List price' }).check();
+  await panel(page).getByRole('button', { name: 'Close' }).click();
+  await expect(rates).toContainText('0.168');
+  await expect(rates).not.toContainText('list 0');
+});
+
+test('the report says under which terms it was made, with the list figure, in every file of it; its link holds no term', async ({
+  page,
+}) => {
+  await open(page, CAMPAIGN);
+  await useFile(page, PACKAGE);
+  const list = calc.planCampaign({
+    asOf: '2026-11-28',
+    startsOn: '2026-11-28',
+    deadlineOn: '2026-12-11',
+    hoursPerDay: 8,
+    jobs: [
+      {
+        model: 'kling-v3',
+        task: 'text-to-video',
+        resolution: '1080p',
+        durationSeconds: 5,
+        nativeAudio: true,
+        quantity: 2000,
+        takesPerKeeper: '1.5',
+      },
+    ],
+  });
+  await page.getByRole('button', { name: 'Report for the meeting' }).click();
+  const report = page.getByTestId('report');
+  await expect(report).toHaveAttribute('aria-busy', 'false');
+  await expect(report.getByTestId('made')).toContainText('Made under our contract: Acme 2027.');
+  const summary = report.getByRole('region', { name: 'Summary', exact: true }).first();
+  await expect(summary.getByRole('row', { name: 'Under our contract Acme 2027' })).toBeVisible();
+  await expect(summary).toContainText(/The same at list price, USD/);
+  await expect(summary).toContainText(Number(list.cost?.amount).toLocaleString('en', { minimumFractionDigits: 2 }));
+  await expect(summary).toContainText(/Saved by the contract, USD/);
+  await expect(report.getByTestId('approval')).toContainText('Made under our contract: Acme 2027.');
+  await expect(report.getByTestId('approval').getByText('At list price', { exact: true })).toBeVisible();
+  const inputs = report.getByRole('region', { name: 'Inputs', exact: true }).first();
+  await expect(inputs).toContainText('Terms of Acme 2027');
+  await expect(inputs.getByRole('row', { name: 'Package 1: price, USD 650.00 700.00' })).toBeVisible();
+  await expect(inputs.getByRole('row', { name: /^Package 1 5,000 700\.00 650\.00 USD/ })).toBeVisible();
+  await expect(inputs).toContainText('does not hold these terms');
+  await expect(report.getByRole('columnheader', { name: 'At prices of Acme 2027' }).first()).toBeVisible();
+  const link = await summary.locator('a').first().getAttribute('href');
+  expect(link).toContain('contract=own');
+  expect(decodeURIComponent(link ?? '')).not.toMatch(/650|Acme/);
+  // The cost under the contract would tell its price.
+  expect(link).not.toContain('was=');
+  const [csv] = await Promise.all([
+    page.waitForEvent('download'),
+    report.getByRole('button', { name: 'Download as CSV: Costs', exact: true }).click(),
+  ]);
+  expect(csv.suggestedFilename()).toBe('campaign-2026-11-28-costs.csv');
+  const lines = (await readFile(await csv.path(), 'utf8')).split('\r\n').filter(Boolean);
+  expect(lines[0]).toMatch(/,Under our contract$/);
+  for (const line of lines.slice(1)) expect(line).toMatch(/,Acme 2027$/);
+  const [xlsx] = await Promise.all([
+    page.waitForEvent('download'),
+    report.getByRole('button', { name: 'Download the report (.xlsx)' }).click(),
+  ]);
+  expect(xlsx.suggestedFilename()).toBe('campaign-2026-11-28-acme-2027.xlsx');
+  const file = new Uint8Array(await readFile(await xlsx.path()));
+  expect([...(readWorkbook(file).get('Summary')?.values() ?? [])].map(({ value }) => value)).toContain('Acme 2027');
+  for (const [name, part] of Object.entries(unzipSync(file)))
+    if (name.startsWith('xl/worksheets/')) expect(strFromU8(part), name).toContain('Made under our contract: Acme 2027.');
+  // On paper it is said as well.
+  await page.emulateMedia({ media: 'print' });
+  await expect(report.getByTestId('made')).toBeVisible();
+});
+
+test('a report’s link holds the terms where its maker chose that', async ({ page }) => {
+  await open(page, CAMPAIGN);
+  await useFile(page, PACKAGE);
+  await show(page);
+  await panel(page).getByRole('checkbox', { name: 'Links that I copy carry these terms' }).check();
+  await panel(page).getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Report for the meeting' }).click();
+  const report = page.getByTestId('report');
+  await expect(report).toHaveAttribute('aria-busy', 'false');
+  await expect(report.getByRole('region', { name: 'Inputs', exact: true }).first()).toContainText('holds these terms');
+  expect(decodeURIComponent((await report.locator('a[href*="view=campaign"]').first().getAttribute('href')) ?? '')).toContain(
+    '"amount":"650"',
+  );
+});
+
 test('the form is worked by keyboard alone, and a fault stands at its field until it is mended', async ({ page }) => {
   await open(page, JOB);
   await page.locator('header button[aria-haspopup="dialog"]').focus();
@@ -248,7 +438,7 @@ test('no link holds a term of the contract, but each says that it was made under
   await settled(page, 'qty:101');
   await settled(page, 'contract=own');
   const link = await fragment(page);
-  expect(link).not.toMatch(/0\.119|Acme|listPrice/);
+  expect(link).not.toMatch(/0\.119|Acme|listPrice|was=/);
   expect((await kept(page)) ?? '').not.toMatch(/0\.119|Acme|listPrice/);
   const other = await (await browser.newContext({ baseURL: baseURL ?? '', serviceWorkers: 'block' })).newPage();
   await open(other, link);

@@ -63,6 +63,7 @@ export function laid<Q extends Question>(question: Q, request: Questions[Q]['req
   if (Object.hasOwn(TAKES, question)) return over(request as Taking, overlay) as Questions[Q]['request'];
   if (!Object.hasOwn(HOLDS, question)) return request;
   const holding = request as { request: Taking };
+  if (listed.has(holding.request)) return request;
   return { ...holding, request: over(holding.request, overlay) } as unknown as Questions[Q]['request'];
 }
 

@@ -67,6 +67,10 @@ export const enBill = {
   noneJudged: 'None of the charges can be judged.',
   tooMuch: 'You were charged {worth} more than the list says.',
   tooLittle: 'You were charged {worth} less than the list says.',
+  underContract: {
+    tooMuch: 'You were charged {worth} more than your contract says.',
+    tooLittle: 'You were charged {worth} less than your contract says.',
+  },
   evens: 'Some charges are above the list and some below it; together they come to the same.',
   differs: 'Charges differ from the list. The difference has no price in this currency; the table shows it in units.',
   wayDiffers: (way: string, charged: string, expected: string, difference: string, isLess: boolean) =>
@@ -160,6 +164,9 @@ export const enBill = {
   tellsNothing: 'These files hold too few records for that. Add the list of your tasks, and the account query for the packages.',
   use: 'Use it',
   useIn: (what: string, view: string) => `Use it: ${what} in ${view}`,
+  useJobs: 'these jobs',
+  useAll:
+    'As many tasks as the records have, with their times, failures, packages and order of use; what they do not tell is yours to enter:',
   useNote:
     '“Use it” opens the other view with these figures. Your own work there is kept, and so are the files here until you close the page.',
   restsOn: (n: string) => `${n} records`,

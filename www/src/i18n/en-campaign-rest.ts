@@ -47,6 +47,7 @@ export const enCampaignRest = {
   perDayTitle: 'Units a day at most',
   perDayNote: 'What a full day of work uses at the highest number of generations at a time, cut to thousandths.',
   openThroughput: 'How fast it can run',
+  fromRecords: 'Measured these yourself? Take them from your records',
 
   lapseTitle: 'Units that lapse',
   units: (units: string) => `${units} units`,

@@ -119,6 +119,8 @@ export const enContract = {
     if (amount === '0') return 'the same.';
     return amount.startsWith('-') ? `your contract costs ${show(amount.slice(1))} more.` : `your contract saves ${show(amount)}.`;
   },
+  byList: (what: string, figure: string) => `${what} at list terms: ${figure}.`,
+  sameAtList: 'At list price this is the same.',
   notOnList: 'There is no figure at list price for this.',
   linkWithout: 'This link was made under a contract that it does not hold.',
   linkWith: 'This link brings the terms of a contract.',

@@ -117,6 +117,7 @@ export const enExpiry = {
   },
 
   usage: 'Usage',
+  fromRecords: 'Measured this yourself? Take it from your records',
   usageLead: 'What you plan to use. What no lot can pay is a shortfall of that day and is not carried on.',
   usageRow: (n: number) => `Usage ${n}`,
   from: 'From',

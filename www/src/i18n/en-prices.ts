@@ -116,6 +116,8 @@ export const enPrices = {
     priceOf: (what: string, per: string) => `${what}, ${per}`,
     noLength: 'no such length',
     note: (seconds: number) => `What one clip of ${seconds} seconds is charged with.`,
+    listed: (price: string) => `list ${price}`,
+    listedLead: 'Where your contract has another price, the list’s stands under it.',
     moneyNote: 'The money is the units at list price, to the last digit.',
     ownMoneyNote: 'The money is the units at the price of your contract where it has one, else at list price.',
     span: (from: string, until: string) =>

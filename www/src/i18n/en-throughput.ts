@@ -30,6 +30,7 @@ export const enThroughput = {
 
   work: 'Work',
   workload: (n: number) => `Work ${n}`,
+  fromRecords: 'Measured these yourself? Take them from your records',
   addWork: 'Add other work',
   removeWork: (n: number) => `Remove work ${n}`,
   remove: 'Remove',

@@ -17,6 +17,7 @@ export const enTracks = {
   noneCompared: 'No way to buy can be compared; the reasons are below.',
   answer: (way: string, clips: string, months: number) =>
     `For ${clips} clips a month over ${count(months, 'month', 'months')}, the cheapest way is ${way}: {cost}, which is {perClip} a clip.`,
+  cheapestAtList: (way: string) => `Cheapest at list price, ${way}`,
   next: (way: string) => `Next comes ${way}, for {next} more.`,
   same: (way: string) => `The same is paid for ${way}.`,
   other: (track: string, way: string) => `On the other track (${track}) the cheapest way is ${way}, for {other} more.`,

@@ -74,6 +74,10 @@ export const zhBill: BillMessages = {
   noneJudged: '没有一笔扣费可以判断。',
   tooMuch: '您被多扣 {worth}（与价目表相比）。',
   tooLittle: '您被少扣 {worth}（与价目表相比）。',
+  underContract: {
+    tooMuch: '您被多扣 {worth}（与您的合同相比）。',
+    tooLittle: '您被少扣 {worth}（与您的合同相比）。',
+  },
   evens: '有些扣费高于价目表，有些低于价目表，合计相抵。',
   differs: '扣费与价目表不一致。差额没有该货币的价格，表中以单位列出。',
   wayDiffers: (way, charged, expected, difference, isLess) =>
@@ -162,6 +166,8 @@ export const zhBill: BillMessages = {
   tellsNothing: '这些文件中的记录太少。请加入任务列表，以及用于资源包的账户查询。',
   use: '使用',
   useIn: (what, view) => `在“${view}”中使用：${what}`,
+  useJobs: '这些任务',
+  useAll: '记录中的全部任务，连同其时长、失败率、资源包与使用顺序；记录未说明的，请自行填写：',
   useNote: '“使用”会以这些数字打开另一个视图。您在那里的内容会保留，这里的文件也会保留到您关闭本页面为止。',
   restsOn: (n) => `${n} 条记录`,
 

@@ -106,6 +106,7 @@ export const zhCampaign: CampaignMessages = {
   perDayTitle: '每天至多单位数',
   perDayNote: '以最高并发数工作一整天所用的单位，截取到千分位。',
   openThroughput: '能跑多快',
+  fromRecords: '有自己的实测数据？从您的记录中取用',
 
   lapse: '哪些会到期失效',
   lapseTitle: '到期失效的单位',

@@ -117,6 +117,8 @@ export const zhContract: ContractMessages = {
     if (amount === '0') return '相同。';
     return amount.startsWith('-') ? `您的合同多花 ${show(amount.slice(1))}。` : `您的合同节省 ${show(amount)}。`;
   },
+  byList: (what, figure) => `按标价条款，${what}：${figure}。`,
+  sameAtList: '按标价结果相同。',
   notOnList: '此项没有按标价的数字。',
   linkWithout: '此链接依据一份它并未附上的合同。',
   linkWith: '此链接带有一份合同的条款。',

@@ -97,6 +97,7 @@ export const zhExpiry: ExpiryMessages = {
   },
 
   usage: '用量',
+  fromRecords: '有自己的实测数据？从您的记录中取用',
   usageLead: '您计划的用量。没有批次可以支付的部分是当天的缺口，不顺延。',
   usageRow: (n) => `用量 ${n}`,
   from: '自',

@@ -110,6 +110,8 @@ export const zhPrices: PriceMessages = {
     priceOf: (what, per) => `${what}，${per}`,
     noLength: '无此时长',
     note: (seconds) => `一条 ${seconds} 秒视频的扣减量。`,
+    listed: (price) => `标价 ${price}`,
+    listedLead: '您的合同另有价格之处，其下为标价。',
     moneyNote: '金额为单位数乘以目录价，精确到最后一位。',
     ownMoneyNote: '合同中有单价的，金额按合同单价计算；否则按目录价。',
     span: (from, until) => (from && until ? `${from} 起，${until} 之前` : from ? `${from} 起` : until ? `${until} 之前` : '已知的所有日期'),

@@ -28,6 +28,7 @@ export const zhThroughput: ThroughputMessages = {
 
   work: '工作',
   workload: (n) => `工作 ${n}`,
+  fromRecords: '有自己的实测数据？从您的记录中取用',
   addWork: '添加另一项工作',
   removeWork: (n) => `删除工作 ${n}`,
   remove: '删除',

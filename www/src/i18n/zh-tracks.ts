@@ -15,6 +15,7 @@ export const zhTracks: TracksMessages = {
   working: '正在比较各种购买方式…',
   noneCompared: '没有可以比较的购买方式，原因见下文。',
   answer: (way, clips, months) => `每月 ${clips} 条、共 ${months} 个月，最便宜的方式是 ${way}：{cost}，即每条 {perClip}。`,
+  cheapestAtList: (way) => `按标价最便宜的是 ${way}`,
   next: (way) => `其次是 ${way}，要多花 {next}。`,
   same: (way) => `${way} 的费用相同。`,
   other: (track, way) => `另一渠道（${track}）最便宜的是 ${way}，要多花 {other}。`,

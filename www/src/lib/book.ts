@@ -100,6 +100,11 @@ export class Book {
     return this.listPrices.find((list) => list.balance === balance && list.price.currency === currency);
   }
 
+  /** Whether a package is a contract's alone: the rulebook's own all have a source. */
+  isOwnPackage(id: string): boolean {
+    return this.packages.some((entry) => entry.id === id && entry.cites.length === 0);
+  }
+
   /** Whether a price of a unit is a contract's: the rulebook's own all have a source. */
   isOwnPrice({ cites }: ListPrice): boolean {
     return cites.length === 0;

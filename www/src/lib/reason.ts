@@ -15,6 +15,23 @@ export interface Reason {
   cites?: readonly Cite[];
   /** Ids of conflicts beside those of the rates. */
   conflicts: readonly string[];
+  /** How the view reads what clauses leave open. */
+  readings?: Readings;
+}
+
+/** What another interpretation would give. */
+export interface Effect {
+  reading: string;
+  option: string;
+  result: string;
+}
+
+export interface Readings {
+  /** Those that the view's answer depends on; all of them where it names none. */
+  ids?: readonly string[];
+  optionOf: (id: string) => string;
+  /** What others would change in the answer that is shown; null where that cannot be told. */
+  effects: () => readonly Effect[] | null | Promise<readonly Effect[] | null>;
 }
 
 /** Computed when it is asked for: nobody opens them all. Null where it cannot be told. */

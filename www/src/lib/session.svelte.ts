@@ -6,7 +6,7 @@
  * a choice between a link and one's own work adds one, so that Back undoes it.
  */
 import { followed, keepCommon, type Shares } from './common';
-import { readLink, writeLink, type Report } from './fragment';
+import { OWN_CONTRACT, readLink, writeLink, type Report } from './fragment';
 import { laying } from './laying';
 import { viewOf } from './route';
 import { isApart, isOurs, keep, readKept, setApart } from './storage';
@@ -85,7 +85,10 @@ export class Session<State, Seen> {
   /** The link to the present state, without the #; the terms of a contract are in it only where it is for others, and the reader says so. */
   link(isToBeCarried = false): string {
     const { rulebook, seen } = this.figures();
-    return writeLink(rulebook, this.#codec.id, this.#codec.write(this.#state, seen), laying.mark(isToBeCarried));
+    const mark = laying.mark(isToBeCarried);
+    // Figures of a contract that is not to be told would tell its prices.
+    const told = mark === OWN_CONTRACT ? [] : seen;
+    return writeLink(rulebook, this.#codec.id, this.#codec.write(this.#state, told), mark);
   }
 
   /** The address that restores the present state, for somebody else to open. */

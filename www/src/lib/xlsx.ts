@@ -153,7 +153,7 @@ function widths(sheet: Sheet): number[] {
   return Array.from(found, (width) => width ?? WIDTH_MIN);
 }
 
-function sheetXml(sheet: Sheet, styles: Styles): string {
+function sheetXml(sheet: Sheet, styles: Styles, foot: string): string {
   const columns = widths(sheet).map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`);
   const rows = sheet.rows.map(
     (cells, row) => `<row r="${row + 1}">${cells.map((cell, column) => cellXml(cell, at(column, row), styles)).join('')}</row>`,
@@ -162,7 +162,10 @@ function sheetXml(sheet: Sheet, styles: Styles): string {
     `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`,
     columns.length > 0 ? `<cols>${columns.join('')}</cols>` : '',
     `<sheetData>${rows.join('')}</sheetData>`,
-    `<pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`,
+    `<pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/>`,
+    // An ampersand begins a code there, unless it is doubled.
+    foot === '' ? '' : `<headerFooter><oddFooter>&amp;L${content(foot.replaceAll('&', '&&'))}</oddFooter></headerFooter>`,
+    `</worksheet>`,
   ].join('');
 }
 
@@ -172,10 +175,10 @@ const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relation
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
-/** The file. The same sheets make the same bytes. */
-export function workbook(sheets: readonly Sheet[], dayFormat = 'yyyy-mm-dd'): Uint8Array<ArrayBuffer> {
+/** The file; `foot` stands below each printed page. The same sheets make the same bytes. */
+export function workbook(sheets: readonly Sheet[], dayFormat = 'yyyy-mm-dd', foot = ''): Uint8Array<ArrayBuffer> {
   const styles = new Styles(dayFormat);
-  const parts = sheets.map((sheet) => sheetXml(sheet, styles));
+  const parts = sheets.map((sheet) => sheetXml(sheet, styles, foot));
   const relation = (id: string, type: string, target: string) => `<Relationship Id="${id}" Type="${RELATION}/${type}" Target="${target}"/>`;
   const override = (name: string, type: string) => `<Override PartName="/xl/${name}.xml" ContentType="${TYPE}.${type}+xml"/>`;
   const names = sheets.map((_sheet, index) => `worksheets/sheet${index + 1}`);

@@ -248,13 +248,15 @@ export function lotsTable(sheet: Sheet, lots: readonly Lot[]): void {
 export function offersTable(
   sheet: Sheet,
   packages: readonly Package[],
-  own: (id: string) => { price: string | undefined; most: number | undefined },
+  /** What was negotiated or typed; `list` where the package's own price is not the list's, null where the list has none. */
+  own: (entry: Package) => { list?: string | null; price: string | undefined; most: number | undefined },
 ): void {
   sheet.title(r.inputs.offers);
   if (packages.length === 0) sheet.add(r.inputs.none);
   else sheet.head(...r.inputs.offerColumns);
-  for (const { id, title, units, price, validityDays, validityMonths, slots, maxPerAccount } of packages) {
-    const { price: negotiated, most = maxPerAccount } = own(id);
+  for (const entry of packages) {
+    const { title, units, price, validityDays, validityMonths, slots, maxPerAccount } = entry;
+    const { list: byList = price.amount, price: negotiated, most = maxPerAccount } = own(entry);
     const valid =
       validityDays !== undefined
         ? r.inputs.valid(validityDays, 'days')
@@ -264,7 +266,7 @@ export function offersTable(
     sheet.add(
       title,
       number(units),
-      number(price.amount, 'money'),
+      byList === null ? null : number(byList, 'money'),
       negotiated === undefined ? null : number(negotiated, 'money'),
       price.currency,
       valid,

@@ -1,5 +1,6 @@
 /** Whether the bill is right, in one sentence. */
 import { b } from '../../i18n/bill';
+import { terms } from '../../lib/terms.svelte';
 import type { BillVerdict, Reconciliation } from '../../lib/bill-api';
 
 /** What weighs most comes first. */
@@ -40,5 +41,6 @@ export function headlineOf(answer: Reconciliation): Headline {
   const hasUnpriced = (answer.warningNotes ?? []).some(({ id }) => id === 'bill.no-worth');
   if (amount === null || (hasUnpriced && Number(amount) === 0)) return { text: b.differs, more, tone: 'plain' };
   if (Number(amount) === 0) return { text: b.evens, more, tone: 'plain' };
-  return amount.startsWith('-') ? { text: b.tooLittle, more, tone: 'plain' } : { text: b.tooMuch, more, tone: 'bad' };
+  const says = terms.isOn ? b.underContract : b;
+  return amount.startsWith('-') ? { text: says.tooLittle, more, tone: 'plain' } : { text: says.tooMuch, more, tone: 'bad' };
 }

@@ -3,7 +3,10 @@ import type { Lot } from '../../lib/api';
 import type { Observations } from '../../lib/bill-api';
 import { dayAfter, dayNumber } from '../../lib/days';
 import { isDecimal, sameDecimal } from '../../lib/decimal';
-import { writeLink } from '../../lib/fragment';
+import { escapeValue, writeLink, writeRecord, type Part } from '../../lib/fragment';
+import { writeKeys } from '../../lib/link';
+import { JOB_KEYS, writeCost } from '../cost/codec';
+import { draft as jobDraft, LINES_MAX, type JobDraft } from '../cost/state';
 import { writeExpiry } from '../expiry/codec';
 import { draftOf } from '../expiry/found';
 import { lotDraft, LOTS_MAX, type LotDraft } from '../expiry/lot';
@@ -94,4 +97,82 @@ export function throughputAddress(rulebook: string, { asOf, name, slots, service
   });
   const state = { ...emptyRun(), on: asOf, slots: String(slots ?? 1), workloads: [work] };
   return `#${writeLink(rulebook, 'throughput', writeRun(state))}`;
+}
+
+export interface MeasuredJobs {
+  asOf: string;
+  currency: string;
+  services: readonly Service[];
+  failures: Observations['failureRates'];
+  /** The id of the model that the records name so. */
+  modelOf: (name: string) => string;
+}
+
+/** Each kind of task that was measured, as often as the records have it; a model of which no kind was told apart is one. */
+function kindsOf(services: readonly Service[]): Service[] {
+  const isKind = ({ resolution, durationSeconds }: Service) => resolution !== undefined && durationSeconds !== undefined;
+  const apart = new Set(services.filter(isKind).map(({ model }) => model));
+  return services.filter((one) => isKind(one) || !apart.has(one.model));
+}
+
+/** The job lines of what was measured. What the records do not tell, such as attempts per clip, is the reader's to enter. */
+function jobsOf({ services, failures, modelOf }: MeasuredJobs, withTimes: boolean): JobDraft[] {
+  return kindsOf(services)
+    .slice(0, LINES_MAX)
+    .map(({ model, resolution = '', durationSeconds, tasks, meanSeconds }) => {
+      const rate = failures.find((one) => one.model === model)?.rate;
+      return jobDraft({
+        model: modelOf(model),
+        resolution,
+        // A file is a little longer or shorter than what was asked for.
+        ...(durationSeconds !== undefined && { durationSeconds: String(Math.round(Number(durationSeconds))) }),
+        quantity: String(tasks),
+        ...(rate !== undefined && rate > 0 && rate < 1 && { failureRate: String(rate) }),
+        ...(withTimes && { serviceSeconds: String(meanSeconds) }),
+      });
+    });
+}
+
+export function costAddress(rulebook: string, measured: MeasuredJobs): string {
+  const { asOf, currency } = measured;
+  const jobs = jobsOf(measured, false);
+  const state = { asOf, track: 'api', currency, jobs, appCredits: '', pricePerUnit: '', comparedLine: '', baseline: '' };
+  return `#${writeLink(rulebook, 'cost', writeCost(state))}`;
+}
+
+export interface MeasuredPlan extends MeasuredJobs {
+  lots: readonly Lot[];
+  /** The balance that is planned for. */
+  balance: string;
+  drawOrder: string | null;
+  /** Most at one time. */
+  slots: number | undefined;
+}
+
+/** A lot as a line of text: name, units, first day, expiry, price. */
+function lotLine({ id, units, effectiveOn, expiresOn = '', validity, paid, slots }: Lot): string {
+  const valid = validity ? ('days' in validity ? `${validity.days} days` : `${validity.months} months`) : '';
+  const cells = [id, units, effectiveOn, expiresOn || valid, paid ? `${paid.amount} ${paid.currency}` : '', slots ?? ''];
+  return cells
+    .map((cell) => String(cell).replace(/[,;\t\r\n]+/g, ' '))
+    .join(', ')
+    .replace(/[, ]+$/, '');
+}
+
+/** A campaign of the measured jobs on what is owned, with the order of use that the records show. */
+export function campaignAddress(rulebook: string, measured: MeasuredPlan): string {
+  const { asOf, currency, lots, balance, drawOrder, slots } = measured;
+  const lines = lots.filter((lot) => (lot.balance ?? balance) === balance).map(lotLine);
+  const plain: Record<string, string> = {
+    asOf,
+    cur: currency,
+    start: asOf,
+    slots: slots === undefined ? '' : String(slots),
+    lots: lines.slice(0, LOTS_MAX).join('\n'),
+  };
+  // The campaign's own codec belongs to what is loaded first, and stays there.
+  const parts: Part[] = Object.entries(plain).flatMap(([key, value]) => (value === '' ? [] : [{ key, raw: escapeValue(value) }]));
+  for (const job of jobsOf(measured, true)) parts.push({ key: 'job', raw: writeKeys([...JOB_KEYS, ['time', 'serviceSeconds']], job) });
+  if (drawOrder !== null) parts.push({ key: 'readings', raw: writeRecord([['lot.draw_order', drawOrder]]) });
+  return `#${writeLink(rulebook, 'campaign', parts)}`;
 }

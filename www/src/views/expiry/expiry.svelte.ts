@@ -25,7 +25,7 @@ interface Undo {
 }
 
 const CLOCK = 'time.utc_offset';
-const DRAW_ORDER = 'lot.draw_order';
+export const DRAW_ORDER = 'lot.draw_order';
 
 export class Expiry implements LotRows {
   readonly session: Session<ExpiryState, Seen>;

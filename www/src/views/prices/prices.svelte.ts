@@ -17,7 +17,10 @@ import { qualityText, soundText } from './words';
 export class Prices {
   readonly session: Session<PricesState, Seen>;
   readonly book: Book;
+  readonly engine: Engine;
   readonly offers: Asking<'offers'>;
+  /** The list's own prices, under a contract. */
+  listed = $state.raw<{ rows: ReadonlyMap<string, PriceRow>; packages: ReadonlyMap<string, Package> } | null>(null);
   #textAsOpened = $state('');
 
   /** The day whose prices are shown: the last one that the module took. */
@@ -66,6 +69,7 @@ export class Prices {
   constructor(session: Session<PricesState, Seen>, book: Book, engine: Engine) {
     this.session = session;
     this.book = book;
+    this.engine = engine;
     this.plans = book.plans;
     const distinct = (texts: readonly (string | undefined)[]) => [...new Set(texts.filter((text) => text !== undefined))].sort();
     this.tasks = distinct(book.rates.map(({ task }) => task));

@@ -2,7 +2,7 @@
 import { untrack } from 'svelte';
 import { money, t } from '../../i18n';
 import { s } from '../../i18n/sla';
-import type { IntervalRow, Problem, ReadingInfo, ServicePeriod, VoucherRequest } from '../../lib/api';
+import type { IntervalRow, Problem, ReadingEffect, ReadingInfo, ServicePeriod, VoucherRequest } from '../../lib/api';
 import { Asking } from '../../lib/asking.svelte';
 import type { Book } from '../../lib/book';
 import type { Engine } from '../../lib/engine';
@@ -39,6 +39,7 @@ const PAUSE_MS = 400;
 export class Sla {
   readonly session: Session<SlaState, Seen>;
   readonly book: Book;
+  readonly engine: Engine;
   readonly log = new Log();
   readonly periods: Asking<'servicePeriods'>;
   readonly measured: Asking<'measureAvailability'>;
@@ -180,6 +181,7 @@ export class Sla {
   constructor(session: Session<SlaState, Seen>, book: Book, engine: Engine) {
     this.session = session;
     this.book = book;
+    this.engine = engine;
     this.readings = book.readings.filter(({ id }) => id === CLOCK || id.startsWith('sla.') || id.startsWith('claim.'));
     this.periods = new Asking(engine, 'servicePeriods', () => this.#termRequest);
     this.measured = new Asking(
@@ -212,6 +214,16 @@ export class Sla {
 
   get state(): SlaState {
     return this.session.state;
+  }
+
+  /** What other readings would give; those about the log come first. */
+  get effects(): readonly ReadingEffect[] {
+    return [
+      ...(this.isMeasured ? this.logEffects.list : []),
+      ...(this.isMeasured ? (this.measured.result?.readingEffects ?? []) : []),
+      ...(this.percent === null ? [] : (this.voucher.result?.readingEffects ?? [])),
+      ...(this.window.result?.readingEffects ?? []),
+    ];
   }
 
   optionOf(id: string): string {

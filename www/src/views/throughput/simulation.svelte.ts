@@ -24,13 +24,22 @@ export class Simulation {
   #wanted: ThroughputRequest | null = null;
   readonly #answered: () => void;
 
-  /** Needs an effect around it; null is no question, and keeps the last answer. The request is compared by its text. */
-  constructor(pool: Pool, request: () => ThroughputRequest | null, answered: () => void = () => {}) {
+  /**
+   * Needs an effect around it; null is no question, and keeps the last answer. The request is compared by its text; `mark` is given
+   * the one that goes out.
+   */
+  constructor(
+    pool: Pool,
+    request: () => ThroughputRequest | null,
+    answered: () => void = () => {},
+    mark: (request: ThroughputRequest) => ThroughputRequest = (request) => request,
+  ) {
     this.#pool = pool;
     this.#answered = answered;
     const text = $derived(JSON.stringify(request()));
     $effect(() => {
-      this.#wanted = JSON.parse(text) as ThroughputRequest | null;
+      const wanted = JSON.parse(text) as ThroughputRequest | null;
+      this.#wanted = wanted && mark(wanted);
       this.#cancel();
       this.isStopped = false;
       if (this.#wanted === null) {

@@ -39,6 +39,7 @@ function isOf(time: ServiceTime, workload: WorkloadDraft): boolean {
 export class Throughput {
   readonly session: Session<RunState, Seen>;
   readonly book: Book;
+  readonly pool: Pool;
   readonly main: Simulation;
   readonly other: Simulation;
   readonly map: FinishMap;
@@ -80,6 +81,7 @@ export class Throughput {
   constructor(session: Session<RunState, Seen>, book: Book, pool: Pool, engine: Engine) {
     this.session = session;
     this.book = book;
+    this.pool = pool;
     this.times = book.whole.serviceTimes ?? [];
     this.#onSale = new OnSale(
       engine,

@@ -19,6 +19,7 @@ const INPUTS: ReadonlySet<string> = new Set(['asOf', 'startsOn', 'months', 'curr
 
 export class Tracks extends Jobs {
   readonly session: Session<TracksState, Seen>;
+  readonly engine: Engine;
   readonly answer: Asking<'compareTracks'>;
   /** The same with more of everything. */
   readonly more: Asking<'compareTracks'>;
@@ -46,6 +47,7 @@ export class Tracks extends Jobs {
   constructor(session: Session<TracksState, Seen>, book: Book, engine: Engine) {
     super(book, engine);
     this.session = session;
+    this.engine = engine;
     this.useIds();
     this.readings = book.readings.filter(({ id, options }) => /^(lot|cost)\./.test(id) && options.length > 1);
     this.answer = new Asking(

@@ -15,12 +15,15 @@ export interface Costs {
   totals: readonly { balance: string; cell: string; value: string }[];
 }
 
-export function costsSheet({ campaign, asked, book }: ReportInput): Costs {
+export function costsSheet({ campaign, asked, book, contract }: ReportInput): Costs {
   const [BALANCE, EACH, CHARGED, UNITS, PRICE, AMOUNT] = [2, 3, 4, 5, 6, 7] as const;
   const sheet = new Sheet(r.sheets.costs);
   const { lines, totals } = campaign.estimate;
   const listed = (balance: string) => book.listPrice(balance, asked.currency ?? 'USD')?.price.amount;
-  sheet.head(...c.costColumns);
+  /** The same columns of a contract, which has prices of its own. */
+  const head = (columns: readonly string[]) =>
+    sheet.head(...columns.map((name) => (contract && r.contract.instead(contract.name)[name]) || name));
+  head(c.costColumns);
   const first = sheet.next;
   for (const { job, rate, balance, unitsPerGeneration, chargedGenerations, units, amount } of lines) {
     const row = sheet.next;
@@ -44,7 +47,7 @@ export function costsSheet({ campaign, asked, book }: ReportInput): Costs {
     );
   }
   sheet.title(c.totals);
-  sheet.head(...c.totalColumns);
+  head(c.totalColumns);
   const found = totals.map(({ balance, units, amount }) => {
     const own = lines.filter((one) => one.balance === balance);
     const row = sheet.next;

@@ -2,9 +2,10 @@
 import { decimal, list, t } from '../../../i18n';
 import { c } from '../../../i18n/campaign';
 import { r } from '../../../i18n/report';
-import type { CampaignRequest } from '../../../lib/api';
+import type { CampaignRequest, Package } from '../../../lib/api';
 import { day, input as line, lotsTable, number, offersTable } from '../../../report/book';
 import { Sheet } from '../../../lib/sheet';
+import { termsTable } from './contract';
 import type { ReportInput } from './input';
 
 type Seconds = NonNullable<CampaignRequest['jobs'][number]['serviceSeconds']>;
@@ -76,7 +77,14 @@ export function inputsSheet(input: ReportInput): Sheet {
       (asked.packages?.includes(entry.id) ?? true),
   );
   const own = new Map(asked.overlay?.packages?.map(({ id, price }) => [id, price?.amount]));
-  offersTable(sheet, offered, (id) => ({ price: own.get(id), most: undefined }));
+  const listed = new Map(input.contract?.offers.map(({ id, price }) => [id, price.amount]));
+  const priceOf = ({ id, price }: Package) => {
+    if (!input.contract) return { price: own.get(id) };
+    const list = listed.get(id) ?? null;
+    return { list, price: list === price.amount ? undefined : price.amount };
+  };
+  offersTable(sheet, offered, (entry) => ({ ...priceOf(entry), most: undefined }));
   lotsTable(sheet, asked.lots ?? []);
+  termsTable(sheet, input);
   return sheet;
 }

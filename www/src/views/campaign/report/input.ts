@@ -1,6 +1,7 @@
 /** What a report of a campaign is made of. */
 import type { Campaign, CampaignEffect, CampaignRequest, PlanReading, PurchasePlan } from '../../../lib/api';
 import type { Book } from '../../../lib/book';
+import type { UnderContract } from './contract';
 
 export interface Planned {
   campaign: Campaign;
@@ -9,6 +10,8 @@ export interface Planned {
   book: Book;
   /** Where it can be opened again. */
   link: string;
+  /** The contract it was made under; nothing at list price. */
+  contract?: UnderContract;
 }
 
 export interface ReportInput extends Planned {

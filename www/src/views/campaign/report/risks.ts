@@ -25,7 +25,7 @@ export function conflictsOf(input: ReportInput): Conflict[] {
 }
 
 /** What the figures themselves say, which the module has no sentence for. */
-function plainRisks({ campaign, asked }: ReportInput): string[] {
+export function plainRisks({ campaign, asked }: ReportInput): string[] {
   const { purchases, meetsDeadline, finishesOn, sla } = campaign;
   const risks: string[] = [];
   if (asked.deadlineOn && meetsDeadline === false) {

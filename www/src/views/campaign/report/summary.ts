@@ -6,6 +6,7 @@ import { isDecimal, plain, sameDecimal } from '../../../lib/decimal';
 import { plus, times } from '../../../lib/exact';
 import { day, live, number, originRows, type PlanCells } from '../../../report/book';
 import { at, Sheet, type Cell } from '../../../lib/sheet';
+import { listRows } from './contract';
 import type { Costs } from './costs';
 import type { Holdings } from './holdings';
 import { isOnTime, isPaid } from '../paid';
@@ -52,6 +53,7 @@ export function summarySheet(input: ReportInput, plan: PlanCells | null, costs: 
   sheet.title(c.title);
   const { cost, throughput, expiry } = campaign;
   figure('cost', c.cost(cost?.currency ?? asked.currency ?? ''), costCell(input, plan, costs), cost?.amount ?? '');
+  listRows(sheet, input, sheet.next - 1);
   const finish = sheet.add(c.finish, day(campaign.finishesOn));
   if (asked.deadlineOn) {
     const deadline = sheet.add(c.deadline, day(asked.deadlineOn));

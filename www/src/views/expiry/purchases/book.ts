@@ -50,7 +50,7 @@ function inputsSheet({ plan, asked, leadDays, book, readings, optionOf, link }: 
   originRows(sheet, book.version, link);
   const offered = book.packages.filter(({ id }) => asked.packages?.includes(id));
   const own = new Map(asked.overlay?.packages?.map(({ id, price }) => [id, price?.amount]));
-  offersTable(sheet, offered, (id) => ({ price: own.get(id), most: asked.maxPerAccount?.[id] }));
+  offersTable(sheet, offered, ({ id }) => ({ price: own.get(id), most: asked.maxPerAccount?.[id] }));
   lotsTable(sheet, asked.lots ?? []);
   readingsTable(
     sheet,

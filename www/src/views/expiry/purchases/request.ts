@@ -1,5 +1,6 @@
 /** The purchase plan's entries as the module's question, and its problems back at the entries. */
 import type { ExpiryRequest, Lot, Package, Problem, PurchasePlan, PurchaseRequest } from '../../../lib/api';
+import type { Book } from '../../../lib/book';
 import { emptyOffer, type BuyState } from './state';
 
 const WHOLE = /^\d{1,9}$/;
@@ -43,6 +44,14 @@ export function toPurchases(
     }),
     ...(asked.readings && { readings: asked.readings }),
   };
+}
+
+/** The question as it is asked of the list: without a contract's packages, and without prices that were typed. */
+export function onList({ overlay: _typed, ...request }: PurchaseRequest, book: Book): PurchaseRequest {
+  const isListed = (id: string) => !book.isOwnPackage(id);
+  const { packages, maxPerAccount } = request;
+  const limits = maxPerAccount && Object.fromEntries(Object.entries(maxPerAccount).filter(([id]) => isListed(id)));
+  return { ...request, steps: false, ...(packages && { packages: packages.filter(isListed) }), ...(limits && { maxPerAccount: limits }) };
 }
 
 const FIELDS: ReadonlySet<string> = new Set(['from', 'minSlots', 'strategy']);
