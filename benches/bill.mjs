@@ -21,7 +21,7 @@ const ours = (kling, name, { path }) => ({
   run() {
     const reader = kling.historyReader();
     const piece = new Uint8Array(PIECE_BYTES);
-    const start = performance.now();
+    const [start, used] = [performance.now(), process.cpuUsage()];
     reader.file(path);
     const file = openSync(path);
     for (let length; (length = readSync(file, piece)) > 0;) reader.push(piece.subarray(0, length));
@@ -29,10 +29,11 @@ const ours = (kling, name, { path }) => ({
     const read = performance.now();
     const answer = reader.reconcile();
     const end = performance.now();
+    const { user, system } = process.cpuUsage(used);
     reader.free();
     const verdicts = {};
     for (const { verdict, tasks } of answer.verdicts) verdicts[verdict] = (verdicts[verdict] ?? 0) + tasks;
-    return { milliseconds: end - start, reading: read - start, verdicts };
+    return { milliseconds: end - start, processor: (user + system) / 1000, reading: read - start, verdicts };
   },
 });
 
@@ -72,13 +73,13 @@ export async function run(kling) {
         .join(', ');
     heading(`${whole(ROWS)} deductions: CSV of ${short(files.csv.bytes / 1e6)} MB, JSON of ${short(files.json.bytes / 1e6)} MB`);
     const lines = candidates.map((candidate) => {
-      const { milliseconds, reading, verdicts, version } = median(candidate);
+      const { milliseconds, processor, reading, verdicts, version } = median(candidate);
       const name = version ? candidate.name.replace(',', ` ${version},`) : candidate.name;
       const same = shown(verdicts) === shown(mine.verdicts) ? 'the same' : shown(verdicts);
       const ratio = candidate === own[0] ? '' : times(milliseconds / mine.milliseconds);
-      return [name, whole(milliseconds), reading ? whole(reading) : '', ratio, same];
+      return [name, whole(milliseconds), whole(processor), reading ? whole(reading) : '', ratio, same];
     });
-    table(['', '>ms', '>of it reading', '>against ours', 'verdicts'], lines);
+    table(['', '>ms', '>ms of processors', '>of it reading', '>against ours', 'verdicts'], lines);
     console.log(`\n  Verdicts: ${shown(mine.verdicts)}`);
     for (const candidate of own) {
       const { milliseconds } = median(candidate);
