@@ -52,7 +52,7 @@ for (const [moment, zones] of Object.entries(MOMENTS)) {
         await expect(page.getByTestId('report')).toContainText('Rulebook');
         await expect(page.getByTestId('report')).not.toContainText(NO_ANSWER);
         for (const view of VIEWS.filter((id) => id !== 'campaign')) {
-          await page.locator(`nav a[href*="view=${view}"]`).click();
+          await page.locator(`header nav a[href*="view=${view}"]`).click();
           await eventually(page.locator(SHOWN[view]).first()).toBeVisible();
           await expect(page.locator('main')).not.toContainText(NO_ANSWER);
         }

@@ -119,7 +119,7 @@ test('the campaign has its four answers with the network gone', async ({ page, c
   expect([...readWorkbook(await readFile(await file.path())).keys()]).toContain('Plan');
 
   for (const view of VIEWS.filter((id) => id !== 'campaign')) {
-    await page.locator(`nav a[href*="view=${view}"]`).click();
+    await page.locator(`header nav a[href*="view=${view}"]`).click();
     await eventually(page.locator('nav [aria-current=page]')).toHaveText(en.views[view].title);
     await eventually(page.locator(SHOWN[view]).first()).toBeVisible();
   }

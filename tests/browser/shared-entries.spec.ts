@@ -5,7 +5,7 @@ import { expect, fragment, kept, line, LINK, open, settled, test } from './page'
 test.describe.configure({ timeout: 90_000 });
 
 const eventually = expect.configure({ timeout: 30_000 });
-const go = (page: Page, view: string) => page.locator(`nav a[href*="view=${view}"]`).first().click();
+const go = (page: Page, view: string) => page.locator(`header nav a[href*="view=${view}"]`).click();
 const clips = (page: Page) => line(page, 1).getByLabel('Clips you need');
 const tie = (page: Page) => page.getByTestId('tie');
 
