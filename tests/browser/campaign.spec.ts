@@ -429,6 +429,6 @@ test('a trial that was used is not planned again', async ({ page }) => {
   await page.getByText('Packages you own, packages on offer').click();
   for (const used of await page.getByRole('checkbox', { name: /already used/ }).all()) await used.check();
   await expect(answer(page, 'cost')).not.toContainText('Trial');
-  await expect(page.getByRole('checkbox', { name: /^Trial/ }).first()).not.toBeChecked();
+  await expect(page.getByRole('checkbox', { name: /^Trial S: 100 units/ })).not.toBeChecked();
   await settled(page, 'not=trial');
 });
