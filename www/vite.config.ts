@@ -17,7 +17,12 @@ const GROUPS = [
   { name: 'shell', tags: ['$initial' as const], priority: 3 },
   // What belongs to a contract comes where there is one.
   { name: 'terms', test: /www.src.(contract.(contract|lay)|i18n.(en-)?contract)\./, priority: 2.5 },
-  { name: 'parts', test: /www.src.(?!charts|contract|i18n.(?:en-)?(?:charts|report)|lib.(?:download|exact|readings|scale)|views.campaign)/, minShareCount: 5, priority: 2 },
+  {
+    name: 'parts',
+    test: /www.src.(?!charts|contract|i18n.(?:en-)?(?:charts|report)|lib.(?:download|exact|readings|scale)|views.campaign)/,
+    minShareCount: 5,
+    priority: 2,
+  },
   { name: 'jobs', test: /www.src.views.cost/, minShareCount: 2, priority: 1 },
   { name: 'more', test: /www.src.parts.(?!BarChart|Clause)/, minShareCount: 2, priority: 0.5 },
 ];
