@@ -79,7 +79,7 @@ test('works with the network gone, also the parts that were never opened', async
   await line(page, 1).getByLabel('Attempts per clip').fill('2');
   await expect(totals(page)).toContainText('USD 672.00');
 
-  await page.getByRole('link', { name: 'SLA' }).click();
+  await page.getByRole('link', { name: 'SLA', exact: true }).click();
   await page.getByLabel('Starts on').fill('2026-10-01');
   await page.getByLabel('Months', { exact: true }).fill('1');
   await page.getByLabel('Availability, %').fill('99.5');
@@ -187,7 +187,7 @@ test('a page that another one left behind goes on with its own version until it 
 
   await eventually(other.getByText(NEWER)).toBeVisible();
   await showsFirst(other);
-  await other.getByRole('link', { name: 'SLA' }).click();
+  await other.getByRole('link', { name: 'SLA', exact: true }).click();
   await expect(other.getByRole('heading', { level: 1 })).toHaveText('What does the SLA pay?');
   await other.getByRole('button', { name: 'Reload', exact: true }).click();
   await showsNewer(other);

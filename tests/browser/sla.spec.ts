@@ -232,7 +232,7 @@ test('links, own work and the other view stay apart', async ({ page }) => {
   expect(own).toContain('fee=2500');
   await page.getByRole('link', { name: 'Estimate' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('What does it cost?');
-  await page.getByRole('link', { name: 'SLA' }).click();
+  await page.getByRole('link', { name: 'SLA', exact: true }).click();
   await expect(page.getByLabel('Monthly fee, USD')).toHaveValue('2500');
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('What does it cost?');

@@ -104,7 +104,8 @@ export class Session<State, Seen> {
     if (this.#timer === undefined) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#replaceAddress(this.link());
+    // The address may have moved on before this view has heard of it: then it is another view's.
+    if (viewOf(location.hash.slice(1)) === this.#codec.id) this.#replaceAddress(this.link());
     if (this.whose === 'own') this.#keep();
   }
 
