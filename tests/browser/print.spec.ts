@@ -37,7 +37,7 @@ const overlaps = (page: Page): Promise<string[]> =>
   });
 
 test('texts that share room are found', async ({ page }) => {
-  await page.goto('./');
+  await page.goto(`./${addressOf('campaign')}`);
   await expect(page.locator(SHOWN.campaign)).toBeVisible(WAIT);
   expect(await overlaps(page)).toEqual([]);
   await page.getByTestId('answers').evaluate((answers) => (answers.style.marginBlockStart = '-3rem'));
@@ -45,7 +45,7 @@ test('texts that share room are found', async ({ page }) => {
 });
 
 test('no text of the report is printed over another', async ({ page }) => {
-  await page.goto('./');
+  await page.goto(`./${addressOf('campaign')}`);
   await expect(page.locator(SHOWN.campaign)).toBeVisible(WAIT);
   await page.getByRole('button', { name: 'Report', exact: true }).click();
   await expect(page.getByTestId('report')).toHaveAttribute('aria-busy', 'false', WAIT);
