@@ -143,8 +143,19 @@ inFirefox('a cost, its reason, and an entry that comes back with its link', asyn
   await shows(other, totals, 'USD 672.00');
 });
 
-inFirefox('opens with the campaign: a cost at list price, then the four answers', async (page) => {
+inFirefox('opens with a sentence and what it costs three ways', async (page) => {
   await page.goto(site);
+  await shows(page, 'h1', 'What does it cost?');
+  for (const way of ['api', 'app', 'cheaper']) await shows(page, `[data-testid=way-${way}]`, 'USD');
+  // A day as the page prints it, and the browser's own calendar beside it.
+  await fill(page, 'Prices as of', '21 Nov 2026');
+  await page.waitForFunction(() => location.hash.includes('asOf=2026-11-21'));
+  await (await page.waitForSelector('[data-testid=way-app] .big button')).click();
+  await page.waitForSelector('dialog[open]');
+});
+
+inFirefox('the campaign: a cost at list price, then the four answers', async (page) => {
+  await page.goto(`${site}#v=1&view=campaign`);
   await shows(page, 'h1', 'Plan a Kling video campaign');
   await shows(page, '[data-testid=cost] .big', 'USD');
   await shows(page, '[data-testid=finish]', 'generations at a time');
@@ -190,7 +201,7 @@ inFirefox('a campaign: the figures of the package in Node, their link, the repor
     return found;
   };
 
-  await page.goto(site);
+  await page.goto(`${site}#v=1&view=campaign`);
   await shows(page, '[data-testid=sla] .big', 'up to USD');
   for (const [label, value] of [
     ['Prices as of', '2026-11-21'],
