@@ -11,13 +11,14 @@ const COLOURS = ['color-contrast', 'link-in-text-block'];
 
 /**
  * What sticks to an edge of the screen covers a part of whatever is behind it just now, and a scroll uncovers that: a target is as
- * large as it is by itself.
+ * large as it is by itself. What a dialog has scrolled out of sight would be taken for what stands outside of the page.
  */
 async function unstick(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const element of document.querySelectorAll<HTMLElement>('main *')) {
       if (getComputedStyle(element).position === 'sticky') element.style.position = 'static';
     }
+    for (const element of document.querySelectorAll('dialog, dialog *')) if (element.scrollTop > 0) element.scrollTop = 0;
   });
 }
 
