@@ -125,3 +125,20 @@ for (const [width, height] of [
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
   });
 }
+
+test('no figure of other entries is left where these have none', async ({ page }) => {
+  await openHome(page);
+  await eventually(way(page, 'cheaper')).toContainText('less');
+  await eventually(way(page, 'app').locator('.big')).toHaveText(/^USD/);
+  // Credits of the app have no list price, so nothing costs less of it.
+  await page.getByRole('radio', { name: 'App', exact: true }).check();
+  await eventually(way(page, 'cheaper')).toContainText('No cheaper model or setting is known.');
+  await expect(way(page, 'cheaper')).not.toContainText('USD');
+  await page.getByRole('radio', { name: 'API', exact: true }).check();
+  await eventually(way(page, 'cheaper')).toContainText('less');
+  // Two balances are not compared with a plan.
+  await page.getByRole('button', { name: 'Add a line' }).click();
+  await line(page, 2).getByLabel('Task').selectOption('text-to-image');
+  await eventually(way(page, 'app')).toContainText('several balances');
+  await expect(way(page, 'app')).not.toContainText('USD');
+});

@@ -178,8 +178,10 @@ export class Session<State, Seen> {
   /** How the present entries stand to those of the other views. */
   #look(): void {
     const common = followed(this.#codec.id, this.#shares);
-    if (isApart(this.#codec.id)) this.tie = 'apart';
-    else if (common === null || this.whose !== 'own') this.tie = 'none';
+    // Somebody else's link has nothing to do with the other views.
+    if (this.whose !== 'own') this.tie = 'none';
+    else if (isApart(this.#codec.id)) this.tie = 'apart';
+    else if (common === null) this.tie = 'none';
     else this.tie = joined(this.#codec, this.#text, common) === this.#text ? 'same' : 'other';
   }
 

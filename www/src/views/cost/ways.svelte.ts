@@ -31,8 +31,9 @@ export class Ways {
   /** Whether what is cheaper was looked for. */
   hasLooked = $state(false);
 
-  readonly isFresh = $derived.by(() => this.answer.problems.length === 0 && this.answer.result !== null && !this.#cost.isStale);
-  readonly #options = $derived.by(() => this.answer.result?.options ?? []);
+  /** The last answer; none where these jobs have none. */
+  readonly result = $derived.by(() => (this.answer.problems.length > 0 ? null : this.answer.result));
+  readonly #options = $derived.by(() => this.result?.options ?? []);
   /** Units paid as they are used, at list price. */
   readonly listed: TrackOption | undefined = $derived.by(() => this.#options.find(({ id }) => id === 'api-list-price'));
   /** The smallest purchase of packages that gives them. */
@@ -65,15 +66,18 @@ export class Ways {
   }
 
   async #look(): Promise<void> {
-    const { answer, comparison, engine } = this.#cost;
+    const { answer, comparison, comparisonProblems, engine } = this.#cost;
     const line = this.#cost.compared;
     const job = answer?.state.jobs[line];
     const own = answer?.result.lines.find((one) => one.job === line);
     const total = answer?.result.totals.find(({ balance }) => balance === own?.balance);
-    if (!answer || !job || !own || !total?.amount || comparison?.text !== answer.text) {
-      if (!answer) this.cheaper = [];
+    if (!answer || !job || !own || !total?.amount || comparisonProblems.length > 0) {
+      this.cheaper = [];
+      this.hasLooked = answer !== null;
       return;
     }
+    // The comparison of these jobs is on its way.
+    if (comparison?.text !== answer.text) return;
     const { balance, amount } = total;
     const options = this.#cost.optionsOf(job);
     const model = comparison.result.rows.find(({ savingPercent }) => savingPercent !== '0' && !savingPercent.startsWith('-'))?.model;
