@@ -2,7 +2,7 @@
 //!
 //! Rows are taken task by task. Of a task, the rows of each way of paying are one charge; units and cash share what is expected. What rows tell of
 //! the job is put together once for each description, and what the list makes of it once for each description and day. Tasks that are alike
-//! in all that decides are judged once ([`classes`](super::classes)).
+//! in all that decides are judged once (`classes`).
 
 use super::classes::Classes;
 use super::expect::{Expected, expected, list_price};
