@@ -3,6 +3,7 @@
 //! Where they stand is told by the walker of `kling_kernels`. The engine's own parser would make doubles of numbers; here
 //! a number is the text of its digits, its exponent written out.
 
+use kling_kernels::json::unescaped;
 use std::borrow::Cow;
 
 /// Longest number that is written out where it comes with an exponent.
@@ -12,43 +13,7 @@ const DIGITS_MAX: i32 = 40;
 /// have lost the other half become U+FFFD.
 #[must_use]
 pub fn text(bytes: &[u8], escaped: bool) -> Cow<'_, str> {
-    if escaped { Cow::Owned(unescaped(bytes)) } else { String::from_utf8_lossy(bytes) }
-}
-
-fn unescaped(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(bytes.len());
-    let mut units: Vec<u16> = Vec::new();
-    let mut rest = bytes;
-    loop {
-        if let [b'\\', b'u', h1, h2, h3, h4, after @ ..] = rest {
-            let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u16::try_from(digit).ok()).unwrap_or(0);
-            units.push([h1, h2, h3, h4].into_iter().fold(0_u16, |unit, byte| (unit << 4) | digit(byte)));
-            rest = after;
-            continue;
-        }
-        // Escapes that follow each other directly may be halves of one character.
-        out.extend(char::decode_utf16(units.drain(..)).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)));
-        rest = match rest {
-            [] => return out,
-            [b'\\', letter, after @ ..] => {
-                out.push(match letter {
-                    b'b' => '\u{8}',
-                    b'f' => '\u{c}',
-                    b'n' => '\n',
-                    b'r' => '\r',
-                    b't' => '\t',
-                    other => char::from(*other),
-                });
-                after
-            }
-            plain => {
-                let length = plain.iter().position(|byte| *byte == b'\\').unwrap_or(plain.len()).max(1);
-                let (plain, after) = plain.split_at_checked(length).unwrap_or((plain, &[]));
-                out.push_str(&String::from_utf8_lossy(plain));
-                after
-            }
-        };
-    }
+    if escaped { Cow::Owned(String::from_utf8_lossy(&unescaped(bytes)).into_owned()) } else { String::from_utf8_lossy(bytes) }
 }
 
 /// A number without its exponent: its point is moved. As it stands where that takes too many zeros, and then no decimal.

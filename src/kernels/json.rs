@@ -5,11 +5,13 @@
 //! looks back. Nesting is bounded, and so is the length of one string or number. Documents may follow each other, with
 //! or without blanks between them.
 
+mod escapes;
 pub mod rows;
-mod scan;
+pub(crate) mod scan;
 
 use core::ops::Range;
-use scan::{Scan, number, string, word};
+pub use escapes::unescaped;
+use scan::{Scan, Within, number, string, word};
 
 /// Containers inside of each other.
 pub const DEPTH_MAX: usize = 64;
@@ -165,7 +167,7 @@ impl Walker {
                     return (Some(Event::End), after);
                 }
                 Expect::Name | Expect::NameOrEnd if byte == b'"' => {
-                    return match string(text, after, is_last) {
+                    return match string(text, after, Within { is_last, most: TOKEN_BYTES_MAX }) {
                         Scan::Done(end, escaped) => {
                             self.expect = Expect::Colon;
                             (Some(Event::Name(after..end, escaped)), end.saturating_add(1))
@@ -186,6 +188,7 @@ impl Walker {
 
     fn value(&mut self, byte: u8, text: &[u8], at: usize, is_last: bool) -> (Option<Event>, usize) {
         let after = at.saturating_add(1);
+        let within = Within { is_last, most: TOKEN_BYTES_MAX };
         let (scan, kind, place) = match byte {
             b'{' | b'[' => {
                 if self.open.len() >= DEPTH_MAX {
@@ -196,11 +199,11 @@ impl Walker {
                 self.expect = if is_record { Expect::NameOrEnd } else { Expect::ValueOrEnd };
                 return (Some(if is_record { Event::BeginRecord } else { Event::BeginList }), after);
             }
-            b'"' => (string(text, after, is_last), None, after),
-            b'-' | b'0'..=b'9' => (number(text, at, is_last), Some(Kind::Number), at),
-            b't' => (word(text, at, b"true", is_last), Some(Kind::True), at),
-            b'f' => (word(text, at, b"false", is_last), Some(Kind::False), at),
-            b'n' => (word(text, at, b"null", is_last), Some(Kind::Null), at),
+            b'"' => (string(text, after, within), None, after),
+            b'-' | b'0'..=b'9' => (number(text, at, within), Some(Kind::Number), at),
+            b't' => (word(text, at, b"true", within), Some(Kind::True), at),
+            b'f' => (word(text, at, b"false", within), Some(Kind::False), at),
+            b'n' => (word(text, at, b"null", within), Some(Kind::Null), at),
             _ => return (Some(Event::Fault(Fault::Unexpected(at))), at),
         };
         match scan {

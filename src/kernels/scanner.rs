@@ -12,12 +12,16 @@
 //! item.content(text)                               what a string says, anything else as it is written
 //! ```
 
-use crate::bytes::position;
+use crate::json::scan::{self, Scan, Within};
+use crate::json::{self, unescaped};
 use core::ops::Range;
 use std::borrow::Cow;
 
 /// Levels of objects and lists inside of the text's object or list.
 pub const DEEPEST: u32 = 128;
+
+/// The whole text is there, and is as long as its caller let it be.
+const WHOLE: Within = Within { is_last: true, most: usize::MAX };
 
 /// What a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -311,7 +315,7 @@ impl<'t> Scanner<'t> {
                 }
             }
             b'-' | b'0'..=b'9' => {
-                self.number()?;
+                self.token(scan::number(self.text, start, WHOLE))?;
                 Kind::Number
             }
             b't' => self.word(b"true")?,
@@ -345,126 +349,30 @@ impl<'t> Scanner<'t> {
         }
     }
 
+    /// Goes past a token; whether it has escapes.
+    fn token(&mut self, scan: Scan) -> Result<bool, Fault> {
+        match scan {
+            Scan::Done(end, is_escaped) => {
+                self.at = end;
+                Ok(is_escaped)
+            }
+            Scan::Fault(json::Fault::Unexpected(at)) => Err(Fault::Unexpected(at)),
+            Scan::Fault(_) | Scan::More => Err(Fault::BreaksOff),
+        }
+    }
+
     fn word(&mut self, word: &[u8]) -> Result<Kind, Fault> {
-        for byte in word {
-            match self.peek() {
-                Some(found) if found == *byte => self.step(),
-                Some(_) => return Err(Fault::Unexpected(self.at)),
-                None => return Err(Fault::BreaksOff),
-            }
-        }
+        self.token(scan::word(self.text, self.at, word, WHOLE))?;
         Ok(Kind::Word)
-    }
-
-    /// Goes past digits, of which there must be one at least.
-    fn digits(&mut self) -> Result<(), Fault> {
-        let start = self.at;
-        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
-            self.step();
-        }
-        if self.at > start { Ok(()) } else { self.peek().map_or(Err(Fault::BreaksOff), |_| Err(Fault::Unexpected(self.at))) }
-    }
-
-    fn number(&mut self) -> Result<(), Fault> {
-        if self.peek() == Some(b'-') {
-            self.step();
-        }
-        if self.peek() == Some(b'0') {
-            self.step()
-        } else {
-            self.digits()?
-        }
-        if self.peek() == Some(b'.') {
-            self.step();
-            self.digits()?;
-        }
-        if matches!(self.peek(), Some(b'e' | b'E')) {
-            self.step();
-            if matches!(self.peek(), Some(b'+' | b'-')) {
-                self.step();
-            }
-            self.digits()?;
-        }
-        Ok(())
     }
 
     /// Reads a string after its opening quote.
     fn string(&mut self) -> Result<Item, Fault> {
         let start = self.at;
-        let mut escaped = false;
-        loop {
-            self.at = position(self.text, self.at, [b'"', b'\\'], true);
-            match self.peek() {
-                None => return Err(Fault::BreaksOff),
-                Some(b'"') => {
-                    let place = start..self.at;
-                    self.step();
-                    return Ok(Item { place, kind: Kind::Text, is_escaped: escaped });
-                }
-                Some(b'\\') => {
-                    escaped = true;
-                    self.step();
-                    self.escape()?;
-                }
-                Some(_) => return Err(Fault::Unexpected(self.at)),
-            }
-        }
-    }
-
-    /// Goes past what follows a backslash.
-    fn escape(&mut self) -> Result<(), Fault> {
-        match self.peek() {
-            None => return Err(Fault::BreaksOff),
-            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.step(),
-            Some(b'u') => {
-                self.step();
-                for _ in 0..4 {
-                    match self.peek() {
-                        Some(digit) if digit.is_ascii_hexdigit() => self.step(),
-                        Some(_) => return Err(Fault::Unexpected(self.at)),
-                        None => return Err(Fault::BreaksOff),
-                    }
-                }
-            }
-            Some(_) => return Err(Fault::Unexpected(self.at)),
-        }
-        Ok(())
-    }
-}
-
-/// What a string with escapes says. The scanner has checked the escapes; half a surrogate pair becomes U+FFFD.
-fn unescaped(text: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(text.len());
-    let mut units: Vec<u16> = Vec::new();
-    let mut rest = text;
-    loop {
-        if let [b'\\', b'u', h1, h2, h3, h4, after @ ..] = rest {
-            let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u16::try_from(digit).ok()).unwrap_or(0);
-            units.push([h1, h2, h3, h4].into_iter().fold(0_u16, |unit, byte| (unit << 4) | digit(byte)));
-            rest = after;
-            continue;
-        }
-        // Escapes that follow each other directly may be halves of one character.
-        let letters = char::decode_utf16(units.drain(..)).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER));
-        out.extend_from_slice(letters.collect::<String>().as_bytes());
-        rest = match rest {
-            [] => return out,
-            [b'\\', letter, after @ ..] => {
-                out.push(match letter {
-                    b'b' => 0x08,
-                    b'f' => 0x0c,
-                    b'n' => b'\n',
-                    b'r' => b'\r',
-                    b't' => b'\t',
-                    other => *other,
-                });
-                after
-            }
-            [byte, after @ ..] => {
-                out.push(*byte);
-                after
-            }
-        };
+        let is_escaped = self.token(scan::string(self.text, start, WHOLE))?;
+        let place = start..self.at;
+        self.step();
+        Ok(Item { place, kind: Kind::Text, is_escaped })
     }
 }
 
@@ -555,13 +463,5 @@ mod tests {
         let nested = |levels: usize| format!("{{\"a\":{}{}}}", "[".repeat(levels), "]".repeat(levels));
         assert!(members(&nested(128)).is_ok());
         assert_eq!(members(&nested(129)), Err(Fault::Deep));
-    }
-
-    #[test]
-    fn escapes_are_read() {
-        let read = |text: &str| String::from_utf8(unescaped(text.as_bytes())).unwrap();
-        assert_eq!(read(r"\u0032\u00300"), "200");
-        assert_eq!(read(r#"\"\\\/\b\f\n\r\t"#), "\"\\/\u{8}\u{c}\n\r\t");
-        assert_eq!(read(r"\ud83d\ude00\ud83d-\ude00"), "😀\u{fffd}-\u{fffd}");
     }
 }

@@ -1,6 +1,8 @@
 //! Texts told apart by numbers, kept one behind the other.
 
 use core::hash::Hasher;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 use std::hash::DefaultHasher;
 
 /// Texts that are equal have the same number, in the order in which they came first.
@@ -9,8 +11,8 @@ pub struct Texts {
     bytes: Vec<u8>,
     /// Where each text ends.
     ends: Vec<usize>,
-    /// By the low bits of hashes: the hash, and the number plus one; 0 is free. A power of two of them.
-    slots: Vec<u64>,
+    /// The number of each text, with its hash.
+    numbers: HashTable<(u64, u32)>,
     /// Words as bytes.
     written: Vec<u8>,
 }
@@ -20,28 +22,35 @@ pub struct Texts {
 fn hash(text: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
     hasher.write(text);
-    hasher.finish() >> 32
+    hasher.finish()
+}
+
+/// The text with a number, where texts end so.
+#[inline]
+fn text_in<'b>(bytes: &'b [u8], ends: &[usize], number: u32) -> Option<&'b [u8]> {
+    let number = usize::try_from(number).ok()?;
+    let start = match number.checked_sub(1) {
+        Some(before) => *ends.get(before)?,
+        None => 0,
+    };
+    bytes.get(start..*ends.get(number)?)
 }
 
 impl Texts {
     /// The number of a text.
     #[inline(never)]
     pub fn number(&mut self, text: &[u8]) -> u32 {
-        // Three in four slots may be taken.
-        if self.len().saturating_add(1).saturating_mul(4) > self.slots.len().saturating_mul(3) {
-            self.grow();
-        }
         let hash = hash(text);
-        match self.find(text, hash) {
-            Ok(number) => number,
-            Err(free) => {
+        let Self { bytes, ends, numbers, .. } = self;
+        let is_text = |(known, number): &(u64, u32)| *known == hash && text_in(bytes, ends, *number) == Some(text);
+        match numbers.entry(hash, is_text, |(known, _)| *known) {
+            Entry::Occupied(known) => known.get().1,
+            Entry::Vacant(free) => {
                 // Far more than any limit lets in.
-                let number = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
-                self.bytes.extend_from_slice(text);
-                self.ends.push(self.bytes.len());
-                if let Some(slot) = self.slots.get_mut(free) {
-                    *slot = (hash << 32) | u64::from(number).saturating_add(1);
-                }
+                let number = u32::try_from(ends.len()).unwrap_or(u32::MAX);
+                free.insert((hash, number));
+                bytes.extend_from_slice(text);
+                ends.push(bytes.len());
                 number
             }
         }
@@ -64,53 +73,15 @@ impl Texts {
     #[must_use]
     #[inline(never)]
     pub fn known(&self, text: &[u8]) -> Option<u32> {
-        self.find(text, hash(text)).ok()
-    }
-
-    /// The number of a text, or the slot that is free for it.
-    #[inline]
-    fn find(&self, text: &[u8], hash: u64) -> Result<u32, usize> {
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut at = usize::try_from(hash).unwrap_or(0) & mask;
-        loop {
-            match self.slots.get(at) {
-                None | Some(0) => return Err(at),
-                Some(slot) if slot >> 32 == hash => {
-                    let number = u32::try_from(slot & u64::from(u32::MAX)).unwrap_or(0).wrapping_sub(1);
-                    if self.text(number) == Some(text) {
-                        return Ok(number);
-                    }
-                }
-                Some(_) => {}
-            }
-            at = at.wrapping_add(1) & mask;
-        }
-    }
-
-    fn grow(&mut self) {
-        let slots = core::mem::take(&mut self.slots);
-        self.slots = vec![0; slots.len().saturating_mul(2).max(64)];
-        let mask = self.slots.len().wrapping_sub(1);
-        for slot in slots.into_iter().filter(|slot| *slot != 0) {
-            let mut at = usize::try_from(slot >> 32).unwrap_or(0) & mask;
-            while self.slots.get(at).is_some_and(|taken| *taken != 0) {
-                at = at.wrapping_add(1) & mask;
-            }
-            if let Some(free) = self.slots.get_mut(at) {
-                *free = slot;
-            }
-        }
+        let hash = hash(text);
+        let is_text = |(known, number): &(u64, u32)| *known == hash && self.text(*number) == Some(text);
+        self.numbers.find(hash, is_text).map(|(_, number)| *number)
     }
 
     /// The text with a number.
     #[must_use]
     pub fn text(&self, number: u32) -> Option<&[u8]> {
-        let number = usize::try_from(number).ok()?;
-        let start = match number.checked_sub(1) {
-            Some(before) => *self.ends.get(before)?,
-            None => 0,
-        };
-        self.bytes.get(start..*self.ends.get(number)?)
+        text_in(&self.bytes, &self.ends, number)
     }
 
     /// How many there are.

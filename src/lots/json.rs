@@ -4,18 +4,17 @@
 //! may run out of stack. Here a number is kept as the text of its digits (the readers take decimals as text), a record
 //! keeps every field, nesting is bounded, and so is what is kept.
 
+use crate::json;
 use crate::limits;
 use crate::note::note;
 use crate::problem::{Code, Problem};
 use crate::value::Value;
+use kling_kernels::json::{Event, Fault, Kind, TOKEN_BYTES_MAX, Walker};
 
-/// Longest number that is written out where it comes with an exponent.
-const DIGITS_MAX: i32 = 40;
-
-struct Reader<'t> {
-    text: &'t str,
-    at: usize,
-    values: u32,
+/// A list or record that has not ended yet; of a record, the name that came last.
+enum Open {
+    List(Vec<Value>),
+    Record(Vec<(String, Value)>, String),
 }
 
 /// The value that a text holds. Numbers come as [`Value::Text`].
@@ -26,11 +25,70 @@ pub fn read(text: &str) -> Result<Value, Problem> {
     if text.len() > limits::ACCOUNT_BYTES {
         return Err(too_long(text.len()));
     }
-    let mut reader = Reader { text: text.strip_prefix('\u{feff}').unwrap_or(text), at: 0, values: 0 };
-    reader.skip_blanks();
-    let value = reader.value(limits::ACCOUNT_DEPTH)?;
-    reader.skip_blanks();
-    if reader.at < reader.text.len() { Err(reader.unexpected()) } else { Ok(value) }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let bytes = text.as_bytes();
+    let part = |place| bytes.get(place).unwrap_or_default();
+    let (mut walker, mut at, mut values) = (Walker::default(), 0, 0_u32);
+    let mut open: Vec<Open> = Vec::new();
+    let mut whole = None;
+    loop {
+        let (event, next) = walker.next(bytes, at, true);
+        let Some(event) = event else { return whole.ok_or_else(|| unexpected(text, text.len())) };
+        if whole.is_some() {
+            let blanks = part(at..next).iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+            return Err(unexpected(text, at.saturating_add(blanks)));
+        }
+        at = next;
+        if matches!(event, Event::BeginRecord | Event::BeginList | Event::Value(..)) {
+            values = values.saturating_add(1);
+            if values > limits::ACCOUNT_VALUES {
+                return Err(Problem::new(Code::TooLarge, "json", note!(account::TooManyValues { limit: limits::ACCOUNT_VALUES })));
+            }
+        }
+        let value = match event {
+            Event::BeginRecord | Event::BeginList => {
+                if u32::try_from(open.len()).is_ok_and(|depth| depth >= limits::ACCOUNT_DEPTH) {
+                    return Err(Problem::new(Code::TooLarge, "json", note!(account::NestedTooDeep { limit: limits::ACCOUNT_DEPTH })));
+                }
+                let is_record = event == Event::BeginRecord;
+                open.push(if is_record { Open::Record(Vec::new(), String::new()) } else { Open::List(Vec::new()) });
+                continue;
+            }
+            Event::Name(place, is_escaped) => {
+                if let Some(Open::Record(_, name)) = open.last_mut() {
+                    *name = json::text(part(place), is_escaped).into_owned();
+                }
+                continue;
+            }
+            Event::Value(place, kind) => scalar(part(place), kind),
+            Event::End => match open.pop() {
+                Some(Open::List(elements)) => Value::List(elements),
+                Some(Open::Record(fields, _)) => Value::Record(fields),
+                None => Value::Null,
+            },
+            Event::Fault(Fault::Unexpected(at)) => return Err(unexpected(text, at)),
+            Event::Fault(Fault::Long(_)) => {
+                let limit = TOKEN_BYTES_MAX >> 20;
+                return Err(Problem::new(Code::TooLarge, "json", note!(history::TextTooLong { limit })));
+            }
+            Event::Fault(Fault::BreaksOff | Fault::Deep(_)) | Event::More => return Err(unexpected(text, text.len())),
+        };
+        match open.last_mut() {
+            Some(Open::List(elements)) => elements.push(value),
+            Some(Open::Record(fields, name)) => fields.push((core::mem::take(name), value)),
+            None => whole = Some(value),
+        }
+    }
+}
+
+fn scalar(bytes: &[u8], kind: Kind) -> Value {
+    match kind {
+        Kind::Text { escaped } => Value::Text(json::text(bytes, escaped).into_owned()),
+        Kind::Number => Value::Text(json::number(&String::from_utf8_lossy(bytes)).into_owned()),
+        Kind::True => Value::Bool(true),
+        Kind::False => Value::Bool(false),
+        Kind::Null => Value::Null,
+    }
 }
 
 /// What is wrong with a text of so many bytes.
@@ -39,252 +97,16 @@ pub fn too_long(bytes: usize) -> Problem {
     Problem::new(Code::TooLarge, "json", note!(account::TextTooLong { bytes, limit: limits::ACCOUNT_BYTES >> 20 }))
 }
 
-impl Reader<'_> {
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
-    }
-
-    fn step(&mut self) {
-        self.at = self.at.saturating_add(1);
-    }
-
-    fn skip_blanks(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
-            self.step();
-        }
-    }
-
-    /// Line and column for people, both from 1.
-    fn unexpected(&self) -> Problem {
-        let before = self.text.get(..self.at).unwrap_or(self.text);
-        let line = before.matches('\n').count().saturating_add(1);
-        let column = before.rsplit('\n').next().unwrap_or(before).chars().count().saturating_add(1);
-        let found = self.text.get(self.at..).and_then(|rest| rest.chars().next());
-        let message = match found {
-            Some(found) => note!(account::JsonUnexpected { found: found.escape_debug().to_string(), line, column }),
-            None => note!(account::JsonEnds { line, column }),
-        };
-        Problem::new(Code::WrongType, "json", message).help(note!(account::JsonHelp {}))
-    }
-
-    fn expect(&mut self, wanted: u8) -> Result<(), Problem> {
-        if self.peek() == Some(wanted) {
-            self.step();
-            return Ok(());
-        }
-        Err(self.unexpected())
-    }
-
-    fn value(&mut self, depth: u32) -> Result<Value, Problem> {
-        self.values = self.values.saturating_add(1);
-        if self.values > limits::ACCOUNT_VALUES {
-            return Err(Problem::new(Code::TooLarge, "json", note!(account::TooManyValues { limit: limits::ACCOUNT_VALUES })));
-        }
-        match self.peek() {
-            Some(b'{') => self.record(self.deeper(depth)?),
-            Some(b'[') => self.list(self.deeper(depth)?),
-            Some(b'"') => self.string().map(Value::Text),
-            Some(b'-' | b'0'..=b'9') => self.number().map(Value::Text),
-            Some(b't') => self.word("true", Value::Bool(true)),
-            Some(b'f') => self.word("false", Value::Bool(false)),
-            Some(b'n') => self.word("null", Value::Null),
-            _ => Err(self.unexpected()),
-        }
-    }
-
-    fn deeper(&self, depth: u32) -> Result<u32, Problem> {
-        let message = || Problem::new(Code::TooLarge, "json", note!(account::NestedTooDeep { limit: limits::ACCOUNT_DEPTH }));
-        depth.checked_sub(1).ok_or_else(message)
-    }
-
-    fn word(&mut self, word: &str, value: Value) -> Result<Value, Problem> {
-        for byte in word.bytes() {
-            self.expect(byte)?;
-        }
-        Ok(value)
-    }
-
-    /// Whether another element follows; takes what stands between or behind them.
-    fn more(&mut self, end: u8) -> Result<bool, Problem> {
-        self.skip_blanks();
-        if self.peek() == Some(end) {
-            self.step();
-            return Ok(false);
-        }
-        self.expect(b',')?;
-        self.skip_blanks();
-        Ok(true)
-    }
-
-    /// Whether the list or record that begins here has no elements; takes its beginning, and its end if so.
-    fn is_empty(&mut self, end: u8) -> bool {
-        self.step();
-        self.skip_blanks();
-        let is_empty = self.peek() == Some(end);
-        if is_empty {
-            self.step();
-        }
-        is_empty
-    }
-
-    fn list(&mut self, depth: u32) -> Result<Value, Problem> {
-        let mut elements = Vec::new();
-        if !self.is_empty(b']') {
-            loop {
-                elements.push(self.value(depth)?);
-                if !self.more(b']')? {
-                    break;
-                }
-            }
-        }
-        Ok(Value::List(elements))
-    }
-
-    fn record(&mut self, depth: u32) -> Result<Value, Problem> {
-        let mut fields = Vec::new();
-        if !self.is_empty(b'}') {
-            loop {
-                let name = self.string()?;
-                self.skip_blanks();
-                self.expect(b':')?;
-                self.skip_blanks();
-                fields.push((name, self.value(depth)?));
-                if !self.more(b'}')? {
-                    break;
-                }
-            }
-        }
-        Ok(Value::Record(fields))
-    }
-
-    fn string(&mut self) -> Result<String, Problem> {
-        self.expect(b'"')?;
-        let mut text = String::new();
-        loop {
-            let start = self.at;
-            while self.peek().is_some_and(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f)) {
-                self.step();
-            }
-            text.push_str(self.text.get(start..self.at).unwrap_or_default());
-            match self.peek() {
-                Some(b'"') => {
-                    self.step();
-                    return Ok(text);
-                }
-                Some(b'\\') => {
-                    self.step();
-                    text.push(self.escaped()?);
-                }
-                _ => return Err(self.unexpected()),
-            }
-        }
-    }
-
-    fn escaped(&mut self) -> Result<char, Problem> {
-        let simple = match self.peek() {
-            Some(byte @ (b'"' | b'\\' | b'/')) => char::from(byte),
-            Some(b'b') => '\u{8}',
-            Some(b'f') => '\u{c}',
-            Some(b'n') => '\n',
-            Some(b'r') => '\r',
-            Some(b't') => '\t',
-            Some(b'u') => {
-                self.step();
-                return self.code_point();
-            }
-            _ => return Err(self.unexpected()),
-        };
-        self.step();
-        Ok(simple)
-    }
-
-    /// Behind `\u`. Half of a pair that has lost its other half becomes U+FFFD.
-    fn code_point(&mut self) -> Result<char, Problem> {
-        let high = self.four_digits()?;
-        if !(0xd800..0xdc00).contains(&high) {
-            return Ok(char::from_u32(high).unwrap_or(char::REPLACEMENT_CHARACTER));
-        }
-        let behind = self.at;
-        if self.text.as_bytes().get(behind..).is_some_and(|rest| rest.starts_with(b"\\u")) {
-            self.at = behind.saturating_add(2);
-            let low = self.four_digits()?;
-            if (0xdc00..0xe000).contains(&low) {
-                let offset = (high & 0x3ff).wrapping_shl(10) | (low & 0x3ff);
-                return Ok(char::from_u32(offset.saturating_add(0x1_0000)).unwrap_or(char::REPLACEMENT_CHARACTER));
-            }
-            self.at = behind;
-        }
-        Ok(char::REPLACEMENT_CHARACTER)
-    }
-
-    fn four_digits(&mut self) -> Result<u32, Problem> {
-        let mut code = 0_u32;
-        for _ in 0..4 {
-            let Some(digit) = self.peek().and_then(|byte| char::from(byte).to_digit(16)) else { return Err(self.unexpected()) };
-            code = code.wrapping_shl(4) | digit;
-            self.step();
-        }
-        Ok(code)
-    }
-
-    fn digits(&mut self) -> Result<(), Problem> {
-        if !self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
-            return Err(self.unexpected());
-        }
-        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
-            self.step();
-        }
-        Ok(())
-    }
-
-    /// A number's digits; one with an exponent is written out where that is not too long.
-    fn number(&mut self) -> Result<String, Problem> {
-        let start = self.at;
-        if self.peek() == Some(b'-') {
-            self.step();
-        }
-        if self.peek() == Some(b'0') {
-            self.step()
-        } else {
-            self.digits()?
-        }
-        if self.peek() == Some(b'.') {
-            self.step();
-            self.digits()?;
-        }
-        let mantissa = self.text.get(start..self.at).unwrap_or_default();
-        let mut number = mantissa.to_string();
-        if matches!(self.peek(), Some(b'e' | b'E')) {
-            self.step();
-            let sign = self.at;
-            if matches!(self.peek(), Some(b'+' | b'-')) {
-                self.step();
-            }
-            self.digits()?;
-            let exponent = self.text.get(sign..self.at).unwrap_or_default();
-            let written = exponent.parse().ok().and_then(|exponent| written_out(mantissa, exponent));
-            // As it stands it is not a plain decimal, and is refused as such where it is read.
-            number = written.unwrap_or_else(|| self.text.get(start..self.at).unwrap_or_default().to_string());
-        }
-        Ok(number)
-    }
-}
-
-/// A number without its exponent: its point is moved. `None` where that takes too many zeros.
-fn written_out(mantissa: &str, exponent: i32) -> Option<String> {
-    if !(-DIGITS_MAX..=DIGITS_MAX).contains(&exponent) {
-        return None;
-    }
-    let (sign, unsigned) = mantissa.strip_prefix('-').map_or(("", mantissa), |unsigned| ("-", unsigned));
-    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
-    let zeros = "0".repeat(usize::try_from(exponent.unsigned_abs()).ok()?);
-    let digits = if exponent < 0 { format!("{zeros}{whole}{fraction}") } else { format!("{whole}{fraction}{zeros}") };
-    // Zeros came before or behind as many as the point moves, so it stays within the digits.
-    let point = if exponent < 0 { whole.len() } else { whole.len().checked_add(zeros.len())? };
-    let (whole, fraction) = digits.split_at_checked(point)?;
-    let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
-    let whole = if whole.is_empty() { "0" } else { whole };
-    Some(if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") })
+/// What cannot stand at a place, by line and column for people, both from 1.
+fn unexpected(text: &str, at: usize) -> Problem {
+    let (before, rest) = text.split_at_checked(at).unwrap_or((text, ""));
+    let line = before.matches('\n').count().saturating_add(1);
+    let column = before.rsplit('\n').next().unwrap_or(before).chars().count().saturating_add(1);
+    let message = match rest.chars().next() {
+        Some(found) => note!(account::JsonUnexpected { found: found.escape_debug().to_string(), line, column }),
+        None => note!(account::JsonEnds { line, column }),
+    };
+    Problem::new(Code::WrongType, "json", message).help(note!(account::JsonHelp {}))
 }
 
 #[cfg(test)]

@@ -247,13 +247,15 @@ test('what the records tell goes into a plan with its order of use, and into an 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('What does it cost?');
   await expect(page.getByRole('listitem', { name: 'Line 1', exact: true }).getByLabel('Clips you need')).not.toHaveValue('');
   expect(await fragment(page)).toContain('job=model:kling-v3,qty:38,fail:0.05');
+  await expect(page.getByText('Parts of the link could not be used')).toBeHidden();
   await page.goBack();
   await use.getByRole('link', { name: /^Use it: these jobs in Plan/ }).click();
   const link = decodeURIComponent(await fragment(page));
   expect(link).toContain('readings=lot.draw_order:expiring-first');
   expect(link).toMatch(/slots=\d+/);
   expect(link).toMatch(/time:\d/);
-  expect(link).toMatch(/lots=.*\d{4}-\d\d-\d\d/);
+  expect(link).toMatch(/lot=id:.*\d{4}-\d\d-\d\d/);
+  await expect(page.getByText('Parts of the link could not be used')).toBeHidden();
   // The records tell no resolution where a model's tasks are all alike: it is asked for, not guessed.
   for (const name of ['Line 1', 'Line 2']) {
     const line = page.getByRole('listitem', { name, exact: true });

@@ -3,7 +3,7 @@ import { violations } from './axe';
 import type { Page } from '@playwright/test';
 import { test as unguarded } from './clock';
 import { addressOf } from '../../www/src/lib/route';
-import { expect, kept, line, test } from './page';
+import { expect, kept, line, shiftsOf, test, watchShifts } from './page';
 
 // The whole module has to come first, which takes its time on a busy machine.
 test.describe.configure({ timeout: 90_000 });
@@ -83,14 +83,7 @@ for (const [width, height] of [
 ] as const) {
   test(`nothing jumps when the answers come, ${width} wide`, async ({ page }) => {
     await page.setViewportSize({ width, height });
-    await page.addInitScript(() => {
-      const shifts: string[] = [];
-      Object.assign(window, { shifts });
-      new PerformanceObserver((list) => {
-        for (const { startTime, value } of list.getEntries() as (PerformanceEntry & { value: number })[])
-          shifts.push(`${value.toFixed(4)} at ${Math.round(startTime)} ms`);
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    await watchShifts(page);
     const release = await holdRest(page);
     await openCampaign(page);
     await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,520.00');
@@ -98,7 +91,7 @@ for (const [width, height] of [
     release();
     await expect(card(page, 'sla')).toContainText('up to USD 1,400.00', WAIT);
     expect(await boxes(page)).toEqual(before);
-    expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
+    expect(await shiftsOf(page)).toEqual([]);
   });
 }
 

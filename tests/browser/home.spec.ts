@@ -1,7 +1,7 @@
 /** What opens without a link: one sentence, what it costs three ways, and where to go on from. */
 import type { Page } from '@playwright/test';
 import { violations } from './axe';
-import { expect, fragment, kept, line, LINK, settled, test, totals } from './page';
+import { expect, fragment, kept, line, LINK, settled, shiftsOf, test, totals, watchShifts } from './page';
 
 // The whole module has to come, which takes its time on a busy machine.
 test.describe.configure({ timeout: 90_000 });
@@ -110,18 +110,11 @@ for (const [width, height] of [
 ] as const) {
   test(`nothing jumps when the ways come, ${width} wide`, async ({ page }) => {
     await page.setViewportSize({ width, height });
-    await page.addInitScript(() => {
-      const shifts: string[] = [];
-      Object.assign(window, { shifts });
-      new PerformanceObserver((list) => {
-        for (const { startTime, value } of list.getEntries() as (PerformanceEntry & { value: number })[])
-          shifts.push(`${value.toFixed(4)} at ${Math.round(startTime)} ms`);
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    await watchShifts(page);
     await openHome(page);
     await eventually(way(page, 'app').locator('.big')).toHaveText(/^USD/);
     await eventually(way(page, 'cheaper')).toContainText('less');
-    expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
+    expect(await shiftsOf(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
   });
 }
@@ -141,4 +134,14 @@ test('no figure of other entries is left where these have none', async ({ page }
   await line(page, 2).getByLabel('Task').selectOption('text-to-image');
   await eventually(way(page, 'app')).toContainText('several balances');
   await expect(way(page, 'app')).not.toContainText('USD');
+});
+
+test('without a line there is nothing to say, and a new line says it again', async ({ page }) => {
+  await openHome(page);
+  await line(page, 1).getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByTestId('ways')).toBeHidden();
+  await expect(say(page, 'How many clips')).toBeHidden();
+  await expect(page.getByText('Being worked out.')).toBeHidden();
+  await page.getByRole('button', { name: 'Add a line' }).click();
+  await eventually(way(page, 'api').locator('.big')).toHaveText(/^USD/);
 });

@@ -172,3 +172,13 @@ test('a view that is left at once writes down its last entry, and not into the n
   expect(await fragment(page)).toContain('view=sla');
   expect(await kept(page)).toContain('qty:77');
 });
+
+test('a link with very many faults tells the first of them, and how many more there are', async ({ page }) => {
+  await open(
+    page,
+    `${LINK}&${Array.from({ length: 500 }, (_value, index) => `moon${index}=full`).join('&')}${'&job=model:kling-v3'.repeat(400)}`,
+  );
+  const notice = page.getByRole('status').filter({ hasText: 'Parts of the link could not be used' });
+  await expect(notice.getByRole('listitem')).toHaveCount(11);
+  await expect(notice).toContainText('and 491 more problems');
+});

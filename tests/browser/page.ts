@@ -77,3 +77,16 @@ export const kept = (page: Page) => page.evaluate(() => localStorage.getItem('kl
 export async function settled(page: Page, part: string): Promise<void> {
   await expect.poll(() => fragment(page)).toContain(part);
 }
+
+/** Notes whatever moves by itself from now on, each with how far and when. */
+export const watchShifts = (page: Page) =>
+  page.addInitScript(() => {
+    const shifts: string[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const { startTime, value } of list.getEntries() as (PerformanceEntry & { value: number })[])
+        shifts.push(`${value.toFixed(4)} at ${Math.round(startTime)} ms`);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+
+export const shiftsOf = (page: Page) => page.evaluate(() => (window as unknown as { shifts: string[] }).shifts);

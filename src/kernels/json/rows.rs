@@ -5,9 +5,12 @@
 //! names in the same order, so its values are those of the same members. Anything else is left to the plain way.
 
 use super::Kind;
-use super::scan::{Scan, number, string};
+use super::scan::{Scan, Within, number, string};
 use crate::bytes::begins;
 use core::ops::Range;
+
+/// More may come behind what is there.
+const GOES_ON: Within = Within { is_last: false, most: super::TOKEN_BYTES_MAX };
 
 /// Objects with more members are left to the plain way.
 const MEMBERS_MAX: usize = 64;
@@ -61,9 +64,9 @@ impl Shape {
             let (scan, kind, start) = match text.get(at)? {
                 b'"' => {
                     let from = at.saturating_add(1);
-                    (string(text, from, false), Kind::Text { escaped: false }, from)
+                    (string(text, from, GOES_ON), Kind::Text { escaped: false }, from)
                 }
-                b'-' | b'0'..=b'9' => (number(text, at, false), Kind::Number, at),
+                b'-' | b'0'..=b'9' => (number(text, at, GOES_ON), Kind::Number, at),
                 b't' => (Scan::Done(behind(text, at, b"true")?, false), Kind::True, at),
                 b'f' => (Scan::Done(behind(text, at, b"false")?, false), Kind::False, at),
                 b'n' => (Scan::Done(behind(text, at, b"null")?, false), Kind::Null, at),

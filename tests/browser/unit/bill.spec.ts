@@ -9,7 +9,9 @@ import { Tally } from '../../../www/src/lib/tally';
 import { chargesByWay, MODELS_SHOWN, monthsBetween } from '../../../www/src/views/bill/charges';
 import { readBill, writeBill } from '../../../www/src/views/bill/codec';
 import { exampleFiles } from '../../../www/src/views/bill/example';
-import { expiryAddress, throughputAddress, weekdayOf, weekOf } from '../../../www/src/views/bill/links';
+import { campaignAddress, costAddress, expiryAddress, throughputAddress, weekdayOf, weekOf } from '../../../www/src/views/bill/links';
+import { readCampaign } from '../../../www/src/views/campaign/codec';
+import { readCost } from '../../../www/src/views/cost/codec';
 import { readExpiry } from '../../../www/src/views/expiry/codec';
 import { readRun } from '../../../www/src/views/throughput/codec';
 
@@ -124,4 +126,27 @@ test('every place in the documentation that a finding cites has its Chinese word
   const cited = [...source.matchAll(/of_ledgers\(\s*"([^"]+)"/g)].map(([, place]) => place);
   expect(cited.length).toBeGreaterThan(2);
   expect(Object.keys(PLACES).sort()).toEqual([...new Set(cited)].sort());
+});
+
+test('jobs that were measured go on with nothing left out, and the lots with all that is known of them', async () => {
+  const { told, lots } = await example();
+  const measured = {
+    asOf: DAY,
+    currency: 'CNY',
+    services: told.serviceTimes,
+    failures: told.failureRates,
+    modelOf: (name: string) => name,
+  };
+  const cost = readCost(readLink(costAddress('rb', measured).slice(1))?.parts ?? [], '2000-01-01');
+  expect(cost.reports).toEqual([]);
+  expect(cost.state.jobs.length).toBeGreaterThan(0);
+  expect(cost.state.jobs.every(({ serviceSeconds }) => serviceSeconds === '')).toBe(true);
+  const plan = { ...measured, lots, balance: 'api-video', drawOrder: told.drawOrder.best, slots: 4 };
+  const { state, reports } = readCampaign(readLink(campaignAddress('rb', plan).slice(1))?.parts ?? [], '2000-01-01');
+  expect(reports).toEqual([]);
+  expect(state).toMatchObject({ asOf: DAY, startsOn: DAY, currency: 'CNY', slots: '4' });
+  expect(state.jobs.every(({ serviceSeconds }) => serviceSeconds !== '')).toBe(true);
+  expect(state.lots.map(({ id, units, late }) => [id, units, late])).toEqual(
+    lots.filter(({ balance = 'api-video' }) => balance === 'api-video').map(({ id, units }) => [id, String(units), '1']),
+  );
 });

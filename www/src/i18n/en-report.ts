@@ -162,6 +162,7 @@ export const enReport = {
     finish: (day: string) => `The work ends on ${day}, by which 95 of 100 simulated runs are done. No deadline was given.`,
     finishInTime: (day: string, days: number, deadline: string) =>
       `The work ends on ${day}, by which 95 of 100 simulated runs are done: ${days === 0 ? 'on the very day of the deadline' : `${count(days, 'day', 'days')} before the deadline of ${deadline}`}.`,
+    finishUnpaid: (units: string, day: string) => `${units} units are missing: only with them would the work end on ${day}.`,
     finishLate: (day: string, days: number, deadline: string) =>
       `The work ends on ${day}, by which 95 of 100 simulated runs are done: ${count(days, 'day', 'days')} after the deadline of ${deadline}.`,
     perUnit: 'Per unit used',

@@ -139,7 +139,8 @@ export const en = {
     throughApi: 'Through the API',
     throughPlan: 'Through a plan of the app',
     cheaper: 'Cheaper',
-    used: 'for the credits used, at list price',
+    used: 'for the credits used',
+    atListPrice: 'at list price',
     workedOut: 'Being worked out.',
     steps: 'Go on with these clips',
     stepTitles: {

@@ -141,6 +141,7 @@ export const zhReport: ReportMessages = {
     finish: (day) => `完工日为 ${day}（100 次模拟中有 95 次不晚于此）。未给出期限。`,
     finishInTime: (day, days, deadline) =>
       `完工日为 ${day}（100 次模拟中有 95 次不晚于此）：${days === 0 ? '正好是期限当天' : `比期限 ${deadline} 早 ${grouped(days)} 天`}。`,
+    finishUnpaid: (units, day) => `缺 ${units} 单位：补足后才能于 ${day} 完工。`,
     finishLate: (day, days, deadline) => `完工日为 ${day}（100 次模拟中有 95 次不晚于此）：比期限 ${deadline} 晚 ${grouped(days)} 天。`,
     perUnit: '每使用一单位',
     bought: '购买单位',

@@ -146,7 +146,8 @@ export const zh: Messages = {
     throughApi: '通过 API',
     throughPlan: '通过应用套餐',
     cheaper: '更省的做法',
-    used: '为所用单位，按标价计算',
+    used: '所用单位',
+    atListPrice: '按标价计算',
     workedOut: '正在计算。',
     steps: '接着看这些视频',
     stepTitles: {

@@ -6,16 +6,21 @@
 import { readLink, writeLink, type Part } from './fragment';
 import { isApart, keep, readKept } from './storage';
 
-/** Which keys of a view's link are shared, each with the name that all views know. */
-export type Shares = Readonly<Record<string, string>>;
+export interface Share {
+  /** The name that all views know. */
+  name: string;
+  /** Whether a part is the view's alone: it is in no other one, and stays when the others bring theirs. */
+  isAlone?: (part: Part) => boolean;
+}
 
-/** A lot that is planned to be bought is not owned: it stays in the view that was given the plan. */
-export const PLANNED = 'plan';
-const isShared = ({ raw }: Part) => !raw.split(',').includes(`${PLANNED}:1`);
+/** Which keys of a view's link are shared. */
+export type Shares = Readonly<Record<string, Share>>;
+
+export const shared = (...names: string[]): Shares => Object.fromEntries(names.map((name) => [name, { name }]));
 
 /** What a view with jobs has in common with the others, and a campaign besides. */
-export const JOBS: Shares = { asOf: 'asOf', track: 'track', cur: 'cur', job: 'job' };
-export const CAMPAIGN: Shares = { ...JOBS, lot: 'lot' };
+export const JOBS = shared('asOf', 'track', 'cur', 'job');
+export const CAMPAIGN: Shares = { ...JOBS, ...shared('lot') };
 
 export interface Common {
   /** What somebody has entered, even where nothing of it is left. */
@@ -37,8 +42,8 @@ export function keepCommon(own: readonly Part[], shares: Shares): void {
   const before = readCommon();
   const has = new Set(before.has);
   let parts = [...before.parts];
-  for (const [key, name] of Object.entries(shares)) {
-    const entered = own.filter((part) => part.key === key && isShared(part));
+  for (const [key, { name, isAlone }] of Object.entries(shares)) {
+    const entered = own.filter((part) => part.key === key && !isAlone?.(part));
     if (entered.length > 0) has.add(name);
     parts = [...parts.filter((part) => part.key !== name), ...entered.map(({ raw }) => ({ key: name, raw }))];
   }
@@ -47,11 +52,11 @@ export function keepCommon(own: readonly Part[], shares: Shares): void {
 
 /** The parts of a view's link with what is shared in the place of its own. */
 export function withCommon(own: readonly Part[], shares: Shares, { has, parts }: Common): Part[] {
-  const taken = Object.entries(shares).filter(([, name]) => has.has(name));
-  const keys = new Set(taken.map(([key]) => key));
+  const taken = Object.entries(shares).filter(([, { name }]) => has.has(name));
+  const isReplaced = (part: Part) => taken.some(([key, { isAlone }]) => part.key === key && !isAlone?.(part));
   return [
-    ...own.filter((part) => !keys.has(part.key) || !isShared(part)),
-    ...taken.flatMap(([key, name]) => parts.filter((part) => part.key === name).map(({ raw }) => ({ key, raw }))),
+    ...own.filter((part) => !isReplaced(part)),
+    ...taken.flatMap(([key, { name }]) => parts.filter((part) => part.key === name).map(({ raw }) => ({ key, raw }))),
   ];
 }
 
@@ -59,7 +64,7 @@ export function withCommon(own: readonly Part[], shares: Shares, { has, parts }:
 export function followed(view: string, shares: Shares): Common | null {
   if (isApart(view)) return null;
   const common = readCommon();
-  return Object.values(shares).some((name) => common.has.has(name)) ? common : null;
+  return Object.values(shares).some(({ name }) => common.has.has(name)) ? common : null;
 }
 
 /** Whether there is anything of the reader's own for a view. */

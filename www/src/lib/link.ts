@@ -122,7 +122,9 @@ export function kindsOf<State extends object>() {
     read: (part, state, reports) => {
       const all = state[field] as object[];
       if (all.length < most) all.push(make(readKeys(keys, part, reports)));
-      else reports.push({ kind: 'too-many', key, value: part.raw });
+      // Once is enough, however many there are.
+      else if (!reports.some((report) => report.kind === 'too-many' && report.key === key))
+        reports.push({ kind: 'too-many', key, value: part.raw });
     },
     write: (state) => (state[field] as Record<F, string>[]).map((one) => ({ key, raw: writeKeys(keys, one) })),
   });

@@ -3,9 +3,10 @@ import type { Lot } from '../../lib/api';
 import type { Observations } from '../../lib/bill-api';
 import { dayAfter, dayNumber } from '../../lib/days';
 import { isDecimal, sameDecimal } from '../../lib/decimal';
-import { escapeValue, writeLink, writeRecord, type Part } from '../../lib/fragment';
-import { writeKeys } from '../../lib/link';
-import { JOB_KEYS, writeCost } from '../cost/codec';
+import { writeLink } from '../../lib/fragment';
+import { writeCampaign } from '../campaign/codec';
+import { emptyState as emptyCampaign } from '../campaign/state';
+import { writeCost } from '../cost/codec';
 import { draft as jobDraft, LINES_MAX, type JobDraft } from '../cost/state';
 import { writeExpiry } from '../expiry/codec';
 import { draftOf } from '../expiry/found';
@@ -44,6 +45,13 @@ export function usageRows(usage: Usage, asOf: string): UsageDraft[] {
   return rows.map((row) => usageDraft({ from: asOf, lastDay: dayAfter(asOf, DAYS_AHEAD), ...row }));
 }
 
+/** The lots of a balance, which the query tells hours late. */
+const lotsOf = (lots: readonly Lot[], balance: string): LotDraft[] =>
+  lots
+    .filter((lot) => (lot.balance ?? balance) === balance)
+    .slice(0, LOTS_MAX)
+    .map((lot) => lotDraft({ ...draftOf(lot), late: '1' }));
+
 export interface Measured {
   balance: string;
   asOf: string;
@@ -61,10 +69,7 @@ export function expiryAddress(rulebook: string, { balance, asOf, currency, lots,
     balance,
     currency,
     ...(drawOrder !== null && { drawOrder }),
-    lots: lots
-      .filter((lot) => (lot.balance ?? balance) === balance)
-      .slice(0, LOTS_MAX)
-      .map((lot) => lotDraft({ ...draftOf(lot), late: '1' })),
+    lots: lotsOf(lots, balance),
     usage: usage ? usageRows(usage, asOf) : [],
   };
   return `#${writeLink(rulebook, 'expiry', writeExpiry(state))}`;
@@ -149,30 +154,18 @@ export interface MeasuredPlan extends MeasuredJobs {
   slots: number | undefined;
 }
 
-/** A lot as a line of text: name, units, first day, expiry, price. */
-function lotLine({ id, units, effectiveOn, expiresOn = '', validity, paid, slots }: Lot): string {
-  const valid = validity ? ('days' in validity ? `${validity.days} days` : `${validity.months} months`) : '';
-  const cells = [id, units, effectiveOn, expiresOn || valid, paid ? `${paid.amount} ${paid.currency}` : '', slots ?? ''];
-  return cells
-    .map((cell) => String(cell).replace(/[,;\t\r\n]+/g, ' '))
-    .join(', ')
-    .replace(/[, ]+$/, '');
-}
-
 /** A campaign of the measured jobs on what is owned, with the order of use that the records show. */
 export function campaignAddress(rulebook: string, measured: MeasuredPlan): string {
   const { asOf, currency, lots, balance, drawOrder, slots } = measured;
-  const lines = lots.filter((lot) => (lot.balance ?? balance) === balance).map(lotLine);
-  const plain: Record<string, string> = {
+  const state = {
+    ...emptyCampaign(),
     asOf,
-    cur: currency,
-    start: asOf,
+    startsOn: asOf,
+    currency,
+    jobs: jobsOf(measured, true),
+    lots: lotsOf(lots, balance),
     slots: slots === undefined ? '' : String(slots),
-    lots: lines.slice(0, LOTS_MAX).join('\n'),
+    ...(drawOrder !== null && { readings: { 'lot.draw_order': drawOrder } }),
   };
-  // The campaign's own codec belongs to what is loaded first, and stays there.
-  const parts: Part[] = Object.entries(plain).flatMap(([key, value]) => (value === '' ? [] : [{ key, raw: escapeValue(value) }]));
-  for (const job of jobsOf(measured, true)) parts.push({ key: 'job', raw: writeKeys([...JOB_KEYS, ['time', 'serviceSeconds']], job) });
-  if (drawOrder !== null) parts.push({ key: 'readings', raw: writeRecord([['lot.draw_order', drawOrder]]) });
-  return `#${writeLink(rulebook, 'campaign', parts)}`;
+  return `#${writeLink(rulebook, 'campaign', writeCampaign(state))}`;
 }

@@ -1,7 +1,7 @@
 /** A lot as a row of inputs, in a link, and as the module is asked about it. Every view that lists lots has the same. */
 import type { Lot } from '../../lib/api';
 import { isDecimal } from '../../lib/decimal';
-import { PLANNED } from '../../lib/common';
+import { readRecord, type Part } from '../../lib/fragment';
 import type { Keys } from '../../lib/link';
 import { readNumber } from '../../lib/typed';
 
@@ -74,7 +74,7 @@ export const LOT_KEYS: Keys<LotField> = [
   ['bal', 'balance'],
   ['of', 'bought'],
   ['slots', 'slots'],
-  [PLANNED, 'planned'],
+  ['plan', 'planned'],
   ['late', 'late'],
 ];
 
@@ -85,6 +85,9 @@ export function freeId(wanted: string, taken: readonly string[]): string {
     if (!taken.includes(name)) return name;
   }
 }
+
+/** Whether a part of a link is a lot that is only planned to be bought: it is not owned. */
+export const isPlanned = (part: Part): boolean => readRecord(part).entries.get('plan') === '1';
 
 const VALIDITY = /^(\d{1,6})\s*(d|days?|天|日|m|months?|个月|月)$/i;
 /** Three letters before or after a number. */

@@ -5,6 +5,7 @@ import type { CampaignRequest } from '../../../lib/api';
 import { dayNumber } from '../../../lib/days';
 import { times } from '../../../lib/exact';
 import { inWords } from '../../../report/book';
+import { isPaid } from '../paid';
 import { optionOf, readingsOf, titleOf, type ReportInput } from './input';
 import { conflictsOf, plainRisks } from './risks';
 
@@ -78,6 +79,7 @@ export function decisionOf({ campaign }: ReportInput): string {
 export function finishOf({ campaign, asked }: ReportInput): string {
   const { finishesOn } = campaign;
   const day = dayLong(finishesOn);
+  if (!isPaid(campaign)) return a.finishUnpaid(decimal(campaign.expiry.totals.shortfall), day);
   if (!asked.deadlineOn) return a.finish(day);
   const inHand = dayNumber(asked.deadlineOn) - dayNumber(finishesOn);
   return inHand < 0 ? a.finishLate(day, -inHand, dayLong(asked.deadlineOn)) : a.finishInTime(day, inHand, dayLong(asked.deadlineOn));

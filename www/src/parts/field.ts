@@ -1,0 +1,17 @@
+/** What every labelled input has. */
+import type { Problem } from '../lib/api';
+
+export interface FieldProps {
+  id: string;
+  label: string;
+  hint?: string | undefined;
+  problems?: readonly Problem[] | undefined;
+}
+
+/** What an input has into which something is typed. */
+export interface TypedFieldProps extends FieldProps {
+  value: string;
+  placeholder?: string;
+  /** Called when the entry is finished. */
+  onchange?: () => void;
+}
