@@ -46,7 +46,6 @@ pub mod contract;
 pub mod cost;
 #[cfg(feature = "bill")]
 pub mod history;
-#[cfg(feature = "bill")]
 mod json;
 pub mod limits;
 pub mod lots;
