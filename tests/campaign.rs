@@ -8,7 +8,8 @@ use kling_calc::contract::campaign::{Campaign, CampaignJob, CampaignRequest};
 use kling_calc::contract::throughput::Slots;
 use kling_calc::contract::{self, estimate, expiry, purchases};
 use kling_calc::cost::Job;
-use kling_calc::problem::CalcError;
+use kling_calc::lots::usage::Usage;
+use kling_calc::problem::{CalcError, Code};
 use kling_calc::record;
 use kling_calc::record::read::{Place, Read};
 use kling_calc::throughput::Seconds;
@@ -110,6 +111,53 @@ fn the_deadline_is_the_last_day_in_time() {
         }
         assert_parts_are_answers(&campaign);
     }
+}
+
+/// Units of each span of days, which ends before its second day.
+fn spans_of(campaign: &Campaign) -> Vec<(String, String, String)> {
+    let text = |usage: &Usage| match usage {
+        Usage::Span(span) => (span.from.to_string(), span.to.to_string(), span.per_day.to_string()),
+        Usage::Day(day) => (day.on.to_string(), String::new(), day.units.to_string()),
+    };
+    campaign.requests.expiry.usage.iter().map(text).collect()
+}
+
+#[test]
+fn work_is_spread_evenly_up_to_the_deadline() {
+    // 2,000 clips take five hours; over ten days they are 200 a day, of 12 units each.
+    let campaign = planned(&with(request(2_000), &json!({"deadlineOn": "2026-12-10", "pace": "even"})));
+    assert_parts_are_answers(&campaign);
+    let span = |from: &str, to: &str, units: &str| (from.to_owned(), to.to_owned(), units.to_owned());
+    assert_eq!(spans_of(&campaign), [span("2026-12-01", "2026-12-11", "2400")]);
+    assert_eq!((campaign.finishes_on, campaign.meets_deadline), (day("2026-12-10"), Some(true)));
+    let last = campaign.steps.last().unwrap().note.to_string();
+    assert!(last.contains("evenly over 10 days") && last.contains("1 day in 95 of 100"), "{last}");
+    // Fewer than days: the last one begins on the seventh day, and is done on it.
+    let few = planned(&with(request(3), &json!({"deadlineOn": "2026-12-10", "pace": "even"})));
+    assert_eq!(few.finishes_on, day("2026-12-07"));
+    assert_eq!(usage_of(&few), "36");
+}
+
+#[test]
+fn work_that_cannot_be_spread_says_so_and_goes_as_fast_as_it_can() {
+    let warned = |campaign: &Campaign, words: &str| campaign.warnings.iter().any(|warning| warning.to_string().contains(words));
+    let fields = |pace: &str| json!({"deadlineOn": "2026-12-02", "pace": pace});
+    // Three days of work in two.
+    let late = planned(&with(request(20_000), &fields("even")));
+    assert!(warned(&late, "not spread evenly: even as fast as it can run it ends after the deadline"));
+    assert_eq!(spans_of(&late), spans_of(&planned(&with(request(20_000), &fields("soon")))));
+    // Twenty slots until the fifth of December, five afterwards.
+    let lot = |id: &str, units: u32, until: &str, slots: u32| {
+        json!({"id": id, "units": units, "effectiveOn": "2026-11-10", "expiresOn": until, "slots": slots})
+    };
+    let lots = json!([lot("a", 20_000, "2026-12-05", 20), lot("b", 20_000, "2027-03-01", 5)]);
+    let falls = planned(&with(request(2_000), &json!({"deadlineOn": "2026-12-10", "pace": "even", "lots": lots})));
+    assert!(warned(&falls, "not spread evenly: the number of slots falls before the deadline"));
+    assert_eq!(falls.finishes_on, day("2026-12-01"));
+    // Up to which day?
+    let error = plan(&with(request(10), &json!({"pace": "even"}))).unwrap_err();
+    let told: Vec<_> = error.problems.into_iter().map(|problem| (problem.code, problem.field)).collect();
+    assert_eq!(told, [(Code::Missing, "deadlineOn".to_owned())]);
 }
 
 #[test]
@@ -305,6 +353,7 @@ proptest! {
         hours in 1_u32..=24,
         own in proptest::collection::vec((1_u32..30_000, 1_u32..60, prop::option::of(1_u32..30)), 0..3),
         deadline in prop::option::of(0_i64..20),
+        even in any::<bool>(),
         failure in prop::option::of(0.01_f64..0.3),
         packages in prop::option::of(prop::sample::subsequence(vec!["trial-s", "trial-l", "package-1", "package-3"], 1..4)),
     ) {
@@ -323,6 +372,9 @@ proptest! {
         let mut asked = with(request(1), &json!({"jobs": jobs, "hoursPerDay": hours, "lots": lots}));
         if let Some(days) = deadline {
             asked["deadlineOn"] = json!(day("2026-12-01").plus_days(days).unwrap().to_string());
+            if even {
+                asked["pace"] = json!("even");
+            }
         }
         if let Some(packages) = packages {
             asked["packages"] = json!(packages);

@@ -17,6 +17,8 @@ nothing-to-make-help = at least one output of one job
 slots-change-often = the slots change more than { $limit } times before the work is done
 slots-change-often-help = fewer lots, or `slots`
 starts-too-early-help = a campaign starts on the day it is planned, or later
+spread-over-nothing = work spread evenly needs a deadline
+spread-over-nothing-help = give `deadlineOn`, or leave `pace` out
 time-unknown = no time of a generation by `{ $model }` for { $task } is known
 time-unknown-help = measure it and give it, for example {"{"}kind: "constant", seconds: 180{"}"}
 too-early = `{ $day }` is too early
@@ -37,6 +39,10 @@ why-and-help = { $why }: { $help }
 
 # Steps
 put-together = { $generations } generations at { LIST($slots) } at a time take { $days } days of { $seconds } s of work each in 95 of 100 runs: { $startsOn } to { $finishesOn }
+spread = { $generations } generations are spread evenly over { $days } days of { $seconds } s of work each: { $startsOn } to { $finishesOn }; as fast as { LIST($slots) } at a time allow they take { $fastest } { $fastest ->
+        [one] day
+       *[other] days
+    } in 95 of 100 runs
 service-time = a generation by { $model } for { $task } is assumed to take { $seconds } s ({ $title }){ $of ->
         [models] , which is a figure for models in general and assumed of this one
        *[it] {""}
@@ -51,6 +57,10 @@ few-replications = so many attempts leave time for { $replications } simulated r
 fewer-than-there = more slots would call for purchases that bring fewer: on some days the plan takes fewer slots than there are
 levels-left-out = of { $all } numbers of slots on offer { $tried } were tried; another may cost less
 missing-taken-as-there = the finish on { $finishesOn } takes for granted that the missing units are there in time
+not-spread = the work is not spread evenly: { $because ->
+        [late] even as fast as it can run it ends after the deadline
+       *[slots] the number of slots falls before the deadline
+    }
 other-balance = { $units } units of { $balance } are priced, but their packages and expiry are not planned here: one campaign plans one balance
 rate-ends = jobs[{ $job }]: the rate of { $model } answers until { $until } only, and the work ends on { $finishesOn }: what it costs from then on is not known
 slots-assumed = no lot there on { $day } says how many generations run at a time: { $slots } is assumed; give `slots`, or the slots of your lots

@@ -17,6 +17,8 @@ nothing-to-make-help = 至少一个任务的一个成品
 slots-change-often = 在工作完成之前，并发数的变化超过 { $limit } 次
 slots-change-often-help = 请减少批次，或给出 `slots`
 starts-too-early-help = 开工日为制定计划的当天或以后
+spread-over-nothing = 平均分配工作量需要期限
+spread-over-nothing-help = 请填写 `deadlineOn`，或不填 `pace`
 time-unknown = 不知道 `{ $model }` 的一次 { $task } 生成需要多久
 time-unknown-help = 请实测后给出，例如 {"{"}kind: "constant", seconds: 180{"}"}
 too-early = `{ $day }` 过早
@@ -37,6 +39,7 @@ why-and-help = { $why }：{ $help }
 
 # 步骤
 put-together = { $generations } 次生成，并发数 { LIST($slots) }，每天工作 { $seconds } 秒，100 次模拟中有 95 次在 { $days } 天内完成：{ $startsOn } 至 { $finishesOn }
+spread = { $generations } 次生成平均分配到 { $days } 天，每天工作 { $seconds } 秒：{ $startsOn } 至 { $finishesOn }；按并发数 { LIST($slots) } 最快生成，100 次模拟中有 95 次在 { $fastest } 天内完成
 service-time = { $model } 的一次 { $task } 生成按 { $seconds } 秒计算（{ $title }）{ $of ->
         [models] ，该数字泛指各模型，对此模型是假定
        *[it] {""}
@@ -51,6 +54,10 @@ few-replications = 尝试次数如此之多，只够模拟 { $replications } 次
 fewer-than-there = 更高的并发数会要求另外的购买，而那样的购买带来的并发数更低：在某些日子，本计划采用的并发数低于现有的
 levels-left-out = 可选的 { $all } 种并发数中试算了 { $tried } 种；其他的费用可能更低
 missing-taken-as-there = 完工日 { $finishesOn } 以所缺单位届时已经备齐为前提
+not-spread = 工作量未平均分配：{ $because ->
+        [late] 即使以最快速度生成，也会晚于期限完成
+       *[slots] 并发数在期限前会下降
+    }
 other-balance = { $balance } 的 { $units } 单位已计价，但其资源包与到期不在此处计划：一个整体计划只计划一类余额
 rate-ends = jobs[{ $job }]：{ $model } 的价格只适用至 { $until } 之前，而工作结束于 { $finishesOn }：此后的费用未知
 slots-assumed = { $day } 已有的批次都没有写明并发数：假定为 { $slots }；请给出 `slots`，或您的批次的并发数

@@ -45,6 +45,8 @@ pub(super) struct Draft {
     pub(super) asked: Asked,
     pub(super) slots: Vec<DaySlots>,
     pub(super) days: u64,
+    /// Days that it would take as fast as it goes, where it is spread over more.
+    pub(super) fastest: Option<u64>,
 }
 
 impl Draft {
@@ -125,16 +127,14 @@ impl Draft {
     /// How the plan was put together.
     pub(super) fn step(&self, setting: &Setting<'_>) -> Step {
         let (question, days) = (setting.question, self.days);
+        let (generations, slots, seconds) = (setting.count, self.slots_listed(), question.seconds_per_day);
+        let (starts_on, finishes_on) = (question.starts_on, self.finishes_on);
         Step {
             rule: "plan",
-            note: note!(campaign::PutTogether {
-                generations: setting.count,
-                slots: self.slots_listed(),
-                days,
-                seconds: question.seconds_per_day,
-                starts_on: question.starts_on,
-                finishes_on: self.finishes_on,
-            }),
+            note: match self.fastest {
+                None => note!(campaign::PutTogether { generations, slots, days, seconds, starts_on, finishes_on }),
+                Some(fastest) => note!(campaign::Spread { generations, slots, days, fastest, seconds, starts_on, finishes_on }),
+            },
             inputs: vec![
                 ("generations", Text::Owned(setting.count.to_string())),
                 ("slots", Text::Owned(self.slots_text())),
@@ -185,7 +185,7 @@ impl Draft {
 #[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failing unwrap is a failing test")]
 mod tests {
     use super::*;
-    use crate::campaign::question::{CampaignQuestion, TimedJob};
+    use crate::campaign::question::{CampaignQuestion, Pace, TimedJob};
     use crate::cost::Job;
     use crate::rulebook::Rulebook;
     use crate::rulebook::entry::{Currency, Track};
@@ -205,6 +205,7 @@ mod tests {
             as_of: "2026-11-21".parse().unwrap(),
             starts_on: "2026-12-01".parse().unwrap(),
             deadline_on: None,
+            pace: Pace::Soon,
             track: Track::Api,
             currency: Currency::Usd,
             seconds_per_day,

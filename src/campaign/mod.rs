@@ -28,7 +28,7 @@ mod worth;
 
 pub use advice::Advice;
 pub use effects::{CampaignEffect, ChangedFigure, PlanReading, ReadingChange};
-pub use question::{Asked, CampaignQuestion, TimedJob};
+pub use question::{Asked, CampaignQuestion, Pace, TimedJob};
 pub use worth::{CampaignSla, TierWorth};
 
 use crate::amount::{Amount, TooLarge};
@@ -290,6 +290,10 @@ fn warnings(setting: &Setting<'_>, estimate: &Estimate, draft: &Draft) -> Vec<No
     }
     if let Some((day, slots)) = draft.assumed {
         warnings.push(note!(campaign::SlotsAssumed { day, slots }));
+    }
+    if let (Some(_), None) = (setting.question.days_to_fill(), draft.fastest) {
+        let late = setting.question.deadline_on.is_some_and(|deadline| finishes_on > deadline);
+        warnings.push(note!(campaign::NotSpread { because: if late { "late" } else { "slots" } }));
     }
     if !draft.expiry.totals.shortfall.is_zero() {
         warnings.push(note!(campaign::MissingTakenAsThere { finishes_on }));

@@ -11,6 +11,7 @@ use crate::record::rows::Rows;
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, Currency, Track};
 use crate::rulebook::readings::Readings;
+use crate::text::named;
 use crate::throughput::limit::SlotStep;
 use crate::throughput::{Seconds, Workload};
 use crate::time::Day;
@@ -27,6 +28,16 @@ pub struct TimedJob {
     pub service: Option<Seconds>,
 }
 
+named! {
+    /// On which days the work is done.
+    pub enum Pace {
+        /// As fast as the slots allow, from the first day on.
+        Soon = "soon",
+        /// The same on every day up to the deadline, as far as the slots allow.
+        Even = "even",
+    }
+}
+
 /// A campaign to plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CampaignQuestion {
@@ -36,6 +47,8 @@ pub struct CampaignQuestion {
     pub starts_on: Day,
     /// The last day that is in time.
     pub deadline_on: Option<Day>,
+    /// Whether it is spread over the days up to then.
+    pub pace: Pace,
     /// API or app.
     pub track: Track,
     /// What packages are paid in.
@@ -63,6 +76,12 @@ pub struct CampaignQuestion {
 }
 
 impl CampaignQuestion {
+    /// Days up to the deadline, where the work is to be spread over them.
+    pub(super) fn days_to_fill(&self) -> Option<u64> {
+        let deadline = self.deadline_on.filter(|_| self.pace == Pace::Even)?;
+        u64::try_from(deadline.days_since(self.starts_on).saturating_add(1)).ok()
+    }
+
     pub(super) fn steps(&self) -> Steps {
         Steps::new(self.steps)
     }

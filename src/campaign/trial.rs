@@ -2,7 +2,7 @@
 
 use super::ask;
 use super::draft::Draft;
-use super::question::Asked;
+use super::question::{Asked, CampaignQuestion};
 use super::setting::{Setting, TIMES_MAX};
 use super::slots::Holding;
 use super::usage::{self, DaySlots};
@@ -74,6 +74,13 @@ fn bought(setting: &Setting<'_>, plan: &PurchasePlan) -> Vec<Bought> {
     lots
 }
 
+/// Days that the work is spread over, where it is to be and can: it takes no more of them, and the slots never fall until then.
+fn spread_over(question: &CampaignQuestion, slots: &[DaySlots], fastest: u64) -> Option<u64> {
+    let days = question.days_to_fill()?.min(TIMES_MAX.checked_div(question.seconds_per_day)?);
+    let falls = |pair: &[DaySlots]| matches!(pair, [before, after] if after.slots < before.slots && after.day < days);
+    (fastest <= days && !slots.windows(2).any(falls)).then_some(days)
+}
+
 pub(super) struct Trial {
     pub(super) throughput: ThroughputResult,
     pub(super) purchases: Option<PurchasePlan>,
@@ -85,7 +92,9 @@ pub(super) struct Trial {
     finishes_on: Day,
     pub(super) slots: Vec<DaySlots>,
     pub(super) days: u64,
-    /// Days of the longest run.
+    /// Days of the run as fast as it goes, where it is spread over more.
+    fastest: Option<u64>,
+    /// Days of the longest run, or all that it is spread over.
     pub(super) days_longest: u64,
 }
 
@@ -97,7 +106,12 @@ impl Trial {
         let seconds = pace::seconds_begun(throughput.makespan_seconds.p95);
         let longest = pace::seconds_begun(throughput.makespan_seconds.max);
         let days_of = |seconds: u64| seconds.div_ceil(question.seconds_per_day.max(1));
-        let (days, days_longest) = (days_of(seconds), days_of(longest));
+        let begun = usage::begun(&setting.lines, &slots, seconds, question.seconds_per_day);
+        let spread = spread_over(question, &slots, days_of(seconds)).map(|days| (days, usage::spread(&begun, days)));
+        let fastest = spread.as_ref().map(|_| days_of(seconds));
+        let days_longest = spread.as_ref().map_or(0, |(all, _)| *all).max(days_of(longest));
+        let begun = spread.map_or(begun, |(_, spread)| spread);
+        let days = u64::try_from(begun.len()).unwrap_or(u64::MAX);
         if rest.first().is_some_and(|step| step.day < days_longest) {
             let problem = Problem::new(Code::TooLarge, "lots", note!(campaign::SlotsChangeOften { limit: STEPS_MAX }));
             return Err(problem.help(note!(campaign::SlotsChangeOftenHelp {})).into());
@@ -110,7 +124,7 @@ impl Trial {
             return Err(problem.help(note!(campaign::WorkTooLongHelp { days: days_max, seconds: TIMES_MAX })).into());
         };
         let too_large = |TooLarge| ask::too_many_digits();
-        let per_day = usage::per_day(&setting.lines, &slots, seconds, question.seconds_per_day).map_err(too_large)?;
+        let per_day = usage::per_day(&setting.lines, &begun).map_err(too_large)?;
         let units = per_day.iter().try_fold(Amount::ZERO, |sum, units| sum.plus(*units)).map_err(too_large)?;
         let usage: Rows<Usage> = setting.usage(&per_day).into();
         let min_slots = if question.slots.is_some() { None } else { Some(level) };
@@ -129,7 +143,7 @@ impl Trial {
             }
         };
         let min_slots = purchases.as_ref().map(|_| min_slots);
-        Ok(Self { throughput, purchases, min_slots, unpaid, usage, units, finishes_on, slots, days, days_longest })
+        Ok(Self { throughput, purchases, min_slots, unpaid, usage, units, finishes_on, slots, days, fastest, days_longest })
     }
 
     /// Units of a full day at the highest limit.
@@ -180,6 +194,7 @@ impl Trial {
             },
             slots: self.slots,
             days: self.days,
+            fastest: self.fastest,
         })
     }
 

@@ -7,7 +7,7 @@ use super::purchases::{PurchaseRequest, packages};
 use super::throughput::{Slots, ThroughputRequest};
 use crate::amount::Amount;
 use crate::campaign::compare::{self, CampaignDifference};
-use crate::campaign::{self, CampaignPlan, CampaignQuestion, TimedJob};
+use crate::campaign::{self, CampaignPlan, CampaignQuestion, Pace, TimedJob};
 use crate::cost::Job;
 use crate::limits;
 use crate::lots::kind;
@@ -77,6 +77,9 @@ pub struct CampaignRequest {
     /// The last day that is in time.
     #[contract(goes_on)]
     pub deadline_on: Option<Day>,
+    /// Whether the work is spread over the days up to `deadlineOn`, which is then needed; `soon` where left out.
+    #[contract(goes_on)]
+    pub pace: Option<Pace>,
     /// `api` where left out.
     #[contract(goes_on)]
     pub track: Option<Track>,
@@ -166,6 +169,7 @@ impl CampaignRequest {
             as_of,
             starts_on,
             deadline_on: None,
+            pace: None,
             track: None,
             currency: None,
             jobs: jobs.into(),
@@ -197,6 +201,7 @@ impl CampaignRequest {
             as_of: self.as_of,
             starts_on: self.starts_on.max(self.as_of),
             deadline_on: self.deadline_on,
+            pace: self.pace.unwrap_or(Pace::Soon),
             track: self.track(),
             currency: self.currency(),
             seconds_per_day: self.hours_per_day.and_then(seconds_of).unwrap_or(HOURS.saturating_mul(SECONDS_OF_HOUR)),
@@ -223,6 +228,10 @@ impl CampaignRequest {
         if let Some(day) = self.deadline_on.filter(|deadline| *deadline < starts_on) {
             let problem = Problem::new(Code::OutOfRange, "deadlineOn", note!(campaign::TooEarly { day }));
             problems.push(problem.help(note!(campaign::DeadlineTooEarlyHelp {})));
+        }
+        if self.pace == Some(Pace::Even) && self.deadline_on.is_none() {
+            let problem = Problem::new(Code::Missing, "deadlineOn", note!(campaign::SpreadOverNothing {}));
+            problems.push(problem.help(note!(campaign::SpreadOverNothingHelp {})));
         }
         for (field, day) in [("startsOn", Some(starts_on)), ("deadlineOn", self.deadline_on)] {
             let far = day.map(|day| (day, day.days_since(as_of))).filter(|(_, days)| *days > limits::DAYS);

@@ -382,6 +382,28 @@ test('the report opens on demand, is of the figures on the page, and comes as a 
   expect(await violations(page)).toEqual([]);
 });
 
+test('work is done as soon as possible, or evenly up to the deadline', async ({ page }) => {
+  await open(page, CLIPS);
+  await expect(answer(page, 'finish').locator('.big')).toHaveText('Nov 22, 2026');
+  const pace = page.getByRole('group', { name: 'Do the work' });
+  await expect(pace.getByLabel('As soon as possible')).toBeChecked();
+  await pace.getByLabel('Evenly up to the deadline').check();
+  await expect(answer(page, 'finish').locator('.big')).toHaveText('Dec 4, 2026');
+  await expect(answer(page, 'finish')).toContainText('on time');
+  await settled(page, 'pace=even');
+  await page.reload();
+  await expect(pace.getByLabel('Evenly up to the deadline')).toBeChecked();
+  await expect(answer(page, 'finish').locator('.big')).toHaveText('Dec 4, 2026');
+
+  await page.getByLabel('Deadline', { exact: true }).fill('');
+  await expect(page.getByLabel('Deadline', { exact: true })).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByText('work spread evenly needs a deadline')).toBeVisible();
+  await pace.getByLabel('As soon as possible').check();
+  await expect(page.getByLabel('Deadline', { exact: true })).not.toHaveAttribute('aria-invalid', 'true');
+  await settled(page, 'hours=8');
+  expect(await fragment(page)).not.toContain('pace');
+});
+
 test('on a phone what it comes to stays in sight while the form is edited', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, CLIPS);

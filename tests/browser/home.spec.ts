@@ -1,5 +1,6 @@
 /** What opens without a link: one sentence, what it costs three ways, and where to go on from. */
 import type { Page } from '@playwright/test';
+import { addressOf } from '../../www/src/lib/route';
 import { violations } from './axe';
 import { expect, fragment, kept, line, LINK, settled, shiftsOf, test, totals, watchShifts } from './page';
 
@@ -145,3 +146,22 @@ test('without a line there is nothing to say, and a new line says it again', asy
   await page.getByRole('button', { name: 'Add a line' }).click();
   await eventually(way(page, 'api').locator('.big')).toHaveText(/^USD/);
 });
+
+for (const [view, field, shown] of [
+  ['expiry', 'Most units in a day', '880 units'],
+  ['sla', 'Monthly fee, USD', 'USD 100.00'],
+  ['throughput', 'Jobs', '2 hr 24 min'],
+] as const) {
+  test(`on a phone the result of ${view} stays in sight, and is one touch away`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`./${addressOf(view)}`);
+    const bar = page.getByTestId('bar');
+    await eventually(bar).toContainText(shown);
+    await page.getByLabel(field, { exact: true }).first().scrollIntoViewIfNeeded();
+    await expect(bar).toBeInViewport();
+    await bar.click();
+    await expect(page.getByTestId('result').locator('.big')).toBeInViewport();
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await expect(bar).toBeHidden();
+  });
+}

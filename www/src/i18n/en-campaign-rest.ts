@@ -152,6 +152,7 @@ export const enCampaignRest = {
   adviceWhy: 'Why',
   adviceTitle: 'What would help',
   adviceCites: (sources: string) => `Based on ${sources}`,
+  adviceOthers: (n: number) => `${n} other sources`,
   notes: 'Notes',
 
   scenarios: 'Compare',

@@ -16,6 +16,8 @@ export const enCampaign = {
   conditions: 'When and how',
   startsOn: 'First day of work',
   deadlineOn: 'Deadline',
+  pace: 'Do the work',
+  paces: { soon: 'As soon as possible', even: 'Evenly up to the deadline' } as Record<string, string>,
   deadlineHint: 'The last day that is on time; leave blank for none',
   hours: 'Hours of work a day',
   hoursHint: 'Leave blank for 24',

@@ -84,6 +84,7 @@ export const enReport = {
     track: 'Buy through',
     startsOn: 'First day of work',
     deadline: 'Deadline',
+    pace: 'Work is done',
     hours: 'Hours of work a day',
     slots: 'Concurrency limit, as confirmed by the vendor',
     notGiven: 'not given',

@@ -90,7 +90,7 @@ export const enSla = {
   cap: 'Maximum voucher',
   exact: 'Before rounding',
   range: 'Range across interpretations',
-  rangeValue: (low: string, high: string) => `${low} to ${high}`,
+  rangeValue: (low: string, high: string) => (low === high ? `${low} in each` : `${low} to ${high}`),
   withoutExclusions: 'Without exclusions',
   ratioOfSums: 'As one ratio',
   ratioNote: 'One ratio over the whole period, for comparison; the agreement takes the mean of the intervals.',

@@ -16,6 +16,8 @@ export const zhCampaign: CampaignMessages = {
   conditions: '时间与方式',
   startsOn: '开工日',
   deadlineOn: '期限',
+  pace: '工作安排',
+  paces: { soon: '尽快完成', even: '平均分配到期限' },
   deadlineHint: '最后的按期日；留空：没有',
   hours: '每天工作小时数',
   hoursHint: '留空：24',
@@ -202,6 +204,7 @@ export const zhCampaign: CampaignMessages = {
   adviceWhy: '理由',
   adviceTitle: '怎样会更好',
   adviceCites: (sources) => `依据 ${sources}`,
+  adviceOthers: (n) => `另外 ${n} 个来源`,
   notes: '说明',
 
   scenarios: '比较',

@@ -81,6 +81,7 @@ export const zhReport: ReportMessages = {
     track: '渠道',
     startsOn: '开工日',
     deadline: '期限',
+    pace: '工作安排',
     hours: '每天工作小时数',
     slots: '经书面确认的并发数',
     notGiven: '未给出',

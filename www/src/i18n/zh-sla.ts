@@ -78,7 +78,7 @@ export const zhSla: SlaMessages = {
   cap: '最高金额',
   exact: '取整之前',
   range: '各种解释下的范围',
-  rangeValue: (low, high) => `${low} 至 ${high}`,
+  rangeValue: (low, high) => (low === high ? `均为 ${low}` : `${low} 至 ${high}`),
   withoutExclusions: '不计除外情形',
   ratioOfSums: '按总比例',
   ratioNote: '整个周期的一个总比例，仅供比较；协议取各时段的平均。',

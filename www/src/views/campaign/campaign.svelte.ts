@@ -24,6 +24,7 @@ const INPUTS: ReadonlySet<string> = new Set([
   'currency',
   'startsOn',
   'deadlineOn',
+  'pace',
   'hoursPerDay',
   'slots',
   'strategy',

@@ -34,6 +34,7 @@ const ALONE: readonly Field<CampaignState>[] = [
   text('cur', 'currency'),
   text('start', 'startsOn'),
   text('by', 'deadlineOn'),
+  text('pace', 'pace'),
   text('hours', 'hoursPerDay'),
   text('slots', 'slots'),
   text('strategy', 'strategy'),

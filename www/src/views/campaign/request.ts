@@ -41,6 +41,7 @@ export function toCampaign(state: CampaignState, balance: string, onSale: readon
     asOf: state.asOf.trim(),
     startsOn: state.startsOn.trim(),
     ...(deadline && { deadlineOn: deadline }),
+    ...(state.pace && { pace: state.pace as 'even' }),
     track: state.track as 'api',
     currency: state.currency as 'USD',
     jobs: state.jobs.map(jobOf),

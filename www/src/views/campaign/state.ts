@@ -7,6 +7,8 @@ export interface CampaignState extends JobsState {
   startsOn: string;
   /** The last day that is in time; empty for none. */
   deadlineOn: string;
+  /** On which days the work is done; empty for as soon as possible. */
+  pace: string;
   hoursPerDay: string;
   /** Generations at a time, as the vendor confirmed them; empty for what the packages grant. */
   slots: string;
@@ -24,6 +26,8 @@ export interface CampaignState extends JobsState {
 /** More than these do not stand beside each other. */
 export const SCENARIOS_MAX = 4;
 
+export const PACES = ['soon', 'even'] as const;
+
 export const STRATEGIES = ['any-draw-order', 'expiring-first'] as const;
 
 export function emptyState(): CampaignState {
@@ -33,6 +37,7 @@ export function emptyState(): CampaignState {
     currency: 'USD',
     startsOn: '',
     deadlineOn: '',
+    pace: '',
     hoursPerDay: '',
     slots: '',
     strategy: '',

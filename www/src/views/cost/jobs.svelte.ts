@@ -6,7 +6,7 @@ import { isDay, today } from '../../lib/day';
 import type { Engine } from '../../lib/engine';
 import { sortProblems } from '../../lib/problems';
 import { changesOf, nearestDraft, pick, toOpenJob, type Change } from './nearest';
-import { draft, LINES_MAX, taskOf, type JobDraft, type JobField, type JobsState } from './state';
+import { draft, firstJob, LINES_MAX, taskOf, type JobDraft, type JobField, type JobsState } from './state';
 
 type Request = Questions['jobOptions']['request'];
 
@@ -162,7 +162,7 @@ export abstract class Jobs {
   }
 
   #insert(index: number, like: JobDraft | undefined): number {
-    const { key: _key, ...fields } = like ?? draft({ model: this.book.models[0]?.id ?? '' });
+    const { key: _key, ...fields } = like ?? firstJob();
     this.state.jobs.splice(index, 0, draft(fields));
     this.moved(index, 1);
     this.removed = null;

@@ -74,6 +74,19 @@ export function draft(fields: Partial<Record<JobField, string>>): JobDraft {
   };
 }
 
+/** What there is to begin with: a job that has a price. */
+export function firstJob(): JobDraft {
+  return draft({
+    model: 'kling-v3',
+    task: 'text-to-video',
+    resolution: '1080p',
+    durationSeconds: '10',
+    nativeAudio: '1',
+    quantity: '100',
+    takesPerKeeper: '1',
+  });
+}
+
 /** What a first visit shows. */
 export function firstState(asOf: string): CostState {
   return {
@@ -82,17 +95,7 @@ export function firstState(asOf: string): CostState {
     currency: 'USD',
     pricePerUnit: '',
     appCredits: '',
-    jobs: [
-      draft({
-        model: 'kling-v3',
-        task: 'text-to-video',
-        resolution: '1080p',
-        durationSeconds: '10',
-        nativeAudio: '1',
-        quantity: '100',
-        takesPerKeeper: '1',
-      }),
-    ],
+    jobs: [firstJob()],
     comparedLine: '',
     baseline: '',
   };

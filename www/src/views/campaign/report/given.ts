@@ -40,6 +40,7 @@ export function inputsSheet(input: ReportInput): Sheet {
   line(sheet, r.inputs.asOf, day(asked.asOf));
   line(sheet, r.inputs.startsOn, day(asked.startsOn));
   line(sheet, r.inputs.deadline, asked.deadlineOn ? day(asked.deadlineOn) : undefined);
+  line(sheet, r.inputs.pace, asked.pace && (c.paces[asked.pace] ?? asked.pace));
   line(sheet, r.inputs.track, asked.track && (t.cost.tracks[asked.track] ?? asked.track));
   line(sheet, r.inputs.currency, asked.currency);
   line(sheet, r.inputs.hours, asked.hoursPerDay === undefined ? undefined : number(asked.hoursPerDay));
