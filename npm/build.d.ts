@@ -15,3 +15,8 @@ declare module '#catalogues' {
   const catalogues: Record<string, { rooms: Record<string, string>; book?: object }>;
   export default catalogues;
 }
+declare module '#module/*' {
+  // A part has some of the functions of all; a command names the part that has its own.
+  const part: typeof import('./slim-node.js');
+  export = part;
+}

@@ -1,6 +1,6 @@
 // A thread that reads one log after another; what each comes to goes back to the thread that asked.
 import { parentPort } from 'node:worker_threads';
-import { availabilityReader } from '../slim-node.js';
+import { availabilityReader } from '#module/sla';
 import { feed } from './read-log.js';
 
 const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort);

@@ -4,6 +4,7 @@ import stringWidth from 'string-width';
 import { COMMANDS } from './commands.js';
 import { problemsOf, refusal, tellProblems, Usage } from './faults.js';
 import { width, write } from './streams.js';
+import { load } from './module.js';
 import { asCsv, asText } from './view.js';
 import { paragraph } from './table.js';
 import { why } from './why.js';
@@ -17,8 +18,9 @@ import { languageOf, NAMES, wordsOf } from './words.js';
  * @typedef {{ api: typeof import('../slim-node.js'), options: Record<string, any>, operands: string[], words: Words,
  *   language: Language, say: <T>(answer: T) => T, rulebook: (overlay?: object) => any, note: (text: string) => void }} Context
  * @typedef {{ answer: unknown, view: import('./view.js').View, found?: boolean }} Outcome `found` is exit code 3
- * @typedef {{ name: string, operand?: string, mustAsk?: boolean, export?: string, flags: Flag[], examples: string[],
- *   run: (context: Context) => Promise<Outcome> }} Command `export`: the function of the module without which there is no such command
+ * @typedef {{ name: string, part?: import('./module.js').Part, operand?: string, mustAsk?: boolean, export?: string, flags: Flag[],
+ *   examples: string[], run: (context: Context) => Promise<Outcome> }} Command `part`: of the module, where all is not needed; `export`:
+ *   the function of it without which there is no such command
  */
 
 const ANSWERED = 0;
@@ -155,7 +157,8 @@ function addFlag(program, { name, value, kind, words: key = name, choices, neede
  * @param {Language} language
  */
 async function answerOne(command, operands, given, words, language) {
-  const api = await import('../slim-node.js');
+  // The words of the rulebook, which are in no part, are for other languages and for reasons.
+  const api = await load(language === 'en' && !given['why'] ? command.part : undefined);
   if (command.export !== undefined && !(command.export in api)) throw refusal('', words.errors.notInThisVersion(command.name));
   const options = Object.fromEntries(command.flags.map(({ name }) => [name, given[camel(name)]]));
   // Languages beside English come when they are asked for; so do the rulebook's words, for what quotes them.

@@ -5,12 +5,14 @@ import { ROOT } from './run.mjs';
 
 /** The package's own files stay beside it: the module is one for all, and the languages come when they are asked for. */
 const BESIDE = /\/(?:slim-node|messages)\.js$/;
+const PART = /^#module\//;
 
 /** @type {import('esbuild').Plugin} */
 const beside = {
   name: 'beside',
   setup(build) {
     build.onResolve({ filter: BESIDE }, ({ path }) => ({ path: `./${basename(path)}`, external: true }));
+    build.onResolve({ filter: PART }, ({ path }) => ({ path: `./${basename(path)}/slim-node.js`, external: true }));
   },
 };
 

@@ -14,6 +14,7 @@ const SHOWN = 3;
 /** @type {import('../program.js').Command} */
 export default {
   name: 'bill',
+  part: 'bill',
   operand: '<file...>',
   export: 'reconcile',
   flags: [currency, utcOffset, { name: 'findings', value: '<number>', kind: 'number', paths: ['findings'] }, ...facts],

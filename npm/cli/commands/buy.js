@@ -8,6 +8,7 @@ import { col, grouped, price } from '../view.js';
 /** @type {import('../program.js').Command} */
 export default {
   name: 'buy',
+  part: 'lots',
   operand: '[request]',
   mustAsk: true,
   flags: [

@@ -8,6 +8,7 @@ import { col } from '../view.js';
 /** @type {import('../program.js').Command} */
 export default {
   name: 'claim',
+  part: 'sla',
   flags: [
     { name: 'month', value: '<month>', paths: ['month'], words: 'claim-month', needed: true },
     { name: 'on', value: '<day>', paths: ['on'] },

@@ -7,6 +7,7 @@ import { col } from '../view.js';
 /** @type {import('../program.js').Command} */
 export default {
   name: 'estimate',
+  part: 'cost',
   operand: '[request]',
   mustAsk: true,
   flags: [...jobFlags('jobs[0]'), asOf, track, currency, { name: 'price-per-unit', value: '<amount>', paths: ['pricePerUnit'] }, ...facts],

@@ -15,6 +15,7 @@ const lastExpiry = (api, request, origin) =>
 /** @type {import('../program.js').Command} */
 export default {
   name: 'expiry',
+  part: 'lots',
   operand: '[request]',
   mustAsk: true,
   flags: [

@@ -17,6 +17,7 @@ const TIMES = [
 /** @type {import('../program.js').Command} */
 export default {
   name: 'run',
+  part: 'throughput',
   operand: '[request]',
   mustAsk: true,
   flags: [

@@ -16,6 +16,7 @@ const SHOWN = 3;
 /** @type {import('../program.js').Command} */
 export default {
   name: 'sla',
+  part: 'sla',
   operand: '<log...>',
   flags: [
     { name: 'month', value: '<month>', paths: ['period'] },

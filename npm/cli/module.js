@@ -1,0 +1,15 @@
+// What a command is answered with: where one question's part of the module is enough, only that, which is there sooner.
+
+/** @typedef {'cost' | 'lots' | 'throughput' | 'sla' | 'bill'} Part */
+
+/** @type {Record<Part, () => Promise<typeof import('../slim-node.js')>>} */
+const PARTS = {
+  cost: () => import('#module/cost'),
+  lots: () => import('#module/lots'),
+  throughput: () => import('#module/throughput'),
+  sla: () => import('#module/sla'),
+  bill: () => import('#module/bill'),
+};
+
+/** @param {Part | undefined} part */
+export const load = (part) => (part === undefined ? import('../slim-node.js') : PARTS[part]());
