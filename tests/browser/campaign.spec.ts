@@ -387,12 +387,12 @@ test('work is done as soon as possible, or evenly up to the deadline', async ({ 
   await expect(answer(page, 'finish').locator('.big')).toHaveText('Nov 22, 2026');
   const pace = page.getByRole('group', { name: 'Do the work' });
   await expect(pace.getByLabel('As soon as possible')).toBeChecked();
-  await pace.getByLabel('Evenly up to the deadline').check();
+  await pace.getByLabel('Evenly').check();
   await expect(answer(page, 'finish').locator('.big')).toHaveText('Dec 4, 2026');
   await expect(answer(page, 'finish')).toContainText('on time');
   await settled(page, 'pace=even');
   await page.reload();
-  await expect(pace.getByLabel('Evenly up to the deadline')).toBeChecked();
+  await expect(pace.getByLabel('Evenly')).toBeChecked();
   await expect(answer(page, 'finish').locator('.big')).toHaveText('Dec 4, 2026');
 
   await page.getByLabel('Deadline', { exact: true }).fill('');

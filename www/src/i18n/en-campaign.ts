@@ -17,7 +17,7 @@ export const enCampaign = {
   startsOn: 'First day of work',
   deadlineOn: 'Deadline',
   pace: 'Do the work',
-  paces: { soon: 'As soon as possible', even: 'Evenly up to the deadline' } as Record<string, string>,
+  paces: { soon: 'As soon as possible', even: 'Evenly' } as Record<string, string>,
   deadlineHint: 'The last day that is on time; leave blank for none',
   hours: 'Hours of work a day',
   hoursHint: 'Leave blank for 24',

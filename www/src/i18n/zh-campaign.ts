@@ -17,7 +17,7 @@ export const zhCampaign: CampaignMessages = {
   startsOn: '开工日',
   deadlineOn: '期限',
   pace: '工作安排',
-  paces: { soon: '尽快完成', even: '平均分配到期限' },
+  paces: { soon: '尽快完成', even: '平均分配' },
   deadlineHint: '最后的按期日；留空：没有',
   hours: '每天工作小时数',
   hoursHint: '留空：24',
