@@ -24,6 +24,9 @@ export async function build() {
   await buildDocs();
 }
 
+/** The page's configuration shares files with the page, which names them as bundlers take them: a loader that is not used would not. */
+const QUIET = { VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' };
+
 /** The page, unless it was built of the same and is as it was left: Vite is also run by hand. */
 async function buildPage() {
   const hash = hashOf(INPUTS);
@@ -33,8 +36,8 @@ async function buildPage() {
   }
   const vite = ['build', 'www', '--config', 'www/vite.config.ts', '--logLevel', 'warn'];
   await timed('Building the page in site/', async () => {
-    await run('vite', vite, 'The page could not be built');
-    await run('vite', [...vite, '--mode', 'single'], 'The page could not be put into one file');
+    await run('vite', vite, 'The page could not be built', { env: QUIET });
+    await run('vite', [...vite, '--mode', 'single'], 'The page could not be put into one file', { env: QUIET });
   });
   setStamp(STAMP, `${hash} ${builtPage()}`);
 }
