@@ -579,7 +579,7 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
     assert_faults(&builder, "readings", &reading, cases);
 
     let time = json!({"id": "t", "title": "T", "kind": "one-run", "confidence": "low", "cites": ["S01"]});
-    let no_range = "a least and a most number of seconds";
+    let no_range = "a minimum and a maximum number of seconds";
     let cases: Vec<Broken> = vec![
         alone(json!({}), ""),
         alone(json!({"seconds": 1}), ""),

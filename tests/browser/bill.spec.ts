@@ -114,7 +114,7 @@ test('a ledger and the list of tasks come to one sentence, and every finding ope
   await expect(dialog.getByRole('heading', { name: 'Sources' })).toBeVisible();
   await page.keyboard.press('Escape');
   await findings(page).nth(4).getByRole('button', { name: /why/ }).click();
-  await expect(dialog).toContainText('Not told, and it matters');
+  await expect(dialog).toContainText('Missing, and it matters');
   await page.keyboard.press('Escape');
 
   await page.getByLabel('Show', { exact: true }).selectOption('over');
@@ -158,7 +158,7 @@ test('a file that cannot be read is named, and no figure of before is left', asy
   await expect(answer(page)).toContainText('more than the list');
   await expect(page.getByTestId('bill-files')).not.toContainText('notes.txt');
   await drop(page, { 'tasks.jsonl.gz': broken });
-  await expect(page.getByTestId('bill-files')).toContainText('the gzip file is damaged or cut short');
+  await expect(page.getByTestId('bill-files')).toContainText('The gzip file is damaged or cut short');
   await expect(answer(page)).toContainText('No files yet');
 });
 
@@ -199,7 +199,7 @@ test('the address holds the day, the currency and the interpretations, and nothi
   await expect(answer(page)).toContainText('USD 0.42 more');
   await page.getByLabel('Currency').selectOption('CNY');
   await expect(answer(page)).toContainText('CNY 3.00 more');
-  await page.getByText('Interpretations').click();
+  await page.getByRole('heading', { name: 'Interpretations', exact: true }).click();
   await page.getByLabel('How are fractions of a second of a file charged?').selectOption('up');
   await settled(page, 'readings=bill.seconds:up');
   // Six seconds would be 3.6 units: 0.6 + 1.2 + 0.6 are below the list then, and the second half of what was charged twice is above it.

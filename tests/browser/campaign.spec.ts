@@ -40,7 +40,7 @@ test('says what it costs, when it is done, what lapses and what the SLA is worth
   await expect(answer(page, 'finish')).toContainText('on time, 12 days before Dec 4, 2026');
   await expect(answer(page, 'finish')).toContainText('20 generations at a time');
   await expect(answer(page, 'lapse')).toContainText('2,000 units');
-  await expect(answer(page, 'lapse')).toContainText('worth USD 280.00');
+  await expect(answer(page, 'lapse')).toContainText('which cost you USD 280.00');
   await expect(answer(page, 'sla')).toContainText('up to USD 1,400.00');
   await expect(answer(page, 'sla')).toContainText('below 99.90 %: USD 280.00');
   await expect(answer(page, 'sla')).toContainText('below 99.00 %: USD 700.00');
@@ -131,7 +131,7 @@ test('packages can be left out, lots owned pay first and are told by their row',
   await expect(answers(page)).toHaveClass(/stale/);
   await page.getByRole('button', { name: 'Remove package old' }).click();
   await expect(answers(page)).not.toHaveClass(/stale/);
-  await expect(page.getByText('Lot old was removed.')).toBeVisible();
+  await expect(page.getByText('Package old was removed.')).toBeVisible();
   for (const name of [/^Package 1:/, /^Package 2:/]) await page.getByRole('checkbox', { name }).uncheck();
   await expect(answer(page, 'cost')).toContainText('USD 5,670.00');
   await settled(page, 'not=package-1&not=package-2');
@@ -233,7 +233,7 @@ test('the time line has its days and its balance in tables', async ({ page }) =>
   ]) {
     await expect(days.filter({ hasText: what }).first()).toBeVisible();
   }
-  await expect(days.filter({ hasText: '2,000 lapse' })).toHaveCount(1);
+  await expect(days.filter({ hasText: '2,000 expire' })).toHaveCount(1);
   await page.getByText('Balance and usage', { exact: true }).click();
   const rows = page.getByTestId('segments').getByRole('row');
   await expect(rows.filter({ hasText: 'Nov 21, 2026' }).first()).toContainText('20,000');

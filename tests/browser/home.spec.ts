@@ -141,7 +141,7 @@ test('without a line there is nothing to say, and a new line says it again', asy
   await line(page, 1).getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByTestId('ways')).toBeHidden();
   await expect(say(page, 'How many clips')).toBeHidden();
-  await expect(page.getByText('Calculating…')).toBeHidden();
+  await expect(page.getByTestId('ways').getByText('Calculating…')).toBeHidden();
   await page.getByRole('button', { name: 'Add a line' }).click();
   await eventually(way(page, 'api').locator('.big')).toHaveText(/^USD/);
 });

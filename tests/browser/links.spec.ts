@@ -141,7 +141,7 @@ test('links of other versions, without a day, or none at all are told apart', as
   // What names no view opens the home view.
   await page.goto('about:blank');
   await page.goto(`./#${LINK.replace('view=cost', 'view=moon')}`);
-  await expect(page.getByText('There is no view “moon” here')).toBeVisible();
+  await expect(page.getByText('There is no view “moon”')).toBeVisible();
   await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('200');
   await page.goto('about:blank');
   await page.goto('./#chapter-2');

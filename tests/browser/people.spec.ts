@@ -103,7 +103,7 @@ test('procurement plans 2,000 clips with a deadline, and sees what to buy on whi
   const cost = answer(page, 'What it costs');
   await expect(cost).toContainText('1 × Package 3 on Dec 1, 2026');
   await expect(cost).toContainText(/1 × Package 1 on Dec \d, 2026/);
-  const buys = section(page, 'What to buy on which day').getByRole('table').first().getByRole('row');
+  const buys = section(page, 'What to buy, and when').getByRole('table').first().getByRole('row');
   await expect(buys.filter({ hasText: 'Package 3' })).toContainText('Dec 1, 2026');
 
   const lapse = answer(page, 'Credits that expire unused');
@@ -127,7 +127,7 @@ test('the report says all that is on the page, and comes as a workbook', async (
   const finish = /^When it is done (\w+ \d+, \d+)/.exec(shown[1] ?? '')?.[1] ?? '?';
   await openReport(page);
   // The plan and its days, as they stand above.
-  const buys = section(page, 'What to buy on which day').getByRole('table').first().getByRole('row');
+  const buys = section(page, 'What to buy, and when').getByRole('table').first().getByRole('row');
   for (const row of (await buys.all()).slice(1)) {
     const day = await row.getByRole('cell').first().innerText();
     const title = await row.getByRole('rowheader').innerText();

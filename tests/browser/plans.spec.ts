@@ -501,7 +501,7 @@ test('axe finds nothing', async ({ page }) => {
   await button(page, 'Rename: Many clips').click();
   expect(await violations(page, '[data-testid=saved-plans]')).toEqual([]);
   await take(page, 'not a plan');
-  await expect(section(page).getByText('was refused')).toBeVisible();
+  await expect(section(page).getByText('was not loaded')).toBeVisible();
   await save(page, ' ');
   expect(await violations(page, '[data-testid=saved-plans]')).toEqual([]);
 });
@@ -513,7 +513,7 @@ test('does not scroll sideways on a phone', async ({ page }) => {
   await save(page, 'Many clips');
   await expect(section(page).getByText('There is already a different plan named “Many clips”')).toBeVisible();
   await take(page, 'x', `${'a-file-with-a-long-name-'.repeat(5)}.json`);
-  await expect(section(page).getByText('was refused')).toBeVisible();
+  await expect(section(page).getByText('was not loaded')).toBeVisible();
   const widths = await page.evaluate(() => ({ page: document.documentElement.scrollWidth, screen: document.documentElement.clientWidth }));
   expect(widths.page).toBeLessThanOrEqual(widths.screen);
 });

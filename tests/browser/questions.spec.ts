@@ -22,7 +22,7 @@ const SAID = {
     cost: 'Kling 2.5 Turbo 5 (contested), Kling 2.6 5 (contested), Kling 3.0 8, and Kling 3.0 Turbo 10. Not known: Kling 4.0.',
     expiry: '1,400 expire unused on May 20, 2027, which cost USD 196; ≈ 27.78 a day would use everything.',
     throughput: 'together they give 20. 60 clips of 180 s each are done after 9 min.',
-    sla: 'USD 100 below 99.9 %, USD 250 below 99 %, and USD 500 below 95 %. For November 2026 claim from Dec 8, 2026 by Jan 30, 2027.',
+    sla: 'USD 100 below 99.9 %, USD 250 below 99 %, and USD 500 below 95 %. For November 2026, claim from Dec 8, 2026 to Jan 30, 2027.',
   },
   zh: {
     cost: 'Kling 2.5 Turbo 5（有争议）、Kling 2.6 5（有争议）、Kling 3.0 8和Kling 3.0 Turbo 10。价格未知：Kling 4.0。',

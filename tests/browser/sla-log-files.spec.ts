@@ -97,7 +97,7 @@ test('rows that are lost are said first, and one click takes them as requests wi
   await expect(lost(page)).toContainText('If these requests did not reach the server: 99.988425925925 %');
   await expect(result(page)).toContainText('Without 9 rows of 10 that could not be read');
   expect(await violations(page)).toEqual([]);
-  await page.getByRole('button', { name: 'These 9 got no answer' }).press('Enter');
+  await page.getByRole('button', { name: 'Count all 9 as no answer' }).press('Enter');
   await expect(page.getByLabel('Statuses that mean no answer')).toBeFocused();
   await expect(page.getByLabel('Statuses that mean no answer')).toHaveValue('0');
   await expect(result(page)).toContainText('99.988425925925 %');

@@ -113,7 +113,7 @@ test('a campaign’s reason works out what other interpretations would change in
   await expect(page.locator('[data-testid=lapse] .big button')).toBeVisible({ timeout: 45_000 });
   await page.locator('[data-testid=lapse] .big button').click();
   const readings = page.getByTestId('reason-readings');
-  await expect(readings).toContainText(/taken/, { timeout: 20_000 });
+  await expect(readings).toContainText(/used/, { timeout: 20_000 });
   await expect(readings.getByText('Calculating its effect…')).toHaveCount(0, { timeout: 30_000 });
   await expect(readings).toContainText(/Changes nothing here|Would give: /);
 });
