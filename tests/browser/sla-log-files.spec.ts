@@ -186,11 +186,11 @@ test('the zone of times that name none is asked for, and its effect is told in m
   await expect(effects.getByRole('row', { name: /sla\.log_zone/ })).toContainText('USD');
   await page.getByLabel('Monthly fee, USD').fill('3000');
   await expect(effects.getByRole('row', { name: /sla\.log_zone/ })).toContainText('750 USD');
-  await page.getByLabel('Time zone').fill('UTC');
+  await page.getByLabel('Time zone', { exact: true }).fill('UTC');
   await expect(preview(page).first()).toContainText('2026-06-01 08:00:00');
   await expect(effects.getByRole('row', { name: /sla\.log_zone/ })).toHaveCount(0);
   await settled(page, 'zone=UTC');
-  await page.getByLabel('Time zone').fill('Mars');
+  await page.getByLabel('Time zone', { exact: true }).fill('Mars');
   await expect(page.locator('#timeZone-problem')).toContainText('Mars');
 });
 
@@ -199,7 +199,7 @@ test('a link with every option of a log is read as it was written', async ({ pag
     'format=csv&time=t&status=s&zone=UTC&where=field:path,test:startsWith,is:/v1/&where=field:host,test:oneOf,is:a%252Cb&unreached=0,timeout';
   await open(page, `${LINK}&${options}`);
   await expect(page.getByLabel('Format')).toHaveValue('csv');
-  await expect(page.getByLabel('Time zone')).toHaveValue('UTC');
+  await expect(page.getByLabel('Time zone', { exact: true })).toHaveValue('UTC');
   await expect(page.getByRole('group', { name: 'Condition 2' }).getByLabel('Must')).toHaveValue('oneOf');
   await page.getByLabel('Monthly fee, USD').fill('900');
   await expect.poll(() => fragment(page)).toContain('where=field:path,test:startsWith,is:/v1/&where=field:host,test:oneOf');

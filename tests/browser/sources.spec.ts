@@ -89,7 +89,7 @@ test('a reason says in our own words what its clauses say, how they are read, an
   await expect(clauses).toContainText('Read on Nov 20, 2026.');
   await expect(clauses.getByRole('link', { name: 'S32' }).first()).toBeVisible();
   const readings = dialog.getByTestId('reason-readings');
-  await expect(readings).toContainText('The whole monthly fee taken');
+  await expect(readings).toContainText('The whole monthly fee used');
   // 10 % of the 600 that vouchers did not pay.
   await expect(readings).toContainText(/The fee minus the part paid with vouchers.*Would give: 60 USD/s);
   await expect(readings).toContainText(/Rounded half up.*Changes nothing here/s);
