@@ -118,7 +118,7 @@ fn an_error_of_the_vendor_is_repeated_with_what_the_rulebook_says_of_its_code() 
     assert_eq!(problem(json!({"code": 1004, "message": "Authorization is invalid", "data": {"resource_pack_subscribe_infos": []}})), said);
     assert_eq!(problem(json!({"code": 1102, "data": null})).0, "the vendor answered with error 1102 instead of packages");
     assert!(problem(json!({"code": 1102, "data": null})).1.starts_with("The package of that type is used up"));
-    assert!(problem(json!({"code": 77, "message": "?", "data": null})).1.contains("in no list"));
+    assert!(problem(json!({"code": 77, "message": "?", "data": null})).1.contains("in none of the vendor's error lists"));
     // Where nothing else is there, 200 is no success of this vendor.
     assert_eq!(
         problem(json!({"code": 200, "message": "OK", "data": {}})).0,
@@ -133,7 +133,7 @@ fn an_empty_list_says_why_it_may_be_empty() {
         assert_eq!(found["lots"], json!([]));
         let [warning] = found["warnings"].as_array().unwrap().as_slice() else { panic!("{found}") };
         let warning = warning.as_str().unwrap();
-        assert!(warning.contains("start_time must be before") && warning.contains("180 days"), "{warning}");
+        assert!(warning.contains("start_time must be earlier") && warning.contains("180 days"), "{warning}");
     }
     assert!(found(&account(&[pack("a", json!({}))]))["warnings"].to_string().contains("start_time are missing here"));
 }
@@ -177,7 +177,7 @@ fn names_tell_kind_slots_and_months_and_other_names_are_asked_about() {
     assert_eq!((&lot(1)["balance"], &lot(1)["slots"], &lot(1)["expiresOn"]), (&json!("api-image"), &json!(9), &json!("2026-09-01")));
     assert_eq!((lot(2).get("balance"), lot(2).get("slots"), lot(2).get("unitsAtPurchase")), (None, None, None));
     let warnings = found["warnings"].to_string();
-    assert!(warnings.contains("the name does not tell (video, image or try-on)") && warnings.contains("1: `?`"), "{warnings}");
+    assert!(warnings.contains("the name does not say the kind (video, image or try-on)") && warnings.contains("1: `?`"), "{warnings}");
     assert!(warnings.contains("months in the name, 1: `i`"), "{warnings}");
 }
 

@@ -71,7 +71,7 @@ fn each_answer_names_the_other_and_the_conflict() {
     }
     // Under the other reading it would not be told enough.
     let answer = answered(asked("analysis", &turbo(None, 10), &json!({})));
-    assert_eq!(answer["readingEffects"][0]["result"], "no answer: `resolution` is missing, and the model has several");
+    assert_eq!(answer["readingEffects"][0]["result"], "no answer: `resolution` is missing, and the model has several options");
 }
 
 #[test]

@@ -141,7 +141,7 @@ fn a_window_in_a_year_that_is_not_announced_knows_them_and_stays_provisional() {
     assert_eq!(opens("2022-12", "SG"), ("2023-01-09".into(), true));
     let steps = window(&json!({"month": "2026-12", "calendars": ["CN"]}))["steps"].clone();
     assert_eq!(steps[0]["inputs"]["fixedDays"], "01-01, 05-01, 05-02, 10-01, 10-02, 10-03");
-    assert!(steps[0]["text"].as_str().unwrap().contains("the days fixed by law where nothing is announced yet"), "{steps}");
+    assert!(steps[0]["text"].as_str().unwrap().contains("fixed public holidays where not yet announced"), "{steps}");
 }
 
 #[test]

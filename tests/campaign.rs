@@ -238,7 +238,7 @@ fn a_time_that_nobody_measured_is_an_assumption_and_says_so() {
     let jobs = json!([{"model": "kling-v3", "resolution": "720p", "durationSeconds": 5, "quantity": 10}]);
     let campaign = planned(&with(request(1), &json!({"jobs": jobs})));
     let step = &campaign.steps[0];
-    assert!(step.note.to_string().contains("assumed of this one"), "{}", step.note);
+    assert!(step.note.to_string().contains("assumed for this one"), "{}", step.note);
     assert!(campaign.warnings[0].to_string().starts_with("jobs[0]"));
     // The same seed, the same campaign.
     assert_eq!(campaign, planned(&with(request(1), &json!({"jobs": jobs}))));
@@ -452,7 +452,7 @@ fn a_limit_that_no_lot_tells_is_assumed_and_said_so() {
 fn a_rate_that_ends_before_the_work_is_told() {
     let jobs = json!([{"model": "kling-v2-1-master", "durationSeconds": 5, "serviceSeconds": {"kind": "constant", "seconds": 100}}]);
     let asked = |starts_on: &str| planned(&json!({"asOf": "2026-09-01", "startsOn": starts_on, "jobs": jobs}));
-    let told = |campaign: &Campaign| campaign.warnings.iter().any(|warning| warning.to_string().contains("until 2026-09-15 only"));
+    let told = |campaign: &Campaign| campaign.warnings.iter().any(|warning| warning.to_string().contains("only before 2026-09-15"));
     assert!(!told(&asked("2026-09-14")));
     assert!(told(&asked("2026-09-15")));
 }

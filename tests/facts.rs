@@ -453,7 +453,7 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
     let apart = |name: &str, one: Json, other: Json| (json!({name: one}), vec![json!({name: other})], "");
     let durations = |durations: Json, sentence| (json!({"durations_seconds": durations}), vec![], sentence);
     let spans = |from: Json, until: Json, sentence| (json!({"from": from, "until": until}), vec![], sentence);
-    let (overlap, senseless) = ("both answer for the same job on the same day", "not ascending seconds above zero");
+    let (overlap, senseless) = ("both apply to the same job on the same day", "must be seconds above zero in ascending order");
     let day = "2026-03-01";
     let cases: Vec<Broken> = vec![
         (json!({}), vec![], ""),
@@ -473,8 +473,8 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
         (json!({"from": "2026-02-30"}), vec![], "`2026-02-30` is not a valid date"),
         (json!({"track": "web"}), vec![], "`web` is not one of the known names"),
         (json!({"block_seconds": 5}), vec![], "only a rate per block has blocks"),
-        (json!({"basis": "per-block"}), vec![], "a rate per block needs the seconds of its block"),
-        (json!({"basis": "per-block", "block_seconds": 0}), vec![], "a block has at least one second"),
+        (json!({"basis": "per-block"}), vec![], "a rate per block needs the seconds of a block"),
+        (json!({"basis": "per-block", "block_seconds": 0}), vec![], "a block must have at least one second"),
         (json!({"cites": []}), vec![], "a rate needs a source"),
         (json!({"cites": ["S99"]}), vec![], "the source `S99` does not exist"),
         (json!({"conflicts": ["C99"]}), vec![], "the conflict `C99` does not exist"),
@@ -497,7 +497,7 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
         (json!({"resolutions": ["4K"]}), vec![json!({"resolutions": ["4k"]})], overlap),
         (json!({"until": "2026-03-02"}), vec![json!({"from": day})], overlap),
         (json!({"until": day}), vec![json!({"from": day})], ""),
-        (json!({"until": day}), vec![json!({"from": "2026-03-02"})], "leaves days without a row before it"),
+        (json!({"until": day}), vec![json!({"from": "2026-03-02"})], "leaves a gap of days before it"),
         (json!({"until": day}), vec![json!({"from": "2026-03-02", "tasks": ["y"]})], ""),
         apart("resolutions", json!(["720p"]), json!(["1080p"])),
         apart("mode", json!("std"), json!("pro")),
@@ -522,22 +522,22 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
     let alone = |change: Json, sentence| (change, vec![], sentence);
     let cases: Vec<Broken> = vec![
         alone(json!({}), ""),
-        alone(json!({"units": "0"}), "a package holds more than zero units"),
-        alone(json!({"units": "-1"}), "a package holds more than zero units"),
+        alone(json!({"units": "0"}), "a package must have more than zero units"),
+        alone(json!({"units": "-1"}), "a package must have more than zero units"),
         alone(json!({"price": price("0")}), ""),
         alone(json!({"price": price("-1")}), "the price is below zero"),
         alone(json!({"price": {"amount": "1", "currency": "EUR"}}), "`EUR` is not one of the known names"),
-        alone(json!({"validity_days": 0}), "not a lawful number of days"),
+        alone(json!({"validity_days": 0}), "not a valid number of days"),
         alone(json!({"validity_days": 36_600}), ""),
-        alone(json!({"validity_days": 36_601}), "not a lawful number of days"),
-        alone(json!({"validity_days": null}), "not a lawful number of days"),
+        alone(json!({"validity_days": 36_601}), "not a valid number of days"),
+        alone(json!({"validity_days": null}), "not a valid number of days"),
         alone(json!({"validity_months": 1}), "for days or for months, not both"),
-        alone(json!({"validity_days": null, "validity_months": 0}), "not a lawful number of months"),
+        alone(json!({"validity_days": null, "validity_months": 0}), "not a valid number of months"),
         alone(json!({"validity_days": null, "validity_months": 1_200}), ""),
-        alone(json!({"validity_days": null, "validity_months": 1_201}), "not a lawful number of months"),
-        alone(json!({"slots": 0}), "slots are from 1 to 10000"),
+        alone(json!({"validity_days": null, "validity_months": 1_201}), "not a valid number of months"),
+        alone(json!({"slots": 0}), "slots must be from 1 to 10000"),
         alone(json!({"slots": 10_000}), ""),
-        alone(json!({"slots": 10_001}), "slots are from 1 to 10000"),
+        alone(json!({"slots": 10_001}), "slots must be from 1 to 10000"),
         alone(json!({"from": "2026-03-02", "until": day}), "goes off sale before it comes on sale"),
         alone(json!({"id": "trial-s"}), "`trial-s` appears twice"),
         alone(json!({"title": "two\nlines"}), "a text may not hold a line break"),
@@ -547,7 +547,7 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
     let calendar = json!({"id": "c", "title": "C"});
     let cases: Vec<Broken> = vec![
         alone(json!({"off": ["2026-10-05"], "work": ["2026-09-20"]}), ""),
-        alone(json!({"off": ["2026-10-03"]}), "`2026-10-03` is not a weekday"),
+        alone(json!({"off": ["2026-10-03"]}), "`2026-10-03` is a weekend day"),
         alone(json!({"work": ["2026-10-02"]}), "`2026-10-02` is a weekday"),
         alone(json!({"off": ["2026-10-06", "2026-10-05"]}), "a day appears twice or out of order"),
         alone(json!({"off": ["2026-10-05", "2026-10-05"]}), "a day appears twice or out of order"),
@@ -556,7 +556,7 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
         alone(json!({"fixed": ["02-30"]}), "`02-30` is not a day of every year"),
         alone(json!({"fixed": ["1-1"]}), "`1-1` is not a day of every year"),
         alone(json!({"fixed": ["12-25", "01-01"]}), "a day appears twice or out of order"),
-        alone(json!({"fixed": ["09-20"], "work": ["2026-09-20"]}), "`2026-09-20` is off by law"),
+        alone(json!({"fixed": ["09-20"], "work": ["2026-09-20"]}), "`2026-09-20` is a public holiday"),
     ];
     assert_faults(&builder, "calendars", &calendar, cases);
 
@@ -566,11 +566,11 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
         alone(json!({"tasks": ["x"]}), "unknown field `tasks`"),
         alone(json!({"aliases": ["M 9", "M 9"]}), "`M 9` appears twice"),
         alone(json!({"aliases": ["m"]}), "`m` appears twice"),
-        alone(json!({"aliases": ["Kling 3.0"]}), "`Kling 3.0` is also a name of `kling-v3`"),
-        alone(json!({"aliases": ["KLING_3.0"]}), "`KLING_3.0` is also a name of `kling-v3`"),
-        alone(json!({"aliases": ["Kling V3"]}), "`Kling V3` is also a name of `kling-v3`"),
-        alone(json!({"id": "kling video v3 0"}), "`kling video v3 0` is also a name of `kling-v3`"),
-        (json!({"aliases": ["one"]}), vec![json!({"id": "n", "aliases": ["ONE"]})], "`ONE` is also a name of `m`"),
+        alone(json!({"aliases": ["Kling 3.0"]}), "`Kling 3.0` is already a name of `kling-v3`"),
+        alone(json!({"aliases": ["KLING_3.0"]}), "`KLING_3.0` is already a name of `kling-v3`"),
+        alone(json!({"aliases": ["Kling V3"]}), "`Kling V3` is already a name of `kling-v3`"),
+        alone(json!({"id": "kling video v3 0"}), "`kling video v3 0` is already a name of `kling-v3`"),
+        (json!({"aliases": ["one"]}), vec![json!({"id": "n", "aliases": ["ONE"]})], "`ONE` is already a name of `m`"),
     ];
     assert_faults(&builder, "models", &model, cases);
 
@@ -579,7 +579,7 @@ fn a_broken_rulebook_fails_the_build_with_a_sentence() {
     assert_faults(&builder, "readings", &reading, cases);
 
     let time = json!({"id": "t", "title": "T", "kind": "one-run", "confidence": "low", "cites": ["S01"]});
-    let no_range = "a least and a most number of seconds";
+    let no_range = "a minimum and a maximum number of seconds";
     let cases: Vec<Broken> = vec![
         alone(json!({}), ""),
         alone(json!({"seconds": 1}), ""),

@@ -59,8 +59,8 @@ fn lots_of_another_balance_are_named_and_in_no_list_and_no_sum() {
         let plan = answered(plan(&request(Some(balance), &lots)));
         assert_eq!((&plan["totals"]["granted"], &plan["balance"]), (&json!(granted), &json!(balance)));
         let warnings = plan["warnings"].to_string();
-        assert!(warnings.contains(&format!("of another balance than {balance} and left out, {left_out}")), "{warnings}");
-        assert!(warnings.contains(&format!("assumed to be of {balance} because they name no balance, 1: `o`")), "{warnings}");
+        assert!(warnings.contains(&format!("left out as not in the balance {balance}, {left_out}")), "{warnings}");
+        assert!(warnings.contains(&format!("assumed to be {balance} because no balance is given, 1: `o`")), "{warnings}");
         assert!(!warnings.contains(other), "{warnings}");
         // The plan is that of its own lots alone.
         let own: Vec<Json> = lots.iter().filter(|lot| lot.get("balance").is_none_or(|own| own == balance)).cloned().collect();
@@ -107,7 +107,7 @@ fn purchases_leave_lots_of_another_balance_out() {
     let mixed = asked(None, &[video.clone(), image.clone()]);
     assert_eq!(
         (&mixed["purchases"], mixed["warnings"][0].as_str()),
-        (&json!([]), Some("of another balance than api-video and left out, 1: `i`"))
+        (&json!([]), Some("left out as not in the balance api-video, 1: `i`"))
     );
     assert_eq!(asked(None, std::slice::from_ref(&image))["bought"], "100");
     assert_eq!(asked(Some("api-image"), &[video, image])["purchases"], json!([]));
@@ -128,7 +128,7 @@ fn a_campaign_is_that_of_its_own_lots() {
     };
     let (video, image) = (lasting(lot("v", 20, Some("api-video"))), lasting(lot("i", 500, Some("api-image"))));
     let (mixed, alone) = (asked(&[image, video.clone()]), asked(&[video]));
-    assert_eq!(mixed.warnings[0].to_string(), "of another balance than api-video and left out, 1: `i`");
+    assert_eq!(mixed.warnings[0].to_string(), "left out as not in the balance api-video, 1: `i`");
     assert_eq!((&mixed.expiry, &mixed.purchases, mixed.cost), (&alone.expiry, &alone.purchases, alone.cost));
     assert_eq!((&mixed.warnings[1..], &mixed.advice), (alone.warnings.as_slice(), &alone.advice));
     assert!(mixed.purchases.as_ref().is_some_and(|plan| plan.bought.to_string() == "100"));

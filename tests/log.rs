@@ -87,10 +87,13 @@ fn what_cannot_be_read_is_told_by_line() {
     let counts = counts(&june(), log);
     assert_eq!(counts.rows, 2);
     let expected = [
-        (4, "the time `yesterday` is neither RFC 3339, nor as web servers write it, nor a number of seconds or parts of them since 1970"),
+        (
+            4,
+            "the time `yesterday` is neither RFC 3339, nor a web server's format, nor a number of seconds, milliseconds, microseconds or nanoseconds since 1970",
+        ),
         (5, "the status `abc` is not a number from 100 to 599"),
         (9, "the status `` is not a number from 100 to 599"),
-        (10, "the row has 2 fields, the header 3"),
+        (10, "the row has 2 fields, but the header has 3"),
         (11, "`z` follows a closing quote"),
     ];
     assert_eq!(bad(&counts), expected.map(own));
@@ -101,7 +104,7 @@ fn broken_ndjson_is_told_by_line() {
     let log = "{\"time\":1780243200,\"status\":200}\n{\"time\":\n{\"time\":1780243200}\n{\"status\":200}\n[]\n{\"time\":1780243200,\"status\":200}}\n";
     let counts = counts(&june(), log);
     let expected = [
-        (2, "the JSON breaks off"),
+        (2, "the JSON ends too early"),
         (3, "the field `status` is missing"),
         (4, "the field `time` is missing"),
         (5, "`[]` is not a JSON object"),
@@ -167,10 +170,10 @@ fn nothing_measured_is_nothing_told() {
     for (log, first) in [
         ("", "the log is empty"),
         ("\n \n", "the log is empty"),
-        ("time,status\n", "the log has no rows, so there is nothing to measure 2026-06-01 to 2026-06-30 by"),
+        ("time,status\n", "the log has no rows, so 2026-06-01 to 2026-06-30 cannot be measured"),
         (
             "time,status\n2026-07-01T00:00:00Z,200\n",
-            "no row of the log could be used for 2026-06-01 to 2026-06-30: 0 could not be read, 1 lie outside of the period and 0 are left out by the conditions",
+            "no row of the log could be used for 2026-06-01 to 2026-06-30: 0 could not be read, 1 are outside the period and 0 do not meet the conditions",
         ),
     ] {
         assert_eq!(told(&june(), log), [first], "{log}");
@@ -178,7 +181,10 @@ fn nothing_measured_is_nothing_told() {
     assert_eq!(told(&LogOptions { format: LogFormat::Ndjson, ..june() }, ""), ["the log is empty"]);
     let bad = told(&june(), "time,status\nyesterday,200\n1780243200,oops\n1780243200\n1780243200,\n");
     assert_eq!(bad.len(), 4);
-    assert_eq!(bad[2..], ["line 3: the status `oops` is not a number from 100 to 599", "line 4: the row has 1 field, the header 2"]);
+    assert_eq!(
+        bad[2..],
+        ["line 3: the status `oops` is not a number from 100 to 599", "line 4: the row has 1 field, but the header has 2"]
+    );
 }
 
 #[test]
@@ -229,7 +235,7 @@ fn a_lost_quote_takes_no_other_rows_with_it() {
 
     let log = "time,status,note\n1780243200,200,\"lost\n1780243200,200,a\n";
     let counts = self::counts(&june(), log);
-    assert_eq!((counts.rows, bad(&counts)), (1, [(2, "a quote is opened and never closed")].map(own).to_vec()));
+    assert_eq!((counts.rows, bad(&counts)), (1, [(2, "a quote is never closed")].map(own).to_vec()));
 }
 
 /// Each line of such a log opens a quote that the next one closes, only to open another: read again from the second
@@ -313,7 +319,7 @@ fn a_broken_object_takes_no_others_with_it() {
     assert_eq!((counts.rows, counts.bad_count, bad(&counts)[0].0), (3, 1, 5));
     let unclosed = lost.trim_end_matches(']');
     let counts = self::counts(&june(), unclosed);
-    assert_eq!((counts.rows, bad(&counts)), (3, [(5, "the JSON breaks off")].map(own).to_vec()));
+    assert_eq!((counts.rows, bad(&counts)), (3, [(5, "the JSON ends too early")].map(own).to_vec()));
 }
 
 #[test]

@@ -500,7 +500,7 @@ fn a_top_up_and_a_subscription_end_by_their_origin() {
     assert_eq!(
         long["readingEffects"],
         json!([{"reading": "lot.subscription_validity", "option": "1-month", "chosen": "24-months",
-                "result": "629 units expire, 4 are not paid by any lot",
+                "result": "629 units expire unused, 4 are missing",
                 "resultNote": {"id": "lots.plan-effect", "args": {"expired": "629", "shortfall": "4"}}}])
     );
     let short = plan(&request(json!({"lot.subscription_validity": "1-month"})));
@@ -717,7 +717,7 @@ fn a_sentence_is_an_id_with_arguments_too() {
     let lots: Vec<Json> =
         (0..7).map(|number| json!({"id": format!("l{number}"), "units": 1, "effectiveOn": "2025-01-01", "expiresOn": AS_OF})).collect();
     let plan = plan(&json!({"asOf": AS_OF, "lots": lots, "usage": []}));
-    assert_eq!(plan["warnings"], json!(["expired by 2026-01-01 and left out, 7: `l0`, `l1`, `l2`, `l3`, `l4`, …"]));
+    assert_eq!(plan["warnings"], json!(["left out as expired by 2026-01-01, 7: `l0`, `l1`, `l2`, `l3`, `l4`, …"]));
     let args = json!({"asOf": AS_OF, "count": 7, "ids": ["l0", "l1", "l2", "l3", "l4"], "isCut": "true"});
     assert_eq!(plan["warningNotes"], json!([{"id": "lots.expired-left-out", "args": args}]));
 }

@@ -368,7 +368,7 @@ fn every_sentence_of_an_answer_stands_beside_its_id_and_arguments() {
     let row = json!({"start": "2026-06-01T00:00:00+08:00", "valid": 9007199254740991_u64, "errors": 1, "excluded": 1, "clause": "2.2(i)"});
     let measured = measure_rows(&[row]);
     let step = &measured["steps"][2];
-    assert_eq!(step["text"], "1 error is taken out under 2.2(i); its interval still counts");
+    assert_eq!(step["text"], "1 error is excluded under 2.2(i); its interval still counts");
     assert_eq!(step["note"], json!({"id": "sla.exclusions-step", "args": {"clauses": ["2.2(i)"], "excluded": 1}}));
     assert_eq!(measured["warnings"][0], "1 of 8640 intervals had traffic; the others count as intervals without errors");
     assert_eq!(measured["warningNotes"][0], json!({"id": "sla.quiet-intervals", "args": {"busy": 1, "intervals": 8640}}));
@@ -379,17 +379,17 @@ fn every_sentence_of_an_answer_stands_beside_its_id_and_arguments() {
     assert_eq!(
         texts,
         [
-            "the row has 1 field, the header 2",
-            "the time `now` is neither RFC 3339, nor as web servers write it, nor a number of seconds or parts of them since 1970"
+            "the row has 1 field, but the header has 2",
+            "the time `now` is neither RFC 3339, nor a web server's format, nor a number of seconds, milliseconds, microseconds or nanoseconds since 1970"
         ]
     );
     assert_eq!(from_log["badRows"][1]["problemNote"], json!({"id": "log.bad-time", "args": {"text": "now"}}));
     let warnings: Vec<&str> = from_log["warnings"].as_array().unwrap().iter().map(|text| text.as_str().unwrap()).collect();
     let expected = [
         "2 rows could not be read and are not part of the figure",
-        "1 request was answered with 4xx, namely 429: by the agreement it is a valid request and not an error",
-        "tasks that failed under HTTP 200 are not errors by the agreement, and a log of requests does not show them",
-        "1 row lies outside of the period and is not part of the figure",
+        "1 request was answered with 4xx, namely 429: under the agreement it is a valid request and not an error",
+        "tasks that fail after an HTTP 200 response are not errors under the agreement, and a request log does not show them",
+        "1 row is outside the period and is not part of the figure",
         "1 of 8640 intervals had traffic; the others count as intervals without errors",
     ];
     assert_eq!(warnings, expected);
@@ -404,6 +404,6 @@ fn a_rulebook_with_intervals_of_another_length_does_not_pass() {
         problems.into_iter().map(|problem| problem.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(faults(minutes), Vec::<String>::new());
-    let expected = "sla.interval_minutes: intervals of 10 minutes are not those of 5 minutes that are counted";
+    let expected = "sla.interval_minutes: intervals of 10 minutes do not match the 5 minutes used for counting";
     assert_eq!(faults(10), [expected]);
 }

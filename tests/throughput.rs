@@ -284,11 +284,11 @@ fn a_search_that_would_take_too_long_ends_and_says_so() {
     let workload = json!({"count": 4_000_000, "service": {"kind": "constant", "seconds": 60}, "failureRate": 0.01});
     let answer = run(&with(one(10_000, workload.clone()), json!({"replications": 1, "deadlineSeconds": 1})));
     assert_eq!(answer["deadline"]["slotsNeeded"], Json::Null);
-    assert!(answer["warnings"].to_string().contains("ended early"), "{}", answer["warnings"]);
+    assert!(answer["warnings"].to_string().contains("stopped early"), "{}", answer["warnings"]);
     // Without failures one look at the most is enough to know.
     let answer = run(&with(one(10_000, with(workload, json!({"failureRate": 0}))), json!({"replications": 1, "deadlineSeconds": 1})));
     assert_eq!(answer["deadline"]["slotsNeeded"], Json::Null);
-    assert!(!answer["warnings"].to_string().contains("ended early"), "{}", answer["warnings"]);
+    assert!(!answer["warnings"].to_string().contains("stopped early"), "{}", answer["warnings"]);
 }
 
 #[test]
@@ -547,7 +547,7 @@ fn units_are_exact_means() {
     let two = json!({"slots": 2, "workloads": [{"count": 2, "service": {"kind": "constant", "seconds": 1}, "unitsPerJob": 3}, {"count": 1, "service": {"kind": "constant", "seconds": 1}}]});
     let answer = run(&two);
     assert_eq!(answer["unitsCharged"], "6");
-    assert!(answer["warnings"].to_string().contains("names no units"));
+    assert!(answer["warnings"].to_string().contains("has no units"));
     // All gave up: nothing is charged, and the zeros are said to be none.
     let none = run(&one(
         1,

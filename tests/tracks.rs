@@ -404,17 +404,18 @@ fn every_option_says_how_its_cost_comes_about() {
     let way = option(&answer, "plan:standard:monthly");
     let texts: Vec<&str> = way["steps"].as_array().unwrap().iter().map(|step| step["text"].as_str().unwrap()).collect();
     assert_eq!(texts[0], "1 x standard at 6.99 USD, 2 x standard at 8.8 USD: 24.59 USD");
-    assert_eq!(texts[1], "1980 bought, 900 needed; 0 lapse within these months, 1080 are left after them");
-    assert_eq!(texts[2], "24.59 USD, rounded to 24.59, for 30 outputs: 0.82 USD each");
+    assert_eq!(texts[1], "1980 bought, 900 needed; 0 expire unused within these months, 1080 are left at the end");
+    assert_eq!(texts[2], "24.59 USD, rounded to 24.59, for 30 clips: 0.82 USD each");
     assert!(!way["steps"][0]["cites"].as_array().unwrap().is_empty());
     let without = answered(compare(&request(&json!({"steps": false}))));
     assert_eq!((&without["steps"], &option(&without, "top-ups")["steps"]), (&json!([]), &json!([])));
     let warnings = answer["warnings"].to_string();
     assert!(
-        warnings.contains("first month is counted once") && warnings.contains("by the year 12 months are paid for, and 3 are compared"),
+        warnings.contains("first-month price is counted once")
+            && warnings.contains("yearly billing pays for 12 months, while 3 are compared"),
         "{warnings}"
     );
-    assert!(!answered(compare(&request(&json!({"months": 12}))))["warnings"].to_string().contains("by the year"));
+    assert!(!answered(compare(&request(&json!({"months": 12}))))["warnings"].to_string().contains("yearly billing"));
 }
 
 /// The largest lawful question there is, and awkward ones, end soon; where nothing is proven, the answer says so.

@@ -1,33 +1,33 @@
 # What a whole campaign comes to.
 
 # What is wrong with a request
-bad-hours = `{ $hours }` hours are no part of a day
-bad-hours-help = from a second, 1 / 3600, up to 24; to the nearest second
+bad-hours = `{ $hours }` is not a number of hours in a day
+bad-hours-help = above 0 and up to 24, for example 8; rounded to the nearest second
 cost-too-large = the cost of the campaign has too many digits
-deadline-too-early-help = the deadline is the last day that is in time
+deadline-too-early-help = the deadline is the last day that is still on time
 difference-too-long = a difference has more digits than can be kept exactly
-fewer-outputs = fewer outputs, takes or failures
+fewer-outputs = fewer clips, attempts per clip or failures
 no-campaign = there is no campaign to compare
 no-campaign-help = two to ten
-no-slots = no lot or package here says how many generations it lets run at a time
-no-slots-help = give `slots`, as the vendor confirmed them in writing, or the slots of a lot
-no-slots-on-sale = no lot or package here says how many generations it lets run at a time, and none of `packages` is on sale on { $day }
+no-slots = no package here, owned or on offer, has a known concurrency limit
+no-slots-help = give `slots`, as confirmed by the vendor in writing, or the slots of a package you own
+no-slots-on-sale = no package here, owned or on offer, has a known concurrency limit, and none of `packages` is on sale on { $day }
 nothing-to-make = there is nothing to generate
-nothing-to-make-help = at least one output of one job
-slots-change-often = the slots change more than { $limit } times before the work is done
-slots-change-often-help = fewer lots, or `slots`
+nothing-to-make-help = at least one clip of one job
+slots-change-often = the number of slots changes more than { $limit } times before the work is done
+slots-change-often-help = fewer packages, or a fixed number of `slots`
 starts-too-early-help = a campaign starts on the day it is planned, or later
 spread-over-nothing = work spread evenly needs a deadline
 spread-over-nothing-help = give `deadlineOn`, or leave `pace` out
-time-unknown = no time of a generation by `{ $model }` for { $task } is known
-time-unknown-help = measure it and give it, for example {"{"}kind: "constant", seconds: 180{"}"}
+time-unknown = no generation time is known for `{ $model }` and { $task }
+time-unknown-help = measure and enter it, for example {"{"}kind: "constant", seconds: 180{"}"}
 too-early = `{ $day }` is too early
-too-far = `{ $day }` is { $days } days after `{ $asOf }`, the limit is { $limit }
+too-far = `{ $day }` is { $days } days after `{ $asOf }`; the limit is { $limit }
 too-many-attempts = `{ $attempts }` attempts are more than the limit of { $limit } simulated attempts
 units-too-large = the units of the campaign have too many digits
 too-many-jobs = { $jobs } jobs in all campaigns together are more than the limit of { $limit }
-too-many-lots = { $lots } lots in all campaigns together are more than the limit of { $limit }
-work-too-long = the work would take { $days } days from { $from } on
+too-many-lots = { $lots } owned packages in all campaigns together are more than the limit of { $limit }
+work-too-long = the work would take { $days } days from { $from }
 work-too-long-help = at most { $days } days from `asOf` on, { $seconds } seconds of work
 
 # Pieces of the sentences below
@@ -43,76 +43,76 @@ spread = { $generations } generations are spread evenly over { $days } days of {
         [one] day
        *[other] days
     } in 95 of 100 runs
-service-time = a generation by { $model } for { $task } is assumed to take { $seconds } s ({ $title }){ $of ->
-        [models] , which is a figure for models in general and assumed of this one
+service-time = a generation with { $model } for { $task } is assumed to take { $seconds } s ({ $title }){ $of ->
+        [models] , a figure for models in general that is assumed for this one
        *[it] {""}
-    }; the vendor publishes no times
-service-time-range = a generation by { $model } for { $task } is assumed to take { $min } to { $max } s ({ $title }){ $of ->
-        [models] , which is a figure for models in general and assumed of this one
+    }; the vendor publishes no generation times
+service-time-range = a generation with { $model } for { $task } is assumed to take { $min } to { $max } s ({ $title }){ $of ->
+        [models] , a figure for models in general that is assumed for this one
        *[it] {""}
-    }; the vendor publishes no times
+    }; the vendor publishes no generation times
 
 # Warnings
-few-replications = so many attempts leave time for { $replications } simulated runs: the finish of 95 of 100 is the latest of these
-fewer-than-there = more slots would call for purchases that bring fewer: on some days the plan takes fewer slots than there are
-levels-left-out = of { $all } numbers of slots on offer { $tried } were tried; another may cost less
-missing-taken-as-there = the finish on { $finishesOn } takes for granted that the missing units are there in time
+few-replications = with so many attempts only { $replications } runs were simulated: the finish given for 95 of 100 is the latest of these
+fewer-than-there = using more slots would need purchases that bring fewer: on some days the plan uses fewer slots than there are
+levels-left-out = { $tried } of { $all } concurrency limits on offer were tried; another may cost less
+missing-taken-as-there = the finish on { $finishesOn } assumes that the missing units arrive on time
 not-spread = the work is not spread evenly: { $because ->
         [late] even as fast as it can run it ends after the deadline
        *[slots] the number of slots falls before the deadline
     }
-other-balance = { $units } units of { $balance } are priced, but their packages and expiry are not planned here: one campaign plans one balance
-rate-ends = jobs[{ $job }]: the rate of { $model } answers until { $until } only, and the work ends on { $finishesOn }: what it costs from then on is not known
-slots-assumed = no lot there on { $day } says how many generations run at a time: { $slots } is assumed; give `slots`, or the slots of your lots
-time-assumed = jobs[{ $job }]: no time was measured for { $model }; { $title } is assumed
+other-balance = { $units } units of { $balance } are priced, but their packages and expiry are not planned here: a campaign plans one balance
+rate-ends = jobs[{ $job }]: the rate of { $model } is valid only before { $until }, and the work ends on { $finishesOn }: the cost after that is not known
+slots-assumed = no package active on { $day } has a known concurrency limit: { $slots } is assumed; give `slots`, or the slots of your packages
+time-assumed = jobs[{ $job }]: no generation time was measured for { $model }; { $title } is assumed
 
 # Advice
 ask-for-slots = ask the vendor in writing for { $needed } generations at a time until the work is done: with { LIST($slots) } the deadline is missed, and buying more does not raise the limit
-ask-for-slots-or-buy = ask the vendor in writing for { $needed } generations at a time until the work is done: with { LIST($slots) } the deadline is missed, and of the packages on offer { $package } comes with { $brings }, for { $currency } { $amount }
-cheaper-model = { $model } does jobs[{ $job }] for { $units } units each, { $saves } units less in all; whether it looks as good is yours to judge
+ask-for-slots-or-buy = ask the vendor in writing for { $needed } generations at a time until the work is done: with { LIST($slots) } the deadline is missed; of the packages on offer, { $package } comes with { $brings }, for { $currency } { $amount }
+cheaper-model = switching jobs[{ $job }] to { $model } saves { $saves } units, at { $units } units each; whether it looks as good is for you to judge
 cheaper-plan = { $title } would cost { $currency } { $amount }, { $saves } less
-cheaper-plan-leaning = { $title } would cost { $currency } { $amount }, { $saves } less; it leans on this: { $leansOn }
-confirm-slots = have { $slots } generations at a time confirmed in writing before you { $before ->
+cheaper-plan-leaning = { $title } would cost { $currency } { $amount }, { $saves } less; it assumes: { $leansOn }
+confirm-slots = have a concurrency limit of { $slots } confirmed in writing before you { $before ->
         [buy] buy
        *[begin] begin
-    }: the finish leans on them
-lot-starts-later = start { $lot } on { $on } instead of { $startsOn }, where you may choose: the others pay until then, and { $units } units fewer lapse in all
-nothing-pays = nothing on offer pays them
-package-starts-later = start { $package } on { $on }, not before: until then other lots pay, and it lasts until { $lasts }, { $days } { $days ->
+    }: the finish depends on it
+lot-starts-later = start { $lot } on { $on } instead of { $startsOn }, if you can choose: the others are used until then, and { $units } fewer units expire unused
+nothing-pays = no package on offer covers them
+package-starts-later = start { $package } on { $on }, not before: until then other packages are used, and it lasts until { $lasts }, { $days } { $days ->
         [one] day
        *[other] days
-    } longer than from { $startsOn } on
+    } longer than if it started on { $startsOn }
 smaller-and-later = { LIST($packages) }{ $others ->
         [0] {""}
        *[other] {" "}and others
-    } would do for { $currency } { $amount }, { $saves } less, with { LIST($slots) } at a time: done on { $finishesOn }, { $days } { $days ->
+    } would be enough, for { $currency } { $amount }, { $saves } less, with { LIST($slots) } at a time: done on { $finishesOn }, { $days } { $days ->
         [one] day
        *[other] days
-    } after the deadline, and { $lapse } units lapse in all rather than { $lapseNow }
+    } after the deadline, and { $lapse } units expire unused instead of { $lapseNow }
 smaller-package = { LIST($packages) }{ $others ->
         [0] {""}
        *[other] {" "}and others
-    } would do for { $currency } { $amount }, { $saves } less: { $leftOver } units of them would be left over rather than { $leftOverNow }
-units-lapse = { $units } units of { $lot } lapse on { $day }{ $amount ->
+    } would be enough, for { $currency } { $amount }, { $saves } less: { $leftOver } units would be left over instead of { $leftOverNow }
+units-lapse = { $units } units of { $lot } expire unused on { $day }{ $amount ->
         [none] {""}
-       *[other] , worth { $currency } { $amount }
+       *[other] , which cost { $currency } { $amount }
     }; { $help ->
-        [before-work] it ends before the work begins: an earlier start would use them
-        [during-work] the work goes on after that: more slots or hours would use them in time
-        [bought] no package is sold in parts: more work before that day would use them
+        [before-work] it expires before the work begins: an earlier start would use them
+        [during-work] the work goes on after that: more slots or hours would use them before
+        [bought] packages are only sold whole: more work before that day would use them
        *[after-work] more work before that day would use them
     }
 units-missing = { $units } units are missing; { $why }
-units-missing-from = { $units } units are missing from { $day } on; { $why }
+units-missing-from = { $units } units are missing from { $day }; { $why }
 
 # What another reading changes
 change = { $figure ->
         [cost] the cost
         [finish] the last day of work
-        [lapse] the units that lapse
-        [lost] the price of the units that lapse
+        [lapse] the units that expire unused
+        [lost] the cost of the units that expire unused
         [missing] the missing units
-        [ofLot] the units of { $of } that lapse
+        [ofLot] the units of { $of } that expire unused
         [voucher] the voucher of the tier { $of }
         [opens] the first day to file a claim
        *[fileBy] the last day to file a claim

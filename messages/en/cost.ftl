@@ -1,9 +1,9 @@
 # What a job costs.
 
 # Jobs
-no-attempt-works = `{ $rate }` leaves no attempt that works
+no-attempt-works = with a failure rate of `{ $rate }`, no attempt succeeds
 failure-rate-help = from 0 to below 1: 0.05 means that 5 % fail
-no-generation = an output kept takes at least one generation
+no-generation = a clip needs at least one attempt
 takes-help = above 0, usually 1 or more
 
 # The rate that answers
@@ -11,15 +11,15 @@ no-such-model = the model `{ $name }` is not in the rulebook
 model-off-track = the { $track } track has no rates for the model `{ $model }`
 no-task = `{ $model }` has no rate for the task `{ $task }`
 model-not-then = `{ $model }` has no rate on `{ $asOf }`
-model-ended = `{ $model }` has ended by `{ $asOf }`
-rate-not-then = the rate `{ $rate }` has no rate on `{ $asOf }`
-rate-ended = the rate `{ $rate }` has ended by `{ $asOf }`
+model-ended = `{ $model }` is no longer offered on `{ $asOf }`
+rate-not-then = the rate `{ $rate }` is not valid on `{ $asOf }`
+rate-ended = the rate `{ $rate }` is no longer valid on `{ $asOf }`
 begins-on = it begins on { $from }
 ended-on = it ended on { $until }
 other-day = choose another day
 voice-needs-audio = voice control needs native audio
-no-rate-left = no rate is left
-field-has-several = `{ $field }` is missing, and the model has several
+no-rate-left = no rate matches
+field-has-several = `{ $field }` is missing, and the model has several options
 mode-is-other = the mode `{ $mode }` is not `{ $resolution }`
 no-resolution = there is no rate at `{ $resolution }`
 no-mode = there is no rate for the mode `{ $mode }`
@@ -27,7 +27,7 @@ no-rate-with = there is no rate with `{ $field }` here
 no-rate-without = there is no rate without `{ $field }` here
 rate-unknown = the official rate of `{ $model }` is not known
 rate-unknown-help = the rulebook lists it without a rate
-alias = `{ $name }` is another name of { $model }
+alias = `{ $name }` is another name for { $model }
 rate = on { $asOf }, { $model } { $task }{ $cell ->
     [resolution] {" "}at { $cellValue }
     [mode] {" "}as { $cellValue }
@@ -39,24 +39,24 @@ rate = on { $asOf }, { $model } { $task }{ $cell ->
     [true] {" "}and voice control
    *[false] {""}
 }{ $videoInput ->
-    [true] , with a clip as input
+    [true] , with video input
    *[false] {""}
 }, costs { $units } units per { $per ->
     [block] block of { $blockSeconds } seconds
     [second] second
    *[output] output
 }, { $readOn ->
-    [own] by your own overlay
+    [own] according to your own prices
    *[day] as last read on { $readOn }
 }{ $knownBy ->
-    [observed] , as accounts show
-    [analysis] , as an analyst has it
+    [observed] , as seen in accounts
+    [analysis] , according to an analyst
    *[list] {""}
 }
 
 # Seconds
 seconds-missing = `durationSeconds` is missing
-counts-seconds = the rate counts seconds
+counts-seconds = the rate is per second
 not-offered = `{ $seconds }` seconds are not offered by `{ $model }`
 more-than-zero-seconds = more than zero seconds
 length-within = a length from { $min } to { $max } seconds
@@ -64,20 +64,20 @@ seconds-within = whole seconds from { $min } to { $max }
 one-of-seconds = one of { LIST($seconds) } seconds
 part-of-a-second = `{ $seconds }` is not a whole number of seconds, and only whole seconds are charged
 whole-beside = { $below } or { $above }
-seconds-rounded = the output is as long as its clip or sound: { $asked } seconds are charged as { $charged }, the nearest whole number
+seconds-rounded = the output is as long as the video or sound it is made from: { $asked } seconds are charged as { $charged }, the nearest whole number
 
 # Units and money
-per-block = { $seconds } seconds begin { $blocks } blocks of { $blockSeconds } seconds, and { $rate } units x { $blocks } = { $units } units per generation
+per-block = { $seconds } seconds are charged as { $blocks } blocks of { $blockSeconds } seconds; { $rate } units x { $blocks } = { $units } units per generation
 per-second = { $rate } units per second x { $seconds } seconds = { $units } units per generation
 per-output = { $units } units per output, whatever its length
-takes = { $quantity } outputs x { $takes } takes per output kept = { $charged } charged generations, and { $perGeneration } units x { $charged } = { $units } units
-failed = where a share of { $failureRate } fails, { $charged } charged generations take { $attempts } attempts; the failed ones deduct nothing
+takes = { $quantity } needed x { $takes } attempts each = { $charged } charged generations; { $perGeneration } units x { $charged } = { $units } units
+failed = with a failure rate of { $failureRate }, { $charged } charged generations take { $attempts } generations in all; failed ones cost nothing
 money = { $units } units x { $price } { $currency } per unit of { $balance } { $whose ->
-    [own] by your own price
-   *[list] by the list
+    [own] at your own price
+   *[list] at list price
 } = { $amount } { $currency }
 rounded = the sum of { $lines } exact amounts, { $exact } { $currency }, is rounded half to even to { $places } places: { $amount } { $currency }
-one-price-many-balances = one price cannot hold for the units of { LIST($balances) }
+one-price-many-balances = one price cannot apply to the units of { LIST($balances) }
 one-balance-at-a-time = ask for one balance at a time
 total-too-large = the total has more digits than can be kept exactly
 job-too-large = the job has more digits than can be kept exactly
@@ -88,17 +88,17 @@ no-answer = no answer: { $problem }
 
 # What to keep in mind
 contested = the rate `{ $rate }` is contested: see the conflict { LIST($conflicts) }
-weak-source = the rate `{ $rate }` rests on a weak source
-no-list-price = units of { $balance } have no list price in { $currency }, so no money is given for them
-own-price-elsewhere = your own price of { $balance } is in { $own }, so the list price in { $currency } is used
-duration-idle = { $place }: the duration plays no part, the rate is per output
-few-takes = { $place }: fewer than one charged generation per output kept
-read-later = the rate `{ $rate }` was first read on { $readOn }; it is not proven that it already held on { $asOf }
+weak-source = the rate `{ $rate }` is based on a weak source
+no-list-price = units of { $balance } have no list price in { $currency }, so no amount is given for them
+own-price-elsewhere = your own price for { $balance } is in { $own }, so the list price in { $currency } is used
+duration-idle = { $place }: the duration makes no difference, the rate is per output
+few-takes = { $place }: fewer than one attempt per clip
+read-later = the rate `{ $rate }` was first read on { $readOn }; it is not certain that it already applied on { $asOf }
 
 # Comparing models
 reason-with-help = { $reason }: { $help }
 other-balance = it is paid in { $balance }, the baseline in { $baseline }
-free-baseline = `{ $model }` costs nothing here, so nothing is a percentage of it
+free-baseline = `{ $model }` costs nothing here, so nothing can be compared with it
 other-baseline = choose another baseline
 comparison-too-large = the comparison has more digits than can be kept exactly
 no-baseline = `{ $model }` cannot be the baseline
@@ -112,13 +112,13 @@ comparison-effect = { LIST($rows) }
 # Columns
 uneven-columns = { $rows } rows, but `rate` has { $rateRows }
 no-such-rate = there is no rate `{ $id }`
-rate-off-day = the rate `{ $id }` does not answer on { $asOf } on the { $track } track
+rate-off-day = the rate `{ $id }` does not apply on { $asOf } on the { $track } track
 too-fine = `{ $units }` units are finer than a thousandth, or too many for the columns
 too-fine-help = price these jobs with estimate
-rate-not-asked = `{ $index }` is none of the request's rates
+rate-not-asked = `{ $index }` is not one of the request's rates
 rate-range = 0 to { $last }
 no-rates-named = the request names no rates
-row-too-large = `{ $quantity }` of them do not fit 64 bits of thousandths
+row-too-large = `{ $quantity }` of them are too many for the columns
 columns-too-large = the total is too large
 expected-column = expected { $kind ->
     [BigInt64Array] a BigInt64Array

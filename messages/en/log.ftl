@@ -5,34 +5,34 @@ too-large = the log is larger than { $limit } MiB
 too-large-help = read it in pieces with availabilityReader
 not-a-log = expected text or a Uint8Array
 not-a-log-help = the bytes of a request log
-condition-without-test = a condition says what the field must hold
+condition-without-test = a condition must say what the field has to hold
 condition-help = one of `equals`, `startsWith` and `oneOf`
-condition-several = a condition has one test, and this one has { $tests }
-bad-zone = `{ $value }` is not a zone
+condition-several = a condition has one test, but this one has { $tests }
+bad-zone = `{ $value }` is not a time zone
 bad-zone-help = UTC, or an offset such as +08:00
 window-ends-first = the window ends before it begins
 period-too-long = a log is read for a period of 1 to { $limit } days, not `{ $from }` to `{ $lastDay }`
 
 # The log as a whole
 empty = the log is empty
-empty-help = nothing measured is no availability: read a log of the period, or say of interval rows that the period was quiet
+empty-help = availability needs measurements: read a log of the period, or use interval rows and state that nothing was sent
 nothing-usable = { $why ->
-        [empty] the log has no rows, so there is nothing to measure { $from } to { $lastDay } by
-       *[other] no row of the log could be used for { $from } to { $lastDay }: { $bad } could not be read, { $outside } lie outside of the period and { $filtered } are left out by the conditions
+        [empty] the log has no rows, so { $from } to { $lastDay } cannot be measured
+       *[other] no row of the log could be used for { $from } to { $lastDay }: { $bad } could not be read, { $outside } are outside the period and { $filtered } do not meet the conditions
     }
 nothing-usable-help = { $why ->
-        [empty] a log of the period has a row for each request
-        [filtered] check what the conditions ask of the rows
-        [outside] choose the period that the log is of
-       *[bad] name the fields of time and status, and the texts that stand for no answer
+        [empty] a log of the period needs a row for each request
+        [filtered] check the conditions
+        [outside] choose the period that the log covers
+       *[bad] choose the time and status fields, and the statuses that mean no answer
     }
 reason = line { $line }: { $problem }
-looks-like = the log is in no format that can be read: it looks like { $what ->
-        [gzip] a file packed with gzip
-        [zstd] a file packed with zstd
+looks-like = the log format is not supported: it looks like { $what ->
+        [gzip] a gzip file
+        [zstd] a zstd file
         [zip] a zip archive
-        [xz] a file packed with xz
-        [bzip2] a file packed with bzip2
+        [xz] an xz file
+        [bzip2] a bzip2 file
         [seven-zip] a 7z archive
         [parquet] a Parquet file
         [orc] an ORC file
@@ -49,10 +49,10 @@ looks-like = the log is in no format that can be read: it looks like { $what ->
         [logfmt] logfmt
         [prometheus] metrics in Prometheus's text format
         [elb] the format of AWS's classic load balancers
-        [broken-json] JSON that breaks off
+        [broken-json] JSON that ends too early
         [docker] Docker's wrapper around a program's own lines
-        [program] what a program writes about itself
-       *[binary] bytes that are no text
+        [program] a program's own log
+       *[binary] binary data
     }
 looks-like-help = { $what ->
         [gzip] unpack it first: gunzip file.gz, or zlib.gunzipSync in Node
@@ -66,30 +66,30 @@ looks-like-help = { $what ->
         [avro] export it as CSV with a time and a status
         [sqlite] export it as CSV with a time and a status: sqlite3 -header -csv file "select time, status from requests"
         [pdf] get the log itself, as text
-        [utf16] save it as UTF-8, or with its mark
-        [html] download the log itself: this may be a page that asks to sign in
+        [utf16] save it as UTF-8, or with a byte order mark
+        [html] download the log itself: this may be a sign-in page
         [xml] export it as CSV or NDJSON; JMeter writes CSV with -Jjmeter.save.saveservice.output_format=csv
-        [haproxy] have it write the common format with `option httplog clf`, or JSON by a log-format
+        [haproxy] have it write the common format with `option httplog clf`, or JSON with a log-format
         [nginx-error] read the access log
         [syslog] take the lines after the prefix, where these are an access log
         [ltsv] convert it to CSV or NDJSON, with a time and a status for each request
         [logfmt] have the program write JSON, or convert it to NDJSON
-        [prometheus] metrics hold no single requests: export the requests of each five minutes as interval rows
+        [prometheus] metrics have no single requests: export the requests of each five minutes as interval rows
         [elb] convert it to CSV: its first field is the time and its eighth the status
-        [broken-json] save the file again: it ends in the middle
-        [docker] take the lines out of it: jq -r .log file
+        [broken-json] save the file again: it is incomplete
+        [docker] extract the lines: jq -r .log file
         [program] read the access log of the proxy or of the client instead
        *[binary] export the requests as CSV or NDJSON, with a time and a status for each
     }
-headless = the first line of the log is data and names no columns
-headless-help = write a line with the names of the columns above it, for example time,status
+headless = the first line of the log is data, not column names
+headless-help = add a line with the column names above it, for example time,status
 document = this is one JSON document, whose requests seem to be the list at `{ $list }`
 document-help = write the list alone into a file: jq -c '{ $list }[]' file
-unknown-format = the log is in no format that can be read
-unknown-format-help = export the requests as CSV or NDJSON, with a time and a status for each; access logs of Apache and nginx, W3C, CloudFront, AWS ALB and JSON lists are read as they are
-header-unreadable = the first line names no columns: { $problem }
-header-unclosed = the first line names no columns: a quote is never closed
-header-too-long = the first line, which names the columns of a CSV, is longer than { $limit } MiB
+unknown-format = the log format is not supported
+unknown-format-help = export the requests as CSV or NDJSON, with a time and a status for each; access logs of Apache and nginx, W3C, CloudFront, AWS ALB and JSON lists can be read directly
+header-unreadable = the first line has no valid column names: { $problem }
+header-unclosed = the first line has no valid column names: a quote is never closed
+header-too-long = the first line, with the column names of a CSV, is longer than { $limit } MiB
 
 # Which field is the time, and which the status
 no-field = the log has no field `{ $name }`
@@ -104,21 +104,21 @@ both-could-be = both `{ $first }` and `{ $second }` could be the { $needed ->
     }
 
 # Rows that could not be read
-bad-time = the time `{ $text }` is neither RFC 3339, nor as web servers write it, nor a number of seconds or parts of them since 1970
+bad-time = the time `{ $text }` is neither RFC 3339, nor a web server's format, nor a number of seconds, milliseconds, microseconds or nanoseconds since 1970
 bad-status = the status `{ $text }` is not a number from 100 to 599
 row-lacks-field = the field `{ $name }` is missing
 row-fields = the row has { $count ->
         [one] 1 field
        *[other] { $count } fields
-    }, the header { $columns }
+    }, but the header has { $columns }
 line-too-long = the line is longer than { $limit } MiB
-quote-unclosed = a quote is opened and never closed
+quote-unclosed = a quote is never closed
 after-quote = `{ $text }` follows a closing quote
 not-a-servers-line = there is no time in brackets with a request in quotes after it
-balancer-fields = the line has { $count } fields, those of a load balancer at least { $least }
+balancer-fields = the line has { $count } fields, but a load balancer's has at least { $least }
 not-an-object = `{ $text }` is not a JSON object
 json-unexpected = `{ $text }` is not valid JSON at byte { $at } of the row
-json-breaks-off = the JSON breaks off
+json-breaks-off = the JSON ends too early
 json-too-deep = the JSON is nested deeper than { $limit } levels
 
 # What to keep in mind
@@ -126,23 +126,23 @@ client-errors = { $count ->
         [one] 1 request was answered with 4xx{ $tooMany ->
             [0] { "" }
            *[other] , namely 429
-        }: by the agreement it is a valid request and not an error
-       *[other] { $count } requests were answered with 4xx, { $tooMany } of them with 429: by the agreement these are valid requests and not errors
+        }: under the agreement it is a valid request and not an error
+       *[other] { $count } requests were answered with 4xx, { $tooMany } of them with 429: under the agreement these are valid requests and not errors
     }
-failed-tasks = tasks that failed under HTTP 200 are not errors by the agreement, and a log of requests does not show them
+failed-tasks = tasks that fail after an HTTP 200 response are not errors under the agreement, and a request log does not show them
 rows-unreadable = { $count ->
         [one] 1 row could not be read and is not part of the figure
        *[other] { $count } rows could not be read and are not part of the figure
     }
 statuses-unreadable = { $count ->
-        [one] 1 row has no status: it may be a request that got no answer, and is not part of the figure. It holds
-       *[other] { $count } rows have no status: they may be requests that got no answer, and are not part of the figure. They hold
-    } { LIST($texts) }; name such texts as `unreachedStatuses` to count them as requests that never arrived
+        [one] 1 row has no status: it may be a request that got no answer, and is not part of the figure. Its value is
+       *[other] { $count } rows have no status: they may be requests that got no answer, and are not part of the figure. Their values are
+    } { LIST($texts) }; add such values to `unreachedStatuses` to count them as requests that never arrived
 rows-filtered = { $count ->
-        [one] 1 row is left out by the conditions
-       *[other] { $count } rows are left out by the conditions
+        [one] 1 row is left out: it does not meet the conditions
+       *[other] { $count } rows are left out: they do not meet the conditions
     }
 rows-outside = { $count ->
-        [one] 1 row lies outside of the period and is not part of the figure
-       *[other] { $count } rows lie outside of the period and are not part of the figure
+        [one] 1 row is outside the period and is not part of the figure
+       *[other] { $count } rows are outside the period and are not part of the figure
     }

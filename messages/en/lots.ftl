@@ -3,84 +3,84 @@
 # Lots and usage as they are written
 appears-twice = `{ $value }` appears twice
 leave-one-out = leave one of them out
-validity-twofold = a validity is of `days` or of `months`, not of both
+validity-twofold = a validity is in `days` or in `months`, not both
 validity-missing = `days` or `months` is missing
-lot-ends-twice = a lot ends on `expiresOn` or after its `validity`, not by both
+lot-ends-twice = a package expires on `expiresOn` or after its `validity`, not both
 expires-too-early = `{ $expiresOn }` is not after the day it becomes effective, { $effectiveOn }
-expires-on-help = the first day on which it no longer pays
-lot-past-calendar = the lot expires after the year 9999
-nothing-bought = it was bought with no units
-nothing-bought-help = the units that the price was paid for, or leave it out
+expires-on-help = the first day on which it can no longer be used
+lot-past-calendar = the package expires after the year 9999
+nothing-bought = it was bought with zero units
+nothing-bought-help = the units that were paid for, or leave it out
 more-than-bought = { $units } units are left, more than the { $bought } it was bought with
-several-balances = the lots are of several balances ({ LIST($balances) }), which never pay for each other
-several-balances-help = name the balance that is used
-expiry-unknown = nothing says when the lot expires
-expiry-unknown-help = `expiresOn`, `validity`, or the origin `subscription` or `top-up`, whose validity is known
-no-weekday = no weekday is named
+several-balances = the packages belong to several balances ({ LIST($balances) }), which are never combined
+several-balances-help = choose one balance
+expiry-unknown = the expiry of the package is not given
+expiry-unknown-help = give `expiresOn`, `validity`, or the origin `subscription` or `top-up`, whose validity is known
+no-weekday = no weekday is chosen
 no-weekday-help = leave it out for every day
-two-rhythms = usage is on `weekdays` or on the working days of a `calendar`, not on both
+two-rhythms = usage is on `weekdays` or on the working days of a `calendar`, not both
 span-ends-first = `{ $to }` is before the start, { $from }
-span-ends-first-help = the first day after the span
+span-ends-first-help = the first day after the period
 no-calendar = there is no calendar `{ $id }`
 
 # The plan
 until-too-early = `{ $until }` is before `asOf`, { $asOf }
 until-help = the first day after the plan
-plan-ends-too-late = the plan ends { $days } days after `{ $asOf }`, the limit is { $limit }
-lot-expires-too-late = the last lot expires { $days } days after `{ $asOf }`, the limit is { $limit }
+plan-ends-too-late = the plan ends { $days } days after `{ $asOf }`; the limit is { $limit }
+lot-expires-too-late = the last package expires { $days } days after `{ $asOf }`; the limit is { $limit }
 units-too-large = the units have more digits than can be kept exactly
 balance-too-large = a balance has more digits than can be kept exactly
-plan-effect = { $expired } units expire, { $shortfall } are not paid by any lot
-expired-left-out = expired by { $asOf } and left out, { $count }: { CODES($ids) }{ $isCut ->
+plan-effect = { $expired } units expire unused, { $shortfall } are missing
+expired-left-out = left out as expired by { $asOf }, { $count }: { CODES($ids) }{ $isCut ->
     [true] , …
    *[false] {""}
  }
-other-balance-left-out = of another balance than { $balance } and left out, { $count }: { CODES($ids) }{ $isCut ->
+other-balance-left-out = left out as not in the balance { $balance }, { $count }: { CODES($ids) }{ $isCut ->
     [true] , …
    *[false] {""}
  }
-balance-assumed = assumed to be of { $balance } because they name no balance, { $count }: { CODES($ids) }{ $isCut ->
+balance-assumed = assumed to be { $balance } because no balance is given, { $count }: { CODES($ids) }{ $isCut ->
     [true] , …
    *[false] {""}
  }
-effective-after-end = effective only after the end of the plan, { $count }: { CODES($ids) }{ $isCut ->
+effective-after-end = not valid until after the end of the plan, { $count }: { CODES($ids) }{ $isCut ->
     [true] , …
    *[false] {""}
  }
-two-currencies = lots were paid in two currencies: the value lost is given for each lot and not added up
-unpriced-left-out = the value lost leaves out lots without a price of which units expire, { $count }: { CODES($ids) }{ $isCut ->
+two-currencies = the packages were paid in two currencies: the value lost is given for each and not added up
+unpriced-left-out = the value lost leaves out packages without a price whose units expire, { $count }: { CODES($ids) }{ $isCut ->
     [true] , …
    *[false] {""}
  }
-draw-order-matters = no source says in which order lots are drawn, and it matters here: see the effects of the three orders
-subscription-validity-unclear = sources contradict each other on how long subscription credits are valid; read here as { $option }
-calendar-provisional = the calendar `{ $calendar }` has not announced all these days; the others are counted by weekdays
+draw-order-matters = which package is used first is not documented, and it matters here: compare the three orders
+subscription-validity-unclear = sources contradict each other on how long subscription credits are valid; { $option } is assumed here
+calendar-provisional = the calendar `{ $calendar }` has not been announced for all these days; the rest are counted by weekdays
 
 # Its steps
 valid-by-origin = { $count ->
-    [one] 1 lot of the origin { $origin } is
-   *[other] { $count } lots of the origin { $origin } are
+    [one] 1 package of the kind { $origin } is
+   *[other] { $count } packages of the kind { $origin } are
  } valid for { $months } months
-lots-there = on { $asOf } { $effective } of { $lots } lots pay, holding { $opening } units; a lot pays up to the day before it expires
-order-of-lots = lots pay in the order { $drawOrder }; no source says what the vendor's is
-lots-pay = from { $from } to { $to }, that day not included, lots pay { $burned } units, and { $shortfall } that are used no lot pays
-cleared = { $expired } of { $granted } units expire and are cleared; { $remaining } are left
-cleared-paid = { $expired } of { $granted } units expire and are cleared, for which { $amount } { $currency } were paid; { $remaining } are left
-least-pace = { $required } units on every day from { $from } on, rounded up after 12 places, are the least at which nothing expires
-stranded = even with { $most } units used on every day, { $stranded } expire
+lots-there = on { $asOf } { $effective } of { $lots } packages can be used, with { $opening } units; a package can be used up to the day before it expires
+order-of-lots = packages are used in the order { $drawOrder }; the vendor's order is not documented
+lots-pay = from { $from } to { $to }, that day not included, { $burned } units are used, and { $shortfall } are missing
+cleared = { $expired } of { $granted } units expire unused; { $remaining } are left
+cleared-paid = { $expired } of { $granted } units expire unused, for which { $amount } { $currency } was paid; { $remaining } are left
+least-pace = at least { $required } units every day from { $from }, rounded up after 12 places, are needed so that nothing expires unused
+stranded = even with { $most } units used every day, { $stranded } expire unused
 
 # Columns
 uneven-columns = { $length } rows, but the first column has { $rows }
 too-many-rows = { $rows } rows are more than the limit of { $limit }
 columns-end-first = the plan ends before `asOf`
 columns-too-long = { $days } days after `{ $asOf }` are more than the limit of { $limit }
-sum-too-large = the sum of the lots has more digits than can be kept exactly
+sum-too-large = the sum of the packages has more digits than can be kept exactly
 units-below-zero = `{ $units }` is below zero
 row-expires-too-early = `{ $expires }` is not after the effective day, { $effective }
 
 # Lots of an app plan
 no-plan = there is no plan `{ $id }`
-plan-without-credits = the plan { $plan } brings no credits by the month
-months-past-calendar = the last month is past the year 9999
-renewal-price = every month is taken at the price of a renewal, { $amount } { $currency }
+plan-without-credits = the plan { $plan } has no monthly credits
+months-past-calendar = the last month is after the year 9999
+renewal-price = every month is priced as a renewal, { $amount } { $currency }
 first-month-price = a first month may cost { $amount } { $currency } instead

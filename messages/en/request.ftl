@@ -1,9 +1,9 @@
 # What is wrong with a request before any rule has been asked.
 
 bad-day = `{ $value }` is not a valid date
-bad-day-help = a day that exists, as YYYY-MM-DD
-bad-number = `{ $value }` is not a finite decimal
-bad-number-help = digits with at most one decimal point, for example 12.5
+bad-day-help = enter a date as YYYY-MM-DD, for example 2026-11-20
+bad-number = `{ $value }` is not a number
+bad-number-help = enter a number, for example 3200 or 12.5
 bad-offset = `{ $value }` is not an offset from UTC
 bad-offset-help = for example +08:00
 below-zero = `{ $value }` is below zero
@@ -11,20 +11,20 @@ did-you-mean = did you mean { CODES($values) }?
 empty-text = the text is empty
 field-twice = `{ $name }` appears twice
 missing = `{ $name }` is missing
-not-an-option = `{ $value }` is not an option here
-not-whole = `{ $value }` is not whole
+not-an-option = `{ $value }` is not one of the options
+not-whole = `{ $value }` is not a whole number
 other-problems = { $count ->
     [1] one more problem
    *[other] { $count } more problems
 }
 out-of-range = `{ $value }` is out of range
-text-too-long = { $count } letters are more than the limit of { $limit }
+text-too-long = { $count } characters are more than the limit of { $limit }
 too-many = { $count } elements are more than the limit of { $limit }
 too-many-digits = `{ $value }` has more digits than can be kept exactly
 too-many-digits-help = at most 26 significant digits
 too-many-fields = { $count } fields are more than the limit of { $limit }
 too-many-values = the request holds more values than the limit of { $limit }
-unknown-field = `{ $name }` is not a field here
+unknown-field = there is no field `{ $name }` here
 use-one-of = use one of { CODES($values) }
 whole-within = a whole number from { $least } to { $most }
 whole-zero-or-more = a whole number, zero or more

@@ -7,35 +7,35 @@ term-past-calendar = the term ends after the year 9999
 term-ends-first = the term ends on `{ $lastDay }`, before it starts on { $startsOn }
 term-too-long = the term is longer than the limit of { $limit } days
 period-crosses-month = `{ $lastDay }` is not in the rest of the month of { $from }
-period-help = a service period lies within one calendar month
+period-help = a service period is within one calendar month
 
 # The voucher
-percent-above-hundred = `{ $percent }` is more than all the time
+percent-above-hundred = `{ $percent }` is more than 100 %
 percent-help = a percentage from 0 to 100
 paid-above-fee = `{ $paid }` is more than the fee of { $fee }
 paid-help = at most the monthly fee
 voucher-too-large = the voucher has more digits than can be kept exactly
-voucher-is-no-money = a voucher pays for the API only and is not money; each month stands by itself, months do not add up
+voucher-is-no-money = a voucher can be spent on the API only and is not money; each month is separate, months are not added up
 voucher-tier = { $percent } % is the tier { $tier }: { $voucherPercent } % of the monthly fee
 voucher-uncapped = { $voucherPercent } % of { $base } { $currency } is { $uncapped } { $currency }
-voucher-cap = the most is { $capPercent } % of the { $unpaid } { $currency } that vouchers did not pay, { $cap } { $currency }: { $exact } { $currency }
-voucher-rounded = brought to { $places } places by the reading { $option }: { $amount } { $currency }
+voucher-cap = the maximum is { $capPercent } % of the { $unpaid } { $currency } not paid with vouchers, { $cap } { $currency }: { $exact } { $currency }
+voucher-rounded = rounded to { $places } places under the interpretation { $option }: { $amount } { $currency }
 voucher-effect = { $amount } { $currency }
 
 # Availability
 bad-moment = `{ $value }` is not a valid moment
 bad-moment-help = RFC 3339, for example 2026-06-01T02:05:00+08:00
 not-an-exclusion = `{ $clause }` is not an exclusion of the agreement
-clause-missing = an exclusion names its clause
+clause-missing = an exclusion must name its clause
 clause-missing-help = for example 2.2(i)
-count-too-large = `{ $count }` is more than a number holds exactly
+count-too-large = `{ $count }` is too large to be counted exactly
 count-too-large-help = at most { $limit }
 counts-too-large = the counts are too large to be added up
-start-off-mark = `{ $start }` is not on a mark of { $minutes } minutes
-start-outside = `{ $start }` lies outside of { $from } to { $lastDay }
+start-off-mark = `{ $start }` is not the start of a { $minutes }-minute interval
+start-outside = `{ $start }` is outside { $from } to { $lastDay }
 start-twice = `{ $start }` appears twice
 errors-above-valid = `{ $errors }` errors are more than the { $valid } valid requests
-excluded-above-errors = `{ $excluded }` excluded are more than the errors there are
+excluded-above-errors = `{ $excluded }` excluded errors are more than there are errors
 intervals-step = { $from } to { $lastDay } { $days ->
         [one] is 1 day
        *[other] are { $days } days
@@ -45,43 +45,43 @@ error-rate-step = { $valid } valid requests, { $errors } errors and { $excluded 
        *[other] { $bad } intervals have
     } an error rate above 0
 exclusions-step = { $excluded ->
-        [one] 1 error is taken out under { LIST($clauses) }; its interval still counts
-       *[other] { $excluded } errors are taken out under { LIST($clauses) }; their intervals still count
+        [one] 1 error is excluded under { LIST($clauses) }; its interval still counts
+       *[other] { $excluded } errors are excluded under { LIST($clauses) }; their intervals still count
     }
-availability-step = 100 % less the mean of { $intervals } error rates is { $percent } % (cut after 12 places if it goes on)
+availability-step = 100 % minus the mean of { $intervals } error rates is { $percent } % (cut after 12 places)
 tier-step = { $percent } % is the tier { $tier }: a voucher of { $voucherPercent } % of the monthly fee
 quiet-intervals = { $busy } of { $intervals } intervals had traffic; the others count as intervals without errors
 quiet-intervals-alone = { $busy } of { $intervals } intervals had traffic; the others count as intervals without errors. Without them it would be { $alone }
-intervals-empty = there are no requests in the interval rows, and nothing measured is no availability
-intervals-empty-help = where it is known that nothing was sent in the whole period, say so with `quiet: true`
+intervals-empty = there are no requests in the interval rows, and availability needs measurements
+intervals-empty-help = if it is certain that nothing was sent in the whole period, say so with `quiet: true`
 count-not-whole = `{ $value }` is not a count of requests
-count-not-whole-help = export the requests of each five minutes as whole numbers; of a metrics store not the rate per second, but the difference of the counter at both ends of the five minutes
-unreached-proof = requests that never arrived count only where that was the vendor's fault: keep the proof
+count-not-whole-help = export the requests of each five minutes as whole numbers; from a metrics store, not the rate per second but the difference of the counter between the start and end of the five minutes
+unreached-proof = requests that never arrived count only if that was the vendor's fault: keep the proof
 availability-effect = { $percent } %, { $tier }
 availability-effect-worth = { $percent } %, { $tier }: a voucher of { $amount } { $currency }
 rows-effect = { $figure }, measured by { $requests ->
         [one] 1 request
        *[other] { $requests } requests
     }
-no-rows-effect = no row would lie in the period, so there would be no figure
-clock-effect = { $rows } of the rows would lie outside of the period, and others would be needed
+no-rows-effect = no row would be in the period, so there would be no figure
+clock-effect = { $rows } of the rows would be outside the period, and others would be needed
 
 # Claims
 bad-month = `{ $value }` is not a valid month
 bad-month-help = a month that exists, as YYYY-MM
 no-calendar = there is no calendar `{ $id }`
 calendar-twice = `{ $id }` appears twice
-calendars-empty = no calendar is asked for
-calendars-empty-help = leave it out to ask for all
+calendars-empty = no calendar is given
+calendars-empty-help = leave it out to use all
 no-window = the claim window of `{ $month }` cannot be determined
-opens-step = by the calendar { $calendar } working day { $number } after { $month } is { $workingDay }{ $counted ->
+opens-step = in the calendar { $calendar }, working day { $number } after { $month } is { $workingDay }{ $counted ->
         [announced] { "" }
-        [weekdays] , counted by weekdays where nothing is announced yet
-       *[fixed] , counted by weekdays and the days fixed by law where nothing is announced yet
+        [weekdays] , counted by weekdays where not yet announced
+       *[fixed] , counted by weekdays and fixed public holidays where not yet announced
     }; filing starts on { $opensOn }
-latest-step = no calendar is named, so the latest of them is safe: { $opensOn }
-deadline-step = { $months } months after { $monthEnd } end on { $fileBy } by the earliest reading and on { $latestArguable } by the latest
+latest-step = the agreement names no calendar, so the latest of these dates is safe: { $opensOn }
+deadline-step = { $months } months after { $monthEnd } end on { $fileBy } under the strictest interpretation and on { $latestArguable } under the most generous
 opens-effect = opens on { $day }
 
 # The rulebook
-interval-differs = intervals of { $minutes } minutes are not those of { $counted } minutes that are counted
+interval-differs = intervals of { $minutes } minutes do not match the { $counted } minutes used for counting

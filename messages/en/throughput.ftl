@@ -1,36 +1,36 @@
 # How fast the jobs run under a slot limit.
 
 # What is wrong with a request
-arrivals-for-count = { $arrivals } arrivals for a count of `{ $count }`
+arrivals-for-count = { $arrivals } arrival times for `{ $count }` jobs
 arrivals-for-count-help = one moment for each job
 at-least = at least { $least }
 below-other = `{ $value }` is below { $other }
-both-limits = the limit is given by `slots` or by `packages`, not by both
+both-limits = the limit is given by `slots` or by `packages`, not both
 both-limits-help = leave one of them out
 fewer-jobs = fewer jobs
-fewer-replications = at most { $most } replications of so many jobs
-first-step-late = the first number of slots is not from 0 on
+fewer-replications = at most { $most } runs with so many jobs
+first-step-late = the first number of slots does not start at 0
 first-step-late-help = 0
 id-twice = the id `{ $id }` appears twice
-id-twice-help = a name of its own
+id-twice-help = give each its own name
 never-starts = a job that needs `{ $needed }` slots can never start: the limit is { $slots }
 never-starts-help = at most the number of slots there are when the job's turn comes
 no-limit = `slots` or `packages` is missing
-no-limit-help = how many generations may run at a time, or the packages that say so
-no-package = no package is named
+no-limit-help = how many generations may run at a time, or the packages that set it
+no-package = no package is given
 no-package-help = at least one package, or `slots`
 no-times = the list is empty
 no-times-help = at least one number of seconds
-no-workload = there is no workload
+no-workload = there is no work
 no-workload-help = at least one
 not-a-part = expected a part of a simulation
-not-a-part-help = what simulatePart gave
-not-valid-on = no package `{ $id }` can be valid on { $day }
+not-a-part-help = what simulatePart returned
+not-valid-on = no package `{ $id }` can be active on { $day }
 number-within = a number from { $least } to { $most }
-part-of-other = the replications `{ $from }` to `{ $to }` are of another request
-part-of-other-help = parts of this very request
-parts-not-whole = the parts do not hold each of the { $replications } replications once
-parts-not-whole-help = parts that follow one another from 0 on
+part-of-other = the replications `{ $from }` to `{ $to }` belong to another request
+part-of-other-help = parts of the same request
+parts-not-whole = the parts must contain each of the { $replications } replications once
+parts-not-whole-help = consecutive parts, starting at 0
 past-limit = `{ $value }` is more than the limit of { $limit } { $what ->
         [attempts] simulated attempts
         [records] records
@@ -39,20 +39,20 @@ past-limit = `{ $value }` is more than the limit of { $limit } { $what ->
     }
 range-reversed = `{ $to }` is before `{ $from }`
 seed-help = a whole number below 2^53
-share-help = a share from 0 to below 1: were it 1, no job would ever finish
-slots-unknown = how many slots `{ $id }` gives is not known
+share-help = from 0 to below 1: at 1 no job would ever finish
+slots-unknown = the number of slots of `{ $id }` is not known
 slots-unknown-help = give `slots`, or the package's slots in an overlay
 step-not-after = a step is not after the one before it
-step-not-after-help = steps that ascend in time
+step-not-after-help = steps in ascending order of time
 sum-too-long = the units have more digits than can be kept exactly
 too-many-attempts = { $jobs } jobs times { $replications } replications are more than the limit of { $limit } simulated attempts
-too-many-in-all = attempts and refused submissions come to more than the limit of { $limit } over all replications
+too-many-in-all = attempts and rejected submissions exceed the limit of { $limit } over all replications
 too-many-in-all-help = fewer jobs or replications, or longer waits between submissions
-too-many-in-call = attempts and refused submissions come to more than the limit of { $limit } of this kind in one call
-too-much-to-list = { $attempts } attempts are too many to list any of them one by one
+too-many-in-call = attempts and rejected submissions exceed the limit of { $limit } of this kind in one call
+too-much-to-list = { $attempts } attempts are too many to list individually
 too-much-work = about { $attempts } attempts of this kind are more than the limit of { $limit } in one call
-too-much-work-help = fewer jobs or replications; or some replications at a time with simulatePart, put together by mergeThroughput
-two-types = `{ $package }` is of the type { $balance } and `{ $otherPackage }` of the type { $otherBalance }: each type has a limit of its own
+too-much-work-help = fewer jobs or replications; or some replications at a time with simulatePart, combined by mergeThroughput
+two-types = `{ $package }` is of the type { $balance } and `{ $otherPackage }` of the type { $otherBalance }: each type has its own limit
 two-types-help = simulate packages of one type at a time
 units-too-long = `{ $units }` times { $jobs } finished jobs has more digits than can be kept exactly
 unknown-package = there is no package `{ $id }`
@@ -67,32 +67,32 @@ limit-packages = { $slots } slots, set by `{ $package }`; { CODES($others) } { $
     } nothing to it: of several active packages the highest limit counts, never their sum
 
 # Steps
-all-done = all is done after { $mean } s on average, in nineteen of twenty cases after { $p95 } s; percentiles are { $percentiles ->
+all-done = everything is done after { $mean } s on average, and in 95 % of runs within { $p95 } s; percentiles are { $percentiles ->
         [exact] exact, by nearest rank
        *[sketch] by nearest rank, waits within one part in 2,048 or a microsecond
     }
-charged = { $finished } jobs finished and are charged { $units } units, mean per replication
-deadline = a share of { $chance } of { $replications } replications is done at or before { $seconds } s; { $slots } slots all the time are the fewest found with which 95 % of them are
-deadline-none = a share of { $chance } of { $replications } replications is done at or before { $seconds } s; no number of slots was found with which 95 % of them are
+charged = { $finished } jobs finished and are charged { $units } units, on average per run
+deadline = a share of { $chance } of { $replications } runs is done within { $seconds } s; { $slots } slots throughout are the fewest found with which 95 % of them are
+deadline-none = a share of { $chance } of { $replications } runs is done within { $seconds } s; no number of slots was found with which 95 % of them are
 failed = { $failed } of { $attempts } attempts failed, held their slots and are not charged; { $gaveUp } jobs gave up
-formula = by the formula of M/M/{ $servers } with a load of { $load } slots the mean wait in the long run is { $wait } s; the simulation differs by { $difference } s
+formula = by the M/M/{ $servers } formula with a load of { $load } slots, the long-run mean wait is { $wait } s; the simulation differs by { $difference } s
 formula-none = the load of { $load } slots is not below { $servers }: M/M/{ $servers } has no steady state to report
-queue = jobs wait in an own queue, first come, first served, and nobody overtakes: the longest queue is of { $longest } jobs, mean per replication
-retry = without a queue a submission over the limit is refused with HTTP 429 and comes back after { $first } s, each time { $factor } times later, at most { $longest } s: { $rejections } refusals
-seeded = { $replications } replications with the generator xoshiro256++, seeded by { $seed }: the same seed gives the same numbers to the last bit
+queue = jobs wait in your own queue, first come, first served: the longest queue has { $longest } jobs, on average per run
+retry = without a queue, a submission over the limit is rejected with HTTP 429 and retried after { $first } s, each time { $factor } times later, at most { $longest } s: { $rejections } rejections
+seeded = { $replications } runs with the generator xoshiro256++ and seed { $seed }: the same seed gives exactly the same numbers
 slot = each attempt holds { $most ->
         [one] one slot
        *[other] its slots, { $most } at most,
     } from its start until it ends, failed or not
 
 # Warnings
-first-wait-cut = the first wait of { $first } s is longer than the longest of { $longest } s, which is taken instead
-no-steady-state = the load of { $load } slots is not below the { $slots } there are: there is no steady state, the queue grows as long as jobs come
-no-times-published = the vendor publishes no generation times: the answer is as good as the service times and failure rates it was given
-nothing-finished = no job finished, so the zeros of the waits and of the throughput say nothing
-search-ended = the search for the slots needed ended early: not every number from { $from } on was tried
-search-ended-below = the search for the slots needed ended early: not every number from { $from } to { $to } was tried
+first-wait-cut = the first pause of { $first } s is longer than the longest of { $longest } s, which is used instead
+no-steady-state = the load of { $load } slots is not below the { $slots } there are: there is no steady state, and the queue grows as long as jobs arrive
+no-times-published = the vendor publishes no generation times: the answer is only as good as the generation times and failure rates you give
+nothing-finished = no job finished, so the zeros for waits and throughput mean nothing
+search-ended = the search for the slots needed stopped early: not every number from { $from } on was tried
+search-ended-below = the search for the slots needed stopped early: not every number from { $from } to { $to } was tried
 units-not-named = { $count ->
-        [one] 1 workload names
-       *[other] { $count } workloads name
-    } no units, so what they are charged is not in the units
+        [one] 1 piece of work has
+       *[other] { $count } pieces of work have
+    } no units, so their cost is not included

@@ -5,18 +5,18 @@ too-many-months = `{ $months }` months are more than the limit of { $limit }
 starts-too-early = `{ $startsOn }` is before `asOf`, { $asOf }
 starts-too-early-help = nothing is bought in the past: `asOf` or later
 past-calendar = the last month ends after the year 9999
-no-outputs = no output is asked for, so that there is nothing to pay for
+no-outputs = no clips are requested, so there is nothing to pay for
 no-outputs-help = a `quantity` of at least 1 in one of the jobs
 several-balances = the jobs are paid from several balances ({ LIST($balances) }), which are never added up
 several-balances-help = compare the jobs of one balance at a time
 units-too-large = the units have more digits than can be kept exactly
 
 # The ways to buy
-plan-by-the-month = { $plan } by the month{ $topUps ->
+plan-by-the-month = { $plan }, billed monthly{ $topUps ->
     [true] , and top-ups
    *[false] {""}
  }
-plan-by-the-year = { $plan } by the year{ $topUps ->
+plan-by-the-year = { $plan }, billed yearly{ $topUps ->
     [true] , and top-ups
    *[false] {""}
  }
@@ -24,41 +24,41 @@ top-ups-alone = Top-ups alone
 packages = API packages
 at-list-price = API at list price
 
-# What they lean on
+# What they assume
 leans-on-balance = a cash balance to pay from without a package, which not every account has
-leans-on-validity = subscription credits being valid for { $months ->
+leans-on-validity = subscription credits are valid for { $months ->
     [one] one month
    *[other] { $months } months
  }; sources contradict each other
-leans-on-order = credits that expire first being used first; no source says what the order is
+leans-on-order = credits that expire first are used first; this is not documented
 
 # What is not compared
 no-list-price = a unit of { $balance } has no known list price in { $currency }
-no-year-price = no price of a year is known for { $plan }
-other-currency = { $title } is priced in { $own }, and the comparison is in { $currency }
-needs-top-ups = it needs top-ups beside its credits: { $reason }
+no-year-price = no yearly price is known for { $plan }
+other-currency = { $title } is priced in { $own }, but the comparison is in { $currency }
+needs-top-ups = it needs top-ups in addition to its credits: { $reason }
 
 # What other readings would give
-would-lapse = { $title }: { $lapsed } credits lapse, { $left } are left
+would-lapse = { $title }: { $lapsed } credits expire unused, { $left } are left
 validity-effect = { LIST($changes) }
 app-compared = the app can be compared: the jobs use { $units } credits a month
 app-not-compared = the app cannot be compared
 
 # What to keep in mind
-first-month-once = a plan's lower price of a first month is counted once; it may be for new subscribers alone
-years-run-on = by the year { $paid } months are paid for, and { $months } are compared
-order-taken = credits that expire first are taken to be used first here, although `{ $chosen }` was chosen
+first-month-once = a plan's lower first-month price is counted once; it may be for new subscribers only
+years-run-on = yearly billing pays for { $paid } months, while { $months } are compared
+order-taken = credits that expire first are assumed to be used first here, although `{ $chosen }` was chosen
 
 # What money does not answer
 question-terms = Do the app's terms allow your use, for example for clients, in volume, or by several people on one account?
 question-watermark = Do videos made on the plan carry a watermark, and may they be used commercially?
-question-slots = How many generations run at a time on the plan, and how many with the package? No source says it of the plans.
-question-automation = Does your work have to be automated? The app is used by hand; jobs can be sent by a program through the API only.
-question-agreement = Do you need an agreement on availability? The one that is known is for the API.
-question-prices = Are taxes, discounts of your own, or prices after a renewal different? List prices are compared.
+question-slots = How many generations run at a time on the plan, and how many with the package? For plans this is not documented.
+question-automation = Does your work have to be automated? The app is used by hand; programs can submit jobs through the API only.
+question-agreement = Do you need an agreement on availability? The only known one is for the API.
+question-prices = Do taxes, your own discounts or renewal prices change the result? List prices are compared.
 
 # Steps
-month-uses = on the { $track ->
+month-uses = through the { $track ->
     [api] API
    *[app] app
  } the jobs use { $units } units of { $balance } a month at the rates of { $asOf }; in { $months ->
@@ -68,5 +68,5 @@ month-uses = on the { $track ->
 paid-for = { $quantity } x { $what } at { $price } { $currency }
 paid = { LIST($payments) }: { $cost } { $currency }
 paid-by-unit = { $units } units at { $price } { $currency } each: { $cost } { $currency }
-became = { $bought } bought, { $needed } needed; { $lapsed } lapse within these months, { $left } are left after them
-per-output = { $cost } { $currency }, rounded to { $rounded }, for { $outputs } outputs: { $costPerOutput } { $currency } each
+became = { $bought } bought, { $needed } needed; { $lapsed } expire unused within these months, { $left } are left at the end
+per-output = { $cost } { $currency }, rounded to { $rounded }, for { $outputs } clips: { $costPerOutput } { $currency } each

@@ -1,32 +1,32 @@
 # 费用
 
 # 任务
-no-attempt-works = 失败比例为 `{ $rate }` 时，没有成功的尝试
-failure-rate-help = 0 至 1（不含）：0.05 表示有 5 % 失败
+no-attempt-works = 失败率为 `{ $rate }` 时，没有成功的尝试
+failure-rate-help = 0 至 1（不含）：0.05 表示有 5% 失败
 no-generation = 每个成品至少需要一次生成
 takes-help = 大于 0，通常不小于 1
 
-# 适用的价格
+# 适用的费率
 no-such-model = 规则库中没有模型 `{ $name }`
-model-off-track = { $track } 渠道没有模型 `{ $model }` 的价格
-no-task = `{ $model }` 没有任务 `{ $task }` 的价格
-model-not-then = `{ $model }` 在 `{ $asOf }` 没有价格
-model-ended = `{ $model }` 至 `{ $asOf }` 已停用
-rate-not-then = 价格 `{ $rate }` 在 `{ $asOf }` 不适用
-rate-ended = 价格 `{ $rate }` 至 `{ $asOf }` 已停用
+model-off-track = { $track } 渠道没有模型 `{ $model }` 的费率
+no-task = `{ $model }` 没有任务 `{ $task }` 的费率
+model-not-then = `{ $model }` 在 `{ $asOf }` 没有费率
+model-ended = `{ $model }` 在 `{ $asOf }` 已停用
+rate-not-then = 费率 `{ $rate }` 在 `{ $asOf }` 不适用
+rate-ended = 费率 `{ $rate }` 在 `{ $asOf }` 已失效
 begins-on = 自 { $from } 开始
 ended-on = 已于 { $until } 停用
 other-day = 请选择其他日期
 voice-needs-audio = 音色控制需要原生声音
-no-rate-left = 没有符合的价格
-field-has-several = 缺少 `{ $field }`，而此模型有多种
+no-rate-left = 没有符合的费率
+field-has-several = 缺少 `{ $field }`，而此模型有多个选项
 mode-is-other = 模式 `{ $mode }` 不是 `{ $resolution }`
-no-resolution = 没有 `{ $resolution }` 的价格
-no-mode = 没有模式 `{ $mode }` 的价格
-no-rate-with = 此处没有带 `{ $field }` 的价格
-no-rate-without = 此处没有不带 `{ $field }` 的价格
-rate-unknown = `{ $model }` 的官方价格未知
-rate-unknown-help = 规则库列出了它，但没有价格
+no-resolution = 没有 `{ $resolution }` 的费率
+no-mode = 没有模式 `{ $mode }` 的费率
+no-rate-with = 此处没有带 `{ $field }` 的费率
+no-rate-without = 此处没有不带 `{ $field }` 的费率
+rate-unknown = `{ $model }` 的官方费率未知
+rate-unknown-help = 规则库列出了它，但没有费率
 alias = `{ $name }` 是 { $model } 的别名
 rate = { $asOf }，{ $model } { $task }{ $cell ->
     [resolution] ，{ $cellValue }
@@ -39,24 +39,24 @@ rate = { $asOf }，{ $model } { $task }{ $cell ->
     [true] 和音色控制
    *[false] {""}
 }{ $videoInput ->
-    [true] ，以视频为输入
+    [true] ，带视频输入
    *[false] {""}
 }：{ $per ->
     [block] 每段（{ $blockSeconds } 秒）
     [second] 每秒
    *[output] 每个成品
 } { $units } 单位，{ $readOn ->
-    [own] 依据您自己的数据
+    [own] 依据您自定的价格
    *[day] 最近读取于 { $readOn }
 }{ $knownBy ->
-    [observed] ，依账号所显示
-    [analysis] ，依分析者所写
+    [observed] ，见于账号
+    [analysis] ，依据分析者
    *[list] {""}
 }
 
 # 秒数
 seconds-missing = 缺少 `durationSeconds`
-counts-seconds = 此价格按秒计
+counts-seconds = 此费率按秒计
 not-offered = `{ $model }` 不提供 `{ $seconds }` 秒
 more-than-zero-seconds = 大于零的秒数
 length-within = { $min } 至 { $max } 秒的时长
@@ -64,14 +64,14 @@ seconds-within = { $min } 至 { $max } 的整秒数
 one-of-seconds = 以下秒数之一：{ LIST($seconds) }
 part-of-a-second = `{ $seconds }` 不是整秒数，而计费只按整秒
 whole-beside = { $below } 或 { $above }
-seconds-rounded = 成品与输入的视频或声音等长：{ $asked } 秒按最近的整数 { $charged } 秒计费
+seconds-rounded = 成品与所用的视频或声音等长：{ $asked } 秒按最近的整数 { $charged } 秒计费
 
 # 单位与金额
 per-block = { $seconds } 秒计为 { $blocks } 段（每段 { $blockSeconds } 秒），{ $rate } 单位 × { $blocks } = 每次生成 { $units } 单位
 per-second = 每秒 { $rate } 单位 × { $seconds } 秒 = 每次生成 { $units } 单位
 per-output = 每个成品 { $units } 单位，与时长无关
-takes = { $quantity } 个成品 × 每个生成 { $takes } 次 = 计费 { $charged } 次，{ $perGeneration } 单位 × { $charged } = { $units } 单位
-failed = 失败比例为 { $failureRate } 时，计费的 { $charged } 次需要 { $attempts } 次尝试；失败的不扣单位
+takes = { $quantity } 个成品 × 每个生成 { $takes } 次 = 计费 { $charged } 次；{ $perGeneration } 单位 × { $charged } = { $units } 单位
+failed = 失败率为 { $failureRate } 时，计费的 { $charged } 次生成共需生成 { $attempts } 次；失败的不扣单位
 money = { $units } 单位 × 每单位 { $price } { $currency }（{ $balance }，{ $whose ->
     [own] 您自定的单价
    *[list] 标价
@@ -87,38 +87,38 @@ estimate-effect = { LIST($totals) }
 no-answer = 没有答案：{ $problem }
 
 # 注意事项
-contested = 价格 `{ $rate }` 有争议：参见矛盾 { LIST($conflicts) }
-weak-source = 价格 `{ $rate }` 所依据的来源可信度低
+contested = 费率 `{ $rate }` 有争议：参见矛盾 { LIST($conflicts) }
+weak-source = 费率 `{ $rate }` 所依据的来源可信度低
 no-list-price = { $balance } 的单位没有 { $currency } 标价，因此不给出金额
 own-price-elsewhere = 您对 { $balance } 的自定单价以 { $own } 计，因此采用 { $currency } 标价
-duration-idle = { $place }：时长不起作用，按成品计价
-few-takes = { $place }：每个成品的计费生成不足一次
-read-later = 价格 `{ $rate }` 首次读取于 { $readOn }；它在 { $asOf } 是否已经有效，未经证实
+duration-idle = { $place }：时长没有影响，费率按成品计
+few-takes = { $place }：每个成品的生成次数不足一次
+read-later = 费率 `{ $rate }` 首次读取于 { $readOn }；它在 { $asOf } 是否已经适用，无法确定
 
 # 模型比较
 reason-with-help = { $reason }：{ $help }
 other-balance = 它以 { $balance } 支付，比较基准以 { $baseline } 支付
-free-baseline = `{ $model }` 在此不收费，因此不能作为百分比的基准
+free-baseline = `{ $model }` 在此不收费，因此无法与之比较
 other-baseline = 请选择其他比较基准
 comparison-too-large = 比较的位数超出可以精确保存的范围
 no-baseline = `{ $model }` 不能作为比较基准
 no-baseline-because = `{ $model }` 不能作为比较基准：{ $reason }
 able-baseline = 请选择能够完成此任务的模型
-nothing-to-compare = { $asOf }，{ $track } 渠道没有任何模型有任务 `{ $task }` 的价格
-row-fewer = { $model } 为 { $units } 单位（比 { $baseline } 少 { $percent } %）
-row-more = { $model } 为 { $units } 单位（比 { $baseline } 多 { $percent } %）
+nothing-to-compare = { $asOf }，{ $track } 渠道没有任何模型有任务 `{ $task }` 的费率
+row-fewer = { $model } 为 { $units } 单位（比 { $baseline } 少 { $percent }%）
+row-more = { $model } 为 { $units } 单位（比 { $baseline } 多 { $percent }%）
 comparison-effect = { LIST($rows) }
 
 # 数据列
 uneven-columns = { $rows } 行，而 `rate` 有 { $rateRows } 行
-no-such-rate = 没有价格 `{ $id }`
-rate-off-day = 价格 `{ $id }` 在 { $asOf } 不适用于 { $track } 渠道
+no-such-rate = 没有费率 `{ $id }`
+rate-off-day = 费率 `{ $id }` 在 { $asOf } 不适用于 { $track } 渠道
 too-fine = `{ $units }` 单位细于千分之一，或数量超出数据列的范围
 too-fine-help = 请用 estimate 为这些任务计价
-rate-not-asked = `{ $index }` 不在请求所列的价格之中
+rate-not-asked = `{ $index }` 不在请求所列的费率之中
 rate-range = 0 至 { $last }
-no-rates-named = 请求没有列出价格
-row-too-large = 其数量 `{ $quantity }` 以千分之一计超出 64 位
+no-rates-named = 请求没有列出费率
+row-too-large = 数量 `{ $quantity }` 超出数据列的范围
 columns-too-large = 合计过大
 expected-column = { $kind ->
     [BigInt64Array] 应为 BigInt64Array

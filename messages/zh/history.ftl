@@ -1,4 +1,4 @@
-# 供应商的导出数据，以及账户自身记录所能说明的内容。
+# 供应商的导出数据，以及账号自身记录所能说明的内容。
 
 # 请求中的时刻
 bad-moment = `{ $value }` 不是有效的时刻
@@ -6,7 +6,7 @@ bad-moment-help = 带 UTC 偏移的 RFC 3339，例如 2026-11-02T10:00:00+08:00
 updated-before-created = 更新时间早于创建时间
 
 # 文件
-file-help = 供应商的导出数据：单位扣减明细与余额扣减明细的分页、任务、回调或账户查询，可为 JSON、每行一个对象，或以供应商字段名为表头的 CSV
+file-help = 供应商的导出数据：单位扣减明细与余额扣减明细的分页、任务、回调或账号查询，可为 JSON、每行一个对象，或以供应商字段名为表头的 CSV
 is-an-archive = 这是压缩包：请解压后提供其中的文件
 is-empty = 文件为空
 no-rows = 这是没有任何行的分页，其他文件也没有任何行
@@ -19,11 +19,11 @@ finished-already = 读取已经结束
 # 行
 field-fault = { $field }：{ $problem }
 field-missing = 缺少 `{ $field }`
-json-breaks-off = JSON 中途断开
+json-breaks-off = JSON 不完整
 json-too-deep = 嵌套层数超过上限 { $limit }
 json-unexpected = 不是有效的 JSON：此处不应出现 `{ $found }`
 line-unknown = `{ $text }` 既不是 JSON，也不是以供应商字段名组成的表头
-names-twice = 其中 `{ $name }` 出现两次，因而不清楚所指为何
+names-twice = 其中 `{ $name }` 出现两次，因此无法确定所指
 not-a-flag = `{ $field }` 为 `{ $value }`，既不是 true 也不是 false
 not-a-moment = `{ $field }` 为 `{ $value }`，不是 2023 年以后以毫秒计的时刻
 not-a-number = `{ $field }` 为 `{ $value }`，不是可以精确保存的小数
@@ -36,7 +36,7 @@ text-too-long = 其中有文本超过上限 { $limit } MiB
 too-many-members = 其中有对象的成员数超过上限 { $limit }
 units-and-cash = 同时写明了单位和现金
 units-or-cash = 既未写明单位，也未写明现金
-unknown-word = `{ $field }` 为 `{ $value }`，不在供应商的用词之内
+unknown-word = `{ $field }` 为 `{ $value }`，不是供应商所用的值
 vendor-error = 这是供应商返回的错误，代码 { $code }（`{ $message }`）{ $isKnown ->
     [true] ：{ $why }
    *[false] {""}
@@ -45,19 +45,19 @@ vendor-error = 这是供应商返回的错误，代码 { $code }（`{ $message }
 # 须留意之处
 pages-empty = 没有任何行的分页：{ $count } 个
 rows-told-again = 在多处重复出现、只计一次的扣减：{ $count } 条
-rows-unreadable = 无法读取、未计入任何合计的行：{ $count } 行
-test-balance = 由测试额度支付、未计入任何合计的扣减：{ $count } 条
-holds-the-queue = 服务时间从创建算到最后一次更新，因而包含在供应商自身队列中的等待
-lower-bound = 同时进行的最多任务数只是并发上限的下界：只有调用被拒绝时才真正达到上限
-packages-unknown = 扣减自请求中没有的资源包、无法说明抵扣顺序的扣减：{ $count } 条
-models-untold = 没有任何记录说明其模型、未计入按模型统计的任务：{ $count } 个
+rows-unreadable = 无法读取、未计入的行：{ $count } 行
+test-balance = 由测试额度支付、未计入的扣减：{ $count } 条
+holds-the-queue = 生成时间从创建算到最后一次更新，因此包含在供应商自身队列中的等待
+lower-bound = 并发上限至少为同时进行的最多任务数：只有调用被拒绝时才真正达到上限
+packages-unknown = 扣减自请求中没有的资源包、无法说明扣减顺序的扣减：{ $count } 条
+models-untold = 未写明模型、未计入按模型统计的任务：{ $count } 个
 too-many-digits = 合计的位数超过可精确保存的上限
 
 # 步骤
-draw-order = 有 { $decisive } 笔扣减发生时有多个批次可付，且各种顺序所指不同；{ $best ->
+draw-order = 有 { $decisive } 笔扣减发生时有多个资源包可用，且各种顺序所选不同；{ $best ->
     [none] 没有唯一一种顺序与全部扣减相符
    *[other] 只有 { $best } 与全部扣减相符
  }
 service-time = { $model } 成功的 { $tasks } 个任务，耗时中位数为 { $p50 } 秒，95 百分位为 { $p95 } 秒
-failure-rate = { $model } 已结束的 { $finished } 个任务中有 { $failed } 个失败；在 95 % 置信度下，比例在 { $low } 与 { $high } 之间
+failure-rate = { $model } 已结束的 { $finished } 个任务中有 { $failed } 个失败；在 95% 置信度下，失败率在 { $low } 与 { $high } 之间
 usage-of = { $balance }：有用量的日子 { $days } 天，取 { $weeks } 个完整星期的平均

@@ -9,25 +9,25 @@ condition-without-test = 条件须说明字段应为何值
 condition-help = `equals`、`startsWith`、`oneOf` 之一
 condition-several = 一个条件只有一项要求，而这里有 { $tests }
 bad-zone = `{ $value }` 不是时区
-bad-zone-help = UTC，或 +08:00 这样的时差
+bad-zone-help = UTC，或 +08:00 这样的偏移量
 window-ends-first = 时间段的结束早于开始
 period-too-long = 日志按 1 至 { $limit } 天的周期读取，不能是 `{ $from }` 至 `{ $lastDay }`
 
 # 整份日志
 empty = 日志为空
-empty-help = 没有测量就没有可用性：请读取该周期的日志，或在时段数据中说明该周期没有流量
+empty-help = 可用性需要测量数据：请读取该周期的日志，或使用时段数据并说明期间没有发出请求
 nothing-usable = { $why ->
         [empty] 日志中没有任何行，无从测量 { $from } 至 { $lastDay }
-       *[other] 日志中没有一行可用于 { $from } 至 { $lastDay }：{ $bad } 行无法读取，{ $outside } 行在周期之外，{ $filtered } 行依条件未计入
+       *[other] 日志中没有一行可用于 { $from } 至 { $lastDay }：{ $bad } 行无法读取，{ $outside } 行在周期之外，{ $filtered } 行不符合条件
     }
 nothing-usable-help = { $why ->
-        [empty] 该周期的日志应为每个请求各有一行
-        [filtered] 请检查对各行的条件
+        [empty] 该周期的日志须为每个请求各有一行
+        [filtered] 请检查各项条件
         [outside] 请选择日志所属的周期
-       *[bad] 请指明时间与状态的字段，以及表示没有回应的文字
+       *[bad] 请选择时间与状态的字段，以及表示无应答的状态
     }
 reason = 第 { $line } 行：{ $problem }
-looks-like = 日志不是可以读取的格式，看起来是{ $what ->
+looks-like = 不支持此日志格式，看起来是{ $what ->
         [gzip] { " " }gzip 压缩文件
         [zstd] { " " }zstd 压缩文件
         [zip] { " " }zip 压缩包
@@ -52,7 +52,7 @@ looks-like = 日志不是可以读取的格式，看起来是{ $what ->
         [broken-json] 不完整的 JSON
         [docker] { " " }Docker 对程序输出的包装
         [program] 程序自身的运行日志
-       *[binary] 不是文本的字节
+       *[binary] 二进制数据
     }
 looks-like-help = { $what ->
         [gzip] 请先解压：gunzip file.gz，或在 Node 中用 zlib.gunzipSync
@@ -76,7 +76,7 @@ looks-like-help = { $what ->
         [logfmt] 请让程序写 JSON，或转换为 NDJSON
         [prometheus] 指标中没有单个请求：请导出每五分钟的请求数，作为时段数据
         [elb] 请转换为 CSV：第一个字段是时间，第八个是状态
-        [broken-json] 请重新保存文件：它在中间断开
+        [broken-json] 请重新保存文件：它不完整
         [docker] 请取出其中的各行：jq -r .log file
         [program] 请改读代理或客户端的访问日志
        *[binary] 请将请求导出为 CSV 或 NDJSON，每个请求有时间和状态
@@ -85,7 +85,7 @@ headless = 日志的第一行是数据，没有列名
 headless-help = 请在其上方写一行列名，例如 time,status
 document = 这是一个 JSON 文档，请求似乎在列表 `{ $list }` 中
 document-help = 请将该列表单独写入文件：jq -c '{ $list }[]' file
-unknown-format = 日志不是可以读取的格式
+unknown-format = 不支持此日志格式
 unknown-format-help = 请将请求导出为 CSV 或 NDJSON，每个请求有时间和状态；Apache 和 nginx 的访问日志、W3C、CloudFront、AWS ALB 以及 JSON 列表可以直接读取
 header-unreadable = 第一行不是列名：{ $problem }
 header-unclosed = 第一行不是列名：引号没有闭合
@@ -119,9 +119,9 @@ json-breaks-off = JSON 不完整
 json-too-deep = JSON 的嵌套超过 { $limit } 层
 
 # 注意事项
-client-errors = { $count } 个请求的回应为 4xx，其中 { $tooMany } 个为 429：依协议它们是有效请求而不是错误
-failed-tasks = 在 HTTP 200 之下失败的任务，依协议不是错误，请求日志中也看不到它们
+client-errors = { $count } 个请求的应答为 4xx，其中 { $tooMany } 个为 429：按协议，它们是有效请求而不是错误
+failed-tasks = 应答 HTTP 200 之后失败的任务，按协议不是错误，请求日志中也看不到它们
 rows-unreadable = { $count } 行无法读取，未计入
-statuses-unreadable = { $count } 行没有状态码：可能是没有得到回应的请求，未计入。其内容为 { LIST($texts) }；如要计为从未到达的请求，请在 `unreachedStatuses` 中写明
-rows-filtered = { $count } 行依条件未计入
+statuses-unreadable = { $count } 行没有状态码：可能是没有得到应答的请求，未计入。其内容为 { LIST($texts) }；如要计为从未到达的请求，请加入 `unreachedStatuses`
+rows-filtered = { $count } 行不符合条件，未计入
 rows-outside = { $count } 行在周期之外，未计入

@@ -1,21 +1,21 @@
-# 批次在到期之前是否用完。
+# 资源包在到期之前是否用完。
 
-# 所写的批次与用量
+# 所写的资源包与用量
 appears-twice = `{ $value }` 出现了两次
 leave-one-out = 请省去其中之一
 validity-twofold = 有效期以 `days` 或 `months` 给出，不能两者兼有
 validity-missing = 缺少 `days` 或 `months`
-lot-ends-twice = 批次以 `expiresOn` 或 `validity` 确定到期，不能两者兼有
+lot-ends-twice = 资源包以 `expiresOn` 或 `validity` 确定到期，不能两者兼有
 expires-too-early = `{ $expiresOn }` 不晚于其生效日 { $effectiveOn }
-expires-on-help = 不能再支付的第一天
-lot-past-calendar = 批次在 9999 年之后才到期
+expires-on-help = 不能再使用的第一天
+lot-past-calendar = 资源包在 9999 年之后才到期
 nothing-bought = 购买时的单位数为零
 nothing-bought-help = 填写所付价格对应的单位数，或留空
 more-than-bought = 剩余 { $units } 单位，多于购买时的 { $bought } 单位
-several-balances = 各批次分属多种余额（{ LIST($balances) }），彼此不能互相支付
-several-balances-help = 请指明所用的余额
-expiry-unknown = 没有说明批次何时到期
-expiry-unknown-help = `expiresOn`、`validity`，或有效期已知的来源 `subscription` 或 `top-up`
+several-balances = 各资源包分属多种余额（{ LIST($balances) }），不能合并
+several-balances-help = 请选择一种余额
+expiry-unknown = 未给出资源包的到期日
+expiry-unknown-help = 请给出 `expiresOn`、`validity`，或有效期已知的来源 `subscription` 或 `top-up`
 no-weekday = 没有写明星期几
 no-weekday-help = 省去即为每天
 two-rhythms = 用量按 `weekdays` 或按 `calendar` 的工作日给出，不能两者兼有
@@ -27,33 +27,33 @@ no-calendar = 没有 `{ $id }` 这一日历
 until-too-early = `{ $until }` 早于 `asOf`（{ $asOf }）
 until-help = 计划之后的第一天
 plan-ends-too-late = 计划结束于 `{ $asOf }` 之后 { $days } 天，上限为 { $limit } 天
-lot-expires-too-late = 最后一批到期于 `{ $asOf }` 之后 { $days } 天，上限为 { $limit } 天
+lot-expires-too-late = 最后一个资源包到期于 `{ $asOf }` 之后 { $days } 天，上限为 { $limit } 天
 units-too-large = 单位的位数超出可以精确保存的范围
 balance-too-large = 某一余额的位数超出可以精确保存的范围
-plan-effect = { $expired } 单位到期失效，另有 { $shortfall } 单位用量没有批次支付
-expired-left-out = 至 { $asOf } 已到期而未计入，共 { $count } 批：{ CODES($ids) }{ $isCut ->
+plan-effect = { $expired } 单位到期失效，缺口 { $shortfall } 单位
+expired-left-out = 至 { $asOf } 已到期而未计入，共 { $count } 个：{ CODES($ids) }{ $isCut ->
     [true] 、…
    *[false] {""}
  }
-other-balance-left-out = 不属于 { $balance } 余额而未计入，共 { $count } 批：{ CODES($ids) }{ $isCut ->
+other-balance-left-out = 不属于 { $balance } 余额而未计入，共 { $count } 个：{ CODES($ids) }{ $isCut ->
     [true] 、…
    *[false] {""}
  }
-balance-assumed = 未指明余额，按属于 { $balance } 计入，共 { $count } 批：{ CODES($ids) }{ $isCut ->
+balance-assumed = 未指明余额，假定属于 { $balance }，共 { $count } 个：{ CODES($ids) }{ $isCut ->
     [true] 、…
    *[false] {""}
  }
-effective-after-end = 计划结束之后才生效，共 { $count } 批：{ CODES($ids) }{ $isCut ->
+effective-after-end = 计划结束之后才生效，共 { $count } 个：{ CODES($ids) }{ $isCut ->
     [true] 、…
    *[false] {""}
  }
-two-currencies = 各批次以两种货币支付：失效部分的金额分批列出，不相加
-unpriced-left-out = 失效部分的金额不含没有价格而有单位到期的批次，共 { $count } 批：{ CODES($ids) }{ $isCut ->
+two-currencies = 各资源包以两种货币支付：损失分别列出，不相加
+unpriced-left-out = 损失不含没有价格而有单位到期的资源包，共 { $count } 个：{ CODES($ids) }{ $isCut ->
     [true] 、…
    *[false] {""}
  }
-draw-order-matters = 没有来源说明批次的扣减顺序，而在此处它会影响结果：参见三种扣减顺序的结果
-subscription-validity-unclear = 关于订阅灵感值的有效期，来源互相矛盾；此处的理解为 { $option }
+draw-order-matters = 先扣哪个资源包没有文档说明，而在此处它会影响结果：请比较三种扣减顺序
+subscription-validity-unclear = 关于订阅灵感值的有效期，来源互相矛盾；此处假定为 { $option }
 calendar-provisional = 日历 `{ $calendar }` 尚未公布其中全部日期；其余按周一至周五计算
 
 # 步骤
@@ -61,16 +61,16 @@ valid-by-origin = { $count } 个来自{ $origin ->
     [subscription] 订阅
     [top-up] 充值
    *[other] { $origin }
- }的批次，有效期为 { $months } 个月
-lots-there = { $asOf }，{ $lots } 个批次中有 { $effective } 个可以支付，共 { $opening } 单位；批次最后可支付的一天是到期日的前一日
-order-of-lots = 批次的扣减顺序：{ $drawOrder ->
+ }的资源包，有效期为 { $months } 个月
+lots-there = { $asOf }，{ $lots } 个资源包中有 { $effective } 个可以使用，共 { $opening } 单位；资源包最后可用的一天是到期日的前一日
+order-of-lots = 资源包的扣减顺序：{ $drawOrder ->
     [expiring-first] 先到期的先扣
     [purchase-order] 先购买的先扣
    *[expiring-last] 后到期的先扣
- }；没有来源说明供应商采用的顺序
-lots-pay = 自 { $from } 至 { $to }（不含该日），各批次支付 { $burned } 单位，另有 { $shortfall } 单位用量没有批次支付
-cleared = { $granted } 单位中有 { $expired } 单位到期清零；剩余 { $remaining } 单位
-cleared-paid = { $granted } 单位中有 { $expired } 单位到期清零，这部分支付过 { $amount } { $currency }；剩余 { $remaining } 单位
+ }；供应商采用的顺序没有文档说明
+lots-pay = 自 { $from } 至 { $to }（不含该日），使用 { $burned } 单位，缺口 { $shortfall } 单位
+cleared = { $granted } 单位中有 { $expired } 单位到期失效；剩余 { $remaining } 单位
+cleared-paid = { $granted } 单位中有 { $expired } 单位到期失效，这部分支付过 { $amount } { $currency }；剩余 { $remaining } 单位
 least-pace = 自 { $from } 起每天至少使用 { $required } 单位，才不会有单位到期失效（除不尽时进位到 12 位小数）
 stranded = 即使每天使用 { $most } 单位，仍有 { $stranded } 单位到期失效
 
@@ -79,11 +79,11 @@ uneven-columns = { $length } 行，而第一列有 { $rows } 行
 too-many-rows = { $rows } 行超过上限 { $limit } 行
 columns-end-first = 计划在 `asOf` 之前结束
 columns-too-long = `{ $asOf }` 之后 { $days } 天超过上限 { $limit } 天
-sum-too-large = 各批次之和的位数超出可以精确保存的范围
+sum-too-large = 各资源包之和的位数超出可以精确保存的范围
 units-below-zero = `{ $units }` 小于零
 row-expires-too-early = `{ $expires }` 不晚于生效日 { $effective }
 
-# 套餐的批次
+# 套餐的灵感值
 no-plan = 没有 `{ $id }` 这一套餐
 plan-without-credits = 套餐 { $plan } 不按月给灵感值
 months-past-calendar = 最后一个月在 9999 年之后

@@ -1,9 +1,9 @@
 # 请求本身的问题
 
 bad-day = `{ $value }` 不是有效日期
-bad-day-help = 存在的日期，格式为 YYYY-MM-DD
-bad-number = `{ $value }` 不是有限小数
-bad-number-help = 数字，至多一个小数点，例如 12.5
+bad-day-help = 请按 YYYY-MM-DD 输入日期，例如 2026-11-20
+bad-number = `{ $value }` 不是数字
+bad-number-help = 请输入数字，例如 3200 或 12.5
 bad-offset = `{ $value }` 不是相对 UTC 的偏移
 bad-offset-help = 例如 +08:00
 below-zero = `{ $value }` 小于零
@@ -11,14 +11,14 @@ did-you-mean = 是否指 { CODES($values) }？
 empty-text = 文本为空
 field-twice = `{ $name }` 出现了两次
 missing = 缺少 `{ $name }`
-not-an-option = `{ $value }` 不是此处的选项
+not-an-option = `{ $value }` 不在可选项之中
 not-whole = `{ $value }` 不是整数
 other-problems = 还有 { $count } 个问题
 out-of-range = `{ $value }` 超出允许范围
 text-too-long = { $count } 个字符超过了上限 { $limit }
 too-many = { $count } 个元素超过上限 { $limit }
 too-many-digits = `{ $value }` 的位数超出可以精确保存的范围
-too-many-digits-help = 至多 26 位有效数字
+too-many-digits-help = 最多 26 位有效数字
 too-many-fields = { $count } 个字段超过了上限 { $limit }
 too-many-values = 请求中的值超过了上限 { $limit } 个
 unknown-field = 此处没有 `{ $name }` 这一字段

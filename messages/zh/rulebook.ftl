@@ -7,8 +7,8 @@ words = { $text }
 no-reading = 没有 `{ $id }` 这一解释
 no-option = `{ $option }` 不是这一解释的选项
 new-entry-needs = { $what ->
-    [rate] 标识不在规则库中的价格须给出此项
-   *[package] 标识不在规则库中的资源包须给出此项
+    [rate] 新的费率须给出此项
+   *[package] 新的资源包须给出此项
 }
 changed-twice = `{ $id }` 被更改了两次
 off-and-worked = `{ $day }` 既为休息日，又为工作日
@@ -17,38 +17,38 @@ no-source = 没有 `{ $id }` 这一来源
 
 # 何为有效
 id-twice = `{ $id }` 出现了两次
-name-taken = `{ $name }` 也是 `{ $owner }` 的名称
-rate-below-zero = 价格小于零
-block-missing = 按段计的价格须给出每段的秒数
-block-empty = 每段至少一秒
-block-idle = 只有按段计的价格才有段
-bad-durations = 时长不是大于零且递增的秒数
+name-taken = `{ $name }` 已是 `{ $owner }` 的名称
+rate-below-zero = 费率小于零
+block-missing = 按段计的费率须给出每段的秒数
+block-empty = 每段至少须为一秒
+block-idle = 只有按段计的费率才有段
+bad-durations = 时长须为大于零且递增的秒数
 bad-durations-help = min 不大于 max，或不重复的列表
-rate-ends-first = 价格的结束早于开始
+rate-ends-first = 费率的结束早于开始
 both-answer = `{ $one }` 和 `{ $other }` 在同一天都适用于同一任务
 both-answer-help = 请使其一在另一开始之前结束，或以某一属性加以区分（参见 { $place }）
-gap-before = `{ $id }` 之前有几天没有价格
+gap-before = `{ $id }` 之前有几天没有费率
 package-empty = 资源包的单位须大于零
 price-below-zero = 价格小于零
 validity-twice = 资源包的有效期以天或以月给出，不能两者兼有
-bad-months = 有效期的月数不在允许范围内
+bad-months = 有效期的月数无效
 bad-months-help = 1 至 1200
-bad-days = 有效期的天数不在允许范围内
+bad-days = 有效期的天数无效
 bad-days-help = 1 至 36600
-bad-slots = 并发数为 1 至 10000
+bad-slots = 并发数须为 1 至 10000
 sale-ends-first = 资源包的停售早于开售
 days-unsorted = 某一天出现了两次，或次序有误
-off-anyway = `{ $day }` 不是周一至周五，本来就休息
+off-anyway = `{ $day }` 是周末，本来就休息
 worked-anyway = `{ $day }` 是周一至周五，本来就工作
 too-many-days = 各日历共 { $days } 天，超过上限 { $limit }
-off-by-law = `{ $day }` 依法休息
-first-tier = 第一档，且只有第一档，为达到承诺的一档
-tiers-fall = 各档从承诺以下开始并递减
-worse-pays-more = 越差的档位赔付越多
+off-by-law = `{ $day }` 是法定假日
+first-tier = 只有第一档可以是达到承诺的一档
+tiers-fall = 各档须从承诺以下开始并递减
+worse-pays-more = 越差的档位赔付须越多
 
 # 内置文件
 default-missing = 默认值不在选项之中
 one-sla = 参数应为一组，而不是 { $count } 组
-time-no-range = 时间应有最少和最多秒数，均大于零且递增，或两者皆无
+time-no-range = 时间须同时有最小和最大秒数，均大于零且递增，或两者皆无
 no-model = 没有 `{ $id }` 这一模型
-rate-without-source = 价格须有来源
+rate-without-source = 费率须有来源

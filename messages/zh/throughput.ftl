@@ -8,13 +8,13 @@ below-other = `{ $value }` 小于 { $other }
 both-limits = 上限以 `slots` 或 `packages` 给出，不能两者兼有
 both-limits-help = 请省去其中之一
 fewer-jobs = 请减少任务
-fewer-replications = 任务数如此时，至多模拟 { $most } 次
+fewer-replications = 任务数如此时，最多模拟 { $most } 次
 first-step-late = 第一段并发数不是从 0 开始
 first-step-late-help = 0
 id-twice = 标识 `{ $id }` 出现了两次
 id-twice-help = 须有自己的名称
 never-starts = 需要 `{ $needed }` 个并发位的任务永远无法开始：上限为 { $slots }
-never-starts-help = 至多为轮到该任务时的并发数
+never-starts-help = 最多为轮到该任务时的并发数
 no-limit = 缺少 `slots` 或 `packages`
 no-limit-help = 可同时进行的生成数，或据以确定的资源包
 no-package = 没有写明资源包
@@ -47,7 +47,7 @@ step-not-after-help = 各段须按时间递增
 sum-too-long = 单位的位数超出可以精确保存的范围
 too-many-attempts = { $jobs } 个任务乘以 { $replications } 次模拟，超过 { $limit } 次模拟尝试的上限
 too-many-in-all = 全部模拟中，尝试与被拒绝的提交合计超过上限 { $limit } 次
-too-many-in-all-help = 请减少任务或模拟次数，或延长两次提交之间的停顿
+too-many-in-all-help = 请减少任务或模拟次数，或延长两次提交之间的等待
 too-many-in-call = 尝试与被拒绝的提交合计超过单次调用中此类模拟的上限 { $limit } 次
 too-much-to-list = { $attempts } 次尝试太多，无法逐一列出其中的任何一次
 too-much-work = 约 { $attempts } 次此类尝试，超过单次调用的上限 { $limit } 次
@@ -66,29 +66,29 @@ limit-packages = 并发数为 { $slots }，由 `{ $package }` 决定；{ $count 
     } 不再增加：同时有多个有效资源包时，以最高的并发上限为准，从不相加
 
 # 步骤
-all-done = 平均在 { $mean } 秒后全部完成，二十次中有十九次在 { $p95 } 秒以内；百分位数按最近秩{ $percentiles ->
+all-done = 平均在 { $mean } 秒后全部完成，95% 的模拟在 { $p95 } 秒以内；百分位数按最近秩{ $percentiles ->
         [exact] 精确计算
        *[sketch] 计算，等待时间的误差不超过 2,048 分之一或一微秒
     }
 charged = { $finished } 个任务完成，计费 { $units } 单位（各次模拟的平均值）
-deadline = { $replications } 次模拟中，在 { $seconds } 秒以内完成的比例为 { $chance }；始终有 { $slots } 个并发位，是所找到的使其中 95 % 按期完成的最少数目
-deadline-none = { $replications } 次模拟中，在 { $seconds } 秒以内完成的比例为 { $chance }；没有找到使其中 95 % 按期完成的并发数
+deadline = { $replications } 次模拟中，在 { $seconds } 秒以内完成的比例为 { $chance }；始终有 { $slots } 个并发位，是所找到的使其中 95% 按期完成的最少数目
+deadline-none = { $replications } 次模拟中，在 { $seconds } 秒以内完成的比例为 { $chance }；没有找到使其中 95% 按期完成的并发数
 failed = { $attempts } 次尝试中有 { $failed } 次失败，它们占用了并发位，但不扣单位；{ $gaveUp } 个任务被放弃
 formula = 按 M/M/{ $servers } 公式，负载为 { $load } 个并发位时，长期平均等待为 { $wait } 秒；模拟与之相差 { $difference } 秒
 formula-none = 负载为 { $load } 个并发位，不低于 { $servers }：M/M/{ $servers } 没有稳态
-queue = 任务在自己的队列中等待，先到先做，不插队：最长队列为 { $longest } 个任务（各次模拟的平均值）
-retry = 没有队列时，超出上限的提交以 HTTP 429 被拒绝，{ $first } 秒后重新提交，之后每次停顿延长为 { $factor } 倍，至多 { $longest } 秒：共被拒绝 { $rejections } 次
+queue = 任务在您自己的队列中等待，先到先做：最长队列为 { $longest } 个任务（各次模拟的平均值）
+retry = 没有队列时，超出上限的提交以 HTTP 429 被拒绝，{ $first } 秒后重新提交，之后每次等待延长为 { $factor } 倍，最多 { $longest } 秒：共被拒绝 { $rejections } 次
 seeded = 以 xoshiro256++ 生成器、种子 { $seed } 模拟 { $replications } 次：种子相同，数字完全相同
 slot = 每次尝试自开始至结束占用{ $most ->
         [one] 一个并发位
-       *[other] 其全部并发位（至多 { $most } 个）
+       *[other] 其全部并发位（最多 { $most } 个）
     }，无论成败
 
 # 提醒
-first-wait-cut = 首次停顿 { $first } 秒长于最长停顿 { $longest } 秒，因此采用后者
+first-wait-cut = 首次等待 { $first } 秒长于最长等待 { $longest } 秒，因此采用后者
 no-steady-state = 负载为 { $load } 个并发位，不低于现有的 { $slots } 个：没有稳态，只要任务不断到达，队列就会一直变长
-no-times-published = 供应商不公布生成时间：结果的可靠程度取决于所给的处理时间和失败比例
+no-times-published = 供应商不公布生成时间：结果的可靠程度取决于您给出的生成时间和失败率
 nothing-finished = 没有任务完成，因此等待和吞吐量的零没有意义
 search-ended = 对所需并发数的查找提前结束：自 { $from } 起的数目未全部试过
 search-ended-below = 对所需并发数的查找提前结束：自 { $from } 至 { $to } 的数目未全部试过
-units-not-named = { $count } 项工作没有给出单位，其计费不在单位之内
+units-not-named = { $count } 项工作没有给出单位，其费用未计入

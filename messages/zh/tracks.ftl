@@ -1,4 +1,4 @@
-# 选择哪种购买方式：App 订阅方案，还是 API。
+# 选择哪种购买方式：应用套餐，还是 API。
 
 # 请求
 too-many-months = `{ $months }` 个月超过上限 { $limit }
@@ -22,43 +22,43 @@ plan-by-the-year = { $plan }（按年付费）{ $topUps ->
  }
 top-ups-alone = 仅充值
 packages = API 资源包
-at-list-price = API 按目录价
+at-list-price = API 按标价
 
-# 所依据的假设
-leans-on-balance = 假设可以不买资源包、直接从现金余额付费，而并非每个账户都可以
-leans-on-validity = 假设订阅灵感值有效期为 { $months } 个月；来源互相矛盾
-leans-on-order = 假设先到期的灵感值先扣减；没有来源说明扣减顺序
+# 假定
+leans-on-balance = 假定可以不买资源包、直接从现金余额付费，而并非每个账号都可以
+leans-on-validity = 假定订阅灵感值有效期为 { $months } 个月；来源互相矛盾
+leans-on-order = 假定先到期的灵感值先扣；没有文档说明
 
 # 未比较的方式
-no-list-price = 未查到 { $balance } 每单位以 { $currency } 计的目录价
+no-list-price = 未查到 { $balance } 每单位以 { $currency } 计的标价
 no-year-price = 未查到 { $plan } 的年付价格
 other-currency = { $title } 以 { $own } 定价，而此处以 { $currency } 比较
 needs-top-ups = 除自带灵感值外还需要充值：{ $reason }
 
-# 其他理解的结果
+# 其他解释的结果
 would-lapse = { $title }：{ $lapsed } 灵感值到期失效，剩余 { $left }
 validity-effect = { LIST($changes) }
-app-compared = 可以与 App 比较：这些任务每月使用 { $units } 灵感值
-app-not-compared = 无法与 App 比较
+app-compared = 可以与应用比较：这些任务每月使用 { $units } 灵感值
+app-not-compared = 无法与应用比较
 
 # 须留意之处
 first-month-once = 订阅首月的较低价格只计一次，且可能仅限新订阅者
 years-run-on = 按年付费须付 { $paid } 个月，而此处比较 { $months } 个月
-order-taken = 此处按先到期的灵感值先扣减计算，尽管所选为 `{ $chosen }`
+order-taken = 此处假定先到期的灵感值先扣，尽管所选为 `{ $chosen }`
 
 # 价格之外的问题
-question-terms = App 的条款是否允许您的用途，例如为客户制作、大批量制作，或多人共用一个账户？
-question-watermark = 用该方案制作的视频是否带水印，能否用于商业用途？
-question-slots = 该方案可同时生成多少个任务，资源包又是多少？没有来源说明订阅方案的并发数。
-question-automation = 您的工作是否需要自动化？App 只能手动使用，程序只能通过 API 提交任务。
+question-terms = 应用的条款是否允许您的用途，例如为客户制作、大批量制作，或多人共用一个账号？
+question-watermark = 用该套餐制作的视频是否带水印，能否用于商业用途？
+question-slots = 该套餐可同时生成多少个任务，资源包又是多少？套餐的并发上限没有文档说明。
+question-automation = 您的工作是否需要自动化？应用只能手动使用，程序只能通过 API 提交任务。
 question-agreement = 您是否需要可用性协议？目前所知的协议只适用于 API。
-question-prices = 税费、您自己的折扣或续费后的价格是否不同？此处比较的是目录价。
+question-prices = 税费、您自己的折扣或续费后的价格是否不同？此处比较的是标价。
 
 # 步骤
-month-uses = 在{ $track ->
-    [api]  API
-   *[app]  App
- } 上，按 { $asOf } 的单价，这些任务每月使用 { $units } 单位（{ $balance }）；自 { $startsOn } 起 { $months } 个月共 { $needed }
+month-uses = 通过{ $track ->
+    [api] { " " }API
+   *[app] 应用
+ }，按 { $asOf } 的费率，这些任务每月使用 { $units } 单位（{ $balance }）；自 { $startsOn } 起 { $months } 个月共 { $needed }
 paid-for = { $quantity } × { $what }，单价 { $price } { $currency }
 paid = { LIST($payments) }：共 { $cost } { $currency }
 paid-by-unit = { $units } 单位，每单位 { $price } { $currency }：共 { $cost } { $currency }

@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn a_fault_is_named_by_its_place() {
         let message = |text: &str| read(text).unwrap_err().message.to_string();
-        assert_eq!(message("{\n \"a\": é}"), "not valid JSON: `é` is not expected in line 2, column 7");
-        assert_eq!(message("[1, 2"), "not valid JSON: the end of the text is not expected in line 1, column 6");
+        assert_eq!(message("{\n \"a\": é}"), "not valid JSON: unexpected `é` in line 2, column 7");
+        assert_eq!(message("[1, 2"), "not valid JSON: the text ends unexpectedly in line 1, column 6");
     }
 }

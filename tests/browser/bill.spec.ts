@@ -99,7 +99,7 @@ test('a ledger and the list of tasks come to one sentence, and every finding ope
   // Too much: 0.6 + 3 + 3; too little: 0.6. At USD 0.14 a unit.
   await expect(answer(page)).toContainText('You were charged USD 0.84 more than the list says.');
   await expect(answer(page)).toContainText('Video units: 21 charged, 12 expected, 6 too much.');
-  await expect(answer(page)).toContainText('1 of 6 charged tasks could not be judged.');
+  await expect(answer(page)).toContainText('1 of 6 charged tasks could not be checked.');
   await expect(page.getByTestId('bill-read')).toContainText('13 rows read. 7 deductions, 6 tasks, 0 packages.');
 
   // By what they are worth; what could not be judged comes last.
@@ -114,7 +114,7 @@ test('a ledger and the list of tasks come to one sentence, and every finding ope
   await expect(dialog.getByRole('heading', { name: 'Sources' })).toBeVisible();
   await page.keyboard.press('Escape');
   await findings(page).nth(4).getByRole('button', { name: /why/ }).click();
-  await expect(dialog).toContainText('Not told, and it matters');
+  await expect(dialog).toContainText('Missing, and it matters');
   await page.keyboard.press('Escape');
 
   await page.getByLabel('Show', { exact: true }).selectOption('over');
@@ -154,11 +154,11 @@ test('a file that cannot be read is named, and no figure of before is left', asy
   await expect(page.getByTestId('bill-files')).toContainText('is neither JSON nor the header of a table');
   await expect(answer(page)).toContainText('No files yet');
   await expect(page.getByTestId('bill-ways')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Go on without it' }).click();
+  await page.getByRole('button', { name: 'Continue without it' }).click();
   await expect(answer(page)).toContainText('more than the list');
   await expect(page.getByTestId('bill-files')).not.toContainText('notes.txt');
   await drop(page, { 'tasks.jsonl.gz': broken });
-  await expect(page.getByTestId('bill-files')).toContainText('packed with gzip and damaged');
+  await expect(page.getByTestId('bill-files')).toContainText('The gzip file is damaged or cut short');
   await expect(answer(page)).toContainText('No files yet');
 });
 
@@ -169,11 +169,11 @@ test('rows that cannot be read are told by file and place, and are in no figure'
     { task: 'odd', amount: 3 },
   ].map(rowOf);
   await drop(page, { 'half.json': JSON.stringify([rows[0], { ...rows[1], deduction_amount: 'three' }]) });
-  await expect(page.getByTestId('bill-unread')).toContainText('1 row could not be read and is in no figure.');
+  await expect(page.getByTestId('bill-unread')).toContainText('1 row could not be read and is not counted.');
   await page.getByText('Which, and why').click();
   await expect(page.getByTestId('bill-unread').locator('li')).toContainText('half.json');
   await expect(page.getByTestId('bill-unread').locator('li')).toContainText('three');
-  await expect(answer(page)).toContainText('Every charge is as listed: 1 task checked.');
+  await expect(answer(page)).toContainText('Every charge matches the list: 1 task checked.');
 });
 
 test('what is pasted is read like a file, by keyboard alone', async ({ page }) => {
@@ -199,11 +199,11 @@ test('the address holds the day, the currency and the interpretations, and nothi
   await expect(answer(page)).toContainText('USD 0.42 more');
   await page.getByLabel('Currency').selectOption('CNY');
   await expect(answer(page)).toContainText('CNY 3.00 more');
-  await page.getByText('Interpretations').click();
-  await page.getByLabel('How are the parts of a second of a file charged?').selectOption('up');
+  await page.getByRole('heading', { name: 'Interpretations', exact: true }).click();
+  await page.getByLabel('How are fractions of a second of a file charged?').selectOption('up');
   await settled(page, 'readings=bill.seconds:up');
   // Six seconds would be 3.6 units: 0.6 + 1.2 + 0.6 are below the list then, and the second half of what was charged twice is above it.
-  await expect(answer(page)).toContainText('together they come to the same');
+  await expect(answer(page)).toContainText('in total they cancel out');
   expect(await fragment(page)).toContain('cur=CNY');
   expect(await fragment(page)).not.toContain('secret');
   await page.getByLabel('As of').fill('2026-02-30');
@@ -217,7 +217,7 @@ test('the example shows all of it, and what it tells goes on into other views', 
   await expect(page.getByText('This is an example: its records are made up.').last()).toBeVisible();
   await expect(page.getByTestId('charges-chart')).toHaveCount(2);
   await expect(page.getByTestId('bill-discounts').locator('tbody tr')).toHaveCount(2);
-  await expect(page.getByTestId('bill-draw')).toContainText('The one that expires first: all 70 charges that could tell agree.');
+  await expect(page.getByTestId('bill-draw')).toContainText('The one that expires first: all 70 charges that can show it agree.');
   await expect(page.getByTestId('bill-service').locator('tbody tr')).toHaveCount(2);
   await expect(page.getByTestId('bill-failures')).toContainText('5 %');
   await expect(page.getByTestId('bill-peaks').locator('tbody tr').first()).toContainText('2');
@@ -290,7 +290,7 @@ test('a letter names each wrong charge, in both languages; CSV, FOCUS and a work
   await expect(letter).toContainText('Example | Ltd');
   expect(await fragment(page)).not.toContain('Example');
   await page.getByRole('radio', { name: '简体中文' }).check();
-  await expect(letter).toContainText('有 3 个任务的扣费高于价目表');
+  await expect(letter).toContainText('有 3 个任务的扣费高于标价');
   await expect(letter).toHaveAttribute('lang', 'zh-Hans');
   const markdown = String(await saved(page, 'Download .md'));
   expect(markdown).toContain('| --- | --- | --- | --- | --- | --- | --- |');

@@ -46,7 +46,7 @@ test('the cost at list price stands before the rest is there, and is called that
   await expect(card(page, 'cost')).toContainText('at list price, before packages');
   await expect(card(page, 'cost')).toContainText('18,000 video units');
   for (const which of ['finish', 'lapse', 'sla'] as const) {
-    await expect(card(page, which)).toContainText('Being worked out.');
+    await expect(card(page, which)).toContainText('Calculating…');
     await expect(card(page, which)).not.toContainText(/\d/);
   }
   // The line has its figures, and the figure its reason.
@@ -102,8 +102,8 @@ test('a link whose campaign cannot be planned still has its cost at list price, 
   await expect(page.getByLabel('Deadline', { exact: true })).toHaveAttribute('aria-invalid', 'true', WAIT);
   await expect(card(page, 'cost').locator('.big')).toHaveText('USD 8.40');
   await expect(card(page, 'cost')).toContainText('at list price, before packages');
-  await expect(card(page, 'finish')).not.toContainText('Being worked out.');
-  await expect(page.getByText('From before the last entry')).toBeHidden();
+  await expect(card(page, 'finish')).not.toContainText('Calculating…');
+  await expect(page.getByText('Out of date')).toBeHidden();
   await expect(page.getByTestId('answers')).not.toHaveClass(/stale/);
 });
 
@@ -129,11 +129,11 @@ for (const [what, missing] of [
   unguarded(`without ${what} the cost at list price stays, and can be gone on from`, async ({ page }) => {
     await page.route(missing, (route) => route.abort());
     await openCampaign(page);
-    const notice = page.getByRole('status').filter({ hasText: 'The rest could not be loaded or worked out' });
+    const notice = page.getByRole('status').filter({ hasText: 'The rest could not be loaded' });
     await expect(notice).toBeVisible();
     await expect(card(page, 'cost').locator('.big')).toHaveText('USD 2,520.00');
     await expect(card(page, 'cost')).toContainText('at list price, before packages');
-    await expect(card(page, 'finish')).toContainText('Not worked out.');
+    await expect(card(page, 'finish')).toContainText('Not calculated.');
     const quantity = line(page, 1).getByLabel('Clips you need');
     await quantity.fill('1000');
     await expect(card(page, 'cost').locator('.big')).toHaveText('USD 1,260.00');

@@ -40,7 +40,7 @@ test('says what it costs, when it is done, what lapses and what the SLA is worth
   await expect(answer(page, 'finish')).toContainText('on time, 12 days before Dec 4, 2026');
   await expect(answer(page, 'finish')).toContainText('20 generations at a time');
   await expect(answer(page, 'lapse')).toContainText('2,000 units');
-  await expect(answer(page, 'lapse')).toContainText('worth USD 280.00');
+  await expect(answer(page, 'lapse')).toContainText('which cost you USD 280.00');
   await expect(answer(page, 'sla')).toContainText('up to USD 1,400.00');
   await expect(answer(page, 'sla')).toContainText('below 99.90 %: USD 280.00');
   await expect(answer(page, 'sla')).toContainText('below 99.00 %: USD 700.00');
@@ -53,7 +53,7 @@ test('every answer opens its reason', async ({ page }) => {
     ['cost', /^Cost of the campaign/, /^buy\./],
     ['finish', /^Last day of work/, /^plan$/],
     ['finish', /^Concurrency limit/, /^run\./],
-    ['lapse', /^Units that lapse/, /^lot\./],
+    ['lapse', /^Units that expire unused/, /^lot\./],
     ['sla', /^Voucher, below 99.00 %/, /^sla\./],
     ['sla', /^Claim opens on/, /^claim\./],
   ] as const) {
@@ -113,14 +113,14 @@ test('packages can be left out, lots owned pay first and are told by their row',
   await expect(answer(page, 'cost')).toContainText('USD 2,800.00');
   await page.getByText('Packages you own, packages on offer').click();
   await page.getByRole('button', { name: 'Add an empty row' }).click();
-  const cell = (name: string, row = 1) => page.getByRole('textbox', { name: `${name}, lot ${row}`, exact: true });
+  const cell = (name: string, row = 1) => page.getByRole('textbox', { name: `${name}, package ${row}`, exact: true });
   await cell('Name').fill('old');
   // As people write them: the link has them as the module reads them.
   await cell('Units left').fill('20,000');
   await cell('Begins on').fill('1 Nov 2026');
   await cell('Expires on').fill('Jan 31, 2027');
-  await cell('Paid for them').fill('2,800 USD');
-  await cell('Concurrency').fill('20');
+  await cell('Price paid').fill('2,800 USD');
+  await cell('Concurrency limit').fill('20');
   await expect(answer(page, 'cost')).toContainText('Nothing has to be bought.');
   await expect(answer(page, 'lapse')).toContainText('2,000 of old on Jan 31, 2027');
   await settled(page, 'lot=id:old,units:20000,from:2026-11-01,exp:2027-01-31,paid:2%2C800%20USD,slots:20');
@@ -129,9 +129,9 @@ test('packages can be left out, lots owned pay first and are told by their row',
   await cell('Units left').fill('many');
   await expect(cell('Units left')).toHaveAttribute('aria-invalid', 'true');
   await expect(answers(page)).toHaveClass(/stale/);
-  await page.getByRole('button', { name: 'Remove lot old' }).click();
+  await page.getByRole('button', { name: 'Remove package old' }).click();
   await expect(answers(page)).not.toHaveClass(/stale/);
-  await expect(page.getByText('Lot old was removed.')).toBeVisible();
+  await expect(page.getByText('Package old was removed.')).toBeVisible();
   for (const name of [/^Package 1:/, /^Package 2:/]) await page.getByRole('checkbox', { name }).uncheck();
   await expect(answer(page, 'cost')).toContainText('USD 5,670.00');
   await settled(page, 'not=package-1&not=package-2');
@@ -139,11 +139,11 @@ test('packages can be left out, lots owned pay first and are told by their row',
 
 test('a link of an earlier page has its lots in rows now, and says so', async ({ page }) => {
   await open(page, `${CLIPS}&lots=old, 20000, 2026-11-01, 2027-01-31, 2800 USD, 20`.replaceAll(' ', '%20'));
-  await expect(page.getByText('stands as rows of packages you own now')).toBeVisible();
-  await expect(page.getByRole('textbox', { name: 'Units left, lot 1', exact: true })).toHaveValue('20000');
+  await expect(page.getByText('is now in the rows of packages you own')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Units left, package 1', exact: true })).toHaveValue('20000');
   await expect(answer(page, 'lapse')).toContainText('2,000 of old on Jan 31, 2027');
   // The next entry is written as a link is today.
-  await page.getByRole('textbox', { name: 'Units left, lot 1', exact: true }).fill('20,001');
+  await page.getByRole('textbox', { name: 'Units left, package 1', exact: true }).fill('20,001');
   await settled(page, 'lot=id:old,units:20001');
   expect(await fragment(page)).not.toContain('lots=');
 });
@@ -160,7 +160,7 @@ test('the agreement is about the API alone', async ({ page }) => {
 test('a campaign that cannot be in time says so and what would help', async ({ page }) => {
   await open(page, CLIPS.replace('by=2026-12-04', 'by=2026-11-21').replace('qty:2000', 'qty:20000'));
   await expect(answer(page, 'finish')).toContainText(/too late, \d+ days after Nov 21, 2026/);
-  await expect(answer(page, 'finish')).toContainText('Limited by how many generations run at a time.');
+  await expect(answer(page, 'finish')).toContainText('Limited by the concurrency limit.');
   const advice = page.getByTestId('advice');
   await expect(advice).toContainText(/Ask the vendor in writing for \d+ generations at a time/);
   await expect(advice.getByText(/^Based on .*\(stated\)/).first()).toBeVisible();
@@ -221,7 +221,7 @@ test('the time line has its days and its balance in tables', async ({ page }) =>
   await open(page, CLIPS);
   const chart = page.getByTestId('timeline');
   // The work first; the claim and the expiry, long after it, at a click.
-  await expect(chart).toHaveAttribute('aria-label', /^Balance and use from Nov 20, 2026 to Dec \d+, 2026; the tables below/);
+  await expect(chart).toHaveAttribute('aria-label', /^Balance and usage from Nov 20, 2026 to Dec \d+, 2026; the tables below/);
   const days = page.getByTestId('days').getByRole('row');
   for (const what of [
     /Buy \d × Package/,
@@ -233,8 +233,8 @@ test('the time line has its days and its balance in tables', async ({ page }) =>
   ]) {
     await expect(days.filter({ hasText: what }).first()).toBeVisible();
   }
-  await expect(days.filter({ hasText: '2,000 lapse' })).toHaveCount(1);
-  await page.getByText('Balance and use', { exact: true }).click();
+  await expect(days.filter({ hasText: '2,000 expire' })).toHaveCount(1);
+  await page.getByText('Balance and usage', { exact: true }).click();
   const rows = page.getByTestId('segments').getByRole('row');
   await expect(rows.filter({ hasText: 'Nov 21, 2026' }).first()).toContainText('20,000');
   const marks = await chart.locator('circle.dot').count();
@@ -296,9 +296,9 @@ test('a link restores everything, and one’s own work survives it', async ({ pa
 test('a link from an older rulebook says what changed', async ({ page }) => {
   const old = CLIPS.replace('v=1', 'v=1&rb=2026-01-01-00000000');
   await open(page, `${old}&was=cost:USD%203%2C000.00,finish:2026-11-22,wasted:2000,limit:nothing`);
-  await expect(page.getByText('The link was made under rulebook 2026-01-01-00000000')).toBeVisible();
+  await expect(page.getByText('The link was made with rulebook 2026-01-01-00000000')).toBeVisible();
   await expect(page.getByText('Cost: USD 3,000.00 in the link, USD 2,800.00 now')).toBeVisible();
-  await page.getByRole('button', { name: 'Understood, update the link' }).click();
+  await page.getByRole('button', { name: 'OK, update the link' }).click();
   await expect(page.getByText('USD 3,000.00 in the link')).toBeHidden();
   await settled(page, 'was=cost:USD%202%2C800.00');
   await open(page, `${old}&was=cost:USD%202%2C800.00,finish:2026-11-22,wasted:2000,limit:nothing`);
@@ -312,7 +312,7 @@ test('axe finds nothing', async ({ page }) => {
   );
   await expect(answer(page, 'sla')).toContainText('USD 1,400.00');
   await expect(page.getByRole('columnheader', { name: 'Campaign A' })).toBeVisible();
-  await page.getByText('Balance and use', { exact: true }).click();
+  await page.getByText('Balance and usage', { exact: true }).click();
   expect(await violations(page)).toEqual([]);
   await page.getByLabel('Deadline', { exact: true }).fill('x');
   await expect(answers(page)).toHaveClass(/stale/);
@@ -333,7 +333,7 @@ test('does not scroll sideways at 360 pixels', async ({ page }) => {
   );
   await expect(answer(page, 'sla')).toContainText('USD');
   await expect(page.getByRole('columnheader', { name: 'Campaign A' })).toBeVisible();
-  await page.getByText('Balance and use', { exact: true }).click();
+  await page.getByText('Balance and usage', { exact: true }).click();
   const widths = await page.evaluate(() => ({ page: document.documentElement.scrollWidth, screen: document.documentElement.clientWidth }));
   expect(widths.page).toBeLessThanOrEqual(widths.screen);
 });

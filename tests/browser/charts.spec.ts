@@ -46,14 +46,14 @@ test('a title is the finding', async ({ page }) => {
   await expect(page.getByTestId('finding')).toHaveText('2 intervals of 8,928 had errors, the worst on 2026-10-02 00:00: 100 %');
   await open(page, TRACKS);
   await expect(finding(page.getByTestId('curve'))).toHaveText(
-    /^Cheapest: API at list price up to 3 clips a month, Ultra by the year from \d+ on, and 3 other ways in between$/,
+    /^Cheapest: API at list price up to 3 clips a month, Ultra, billed yearly from \d+ on, and 3 other options in between$/,
   );
 });
 
 test('the example of bills has a finding over each of its charts', async ({ page }) => {
   await open(page, 'v=1&view=bill&asOf=2026-11-21');
   await page.getByRole('button', { name: 'Try an example' }).click();
-  await expect(finding(page.getByTestId('charges-chart').first())).toContainText('was charged most');
+  await expect(finding(page.getByTestId('charges-chart').first())).toContainText('most was charged in');
   await expect(finding(page.getByTestId('service-chart'))).toContainText('takes longest: half are done within');
   await expect(finding(page.getByTestId('failures-chart'))).toContainText('fails most often: 5 %');
   await expect(finding(page.getByTestId('discounts-chart'))).toContainText('2 different discounts between');

@@ -12,7 +12,7 @@ const RUN = 'v=1&view=throughput&on=2026-11-20&from=number&slots=2&by=200&in=s&o
 const SLA = 'v=1&view=sla&on=2026-11-21&start=2026-10-01&months=1&fee=1000&cur=USD';
 
 /** Stands on the page once a campaign has its answers; then there can be a report. */
-const PLANNED = '重要的日子';
+const PLANNED = '关键日期';
 
 /** Links and what shows that the answer is there. */
 const PAGES: Record<string, [link: string, shown: string][]> = {
@@ -21,7 +21,7 @@ const PAGES: Record<string, [link: string, shown: string][]> = {
     ['v=1&view=cost&asOf=2026-08-20&track=app&cur=USD&job=model:kling-v2-5-turbo,task:text-to-video,dur:10,qty:1', '有争议'],
     ['v=1&view=cost&asOf=2026-11-21&track=api&cur=USD&job=model:kling-services,task:lip-sync,dur:7,qty:3,fail:0.1', '同一任务在各模型上'],
     ['v=1&view=cost&asOf=2026-02-30&track=api&cur=USD&job=model:kling-v4,task:text-to-video,res:720p,dur:5,qty:x,takes:0', '不是有效日期'],
-    ['v=1&view=cost&asOf=2026-11-21&track=api&cur=USD&job=model:kling-v4,task:text-to-video,res:720p,dur:5,qty:1', '官方价格未知'],
+    ['v=1&view=cost&asOf=2026-11-21&track=api&cur=USD&job=model:kling-v4,task:text-to-video,res:720p,dur:5,qty:1', '官方费率未知'],
     ['v=1&view=cost&asOf=2026-11-21&track=api&cur=USD&job=model:kling-v2-1-master,task:text-to-video,res:1080p,dur:5,qty:1', '已停用'],
   ],
   expiry: [
@@ -33,8 +33,8 @@ const PAGES: Record<string, [link: string, shown: string][]> = {
     [`${EXPIRY}&lot=id:a,units:x,from:2026-02-30,exp:2026-01-01,paid:y&use=kind:span,from:2026-12-01,last:2026-11-01,units:-4`, '不是'],
   ],
   throughput: [
-    [`${RUN}&work=id:a,n:10,time:constant,seconds:60`, '写给供应商的一段话'],
-    ['v=1&view=throughput', '写给供应商的一段话'],
+    [`${RUN}&work=id:a,n:10,time:constant,seconds:60`, '向供应商提出的请求'],
+    ['v=1&view=throughput', '向供应商提出的请求'],
     [`${RUN}&runs=2000000&work=id:a,n:10,time:uniform,min:9,max:3,fail:1.5,units:x`, '至'],
   ],
   prices: [
@@ -44,14 +44,14 @@ const PAGES: Record<string, [link: string, shown: string][]> = {
   sla: [
     [`${SLA}&from=percent&percent=98.5&paid=100`, '最后稳妥日'],
     [`${SLA}&from=rows&rows=start,valid,errors%0A2026-10-01T00:00:00%2B08:00,100,50%0A2026-10-02T00:00:00%2B08:00,10,10`, '周期内的各时段'],
-    [`${SLA}&from=rows&rows=start,valid,errors%0A2026-10-01T00:02:00%2B08:00,100,50%0Ax,10,20`, '分钟的整刻度上'],
-    ['v=1&view=sla&on=2026-11-21&start=2026-10-01&months=0&fee=10&cur=USD&from=percent&percent=120&paid=11', '超过全部时间'],
+    [`${SLA}&from=rows&rows=start,valid,errors%0A2026-10-01T00:02:00%2B08:00,100,50%0Ax,10,20`, '分钟时段的开始'],
+    ['v=1&view=sla&on=2026-11-21&start=2026-10-01&months=0&fee=10&cur=USD&from=percent&percent=120&paid=11', '超过 100%'],
   ],
   bill: [['v=1&view=bill&asOf=2026-11-21', '试试示例']],
   campaign: [
     [`${CAMPAIGN}&by=2026-11-22&hours=8&${CLIPS}`, PLANNED],
     [`${CAMPAIGN}&slots=2&by=2026-11-22&hours=1&job=model:kling-v2-6,task:text-to-video,res:1080p,dur:10,audio:1,qty:200,takes:3`, PLANNED],
-    [`${CAMPAIGN}&by=2026-11-01&hours=30&${CLIPS}`, '小时不是一天之内的时长'],
+    [`${CAMPAIGN}&by=2026-11-01&hours=30&${CLIPS}`, '不是一天之内的小时数'],
   ],
 };
 
@@ -124,7 +124,7 @@ test('a letter in English has the rulebook’s own words for how clauses were re
   await page.goto(`./#${SLA}&from=percent&percent=98.5&paid=100`);
   await page.getByText('申请函', { exact: true }).first().waitFor();
   await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
-  const table = page.getByRole('table', { name: 'How unclear clauses were read' });
+  const table = page.getByRole('table', { name: 'How we interpreted unclear clauses' });
   await page.getByRole('radio', { name: 'English' }).check();
   await expect(table).toContainText('The whole monthly fee');
   await expect(table).not.toContainText(/\p{Script=Han}/u);

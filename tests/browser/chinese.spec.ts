@@ -6,11 +6,11 @@ import { expect, fragment, LINK, settled, test } from './page';
 const VIEWS: [link: string, title: string, shown: string][] = [
   [LINK, '要花多少钱？', '同一任务在各模型上'],
   ['v=1&view=expiry', '能在到期前用完吗？', '三种扣减顺序'],
-  ['v=1&view=throughput', '能跑多快？', '写给供应商的一段话'],
+  ['v=1&view=throughput', '能跑多快？', '向供应商提出的请求'],
   ['v=1&view=sla', 'SLA 赔付多少？', '最后稳妥日'],
   ['v=1&view=bill', '账单对吗？', '结论将显示在这里'],
   ['v=1&view=prices&find=kling-v3', '各模型价格多少？', '以视频单位扣减'],
-  ['v=1&view=campaign', '规划可灵视频项目', '重要的日子'],
+  ['v=1&view=campaign', '规划可灵视频项目', '关键日期'],
 ];
 
 async function show(page: Page, link: string): Promise<void> {

@@ -25,9 +25,9 @@ test.describe('with a clipboard', () => {
     await page.getByRole('button', { name: 'Copy as Markdown' }).click();
     await expect(page.getByText('Copied.')).toBeVisible();
     const text = await clipboard(page);
-    expect(text).toContain('As of 2026-11-21, API track, USD, rulebook 20');
+    expect(text).toContain('Prices as of 2026-11-21, API, USD, rulebook 20');
     expect(text).toContain(
-      '| 1 | Kling 3.0 · Text to video · 1080p · 10 s · sound, 200 wanted · 2.5 takes each | 12 | 500 | 6000 | video units | USD\u00a0840.00 |',
+      '| 1 | Kling 3.0 · Text to video · 1080p · 10 s · sound, 200 needed · 2.5 attempts each | 12 | 500 | 6000 | video units | USD\u00a0840.00 |',
     );
   });
 

@@ -27,19 +27,19 @@ test('never adds balances up', async ({ page }) => {
 test('failed attempts are expected, but never charged', async ({ page }) => {
   await open(page, LINK);
   await line(page, 1).getByLabel('Failure rate').fill('20 %');
-  await expect(page.getByRole('button', { name: 'Expected attempts, line 1: 625.' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Generations incl. failed, line 1: 625.' })).toBeVisible();
   await expect(totals(page)).toContainText('USD 840.00');
 });
 
 test('an own price takes the place of the list price, for one balance only', async ({ page }) => {
   await open(page, LINK);
-  const price = page.getByLabel('Own price per unit');
+  const price = page.getByLabel('Your price per unit');
   await price.fill('0.1');
   await expect(price).toHaveAttribute('aria-invalid', 'true');
   await line(page, 2).getByRole('button', { name: 'Remove line 2' }).click();
   await expect(price).not.toHaveAttribute('aria-invalid', 'true');
   await expect(totals(page)).toContainText('USD 600.00');
-  await expect(page.getByRole('button', { name: 'Amount for one generation on Kling 3.0: 1.20.' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Amount per generation with Kling 3.0: 1.20.' })).toBeVisible();
 });
 
 test('choosing a model moves the rest to what it sells, says so, and can be undone', async ({ page }) => {
@@ -96,7 +96,7 @@ test('every figure opens its reason', async ({ page }) => {
   for (let index = 0; index < count; index += 1) {
     await figures.nth(index).click();
     const dialog = page.getByRole('dialog');
-    await expect(dialog).toContainText(/Steps|Made of|Sources/);
+    await expect(dialog).toContainText(/Steps|Made up of|Sources/);
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
   }
@@ -124,10 +124,10 @@ test('a contested figure says who contradicts whom', async ({ page }) => {
   await expect(line(page, 1)).toContainText('low confidence');
   await expect(line(page, 1)).toContainText('contested');
   await expect(page.getByRole('button', { name: 'Saving of Kling 2.5 Turbo against Kling 2.1 Master: 62.5 %.' })).toBeVisible();
-  await page.getByRole('button', { name: 'Units for one generation, line 1: 105.' }).first().click();
+  await page.getByRole('button', { name: 'Units per generation, line 1: 105.' }).first().click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('C1');
-  await expect(dialog).toContainText('What is used');
+  await expect(dialog).toContainText('Used here');
 });
 
 test('what accounts show goes before what an analyst wrote, and each names the other', async ({ page }) => {
@@ -135,13 +135,13 @@ test('what accounts show goes before what an analyst wrote, and each names the o
     page,
     'v=1&view=cost&asOf=2026-08-20&track=app&cur=USD&job=model:Kling%202.5%20Turbo,task:text-to-video,res:1080p,dur:10,qty:1&base=Kling%202.1%20Master',
   );
-  await expect(page.getByRole('button', { name: 'Units for one generation, line 1: 50.' }).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Units per generation, line 1: 50.' }).first()).toBeVisible();
   await expect(line(page, 1)).toContainText('contested');
   const effects = page.getByTestId('effects');
   await expect(effects.first()).toContainText('105 units of app-credit');
   await expect(effects.last()).toContainText('62.5 % fewer than kling-v2-1-master');
   await page.getByLabel('Credits of the app').selectOption('analysis');
-  await expect(page.getByRole('button', { name: 'Units for one generation, line 1: 105.' }).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Units per generation, line 1: 105.' }).first()).toBeVisible();
   await settled(page, 'credits=analysis');
   // A link may call a model by any of its names; the form goes by ids.
   await expect(page).toHaveURL(/model:kling-v2-5-turbo/);

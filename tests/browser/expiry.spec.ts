@@ -81,7 +81,7 @@ async function slide(page: Page, name: string, value: number): Promise<void> {
 test('the first visit shows an answer about packages on sale', async ({ page }) => {
   await open(page, 'v=1&view=expiry');
   await expect(result(page)).toContainText(/[\d,]+ units/);
-  await expect(page.getByLabel('Name, lot 1')).not.toHaveValue('');
+  await expect(page.getByLabel('Name, package 1')).not.toHaveValue('');
   await expect(page.getByTestId('balance-chart')).toBeVisible();
   await expect(page.getByText('These entries came with a link')).toBeHidden();
 });
@@ -91,21 +91,21 @@ test('what lapses is told with units, value, day, and how to avoid it', async ({
   await expect(result(page)).toContainText('10 units');
   await expect(result(page)).toContainText('USD 0.98');
   await expect(result(page)).toContainText('3.34 units');
-  await expect(result(page)).toContainText('Enough up to Jan 30, 2026, where this plan ends');
+  await expect(result(page)).toContainText('Enough until Jan 30, 2026, the end of this plan');
   const row = lapsing(page).getByRole('row', { name: /^a/ });
   await expect(row).toContainText('Jan 31, 2026');
   await expect(row).toContainText('USD 0.98');
-  await expect(row).toContainText('Use 10 units more than planned from Jan 1, 2026 to Jan 30, 2026.');
+  await expect(row).toContainText('Use 10 more units than planned from Jan 1, 2026 to Jan 30, 2026.');
   await expect(lapsing(page)).toContainText('use 3.34 units every day from the start');
 
   await page.getByLabel('Units a day').fill('3.34');
   await expect(result(page)).toContainText('0 units');
-  await expect(lapsing(page)).toContainText('every lot is used up before it expires');
+  await expect(lapsing(page)).toContainText('every package is used up before it expires');
   await page.getByLabel('Units a day').fill('7');
   await expect(result(page)).toContainText('Jan 15, 2026');
   await expect(result(page)).toContainText('110 units');
-  await page.getByLabel('Most units in a day').fill('2');
-  await expect(result(page)).toContainText('Lost even at full speed');
+  await page.getByLabel('Maximum per day').fill('2');
+  await expect(result(page)).toContainText('Expire unused even at full speed');
   await expect(result(page)).toContainText('40 units');
 });
 
@@ -114,44 +114,44 @@ test('a package of another kind is named as one, and never pays here', async ({ 
   const before = await result(page).locator('.big').first().textContent();
   await unfold(page, 'From the account query');
   const image = ACCOUNT.replaceAll('Video package', 'Trial-Image-1000Units-9Con-1Months');
-  await paste(page, 'Answer of the account query, JSON', image);
-  await page.getByRole('button', { name: 'Take 2 lots over' }).click();
-  await expect(page.getByText('does not pay here')).toHaveCount(2);
+  await paste(page, 'Response of the account query, JSON', image);
+  await page.getByRole('button', { name: 'Load 2 packages' }).click();
+  await expect(page.getByText('not counted here')).toHaveCount(2);
   await expect(result(page)).not.toHaveClass(/stale/);
   await expect(result(page).locator('.big').first()).toHaveText(before ?? '');
   // A link keeps what they are.
   await settled(page, 'bal:api-image');
   await page.goto('about:blank');
   await page.goBack();
-  await expect(page.getByText('does not pay here')).toHaveCount(2);
+  await expect(page.getByText('not counted here')).toHaveCount(2);
 });
 
 test('the account query’s answer becomes lots, with balances that may be late', async ({ page }) => {
   await open(page, ONE);
   await unfold(page, 'From the account query');
-  await paste(page, 'Answer of the account query, JSON', '{"data": ');
-  await expect(page.getByRole('textbox', { name: /^Answer of the account/ })).toHaveAttribute('aria-invalid', 'true');
-  await paste(page, 'Answer of the account query, JSON', ACCOUNT);
-  await expect(page.getByText('2 lots found in use or yet to begin.')).toBeVisible();
-  await page.getByRole('button', { name: 'Take 2 lots over' }).click();
-  await expect(page.getByText('2 lots added, 0 renewed.').first()).toBeVisible();
-  await expect(page.getByLabel('Name, lot 3')).toHaveValue('p-2');
-  await expect(page.getByLabel('Units left, lot 3')).toHaveValue('5000.5');
-  await expect(page.getByLabel('Begins on, lot 2')).toHaveValue('2025-12-29');
+  await paste(page, 'Response of the account query, JSON', '{"data": ');
+  await expect(page.getByRole('textbox', { name: /^Response of the account/ })).toHaveAttribute('aria-invalid', 'true');
+  await paste(page, 'Response of the account query, JSON', ACCOUNT);
+  await expect(page.getByText('2 packages found, in use or yet to begin.')).toBeVisible();
+  await page.getByRole('button', { name: 'Load 2 packages' }).click();
+  await expect(page.getByText('2 packages added, 0 updated.').first()).toBeVisible();
+  await expect(page.getByLabel('Name, package 3')).toHaveValue('p-2');
+  await expect(page.getByLabel('Units left, package 3')).toHaveValue('5000.5');
+  await expect(page.getByLabel('Begins on, package 2')).toHaveValue('2025-12-29');
   await expect(page.getByText('imported', { exact: true })).toHaveCount(2);
   await expect(page.getByTestId('late')).toContainText('up to 12 hours behind');
   await expect(page.getByTestId('late')).toContainText('the busiest day of the coming week, 3 units');
   await expect(page.getByTestId('error-bar')).toHaveCount(1);
   await expect(page.getByText('imported balances may be lower by up to 3 units')).toBeVisible();
   // Taken over again, they are renewed and not doubled; and the text itself is in no link.
-  await paste(page, 'Answer of the account query, JSON', ACCOUNT.replaceAll('5000.5', '4000'));
-  await page.getByRole('button', { name: 'Take 2 lots over' }).click();
-  await expect(page.getByLabel('Units left, lot 3')).toHaveValue('4000');
-  await expect(page.getByRole('button', { name: /^Remove lot / })).toHaveCount(3);
+  await paste(page, 'Response of the account query, JSON', ACCOUNT.replaceAll('5000.5', '4000'));
+  await page.getByRole('button', { name: 'Load 2 packages' }).click();
+  await expect(page.getByLabel('Units left, package 3')).toHaveValue('4000');
+  await expect(page.getByRole('button', { name: /^Remove package / })).toHaveCount(3);
   await settled(page, 'lot=id:p-2,units:4000');
   expect(await fragment(page)).not.toContain('resource_pack');
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByLabel('Units left, lot 3')).toHaveValue('5000.5');
+  await expect(page.getByLabel('Units left, package 3')).toHaveValue('5000.5');
 });
 
 test('rows of a spreadsheet become lots, and bad rows are named', async ({ page }) => {
@@ -163,11 +163,11 @@ test('rows of a spreadsheet become lots, and bad rows are named', async ({ page 
     'Name\tRemaining\tStart\tExpiry\tPrice\nx\t250\t2026-01-10\t2026-03-01\tUSD 35\ny\t1,000\t2026-01-10\t2026-03-01\t\nz\t5\t01/02/2026\t\t\n',
   );
   await expect(page.getByText('1 row read, 2 rows left out:')).toBeVisible();
-  await expect(page.getByText('Line 3: “1,000” can be read in two ways')).toBeVisible();
-  await expect(page.getByText('Line 4: “01/02/2026” is not a date that can be read in only one way')).toBeVisible();
+  await expect(page.getByText('Line 3: “1,000” is ambiguous')).toBeVisible();
+  await expect(page.getByText('Line 4: “01/02/2026” is not a clear date')).toBeVisible();
   await page.getByRole('button', { name: 'Add 1 row' }).click();
-  await expect(page.getByLabel('Name, lot 2')).toHaveValue('x');
-  await expect(page.getByLabel('Paid for them, lot 2')).toHaveValue('35 USD');
+  await expect(page.getByLabel('Name, package 2')).toHaveValue('x');
+  await expect(page.getByLabel('Price paid, package 2')).toHaveValue('35 USD');
   await expect(lapsing(page).getByRole('row', { name: /^x/ })).toContainText('Mar 1, 2026');
   // What was left out is still there, with its headings, to be mended.
   await expect(page.getByRole('textbox', { name: 'Rows of a spreadsheet' })).toHaveValue(/^Name\tRemaining.*\ny\t1,000/s);
@@ -179,12 +179,12 @@ test('packages on sale and the months of a plan are added', async ({ page }) => 
   await page.getByLabel('Package', { exact: true }).selectOption('package-1');
   await page.getByLabel('Begins on', { exact: true }).fill('2026-12-01');
   await page.getByRole('button', { name: 'Add this package' }).click();
-  await expect(page.getByLabel('Name, lot 2')).toHaveValue('package-1');
-  await expect(page.getByLabel('Expires on, lot 2')).toHaveValue('180 days');
+  await expect(page.getByLabel('Name, package 2')).toHaveValue('package-1');
+  await expect(page.getByLabel('Expires on, package 2')).toHaveValue('180 days');
   await expect(result(page)).toContainText('5,000 units');
 
   await unfold(page, 'From a plan of the app');
-  await expect(page.getByText('Plans grant app credits')).toBeVisible();
+  await expect(page.getByText('Plans give app credits')).toBeVisible();
   await page.getByLabel('Balance', { exact: true }).selectOption('app-credit');
   await expect(page.getByLabel('Package', { exact: true }).locator('option').first()).toContainText('330 units');
   await page.getByLabel('Plan', { exact: true }).selectOption('standard');
@@ -193,9 +193,9 @@ test('packages on sale and the months of a plan are added', async ({ page }) => 
   await expect(page.getByLabel('Months', { exact: true })).toHaveAttribute('aria-invalid', 'true');
   await page.getByLabel('Months', { exact: true }).fill('3');
   await page.getByRole('button', { name: 'Add these months' }).click();
-  await expect(page.getByText('3 lots added').first()).toBeVisible();
-  await expect(page.getByLabel('Units left, lot 5')).toHaveValue('660');
-  await expect(page.getByLabel('Kind, lot 5')).toHaveValue('subscription');
+  await expect(page.getByText('3 packages added').first()).toBeVisible();
+  await expect(page.getByLabel('Units left, package 5')).toHaveValue('660');
+  await expect(page.getByLabel('Kind, package 5')).toHaveValue('subscription');
 });
 
 test('bad input keeps its text and the last result', async ({ page }) => {
@@ -203,13 +203,13 @@ test('bad input keeps its text and the last result', async ({ page }) => {
   await expect(result(page)).toContainText('10 units');
   for (const [label, text] of [
     ['Today', '2026-02-30'],
-    ['Units left, lot 1', '1,5'],
-    ['Begins on, lot 1', 'soon'],
-    ['Expires on, lot 1', '2025-01-01'],
-    ['Paid for them, lot 1', 'much'],
+    ['Units left, package 1', '1,5'],
+    ['Begins on, package 1', 'soon'],
+    ['Expires on, package 1', '2025-01-01'],
+    ['Price paid, package 1', 'much'],
     ['Last day', '2025-12-01'],
     ['Units a day', '-3'],
-    ['Most units in a day', 'x'],
+    ['Maximum per day', 'x'],
   ] as const) {
     const input = page.getByLabel(label, { exact: true });
     const before = await input.inputValue();
@@ -225,8 +225,8 @@ test('bad input keeps its text and the last result', async ({ page }) => {
   await page.getByLabel('Last day').fill('2025-12-01');
   await expect(page.getByRole('listitem', { name: 'Usage 1' })).toContainText('2025-12-01');
   await page.getByLabel('Last day').fill('2026-01-31');
-  await page.getByRole('button', { name: 'Remove lot a' }).click();
-  await expect(page.getByText('No lots yet.')).toBeVisible();
+  await page.getByRole('button', { name: 'Remove package a' }).click();
+  await expect(page.getByText('No packages yet.')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(result(page)).toContainText('10 units');
 });
@@ -245,20 +245,20 @@ test('sliders try things out, and can be taken over', async ({ page }) => {
   await expect(result(page)).toContainText('10 units');
   await slide(page, 'Daily usage', 50);
   await expect(result(page)).toContainText('55 units');
-  await expect(page.getByTestId('as-entered')).toContainText('As entered, 10 units would lapse');
+  await expect(page.getByTestId('as-entered')).toContainText('As entered, 10 units would expire unused');
   await expect(page.getByLabel('Units a day')).toHaveValue('3');
   await slide(page, 'Start of usage', 10);
   await expect(result(page)).toContainText('70 units');
   await expect(page.getByRole('slider', { name: 'Start of usage' })).toHaveAttribute('aria-valuetext', '10 days later');
   await settled(page, 'try=percent:50,usage:10');
-  await page.getByRole('button', { name: 'Back to the entries' }).click();
+  await page.getByRole('button', { name: 'Back to your entries' }).click();
   await expect(result(page)).toContainText('10 units');
-  await page.getByLabel('Lot that is moved').selectOption('a');
-  await slide(page, 'Start of that lot', 5);
+  await page.getByLabel('Package to move').selectOption('a');
+  await slide(page, 'Start of that package', 5);
   // From 6 to 31 January, 26 days at 3 units.
   await expect(result(page)).toContainText('22 units');
-  await page.getByRole('button', { name: 'Take over into the entries' }).click();
-  await expect(page.getByLabel('Begins on, lot 1')).toHaveValue('2026-01-06');
+  await page.getByRole('button', { name: 'Apply to your entries' }).click();
+  await expect(page.getByLabel('Begins on, package 1')).toHaveValue('2026-01-06');
   await expect(result(page)).toContainText('22 units');
   await expect(page.getByTestId('as-entered')).toBeHidden();
 });
@@ -278,21 +278,21 @@ test('the three draw orders stand side by side', async ({ page }) => {
 test('the chart has a mark for each expiry, hatches what lapses, and has twins in tables', async ({ page }) => {
   await open(page, TWO);
   const chart = page.getByTestId('balance-chart');
-  await expect(chart).toHaveAttribute('aria-label', /Balance by lot from 2026-01-01 to 2026-07-01/);
+  await expect(chart).toHaveAttribute('aria-label', /Balance by package from 2026-01-01 to 2026-07-01/);
   await expect(chart).toContainText('short expires');
-  await expect(chart).toContainText('First day without enough');
+  await expect(chart).toContainText('Runs out on');
   await expect(page.getByTestId('lost')).toHaveCount(1);
   await expect(page.getByTestId('error-bar')).toHaveCount(0);
-  await expect(page.getByTestId('looked')).toHaveText('In the morning of Jan 1, 2026: 400 units (short 100, long 300)');
+  await expect(page.getByTestId('looked')).toHaveText('On the morning of Jan 1, 2026: 400 units (short 100, long 300)');
   await page.getByRole('slider', { name: 'Look at a day' }).press('ArrowRight');
   await page.getByRole('slider', { name: 'Look at a day' }).press('ArrowRight');
   // Thursday and Friday.
-  await expect(page.getByTestId('looked')).toHaveText('In the morning of Jan 3, 2026: 396 units (short 96, long 300)');
+  await expect(page.getByTestId('looked')).toHaveText('On the morning of Jan 3, 2026: 396 units (short 96, long 300)');
   await unfold(page, 'Table of the balance');
   const first = page.getByTestId('segments').getByRole('row').nth(1);
   await expect(first).toContainText('2026-01-02');
   await expect(first).toContainText('396');
-  await unfold(page, 'By lot');
+  await unfold(page, 'By package');
   await expect(page.getByTestId('by-lot').getByRole('row', { name: /^short/ })).toContainText('56');
 });
 
@@ -305,12 +305,12 @@ test('the calendar file is read by another program', async ({ page }) => {
   const calendar = new ICAL.Component(ICAL.parse(text));
   const events = calendar.getAllSubcomponents('vevent').map((entry) => new ICAL.Event(entry));
   expect(events.map((event) => `${event.startDate.toString()} ${event.summary}`).sort()).toEqual([
-    '2026-01-01 56 units of short lapse in 30 days',
-    '2026-01-24 56 units of short lapse in 7 days',
-    '2026-01-30 56 units of short lapse in 1 day',
-    '2026-01-31 short expires: it no longer pays from today on',
-    '2026-06-29 First day without enough units',
-    '2026-07-01 long expires: it no longer pays from today on',
+    '2026-01-01 56 units of short expire in 30 days',
+    '2026-01-24 56 units of short expire in 7 days',
+    '2026-01-30 56 units of short expire in 1 day',
+    '2026-01-31 short expires: it can no longer be used from today',
+    '2026-06-29 Units run out',
+    '2026-07-01 long expires: it can no longer be used from today',
   ]);
   expect(new Set(events.map((event) => event.uid)).size).toBe(6);
   expect(events.every((event) => event.startDate.isDate)).toBe(true);
@@ -341,7 +341,7 @@ test('every day is in the file, and adds up to the totals', async ({ page }) => 
 test('every figure opens its steps', async ({ page }) => {
   await open(page, `${TWO}&max=3`);
   await expect(lapsing(page)).toContainText('short');
-  await unfold(page, 'By lot');
+  await unfold(page, 'By package');
   const figures = page.locator('main button[aria-haspopup="dialog"]:visible');
   const count = await figures.count();
   expect(count).toBeGreaterThan(20);
@@ -366,7 +366,7 @@ test('links, own work and the other views stay apart', async ({ page }) => {
 
   await open(page, `${ONE.replace('v=1', 'v=1&rb=2026-01-01-00000000')}&was=expired:12,lost:USD%201.10,out:&moon=1`);
   await expect(page.getByText('These entries came with a link')).toBeVisible();
-  await expect(page.getByText('Lapses unused: 12 in the link, 10 now')).toBeVisible();
+  await expect(page.getByText('Expire unused: 12 in the link, 10 now')).toBeVisible();
   await expect(page.getByText('“moon=1” is not known here')).toBeVisible();
   expect(await kept(page)).toBe(own);
 });
@@ -391,7 +391,7 @@ test('works with the keyboard alone', async ({ page }) => {
     }
     throw new Error(`no way to ${name}`);
   };
-  await tabTo(/^Units left, lot 1/);
+  await tabTo(/^Units left, package 1/);
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('120');
   await expect(result(page)).toContainText('30 units');
@@ -399,7 +399,7 @@ test('works with the keyboard alone', async ({ page }) => {
   await page.keyboard.press('Space');
   // Four Sundays.
   await expect(result(page)).toContainText('42 units');
-  await tabTo(/^Lapses unused/);
+  await tabTo(/^Expire unused/);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toContainText('42 units');
   await page.keyboard.press('Escape');
@@ -413,16 +413,16 @@ test('axe finds nothing in the expiry view', async ({ page }) => {
   test.slow();
   await open(page, `${TWO}&until=2026-02-15&try=percent:150,lot:1,later:5`);
   await expect(page.getByTestId('as-entered')).toBeVisible();
-  for (const name of ['From a package', 'From a plan', 'From the account', 'From a spreadsheet', 'Table of the balance', 'By lot']) {
+  for (const name of ['From a package', 'From a plan', 'From the account', 'From a spreadsheet', 'Table of the balance', 'By package']) {
     await unfold(page, name);
   }
   expect(await violations(page)).toEqual([]);
-  await paste(page, 'Answer of the account query, JSON', ACCOUNT);
-  await page.getByRole('button', { name: 'Take 2 lots over' }).click();
+  await paste(page, 'Response of the account query, JSON', ACCOUNT);
+  await page.getByRole('button', { name: 'Load 2 packages' }).click();
   await expect(page.getByTestId('late')).toBeVisible();
   await paste(page, 'Rows of a spreadsheet', 'a\tb\tc');
   expect(await violations(page)).toEqual([]);
-  await page.getByLabel('Units left, lot 1').fill('x');
+  await page.getByLabel('Units left, package 1').fill('x');
   await expect(result(page)).toHaveClass(/stale/);
   expect(await violations(page)).toEqual([]);
 });
@@ -437,7 +437,7 @@ test('the expiry view does not scroll sideways at 360 pixels', async ({ page }) 
     'From the account',
     'From a spreadsheet',
     'Table of the balance',
-    'By lot',
+    'By package',
     'Interpretations',
   ]) {
     await unfold(page, name);

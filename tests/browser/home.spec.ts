@@ -23,7 +23,7 @@ test('one sentence gives a number, three ways, each with its reason', async ({ p
   await say(page, 'How many clips').fill('30');
   // 30 x 12 units at USD 0.14.
   await eventually(way(page, 'api').locator('.big')).toHaveText('USD 50.40');
-  await eventually(way(page, 'api')).toContainText('for the smallest purchase that gives them');
+  await eventually(way(page, 'api')).toContainText('for the smallest purchase that covers them');
   await eventually(way(page, 'app').locator('.big')).toHaveText(/^USD/);
   await eventually(way(page, 'cheaper')).toContainText('less');
   // The line below is the same one.
@@ -43,9 +43,9 @@ test('each part of the sentence changes the line, and what is wrong is marked in
   await openHome(page);
   await say(page, 'How long each is').fill('5');
   await expect(line(page, 1).getByLabel('Seconds')).toHaveValue('5');
-  await say(page, 'With or without a track of sound').selectOption('0');
+  await say(page, 'With or without sound').selectOption('0');
   await expect(line(page, 1).getByLabel('Sound')).not.toBeChecked();
-  await say(page, 'Made with').selectOption('kling-v2-6');
+  await say(page, 'Which model').selectOption('kling-v2-6');
   await expect(line(page, 1).getByLabel('Model')).toHaveValue('kling-v2-6');
   await say(page, 'How many clips').fill('x');
   await expect(say(page, 'How many clips')).toHaveAttribute('aria-invalid', 'true');
@@ -142,7 +142,7 @@ test('without a line there is nothing to say, and a new line says it again', asy
   await line(page, 1).getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByTestId('ways')).toBeHidden();
   await expect(say(page, 'How many clips')).toBeHidden();
-  await expect(page.getByText('Being worked out.')).toBeHidden();
+  await expect(page.getByTestId('ways').getByText('Calculating…')).toBeHidden();
   await page.getByRole('button', { name: 'Add a line' }).click();
   await eventually(way(page, 'api').locator('.big')).toHaveText(/^USD/);
 });

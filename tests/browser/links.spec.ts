@@ -42,12 +42,12 @@ test('a link carries the figures its maker saw', async ({ page }) => {
 
 test('a link from an older rulebook says exactly what changed', async ({ page }) => {
   await open(page, `${LINK}&was=units:10,amount:700&was=units:8,amount:0.28`.replace('v=1', 'v=1&rb=2026-01-01-00000000'));
-  await expect(page.getByText('The link was made under rulebook 2026-01-01-00000000')).toBeVisible();
+  await expect(page.getByText('The link was made with rulebook 2026-01-01-00000000')).toBeVisible();
   await expect(page.getByText('1 line differs:')).toBeVisible();
   await expect(page.getByRole('row', { name: '1 10 units per generation, USD 700.00 12 units per generation, USD 840.00' })).toBeVisible();
   await page.reload();
   await expect(page.getByText('1 line differs:')).toBeVisible();
-  await page.getByRole('button', { name: 'Understood, update the link' }).click();
+  await page.getByRole('button', { name: 'OK, update the link' }).click();
   await expect(page.getByText('1 line differs:')).toBeHidden();
   await settled(page, 'was=units:12,amount:840');
 });
@@ -135,13 +135,13 @@ test('damaged and unknown parts of a link are told, the rest is used', async ({ 
 
 test('links of other versions, without a day, or none at all are told apart', async ({ page }) => {
   await open(page, LINK.replace('v=1', 'v=9'));
-  await expect(page.getByText('The link is of version 9')).toBeVisible();
+  await expect(page.getByText('The link is version 9')).toBeVisible();
   await open(page, LINK.replace('asOf=2026-11-21&', ''));
   await expect(page.getByText('The link names no day')).toBeVisible();
   // What names no view opens the home view.
   await page.goto('about:blank');
   await page.goto(`./#${LINK.replace('view=cost', 'view=moon')}`);
-  await expect(page.getByText('There is no view “moon” here')).toBeVisible();
+  await expect(page.getByText('There is no view “moon”')).toBeVisible();
   await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('200');
   await page.goto('about:blank');
   await page.goto('./#chapter-2');

@@ -9,7 +9,7 @@ import { setClock } from './clock';
 import { expect, test } from './page';
 import { expectRecalculated, findOffice, NO_OFFICE, readWorkbook } from './workbook';
 
-const ANSWERS = ['What it costs', 'When it is done', 'Credits that expire unused', 'What the SLA is worth'] as const;
+const ANSWERS = ['What it costs', 'When it is done', 'Credits that expire unused', 'What the SLA pays'] as const;
 
 /** The whole module comes after the first figure, which takes its time on a busy machine. */
 const eventually = expect.configure({ timeout: 45_000 });
@@ -34,7 +34,7 @@ async function enter(page: Page, label: string, text: string): Promise<void> {
 
 /** The text of each answer, once all four belong to the same entries. */
 async function answersOf(page: Page): Promise<string[]> {
-  await eventually(answer(page, 'What the SLA is worth')).toContainText('Claim from');
+  await eventually(answer(page, 'What the SLA pays')).toContainText('Claim from');
   return Promise.all(ANSWERS.map(async (title) => plain(await answer(page, title).innerText())));
 }
 
@@ -47,7 +47,7 @@ async function planTwoThousandClips(page: Page): Promise<void> {
   await enter(page, 'Attempts per clip', '2');
   // 2,000 x 2 x 12 units: a package of 45,000 and one of 5,000.
   await eventually(answer(page, 'What it costs')).toContainText('USD 6,370.00');
-  await expect(answer(page, 'What the SLA is worth')).toContainText('USD 3,185.00');
+  await expect(answer(page, 'What the SLA pays')).toContainText('USD 3,185.00');
 }
 
 async function openReport(page: Page): Promise<Locator> {
@@ -103,7 +103,7 @@ test('procurement plans 2,000 clips with a deadline, and sees what to buy on whi
   const cost = answer(page, 'What it costs');
   await expect(cost).toContainText('1 × Package 3 on Dec 1, 2026');
   await expect(cost).toContainText(/1 × Package 1 on Dec \d, 2026/);
-  const buys = section(page, 'What to buy on which day').getByRole('table').first().getByRole('row');
+  const buys = section(page, 'What to buy, and when').getByRole('table').first().getByRole('row');
   await expect(buys.filter({ hasText: 'Package 3' })).toContainText('Dec 1, 2026');
 
   const lapse = answer(page, 'Credits that expire unused');
@@ -127,7 +127,7 @@ test('the report says all that is on the page, and comes as a workbook', async (
   const finish = /^When it is done (\w+ \d+, \d+)/.exec(shown[1] ?? '')?.[1] ?? '?';
   await openReport(page);
   // The plan and its days, as they stand above.
-  const buys = section(page, 'What to buy on which day').getByRole('table').first().getByRole('row');
+  const buys = section(page, 'What to buy, and when').getByRole('table').first().getByRole('row');
   for (const row of (await buys.all()).slice(1)) {
     const day = await row.getByRole('cell').first().innerText();
     const title = await row.getByRole('rowheader').innerText();
@@ -266,7 +266,7 @@ for (const [who, options, now] of COLLEAGUES) {
 test('a lawyer comes from the voucher of the campaign to its article, and changes a reading', async ({ page }) => {
   await arrive(page);
   await planTwoThousandClips(page);
-  const sla = answer(page, 'What the SLA is worth');
+  const sla = answer(page, 'What the SLA pays');
   await expect(sla).toContainText('of USD 6,370.00 bought in 2026-12');
   await sla.getByRole('link', { name: 'Availability, voucher and claim' }).click();
   await expect(heading(page)).toHaveText('What does the SLA pay?');
@@ -289,7 +289,7 @@ test('a lawyer comes from the voucher of the campaign to its article, and change
   // 98.999 % is below 99 %, unless it is rounded first; a fee that vouchers paid in part is another choice.
   await enter(page, 'Availability, %', '98.999');
   await expect(result).toContainText('USD 1,592.50');
-  const effects = section(page, 'Which reading changes the result').getByRole('row');
+  const effects = section(page, 'Interpretations that change the result').getByRole('row');
   await expect(effects.filter({ hasText: 'rounded before it is compared' })).toContainText('637');
   await page.getByText('Interpretations of unclear clauses').click();
   const rounding = page.getByRole('combobox', { name: 'Is the availability rounded before it is compared with a tier?' });
@@ -368,7 +368,7 @@ class Keys {
 test('the keyboard alone does it all: a campaign, its reason, its link and its report', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await arrive(page);
-  await eventually(answer(page, 'What the SLA is worth')).toContainText('Claim from');
+  await eventually(answer(page, 'What the SLA pays')).toContainText('Claim from');
   const keys = new Keys(page);
 
   await test.step('skip what is known', async () => {

@@ -104,14 +104,14 @@ test('comes with the first answers, and without them where they do not come', as
   await expect(section(page)).toBeHidden();
   await page.clock.fastForward(2000);
   await save(page, 'Before any answer');
-  await expect(row(page, 'Before any answer')).toContainText('none seen');
+  await expect(row(page, 'Before any answer')).toContainText('no figures');
   answer();
   await expect(row(page, 'Before any answer')).toContainText('USD 2,800.00', { timeout: 45_000 });
 });
 
 test('plans are kept with their figures, through a reload', async ({ page }) => {
   await open(page);
-  await expect(section(page)).toContainText('No plan is saved yet.');
+  await expect(section(page)).toContainText('No saved plans yet.');
   await expect(nameField(page)).toHaveValue(SUGGESTED);
   await expect(cost(page)).toContainText('USD 2,800.00');
   await button(page, 'Save the plan').click();
@@ -130,7 +130,7 @@ test('plans are kept with their figures, through a reload', async ({ page }) => 
   await expect(first).toContainText('Nov 22, 2026');
   await expect(first).toContainText('2,000');
   await expect(first.locator('code')).toHaveText(/^20\d\d-\d\d-\d\d-[0-9a-f]{8}$/);
-  await expect(first).not.toContainText('not the one of today');
+  await expect(first).not.toContainText('not the current one');
   await expect(row(page, 'Twice as many')).toBeVisible();
   expect(await stored(page)).toEqual(before);
 });
@@ -182,9 +182,9 @@ test('a plan of another rulebook says what has changed since', async ({ page }) 
   await take(page, JSON.stringify({ format: 'kling-calc-plans', version: 1, plans: [{ name: 'Of 2031', saved: '2031-01-02', link }] }));
   await expect(row(page, 'Of 2031')).toContainText('USD 3,000.00');
   await expect(row(page, 'Of 2031')).toContainText('2031-01-01-00000000');
-  await expect(row(page, 'Of 2031')).toContainText('not the one of today');
+  await expect(row(page, 'Of 2031')).toContainText('not the current one');
   await button(page, 'Open: Of 2031').click();
-  await expect(page.getByText('The link was made under rulebook 2031-01-01-00000000')).toBeVisible();
+  await expect(page.getByText('The link was made with rulebook 2031-01-01-00000000')).toBeVisible();
   await expect(page.getByText('Cost: USD 3,000.00 in the link, USD 2,800.00 now')).toBeVisible();
   await expect(page.getByText('“Of 2031” was loaded into the form.')).toBeVisible();
 });
@@ -205,7 +205,7 @@ test('a name that is taken asks for a choice', async ({ page }) => {
   await two(page);
   const before = await stored(page);
   await save(page, ' Many   clips ');
-  const choice = section(page).getByRole('status').filter({ hasText: 'There is a plan “Many clips” already' });
+  const choice = section(page).getByRole('status').filter({ hasText: 'There is already a different plan named “Many clips”' });
   await expect(choice).toBeVisible();
   expect(await stored(page)).toEqual(before);
   await choice.getByRole('button', { name: 'Cancel' }).click();
@@ -226,7 +226,7 @@ test('a name that is taken asks for a choice', async ({ page }) => {
 
   // The same under the same name is no second plan.
   await save(page, 'One clip');
-  await expect(section(page).getByText('“One clip” is saved already')).toBeVisible();
+  await expect(section(page).getByText('“One clip” is already saved')).toBeVisible();
   await save(page, '  ');
   await expect(nameField(page)).toHaveAttribute('aria-invalid', 'true');
   await expect(section(page)).toContainText('A plan needs a name');
@@ -242,13 +242,13 @@ test('a plan is renamed, and another’s name refused', async ({ page }) => {
   await expect(field).toBeFocused();
   await field.fill('One clip');
   await field.press('Enter');
-  await expect(section(page)).toContainText('There is another plan “One clip”.');
+  await expect(section(page)).toContainText('There is already a plan named “One clip”.');
   await expect(field).toHaveAttribute('aria-invalid', 'true');
   await field.fill('Two thousand');
   await field.press('Enter');
   await expect(row(page, 'Two thousand')).toContainText('USD 2,800.00');
   await expect(button(page, 'Rename: Two thousand')).toBeFocused();
-  await expect(section(page).getByText('“Many clips” is called “Two thousand” now.')).toBeVisible();
+  await expect(section(page).getByText('“Many clips” is now called “Two thousand”.')).toBeVisible();
   await button(page, 'Rename: Two thousand').click();
   await field.fill('Something else');
   await field.press('Escape');
@@ -264,7 +264,7 @@ test('a deletion is undone, the last one first', async ({ page }) => {
   await expect(section(page).getByText('“Many clips” was deleted.')).toBeVisible();
   await expect(button(page, 'Undo')).toBeFocused();
   await button(page, 'Delete: One clip').click();
-  await expect(section(page)).toContainText('No plan is saved yet.');
+  await expect(section(page)).toContainText('No saved plans yet.');
   expect(await stored(page)).toEqual([]);
   await button(page, 'Undo').click();
   await expect(button(page, 'Open: One clip')).toBeFocused();
@@ -299,7 +299,7 @@ test('a file takes the plans into another browser, once', async ({ page, browser
     // Another content under a name that is taken: both stay.
     await take(other, all.text.replace('qty:2000', 'qty:2001'));
     await expect(section(other).getByText('“kling-calc-plans.json”: 1 added, 1 already there.')).toBeVisible();
-    await expect(section(other).getByText('“Many clips” was kept as “Many clips (2)”')).toBeVisible();
+    await expect(section(other).getByText('“Many clips” was saved as “Many clips (2)”')).toBeVisible();
     await expect.poll(() => names(other)).toEqual(['Many clips', 'Many clips (2)', 'One clip']);
     await button(other, 'Open: Many clips (2)').click();
     await expect(line(other, 1).getByLabel('Clips you need')).toHaveValue('2001');
@@ -318,25 +318,22 @@ test('a corrupt file is refused with the place, and changes nothing', async ({ p
       plans: [...file.plans.map((plan, index) => ({ ...plan, name: `New ${index}` })), { ...file.plans[0], ...change }],
     });
   };
-  const refusal = section(page).getByRole('status').filter({ hasText: 'was refused, and nothing has been changed:' });
+  const refusal = section(page).getByRole('status').filter({ hasText: 'was not loaded, and nothing was changed:' });
   for (const [content, reason] of [
     ['', 'the file is empty'],
     [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe]), 'the file is not text (UTF-8)'],
     [text.slice(0, -30), /^the file is not JSON/],
     ['{"plans": []}', '“format”: this is not a file of saved plans'],
-    [
-      text.replace('"version": 1', '"version": 2'),
-      '“version”: the file is of version 2; this page reads version 1 and cannot judge a newer one',
-    ],
+    [text.replace('"version": 1', '"version": 2'), '“version”: the file is version 2; this page reads version 1 and no newer one'],
     [third({ link: 'no link' }), 'plan 3, “link”: is not a link of this page'],
-    [third({ saved: 'today' }), 'plan 3, “saved”: “today” is not a day written year-month-day'],
-    [third({ name: 'New 0' }), 'plan 3, “name”: the same name as that of plan 1'],
+    [third({ saved: 'today' }), 'plan 3, “saved”: “today” is not a date such as 2027-01-31'],
+    [third({ name: 'New 0' }), 'plan 3, “name”: has the same name as plan 1'],
     [third({ name: 7, colour: 'red' }), 'plan 3, “colour”: is not known here'],
-    [Buffer.alloc(8 * 1024 * 1024 + 1, ' '), 'the file is larger than 8 MiB, the most that saved plans can fill'],
+    [Buffer.alloc(8 * 1024 * 1024 + 1, ' '), 'the file is larger than 8 MiB, the most that saved plans can take up'],
   ] as const) {
     await take(page, content, 'plans.json');
     await expect(refusal.getByRole('listitem').first()).toHaveText(reason);
-    await expect(refusal).toContainText('“plans.json” was refused');
+    await expect(refusal).toContainText('“plans.json” was not loaded');
     expect(await stored(page)).toEqual(before);
     expect(await names(page)).toEqual(['Many clips', 'One clip']);
   }
@@ -376,7 +373,7 @@ test('what cannot be read is kept, told, and can be had as text', async ({ page 
   }, KEY);
   const before = await stored(page);
   await page.reload();
-  await expect(section(page).getByText('something that cannot be read (2 entries)')).toBeVisible();
+  await expect(section(page).getByText('2 saved entries cannot be read.')).toBeVisible();
   await saved(page, 'Readable', 'USD 2,800.00');
   await button(page, 'Delete: Readable').click();
   const file = await downloaded(page, () => button(page, 'Download the text').click());
@@ -394,7 +391,7 @@ test('a browser that keeps nothing says so, and gives the plan as a file', async
       await expect(cost(other)).toContainText('USD 2,800.00');
       await expect(section(other).getByText('This browser keeps nothing for this page')).toBeVisible();
       await save(other, 'Nowhere');
-      await expect(section(other).getByText('what you entered stays in the form')).toBeVisible();
+      await expect(section(other).getByText('your entries stay in the form')).toBeVisible();
       await expect(nameField(other)).toHaveValue('Nowhere');
       const file = await downloaded(other, () => button(other, 'Download it as a file instead').click());
       expect(JSON.parse(file.text)).toMatchObject({ plans: [{ name: 'Nowhere' }] });
@@ -429,14 +426,14 @@ test('a browser without room changes nothing', async ({ page }) => {
   });
   const before = await stored(page);
   await save(page, 'No room');
-  await expect(section(page).getByText('The browser has no room for it. Nothing has been changed')).toBeVisible();
+  await expect(section(page).getByText('The browser has no room for it. Nothing was changed')).toBeVisible();
   await expect(nameField(page)).toHaveValue('No room');
   await expect(button(page, 'Download it as a file instead')).toBeVisible();
   expect(await stored(page)).toEqual(before);
   // The first of two plans would fit: it does not stay alone.
   await page.evaluate(() => localStorage.removeItem('filler-512-0'));
   await take(page, file.text.replaceAll('"name": "', '"name": "New '));
-  await expect(section(page).getByText('was refused, and nothing has been changed:')).toBeVisible();
+  await expect(section(page).getByText('was not loaded, and nothing was changed:')).toBeVisible();
   expect(await stored(page)).toEqual(before);
 });
 
@@ -458,7 +455,7 @@ test('a plan saved before its figures are there gets them', async ({ page }) => 
   // With an entry that has no figures there are none, and that is said.
   await line(page, 1).getByLabel('Clips you need').fill('many');
   await save(page, 'Unfinished');
-  await expect(row(page, 'Unfinished')).toContainText('none seen');
+  await expect(row(page, 'Unfinished')).toContainText('no figures');
   await button(page, 'Open: Quick').click();
   await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('20');
   await button(page, 'Open: Unfinished').click();
@@ -500,11 +497,11 @@ test('axe finds nothing', async ({ page }) => {
   await two(page);
   await button(page, 'Delete: One clip').click();
   await save(page, 'Many clips');
-  await expect(section(page).getByText('There is a plan “Many clips” already')).toBeVisible();
+  await expect(section(page).getByText('There is already a different plan named “Many clips”')).toBeVisible();
   await button(page, 'Rename: Many clips').click();
   expect(await violations(page, '[data-testid=saved-plans]')).toEqual([]);
   await take(page, 'not a plan');
-  await expect(section(page).getByText('was refused')).toBeVisible();
+  await expect(section(page).getByText('was not loaded')).toBeVisible();
   await save(page, ' ');
   expect(await violations(page, '[data-testid=saved-plans]')).toEqual([]);
 });
@@ -514,9 +511,9 @@ test('does not scroll sideways on a phone', async ({ page }) => {
   await two(page);
   await save(page, 'A-name-of-a-hundred-characters-without-a-single-space-in-it-'.repeat(2).slice(0, 100));
   await save(page, 'Many clips');
-  await expect(section(page).getByText('There is a plan “Many clips” already')).toBeVisible();
+  await expect(section(page).getByText('There is already a different plan named “Many clips”')).toBeVisible();
   await take(page, 'x', `${'a-file-with-a-long-name-'.repeat(5)}.json`);
-  await expect(section(page).getByText('was refused')).toBeVisible();
+  await expect(section(page).getByText('was not loaded')).toBeVisible();
   const widths = await page.evaluate(() => ({ page: document.documentElement.scrollWidth, screen: document.documentElement.clientWidth }));
   expect(widths.page).toBeLessThanOrEqual(widths.screen);
 });
@@ -532,7 +529,7 @@ test.describe('in Chinese', () => {
     await section(page)
       .getByLabel('从文件添加计划')
       .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
-    await expect(section(page).getByText('“a.json”未被接受，没有任何更改：')).toBeVisible();
+    await expect(section(page).getByText('“a.json”未能载入，没有任何更改：')).toBeVisible();
     await expect(section(page).getByText('“format”：这不是已保存计划的文件')).toBeVisible();
   });
 });

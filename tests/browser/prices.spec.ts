@@ -68,7 +68,7 @@ test('words and choices narrow the list, and the link brings them back', async (
   await expect(page.getByLabel('Find')).toHaveValue('1080p KLING-V3 text-to-video');
   await expect(rows(page)).toHaveCount(fits.length);
   await page.getByLabel('Show', { exact: true }).selectOption('unknown');
-  await expect(found(page)).toContainText('No rate of this day fits.');
+  await expect(found(page)).toContainText('No rate of this day matches.');
   await page.getByRole('button', { name: 'Clear the filters' }).click();
   await expect(rows(page)).toHaveCount(OF_DAY.length);
   await page.getByLabel('Show', { exact: true }).selectOption('contested');
@@ -108,7 +108,7 @@ test('a price opens its reason, and a row the cost view with its very job', asyn
   await row.getByRole('button', { name: /Clip of 10 s/ }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText(rate?.id ?? 'no rate');
-  await expect(dialog).toContainText('What one clip of 10 seconds is charged with.');
+  await expect(dialog).toContainText('What one clip of 10 seconds costs.');
   await page.keyboard.press('Escape');
   const units = await row.locator('td.first').nth(1).innerText();
   await row.getByRole('link', { name: /^Calculate with/ }).click();
@@ -163,13 +163,13 @@ test('CSV and Markdown hold what is shown, to the last digit, and nothing of an 
   await expect(page.getByTestId('list')).toHaveClass(/stale/);
   const last = await copied();
   await page.getByRole('button', { name: 'Copy as CSV' }).click();
-  await expect(page.getByText('Fix the day first')).toBeVisible();
+  await expect(page.getByText('Fix the date first')).toBeVisible();
   expect(await copied()).toBe(last);
 });
 
 test('a link that nobody made does no harm', async ({ page }) => {
   await open(page, `${LIST}&track=moon&sort=-constructor&cur=EUR&only=__proto__&find=%3Cimg%20src%3Dx%3E&foo=bar`);
-  await expect(found(page)).toContainText('No rate of this day fits.');
+  await expect(found(page)).toContainText('No rate of this day matches.');
   await expect(page.getByText('“foo=bar” is not known here and was left out.')).toBeVisible();
   await page.getByRole('button', { name: 'Clear the filters' }).click();
   await expect(rows(page)).toHaveCount(OF_DAY.length);

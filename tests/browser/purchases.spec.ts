@@ -35,14 +35,14 @@ test('the cheapest plan is told with its days, its total and its proof', async (
   await expect(row).toContainText('Dec 7, 2026');
   await expect(row).toContainText('USD 700.00');
   await expect(page.getByTestId('proof')).toHaveText(
-    'Proven: no plan that holds in any draw order can cost less than USD 700.00, and this one costs exactly that.',
+    'Proven: no plan that works in any order of use can cost less than USD 700.00, and this one costs exactly that.',
   );
   // 3,000 of 5,000 units are used.
-  await expect(plan(page)).toContainText('Of them wasted 2,000');
+  await expect(plan(page)).toContainText('Unused units 2,000');
   await expect(page.getByTestId('alternatives')).toContainText('USD');
   await expect(plan(page).getByTestId('balance-chart')).toContainText('Package 1, 2026-12-21 expires');
   await settled(page, 'buy=on:1');
-  await page.getByRole('button', { name: 'Put the plan away' }).click();
+  await page.getByRole('button', { name: 'Close the plan' }).click();
   await expect(plan(page)).toBeHidden();
 });
 
@@ -55,12 +55,12 @@ test('own prices, limits, slots and what is on offer change the plan', async ({ 
   await page.getByLabel('Offer Package 1').uncheck();
   await expect(plan(page).locator('tfoot')).toContainText('USD 2,100.00');
   await page.getByLabel('Offer Package 1').check();
-  await page.getByLabel('At most so many of Package 1').fill('0');
+  await page.getByLabel('Limit per account for Package 1').fill('0');
   await expect(plan(page).locator('tfoot')).toContainText('USD 2,100.00');
-  await page.getByLabel('At most so many of Package 1').fill('many');
-  await expect(page.getByLabel('At most so many of Package 1')).toHaveAttribute('aria-invalid', 'true');
+  await page.getByLabel('Limit per account for Package 1').fill('many');
+  await expect(page.getByLabel('Limit per account for Package 1')).toHaveAttribute('aria-invalid', 'true');
   await expect(plan(page)).toHaveClass(/stale/);
-  await page.getByLabel('At most so many of Package 1').fill('');
+  await page.getByLabel('Limit per account for Package 1').fill('');
   await page.getByLabel('Your price for Package 1').fill('cheap');
   await expect(page.getByLabel('Your price for Package 1')).toHaveAttribute('aria-invalid', 'true');
   await page.getByLabel('Your price for Package 1').fill('');
@@ -79,8 +79,8 @@ test('a cheaper plan that leans on the draw order is named with what it leans on
   );
   await expect(plan(page).locator('tfoot')).toContainText('USD 1,400.00');
   await expect(page.getByTestId('cheaper')).toContainText('USD 602.00 less');
-  await expect(page.getByTestId('cheaper')).toContainText('depends on this');
-  await page.getByLabel('Which plans are looked at').selectOption('expiring-first');
+  await expect(page.getByTestId('cheaper')).toContainText('but it assumes');
+  await page.getByLabel('Plans to consider').selectOption('expiring-first');
   await expect(plan(page).locator('tfoot')).toContainText('USD 798.00');
   await expect(page.getByTestId('proof')).toContainText('no plan at all can cost less');
   await expect(page.getByTestId('cheaper')).toBeHidden();
@@ -100,7 +100,7 @@ test('the purchase days and the plan are files for other programs', async ({ pag
   const calendar = new ICAL.Component(ICAL.parse(text));
   const events = calendar.getAllSubcomponents('vevent').map((entry) => new ICAL.Event(entry));
   expect(events.map((event) => `${event.startDate.toString()} ${event.summary}`)).toEqual([
-    '2026-12-07 Order 1 × Package 1: to be bought in 14 days',
+    '2026-12-07 Order 1 × Package 1: buy in 14 days',
     '2026-12-21 Last day to buy 1 × Package 1',
   ]);
   const { text: sheet } = await saved(page, 'Download the plan (.csv)');

@@ -188,7 +188,7 @@ test('the questions can be put in either language, and copied', async ({ page, c
   await open(page, OWNING, 'en');
   const asked = report(page).getByRole('region', { name: 'Questions to the vendor' });
   await expect(asked).toContainText('How many generations at a time does our account get');
-  await expect(asked).toContainText('If what expires last pays first: 20,000 units lapse, 14,000 are missing.');
+  await expect(asked).toContainText('If what expires last is used first: 20,000 units expire unused, 14,000 are missing.');
   await asked.getByRole('radio', { name: '简体中文' }).click();
   const chinese = report(page).getByRole('region', { name: '致供应商的问题' });
   await expect(chinese.getByRole('radio', { name: '简体中文' })).toBeFocused();
@@ -206,10 +206,10 @@ test('what another reading changes stands beside the reading', async ({ page }) 
   await open(page, OWNING, 'en');
   const readings = report(page).getByRole('region', { name: 'Interpretations' });
   await expect(
-    readings.getByRole('row', { name: /^Which of several lots pays first\?.*The one that expires last: changes / }),
+    readings.getByRole('row', { name: /^Which of several packages is used first\?.*The one that expires last: changes / }),
   ).toBeVisible();
-  const missing = readings.getByRole('row', { name: /The one that expires last Units that are missing/ });
-  await expect(missing.getByRole('cell')).toHaveText(['The one that expires last', 'Units that are missing', '0', '14,000', '14,000']);
+  const missing = readings.getByRole('row', { name: /The one that expires last Missing units/ });
+  await expect(missing.getByRole('cell')).toHaveText(['The one that expires last', 'Missing units', '0', '14,000', '14,000']);
 });
 
 test.describe('in Chinese', () => {

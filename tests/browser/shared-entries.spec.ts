@@ -19,7 +19,7 @@ test('jobs, day and currency follow into the views that ask for them', async ({ 
   await eventually(clips(page)).toHaveValue('30');
   await expect(line(page, 1).getByLabel('Model')).toHaveValue('kling-v2-6');
   await expect(page.getByLabel('Prices as of')).toHaveValue('2026-11-21');
-  await expect(tie(page)).toContainText('the same in every view');
+  await expect(tie(page)).toContainText('All views share these entries');
   await line(page, 1).getByRole('textbox', { name: 'Generation time in seconds' }).fill('180');
   await clips(page).fill('40');
   await settled(page, 'qty:40');
@@ -43,11 +43,11 @@ test('packages owned are entered once, and their use is not made up', async ({ p
   await eventually(page.getByRole('heading', { level: 1 })).toHaveText('Plan a Kling video campaign');
   await page.getByText('Packages you own, packages on offer').click();
   await page.getByRole('button', { name: 'Add an empty row' }).click();
-  await page.getByRole('textbox', { name: 'Units left, lot 1', exact: true }).fill('3200');
+  await page.getByRole('textbox', { name: 'Units left, package 1', exact: true }).fill('3200');
   await settled(page, 'units:3200');
   await go(page, 'expiry');
-  await eventually(page.getByRole('textbox', { name: 'Units left, lot 1', exact: true })).toHaveValue('3200');
-  await expect(page.getByRole('textbox', { name: 'Units left, lot 2', exact: true })).toHaveCount(0);
+  await eventually(page.getByRole('textbox', { name: 'Units left, package 1', exact: true })).toHaveValue('3200');
+  await expect(page.getByRole('textbox', { name: 'Units left, package 2', exact: true })).toHaveCount(0);
   expect(await fragment(page)).not.toContain('use=');
 });
 
@@ -57,17 +57,17 @@ test('a view can be kept apart, and brought back', async ({ page }) => {
   await settled(page, 'qty:30');
   await go(page, 'campaign');
   await eventually(clips(page)).toHaveValue('30');
-  await tie(page).getByRole('button', { name: 'Keep this view apart' }).click();
-  await expect(tie(page)).toContainText('entries of its own');
+  await tie(page).getByRole('button', { name: 'Keep this view separate' }).click();
+  await expect(tie(page)).toContainText('has its own entries');
   await clips(page).fill('99');
   await settled(page, 'qty:99');
   await go(page, 'cost');
   await eventually(clips(page)).toHaveValue('30');
   await go(page, 'campaign');
   await eventually(clips(page)).toHaveValue('99');
-  await tie(page).getByRole('button', { name: 'Use those of the other views' }).click();
+  await tie(page).getByRole('button', { name: 'Use the entries of the other views' }).click();
   await eventually(clips(page)).toHaveValue('30');
-  await expect(tie(page)).toContainText('the same in every view');
+  await expect(tie(page)).toContainText('All views share these entries');
   // Back undoes it.
   await page.goBack();
   await eventually(clips(page)).toHaveValue('99');

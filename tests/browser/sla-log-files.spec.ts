@@ -94,10 +94,10 @@ test('rows that are lost are said first, and one click takes them as requests wi
   await drop(page, 'caddy.json', UNANSWERED);
   await expect(lost(page)).toContainText('9 of 10 rows could not be read and are not part of the figure.');
   await expect(lost(page)).toContainText('0, 9 rows');
-  await expect(lost(page)).toContainText('Had these requests not reached the server: 99.988425925925 %');
+  await expect(lost(page)).toContainText('If these requests did not reach the server: 99.988425925925 %');
   await expect(result(page)).toContainText('Without 9 rows of 10 that could not be read');
   expect(await violations(page)).toEqual([]);
-  await page.getByRole('button', { name: 'These 9 got no answer' }).press('Enter');
+  await page.getByRole('button', { name: 'Count all 9 as no answer' }).press('Enter');
   await expect(page.getByLabel('Statuses that mean no answer')).toBeFocused();
   await expect(page.getByLabel('Statuses that mean no answer')).toHaveValue('0');
   await expect(result(page)).toContainText('99.988425925925 %');
@@ -121,7 +121,7 @@ test('what gives no row is refused with its reasons, and what was there is out o
   await expect(result(page)).toContainText('99.988425925925 %');
   for (const [name, content, reason] of [
     ['none.csv', 'time,status\nyesterday,200\n', 'No row of the log could be used'],
-    ['july.csv', 'time,status\n2026-07-05T00:00:00Z,200\n', 'Choose the period that the log is of'],
+    ['july.csv', 'time,status\n2026-07-05T00:00:00Z,200\n', 'Choose the period that the log covers'],
     ['log.zst', Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x04, 0x00, 0x41, 0x00]), 'zstd -d'],
     ['log.zip', Buffer.from('PK\u0003\u0004\u0014\u0000\u0000\u0000', 'latin1'), 'unzip'],
     ['app.log', 'level=info ts=2026-06-01T00:00:00Z msg="started"\nlevel=info ts=2026-06-01T00:00:01Z msg="ready"\n', 'logfmt'],
@@ -129,7 +129,7 @@ test('what gives no row is refused with its reasons, and what was there is out o
   ] as const) {
     await test.step(name, async () => {
       await drop(page, name, content);
-      await expect(page.getByText(`${name} was refused:`)).toBeVisible();
+      await expect(page.getByText(`${name} could not be used:`)).toBeVisible();
       await expect(page.locator('#log-problem')).toContainText(new RegExp(reason, 'i'));
       await expect(result(page)).toHaveClass(/stale/);
       await expect(page.getByTestId('letter')).toHaveCount(0);
@@ -140,7 +140,7 @@ test('what gives no row is refused with its reasons, and what was there is out o
 test('a refused file leaves no figure where there was none', async ({ page }) => {
   await open(page);
   await drop(page, 'none.csv', 'time,status\nyesterday,200\n');
-  await expect(page.getByText('none.csv was refused:')).toBeVisible();
+  await expect(page.getByText('none.csv could not be used:')).toBeVisible();
   await expect(page.getByText('No availability yet')).toBeVisible();
   await expect(page.getByTestId('letter')).toHaveCount(0);
 });
@@ -148,7 +148,7 @@ test('a refused file leaves no figure where there was none', async ({ page }) =>
 test('fields that are not clear are chosen out of all there are', async ({ page }) => {
   await open(page);
   await drop(page, 'own.ndjson', '{"when":"2026-06-01T04:00:00Z","answer":"503","id":"a1"}\n');
-  await expect(page.getByText('own.ndjson was refused:').or(page.locator('#timeField-problem'))).not.toHaveCount(0);
+  await expect(page.getByText('own.ndjson could not be used:').or(page.locator('#timeField-problem'))).not.toHaveCount(0);
   const time = page.getByLabel('Time field');
   await expect(time.locator('option', { hasText: 'when: 2026-06-01T04:00:00Z' })).toHaveCount(1);
   await time.selectOption('when');
@@ -165,7 +165,7 @@ test('only requests to the vendor count, by what the log says of them', async ({
   await drop(page, 'access.log', row('10.0.0.1', '/v1/videos', 503) + row('10.0.0.1', '/v1/videos', 200) + row('10.0.0.2', '/health', 200));
   await page.getByRole('button', { name: 'Only path starting with /v1/' }).click();
   await expect(page.getByLabel('Value')).toBeFocused();
-  await expect(page.getByText('access.log: 2 rows used, 0 outside the period. 1 row is left out by the conditions.')).toBeVisible();
+  await expect(page.getByText('access.log: 2 rows used, 0 outside the period. 1 row does not meet the conditions.')).toBeVisible();
   await expect(preview(page).nth(2)).toContainText('Left out');
   await settled(page, 'where=field:path,test:startsWith,is:/v1/');
   await page.getByRole('button', { name: 'Remove condition 1' }).press('Enter');
@@ -180,17 +180,17 @@ test('the zone of times that name none is asked for, and its effect is told in m
     return `2026-06-01 ${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}:00,503`;
   });
   await drop(page, 'local.csv', `time,status\n${rows.join('\n')}\n2026-05-31 20:00:00,503\n`);
-  await expect(readAs(page)).toContainText('These times name no zone.');
+  await expect(readAs(page)).toContainText('These times have no time zone.');
   const effects = page.getByTestId('effects');
   await expect(effects).toContainText('sla.log_zone');
   await expect(effects.getByRole('row', { name: /sla\.log_zone/ })).toContainText('USD');
   await page.getByLabel('Monthly fee, USD').fill('3000');
   await expect(effects.getByRole('row', { name: /sla\.log_zone/ })).toContainText('750 USD');
-  await page.getByLabel('Zone of the times').fill('UTC');
+  await page.getByLabel('Time zone', { exact: true }).fill('UTC');
   await expect(preview(page).first()).toContainText('2026-06-01 08:00:00');
   await expect(effects.getByRole('row', { name: /sla\.log_zone/ })).toHaveCount(0);
   await settled(page, 'zone=UTC');
-  await page.getByLabel('Zone of the times').fill('Mars');
+  await page.getByLabel('Time zone', { exact: true }).fill('Mars');
   await expect(page.locator('#timeZone-problem')).toContainText('Mars');
 });
 
@@ -199,7 +199,7 @@ test('a link with every option of a log is read as it was written', async ({ pag
     'format=csv&time=t&status=s&zone=UTC&where=field:path,test:startsWith,is:/v1/&where=field:host,test:oneOf,is:a%252Cb&unreached=0,timeout';
   await open(page, `${LINK}&${options}`);
   await expect(page.getByLabel('Format')).toHaveValue('csv');
-  await expect(page.getByLabel('Zone of the times')).toHaveValue('UTC');
+  await expect(page.getByLabel('Time zone', { exact: true })).toHaveValue('UTC');
   await expect(page.getByRole('group', { name: 'Condition 2' }).getByLabel('Must')).toHaveValue('oneOf');
   await page.getByLabel('Monthly fee, USD').fill('900');
   await expect.poll(() => fragment(page)).toContain('where=field:path,test:startsWith,is:/v1/&where=field:host,test:oneOf');
@@ -218,11 +218,11 @@ test('interval rows without requests need a word that nothing was sent', async (
   const area = page.getByRole('textbox', { name: 'Interval rows' });
   await expect(page.getByText('No availability yet')).toBeVisible();
   await area.fill('2026-06-01T00:00:00+08:00,0,0');
-  await expect(page.locator('#rows-problem')).toContainText('nothing measured is no availability');
+  await expect(page.locator('#rows-problem')).toContainText('availability needs measurements');
   await expect(result(page)).toHaveCount(0);
   const quiet = page.getByLabel('No requests were sent in this period');
   await quiet.press('Space');
-  await expect(result(page)).toContainText('By your word that nothing was sent: nothing was measured.');
+  await expect(result(page)).toContainText('Based on your statement that nothing was sent, not on a measurement.');
   await expect(result(page)).toContainText('100 %');
   await settled(page, 'quiet=1');
   await quiet.press('Space');

@@ -47,7 +47,7 @@ test('a percentage gives tier, voucher, range and cap', async ({ page }) => {
   await expect(result(page)).toContainText('USD 40.00 to USD 100.00');
   await page.getByLabel('Availability, %').fill('98.7');
   await expect(result(page)).toContainText('USD 200.00');
-  await expect(result(page)).toContainText('limited by the cap');
+  await expect(result(page)).toContainText('limited by the maximum');
   await page.getByLabel('Availability, %').fill('99.90');
   await expect(result(page)).toContainText('USD 0.00');
   await expect(result(page)).toContainText('Commitment met');
@@ -69,7 +69,7 @@ test('readings that change the result are shown, and can be chosen', async ({ pa
   await expect(effects).toContainText('sla.voucher_base');
   await expect(effects).toContainText('40 USD');
   await page.getByText('Interpretations of unclear clauses').click();
-  await page.getByLabel('Which fee is the percentage of a voucher taken of?').selectOption('net');
+  await page.getByLabel('Which fee is the percentage of a voucher based on?').selectOption('net');
   await expect(result(page)).toContainText('USD 40.00');
   await settled(page, 'readings=sla.voucher_base:net');
 });

@@ -16,7 +16,7 @@ test('an address with an id opens that entry, whatever was looked for', async ({
     await expect(entry).toBeFocused();
   }
   await page.getByLabel('Find').fill('zzzz');
-  await expect(page.getByTestId('found')).toHaveText('Nothing here has these words.');
+  await expect(page.getByTestId('found')).toHaveText('Nothing matches.');
   await page.goto(`./#${SOURCES}&id=S03`);
   await expect(page.locator('article.here').getByRole('heading')).toContainText('S03');
   await expect(page.getByLabel('Find')).toHaveValue('');
@@ -89,9 +89,9 @@ test('a reason says in our own words what its clauses say, how they are read, an
   await expect(clauses).toContainText('Read on Nov 20, 2026.');
   await expect(clauses.getByRole('link', { name: 'S32' }).first()).toBeVisible();
   const readings = dialog.getByTestId('reason-readings');
-  await expect(readings).toContainText('The whole monthly fee taken');
+  await expect(readings).toContainText('The whole monthly fee used');
   // 10 % of the 600 that vouchers did not pay.
-  await expect(readings).toContainText(/The fee less the part that vouchers paid.*Would give: 60 USD/s);
+  await expect(readings).toContainText(/The fee minus the part paid with vouchers.*Would give: 60 USD/s);
   await expect(readings).toContainText(/Rounded half up.*Changes nothing here/s);
   expect(await violations(page)).toEqual([]);
   await clauses.getByRole('button', { name: 'Copy link to this: seed-004 Article 3.1' }).click();
@@ -113,8 +113,8 @@ test('a campaign’s reason works out what other interpretations would change in
   await expect(page.locator('[data-testid=lapse] .big button')).toBeVisible({ timeout: 45_000 });
   await page.locator('[data-testid=lapse] .big button').click();
   const readings = page.getByTestId('reason-readings');
-  await expect(readings).toContainText(/taken/, { timeout: 20_000 });
-  await expect(readings.getByText('Working out what it would change…')).toHaveCount(0, { timeout: 30_000 });
+  await expect(readings).toContainText(/used/, { timeout: 20_000 });
+  await expect(readings.getByText('Calculating its effect…')).toHaveCount(0, { timeout: 30_000 });
   await expect(readings).toContainText(/Changes nothing here|Would give: /);
 });
 

@@ -25,15 +25,15 @@ test('work on slots gives times, the slots a deadline needs and a sentence to se
   await page.getByRole('radio', { name: '简体中文' }).check();
   await expect(page.getByTestId('vendor')).toContainText('需要 4 个并发');
   await expect(page.getByTestId('compare-sentence')).toHaveText('With 5 slots: done after 2 min instead of 5 min.');
-  await expect(page.getByTestId('map').getByRole('button', { name: /^Done after, 2 slots, service time 200%: 10 min/ })).toBeVisible();
-  await page.getByLabel('Seed of chance').fill('7');
+  await expect(page.getByTestId('map').getByRole('button', { name: /^Done after, 2 slots, generation time 200%: 10 min/ })).toBeVisible();
+  await page.getByLabel('Random seed').fill('7');
   await settled(page, 'seed=7');
 });
 
 test('bad input keeps its text and the last result', async ({ page }) => {
   await open(page, TEN);
   await expect(result(page)).toContainText('5 min');
-  for (const label of ['Jobs', 'Seconds', 'To be done within', 'Runs']) {
+  for (const label of ['Jobs', 'Seconds', 'Finish within', 'Runs']) {
     const input = page.getByLabel(label, { exact: true });
     const before = await input.inputValue();
     await input.fill('many');
@@ -47,7 +47,7 @@ test('bad input keeps its text and the last result', async ({ page }) => {
 
 test('a first visit shows that a second package adds nothing', async ({ page }) => {
   await open(page, 'v=1&view=throughput');
-  await expect(page.getByTestId('packages')).toContainText('each further one adds nothing');
+  await expect(page.getByTestId('packages')).toContainText('buying more adds nothing');
   await expect(page.getByTestId('slots-rule')).toContainText('never their sum');
   expect(await fragment(page)).toContain('view=throughput');
 });
@@ -105,7 +105,7 @@ test('a simulation can be stopped, and the last result stands', async ({ page })
     }, 5);
   });
   await page.getByLabel('Jobs', { exact: true }).fill('400000');
-  await expect(page.getByText('The simulation was stopped. The last result stands.')).toBeVisible();
+  await expect(page.getByText('The simulation was stopped. The last result is still shown.')).toBeVisible();
   await expect(result(page)).toHaveClass(/stale/);
   await expect(result(page).locator('.big')).toHaveText(before ?? '');
   await page.getByLabel('Jobs', { exact: true }).fill('10');
@@ -130,7 +130,7 @@ test('the search for the slots of a deadline says so, and can be stopped', async
   );
   const progress = page.getByRole('complementary').getByTestId('progress');
   await expect(page.getByText('The simulation was stopped.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Run it' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Run the simulation' })).toBeVisible();
   await expect(progress).toHaveCount(0);
   // The workers that were ended are replaced by new ones.
   await page.getByLabel('Jobs', { exact: true }).fill('10');
@@ -165,18 +165,18 @@ test('a link with refusals and slots in steps is restored, and stays as it is', 
   await expect(page.getByRole('radio', { name: 'rejected (429), then retried' })).toBeChecked();
   for (const [label, value] of [
     ['First pause, seconds', '2'],
-    ['Times longer each time', '1.5'],
+    ['Pause grows by a factor of', '1.5'],
     ['Longest pause, seconds', '30'],
-    ['To be done within', '400'],
+    ['Finish within', '400'],
     ['Runs', '25'],
-    ['Seed of chance', '3'],
+    ['Random seed', '3'],
   ] as const) {
     await expect(page.getByLabel(label, { exact: true })).toHaveValue(value);
   }
-  await expect(result(page)).toContainText('Refusals (429)');
-  await page.getByLabel('Seed of chance').fill('4');
+  await expect(result(page)).toContainText('Rejections (429)');
+  await page.getByLabel('Random seed').fill('4');
   await settled(page, 'seed=4');
-  await page.getByLabel('Seed of chance').fill('3');
+  await page.getByLabel('Random seed').fill('3');
   await settled(page, 'seed=3');
   // A plus is itself in a link, no blank.
   const parts = (text: string) => new URLSearchParams(text.replaceAll('+', '%2B'));

@@ -23,25 +23,29 @@ const ranges = (page: Page) => page.getByTestId('ranges').locator('tbody tr');
 test('somebody who has never heard of units learns the cheaper way for 30 clips a month, and where that changes', async ({ page }) => {
   await open(page, THIRTY);
   await expect(answer(page)).toContainText(
-    'For 30 clips a month over 12 months, the cheapest way is Pro by the year, and top-ups: USD 393.04',
+    'For 30 clips a month over 12 months, the cheapest option is Pro, billed yearly, and top-ups: USD 393.04',
   );
-  await expect(answer(page)).toContainText('On the other track (API) the cheapest way is API at list price, for USD 211.76 more.');
-  await expect(change(page)).toHaveText('That changes from 49 clips a month on: then the cheapest way is Premier by the year.');
+  await expect(answer(page)).toContainText(
+    'Through the other channel (API), the cheapest option is API at list price, for USD 211.76 more.',
+  );
+  await expect(change(page)).toHaveText('That changes at 49 clips a month: from there on, the cheapest option is Premier, billed yearly.');
   await expect(ranges(page).filter({ hasText: 'yours' })).toContainText('18 to 48');
   // At that very number the answer is the other one.
   await line(page, 1).getByLabel('Clips you need').fill('49');
-  await expect(answer(page)).toContainText('For 49 clips a month over 12 months, the cheapest way is Premier by the year: USD 728.64');
+  await expect(answer(page)).toContainText(
+    'For 49 clips a month over 12 months, the cheapest option is Premier, billed yearly: USD 728.64',
+  );
   await line(page, 1).getByLabel('Clips you need').fill('48');
-  await expect(answer(page)).toContainText('the cheapest way is Pro by the year, and top-ups: USD 713.04');
+  await expect(answer(page)).toContainText('the cheapest option is Pro, billed yearly, and top-ups: USD 713.04');
   await expect(page.getByTestId('questions').locator('li')).not.toHaveCount(0);
 });
 
 test('every figure of a way opens its steps', async ({ page }) => {
   await open(page, THIRTY);
   const row = page.getByTestId('ways').locator('tbody tr').first();
-  await expect(row).toContainText('Pro by the year, and top-ups');
-  for (const name of ['Cost', 'Per clip', 'Needed', 'Bought', 'Lapsed', 'Left', 'Purchases']) {
-    await row.getByRole('button', { name: new RegExp(`^${name}, Pro by the year`) }).click();
+  await expect(row).toContainText('Pro, billed yearly, and top-ups');
+  for (const name of ['Cost', 'Per clip', 'Needed', 'Bought', 'Expired', 'Left', 'Purchases']) {
+    await row.getByRole('button', { name: new RegExp(`^${name}, Pro, billed yearly`) }).click();
     const dialog = page.getByRole('dialog');
     await expect(dialog.locator('ol li')).not.toHaveCount(0);
     await expect(dialog).toContainText('track.');
@@ -57,8 +61,8 @@ test('what if more is made is never stored', async ({ page }) => {
   await expect(page.getByTestId('more')).toContainText('For 60 clips a month');
   await expect(change(page).getByRole('button')).toBeVisible();
   const before = [await fragment(page), await kept(page)];
-  await page.getByLabel('Times as much').fill('10');
-  await expect(page.getByTestId('more')).toContainText('For 300 clips a month over 12 months, the cheapest way is Ultra by the year');
+  await page.getByLabel('Multiply by').fill('10');
+  await expect(page.getByTestId('more')).toContainText('For 300 clips a month over 12 months, the cheapest option is Ultra, billed yearly');
   await page.waitForTimeout(600);
   expect([await fragment(page), await kept(page)]).toEqual(before);
   await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('30');
@@ -110,13 +114,13 @@ test('lines that are being drawn give way to a new entry', async ({ page }) => {
   await expect(answer(page)).toContainText('over 1 month,');
   await expect(change(page).getByRole('button')).toBeVisible();
   // A single month: nobody buys a year.
-  await expect(page.getByTestId('ranges')).not.toContainText('by the year');
+  await expect(page.getByTestId('ranges')).not.toContainText('billed yearly');
   await expect(ranges(page).filter({ hasText: 'yours' })).toHaveCount(1);
 });
 
 test('what has no price in a currency is not compared, and says why', async ({ page }) => {
   await open(page, THIRTY.replace('cur=USD', 'cur=CNY'));
-  await expect(page.getByTestId('not-compared')).toContainText('Pro by the month');
+  await expect(page.getByTestId('not-compared')).toContainText('Pro, billed monthly');
   await expect(page.getByTestId('not-compared').locator('li')).not.toHaveCount(0);
   await expect(page.getByTestId('not-compared')).not.toContainText('plan:');
 });
@@ -124,7 +128,7 @@ test('what has no price in a currency is not compared, and says why', async ({ p
 test('a link made under other figures says what is different', async ({ page }) => {
   await open(page, `${THIRTY.replace('v=1', 'v=1&rb=2020-01-01-00000000')}&was=way:top-ups,cost:USD%201.00`);
   await expect(
-    page.getByText(/Cheapest was Top-ups alone at USD 1.00; today it is Pro by the year, and top-ups at USD 393.04/),
+    page.getByText(/The cheapest option was Top-ups alone at USD 1.00; today it is Pro, billed yearly, and top-ups at USD 393.04/),
   ).toBeVisible();
 });
 

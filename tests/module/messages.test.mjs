@@ -82,7 +82,7 @@ test('problems are translated with their help, and what the user typed stays', (
     (error) => {
       const [problem] = translate(error.problems, 'zh');
       assert.equal(problem.message, '`morgen` 不是有效日期');
-      assert.equal(problem.help, '存在的日期，格式为 YYYY-MM-DD');
+      assert.equal(problem.help, '请按 YYYY-MM-DD 输入日期，例如 2026-11-20');
       return true;
     },
   );

@@ -94,7 +94,7 @@ test('the report has a table for everything that is argued about', async () => {
   expect(sheets.get('Summary')?.get('B2')).toMatchObject({ value: Number(input.campaign.cost?.amount) });
   expect(sheets.get('Summary')?.get('B2')?.formula).toMatch(/^'Plan'!F\d+$/);
   expect(values('Summary')).toEqual(expect.arrayContaining([BOOK.version, LINK]));
-  expect(values('Risks')).toEqual(expect.arrayContaining([expect.stringContaining('Line 1: no time was measured')]));
+  expect(values('Risks')).toEqual(expect.arrayContaining([expect.stringContaining('Line 1: no generation time was measured')]));
   const source = BOOK.source('seed-000');
   expect(values('Sources')).toContain(source?.title);
   for (const cells of sheets.values()) {
@@ -139,8 +139,8 @@ test('what is asked is what the plan rests on, and no more', async () => {
   expect(ids(APART)).toContain('drawOrder');
   const apart = questionsOf(report(APART), 'en').find(({ id }) => id === 'drawOrder');
   expect(apart).toMatchObject({
-    assumes: 'That what expires first pays first.',
-    effect: 'If what expires last pays first: 20,000 units lapse, 14,000 are missing.',
+    assumes: 'That what expires first is used first.',
+    effect: 'If what expires last is used first: 20,000 units expire unused, 14,000 are missing.',
   });
   const leaning = questionsOf(report({ strategy: 'expiring-first' }), 'en').find(({ id }) => id === 'drawOrder');
   expect(leaning?.effect).toContain('The cheapest plan depends on it.');
@@ -172,12 +172,16 @@ test('what another reading changes is what the module plans under it', async () 
   const cells =
     readWorkbook(workbook(campaignSheets(input, 'en'))).get('Interpretations') ?? new Map<string, { value: unknown; formula: unknown }>();
   const values = [...cells.values()];
-  expect(values.map(({ value }) => value)).toEqual(expect.arrayContaining(['What another reading would change', 'Units that lapse']));
+  expect(values.map(({ value }) => value)).toEqual(
+    expect.arrayContaining(['What other interpretations would change', 'Units that expire unused']),
+  );
   expect(values.filter(({ formula }) => /^E\d+-D\d+$/.test(String(formula))).length).toBeGreaterThan(1);
   // A reading that bears on nothing here is not listed, and one of a measured month says so.
   expect(input.effects.map(({ reading }) => reading)).not.toContain('lot.subscription_validity');
   const paying = readWorkbook(workbook(campaignSheets(report(), 'en'))).get('Interpretations');
-  expect([...(paying?.values() ?? [])].map(({ value }) => value)).toContain('Bears on a month that was measured; this plan measures none');
+  expect([...(paying?.values() ?? [])].map(({ value }) => value)).toContain(
+    'Matters only for a month with measured availability; this plan has none',
+  );
 });
 
 test('the questions are the same ones in every language, with the same figures', async () => {

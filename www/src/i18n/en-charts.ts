@@ -14,7 +14,7 @@ export const enCharts = {
   copyTable: 'Copy the table',
   copied: 'Copied',
   saved: (name: string) => `Saved as ${name}`,
-  savedInstead: (name: string) => `The browser does not let pictures be copied here; saved as ${name}`,
+  savedInstead: (name: string) => `This browser cannot copy pictures here; saved as ${name}`,
   failed: 'The picture could not be made.',
   source: (rulebook: string, day: string) => `kling-calc, rulebook ${rulebook}, ${day}; unofficial`,
   about: (value: string) => `about ${value}`,
@@ -39,12 +39,12 @@ export const enCharts = {
     event: 'On this day',
   },
   curve: {
-    plain: 'What each way costs, by clips a month',
+    plain: 'What each option costs, by clips a month',
     one: (way: string) => `Cheapest for any number of clips: ${way}`,
     upTo: (way: string, clips: string) => `${way} up to ${clips} clips a month`,
     cheapest: (steps: readonly string[], last: string) => `Cheapest: ${steps.join(', then ')}, then ${last}`,
     many: (first: string, last: string, clips: string, n: number) =>
-      `Cheapest: ${first}, ${last} from ${clips} on, and ${count(n, 'other way', 'other ways')} in between`,
+      `Cheapest: ${first}, ${last} from ${clips} on, and ${count(n, 'other option', 'other options')} in between`,
     clips: (clips: string) => `${clips} clips a month`,
   },
   models: {

@@ -6,7 +6,7 @@ export const en = {
   notKept: 'This page is not kept in the browser: it needs the network when it is opened.',
   single: 'Save it as one file',
   docs: 'The same functions as an npm package',
-  newer: 'A newer version of this page is ready. Your entries stay; a log, or rows too long for a link, have to be given again.',
+  newer: 'A newer version of this page is ready. Your entries stay; a log, or rows too long for a link, must be loaded again.',
   reload: 'Reload',
   later: 'Later',
 };

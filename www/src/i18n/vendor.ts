@@ -24,9 +24,9 @@ export interface VendorTexts {
 const en: VendorTexts = {
   language: 'en',
   more: ({ jobs, deadline, slots, chance, needed, service, rulebook }) =>
-    `We plan ${jobs} generations that have to be done within ${deadline}. With ${slots} generations at a time the chance of that is ${chance}, by a simulation with ${service} (rulebook ${rulebook}). To be done in time in at least 95 of 100 runs we need ${needed} generations at a time. Please confirm in writing, before we buy packages, that the limit of our account will be at least ${needed}, for which models it holds and from which day.`,
+    `We plan ${jobs} generations that have to be done within ${deadline}. With ${slots} generations at a time the chance of that is ${chance}, according to a simulation with ${service} (rulebook ${rulebook}). To finish on time in at least 95 of 100 runs, we need ${needed} generations at a time. Please confirm in writing, before we buy packages, that the limit of our account will be at least ${needed}, for which models it applies and from which day.`,
   enough: ({ jobs, deadline, slots, chance, needed, service, rulebook }) =>
-    `We plan ${jobs} generations that have to be done within ${deadline}. By a simulation with ${service} (rulebook ${rulebook}) this takes at least ${needed} generations at a time; with ${slots} the chance is ${chance}. Please confirm in writing, before we buy packages, that the limit of our account is at least ${slots}, for which models it holds and for how long.`,
+    `We plan ${jobs} generations that have to be done within ${deadline}. According to a simulation with ${service} (rulebook ${rulebook}) this takes at least ${needed} generations at a time; with ${slots} the chance is ${chance}. Please confirm in writing, before we buy packages, that the limit of our account is at least ${slots}, for which models it applies and for how long.`,
   each: (name, jobs, seconds) => `${jobs} of “${name}” at ${seconds} each`,
   mean: (seconds) => `${seconds} (mean, exponential)`,
   median: (seconds, p95) => `${seconds} (median; 95 % under ${p95})`,

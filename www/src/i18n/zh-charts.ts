@@ -20,13 +20,13 @@ export const zhCharts: ChartMessages = {
   balance: {
     lost: (units, day) => `${units} 单位于 ${day} 到期失效`,
     lostBetween: (units, first, last) => `${units} 单位在 ${first} 至 ${last} 之间到期失效`,
-    out: (day) => `余额于 ${day} 用尽`,
+    out: (day) => `额度于 ${day} 用尽`,
     both: (lost, out) => `${lost}；${out}`,
     none: '没有单位到期失效，也没有缺口',
     total: '余额',
     used: '每天用量',
     missing: '每天缺口',
-    more: (n) => `另有 ${grouped(n)} 批`,
+    more: (n) => `另有 ${grouped(n)} 个资源包`,
   },
   timeline: {
     late: (day, deadline) => `${day} 完工，晚于期限 ${deadline}`,
@@ -46,7 +46,7 @@ export const zhCharts: ChartMessages = {
   },
   models: {
     least: (model, units) => `${model} 最便宜：${units} 单位`,
-    leastBy: (model, units, percent, baseline) => `${model} 最便宜：${units} 单位，比 ${baseline} 省 ${percent} %`,
+    leastBy: (model, units, percent, baseline) => `${model} 最便宜：${units} 单位，比 ${baseline} 省 ${percent}%`,
     alike: (n, units) => `${grouped(n)} 个模型同为最便宜：${units} 单位`,
     units: '单位',
   },
@@ -57,17 +57,17 @@ export const zhCharts: ChartMessages = {
   },
   charges: { total: '合计' },
   service: {
-    longest: (kind, p50, p95) => `${kind} 最慢：一半在 ${p50} 秒内完成，95 % 在 ${p95} 秒内`,
+    longest: (kind, p50, p95) => `${kind} 最慢：一半在 ${p50} 秒内完成，95% 在 ${p95} 秒内`,
     half: '一半在此内',
-    most: '95 % 在此内',
+    most: '95% 在此内',
     mean: '平均',
     seconds: (value) => `${value} 秒`,
   },
   failures: {
-    most: (model, percent) => `${model} 失败最多：${percent} %`,
+    most: (model, percent) => `${model} 失败最多：${percent}%`,
     none: '没有任务失败',
     share: '失败率',
-    interval: '95 % 区间',
+    interval: '95% 区间',
   },
   discounts: {
     one: (discount, from, to) => `${from} 至 ${to} 只有一种折扣：${discount}`,
@@ -77,13 +77,13 @@ export const zhCharts: ChartMessages = {
   },
   when: {
     one: (time) => `${time} 后完成`,
-    many: (half, most) => `一半的模拟在 ${half} 后完成，90 % 在 ${most} 后完成`,
-    onTime: (percent) => `${percent} 的模拟按时完成`,
+    many: (half, most) => `一半的模拟在 ${half} 后完成，90% 在 ${most} 后完成`,
+    onTime: (percent) => `${percent} 的模拟按期完成`,
     share: '已完成',
   },
   wait: {
     none: '没有任务等待',
-    half: (half, most) => `一半的任务等待不超过 ${half}，95 % 不超过 ${most}`,
+    half: (half, most) => `一半的任务等待不超过 ${half}，95% 不超过 ${most}`,
     share: '等待不超过此时间',
   },
   queue: {
@@ -99,6 +99,6 @@ export const zhCharts: ChartMessages = {
   },
   map: {
     none: '没有出错的时段',
-    worst: (bad, all, at, percent) => `${grouped(all)} 个时段中有 ${grouped(bad)} 个出错，最差的是 ${at}：${percent} %`,
+    worst: (bad, all, at, percent) => `${grouped(all)} 个时段中有 ${grouped(bad)} 个出错，最差的是 ${at}：${percent}%`,
   },
 };

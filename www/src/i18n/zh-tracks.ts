@@ -3,7 +3,7 @@ import type { TracksMessages } from './tracks';
 
 const kinds: Record<string, (plan: string) => string> = {
   'api-packages': () => 'API 资源包',
-  'api-list-price': () => 'API 按目录价',
+  'api-list-price': () => 'API 按标价',
   'top-ups': () => '仅充值',
   monthly: (plan) => `${plan}（按月付费）`,
   annual: (plan) => `${plan}（按年付费）`,
@@ -12,7 +12,7 @@ const kinds: Record<string, (plan: string) => string> = {
 export const zhTracks: TracksMessages = {
   title: '套餐还是 API：哪种方式更便宜？',
   answerTitle: '答案',
-  working: '正在比较各种购买方式…',
+  working: '正在比较各种购买方式……',
   noneCompared: '没有可以比较的购买方式，原因见下文。',
   answer: (way, clips, months) => `每月 ${clips} 条、共 ${months} 个月，最便宜的方式是 ${way}：{cost}，即每条 {perClip}。`,
   cheapestAtList: (way) => `按标价最便宜的是 ${way}`,
@@ -22,20 +22,20 @@ export const zhTracks: TracksMessages = {
   changes: (way) => `从每月 {clips} 条起情况改变：那时最便宜的是 ${way}。`,
   changesTitle: '从每月多少条起另一种方式最便宜',
   never: '直到每月 10,000 条，它一直最便宜。',
-  looking: '正在查找从何处起情况改变…',
+  looking: '正在查找从何处起情况改变……',
   unchanged: '最便宜的方式及其费用今天没有变化。',
   changed: (way, cost, nowWay, nowCost) => `当时最便宜的是 ${way}，${cost}；今天是 ${nowWay}，${nowCost}。`,
   print: '打印',
-  summary: (asOf, from, months, currency, rulebook) => `${asOf} 的价格，自 ${from} 起 ${months} 个月，${currency}，规则库 ${rulebook}`,
+  summary: (asOf, from, months, currency, rulebook) => `计价日期 ${asOf}，自 ${from} 起 ${months} 个月，${currency}，规则库 ${rulebook}`,
 
   months: '月数',
   monthsHint: '每月任务相同；1 至 120',
   startsOn: '首日',
-  startsOnHint: '留空：价格的日期',
+  startsOnHint: '留空则为计价日期',
   strategy: 'API 资源包',
   strategies: {
-    'any-draw-order': '以任何扣减顺序都够用',
-    'expiring-first': '先到期的先扣',
+    'any-draw-order': '任何扣减顺序下都成立',
+    'expiring-first': '假定先到期的先扣',
   },
   jobsLead: '一个月要制作的内容。应用与 API 两个渠道都会计算。',
 
@@ -47,7 +47,7 @@ export const zhTracks: TracksMessages = {
     perClip: '每条',
     needed: '需要',
     bought: '购入',
-    lapsed: '过期',
+    lapsed: '到期失效',
     left: '剩余',
     purchases: '购买',
   },
@@ -57,7 +57,7 @@ export const zhTracks: TracksMessages = {
   each: (price) => `每份 ${price}`,
   asUsed: '用多少付多少',
   leansOn: (text) => `${text}。`,
-  notProven: (bound) => `在证明没有更便宜的组合之前搜索已结束；费用不会低于 ${bound}。`,
+  notProven: (bound) => `搜索在证明为最便宜之前已结束；任何方式的费用都不低于 ${bound}。`,
   differenceTitle: (more, less) => `${more} 比 ${less} 多花多少`,
   differenceNote: '两个所示费用之差。',
   notCompared: '未作比较的方式及原因',
@@ -76,7 +76,7 @@ export const zhTracks: TracksMessages = {
   moreChanged: (way) => `目前最便宜的 ${way} 届时要多花 {more}。`,
 
   crossings: '最便宜的方式在何处改变',
-  crossingsLead: (most) => `全部月份的费用与每月条数（1 至 ${most}）的关系，任务比例不变。两个坐标轴上，相等的长度表示相等的倍数。`,
+  crossingsLead: (most) => `全部月份的费用与每月条数（1 至 ${most}）的关系，任务比例不变。两个坐标轴均为对数刻度。`,
   chart: (ranges) => `各种方式的费用与每月条数的关系。最便宜的方式改变 ${ranges - 1} 次，具体位置见下表。`,
   legend: { cheapest: '最便宜的方式', app: '应用的方式', api: 'API 的方式' },
   clipsAMonth: '每月条数',
@@ -101,6 +101,6 @@ export const zhTracks: TracksMessages = {
   copyCurveLater: '曲线尚未完成。',
 
   readings: '条款解释',
-  readingsLead: '来源没有说清之处采用一种解释。换一种即可看到变化。',
-  usual: (title) => `${title}（通常）`,
+  readingsLead: '来源未说明之处采用一种解释。选择另一种，即可看到变化。',
+  usual: (title) => `${title}（默认）`,
 };
