@@ -148,7 +148,7 @@ test('without a line there is nothing to say, and a new line says it again', asy
 });
 
 for (const [view, field, shown] of [
-  ['expiry', 'Most units in a day', '880 units'],
+  ['expiry', 'Maximum per day', '880 units'],
   ['sla', 'Monthly fee, USD', 'USD 100.00'],
   ['throughput', 'Jobs', '2 hr 24 min'],
 ] as const) {

@@ -204,6 +204,7 @@ export const zhCampaign: CampaignMessages = {
   adviceWhy: '理由',
   adviceTitle: '改进建议',
   adviceCites: (sources) => `依据 ${sources}`,
+  adviceOthers: (n) => `另外 ${n} 个来源`,
   notes: '说明',
 
   scenarios: '比较',
