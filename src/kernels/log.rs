@@ -10,7 +10,7 @@ pub mod counts;
 pub mod fixed;
 mod groups;
 mod mask;
-pub mod members;
+mod makes;
 pub mod otlp;
 pub mod outcome;
 pub mod quoting;
@@ -20,6 +20,7 @@ pub mod time_shape;
 mod times;
 pub mod tokens;
 pub mod utf16;
+mod values;
 pub mod walk;
 
 use core::ops::Range;

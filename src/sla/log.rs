@@ -454,9 +454,9 @@ impl LogReader {
                 if !row.iter().all(|byte| is_blank(*byte)) {
                     match names.read(&Scanner::line(row), row, self.line, &mut self.tally) {
                         Err(fault) => self.tally.bad(self.line, || json::describe(fault, row)),
-                        Ok(used) => {
-                            if let (Some(fast), Some(used)) = (&mut self.fast, used) {
-                                fast.learn_line(names, line, &used);
+                        Ok(read) => {
+                            if let (Some(fast), Some(read)) = (&mut self.fast, read) {
+                                fast.learn_line(names, line, &read);
                             }
                         }
                     }
@@ -524,9 +524,9 @@ impl LogReader {
                 let line_ends = braces.line_ends;
                 *braces = Braces::default();
                 match names.read(&Scanner::lines(text), text, self.line, &mut self.tally) {
-                    Ok(used) => {
-                        if let (Some(fast), Some(used)) = (&mut self.fast, used) {
-                            fast.learn_object(names, text, &used);
+                    Ok(read) => {
+                        if let (Some(fast), Some(read)) = (&mut self.fast, read) {
+                            fast.learn_object(names, text, &read);
                         }
                     }
                     Err(fault) => {
