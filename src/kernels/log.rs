@@ -9,8 +9,8 @@ pub mod condition;
 pub mod counts;
 pub mod fixed;
 mod groups;
+mod makes;
 mod mask;
-pub mod members;
 pub mod otlp;
 pub mod outcome;
 pub mod quoting;
@@ -20,6 +20,7 @@ pub mod time_shape;
 mod times;
 pub mod tokens;
 pub mod utf16;
+mod values;
 pub mod walk;
 
 use core::ops::Range;

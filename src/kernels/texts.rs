@@ -2,7 +2,6 @@
 
 use core::hash::Hasher;
 use hashbrown::HashTable;
-use hashbrown::hash_table::Entry;
 use std::hash::DefaultHasher;
 
 /// Texts that are equal have the same number, in the order in which they came first.
@@ -12,17 +11,24 @@ pub struct Texts {
     /// Where each text ends.
     ends: Vec<usize>,
     /// The number of each text, with its hash.
-    numbers: HashTable<(u64, u32)>,
+    numbers: HashTable<(u32, u32)>,
     /// Words as bytes.
     written: Vec<u8>,
 }
 
 /// The hash is the same in every run, so that nothing depends on chance; nothing depends on its order either.
 #[inline]
-fn hash(text: &[u8]) -> u64 {
+fn hash(text: &[u8]) -> u32 {
     let mut hasher = DefaultHasher::new();
     hasher.write(text);
-    hasher.finish()
+    let [_, _, _, _, upper @ ..] = hasher.finish().to_le_bytes();
+    u32::from_le_bytes(upper)
+}
+
+/// The hash as the table takes it, which looks at the lowest bits and the highest.
+#[inline]
+fn spread(hash: u32) -> u64 {
+    u64::from(hash) << 32 | u64::from(hash)
 }
 
 /// The text with a number, where texts end so.
@@ -41,19 +47,21 @@ impl Texts {
     #[inline(never)]
     pub fn number(&mut self, text: &[u8]) -> u32 {
         let hash = hash(text);
-        let Self { bytes, ends, numbers, .. } = self;
-        let is_text = |(known, number): &(u64, u32)| *known == hash && text_in(bytes, ends, *number) == Some(text);
-        match numbers.entry(hash, is_text, |(known, _)| *known) {
-            Entry::Occupied(known) => known.get().1,
-            Entry::Vacant(free) => {
-                // Far more than any limit lets in.
-                let number = u32::try_from(ends.len()).unwrap_or(u32::MAX);
-                free.insert((hash, number));
-                bytes.extend_from_slice(text);
-                ends.push(bytes.len());
-                number
-            }
+        if let Some(number) = self.find(text, hash) {
+            return number;
         }
+        // Far more than any limit lets in.
+        let number = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+        self.numbers.insert_unique(spread(hash), (hash, number), |(known, _)| spread(*known));
+        self.bytes.extend_from_slice(text);
+        self.ends.push(self.bytes.len());
+        number
+    }
+
+    #[inline]
+    fn find(&self, text: &[u8], hash: u32) -> Option<u32> {
+        let is_text = |(known, number): &(u32, u32)| *known == hash && self.text(*number) == Some(text);
+        self.numbers.find(spread(hash), is_text).map(|(_, number)| *number)
     }
 
     /// The number of a text that is written in words.
@@ -73,9 +81,7 @@ impl Texts {
     #[must_use]
     #[inline(never)]
     pub fn known(&self, text: &[u8]) -> Option<u32> {
-        let hash = hash(text);
-        let is_text = |(known, number): &(u64, u32)| *known == hash && self.text(*number) == Some(text);
-        self.numbers.find(hash, is_text).map(|(_, number)| *number)
+        self.find(text, hash(text))
     }
 
     /// The text with a number.

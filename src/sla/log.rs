@@ -36,7 +36,7 @@ use crate::clock::Offset;
 use crate::note::{Arg, Note, note};
 use crate::problem::{CalcError, Code, Problem};
 use crate::time::Day;
-use csv::{Columns, End, Scan};
+use csv::{Columns, End, Patience, Scan};
 use decode::Decode;
 use fast::Fast;
 use field::Fields;
@@ -95,10 +95,8 @@ pub struct LogReader {
     skipping: bool,
     /// The line that the next row starts in.
     line: u64,
-    /// Bytes before the next row.
-    position: u64,
-    /// Bytes looked at in vain, in rows whose quoting turned out to be broken.
-    in_vain: u64,
+    /// Bytes before the next row, and how many may be looked at twice.
+    patience: Patience,
     refused: Option<Problem>,
     /// `None` in a reader without fast paths.
     fast: Option<Fast>,
@@ -177,8 +175,7 @@ impl LogReader {
             pending: Vec::new(),
             skipping: false,
             line: 1,
-            position: 0,
-            in_vain: 0,
+            patience: Patience::default(),
             refused,
             fast,
         }
@@ -267,7 +264,7 @@ impl LogReader {
             if used == 0 {
                 break;
             }
-            self.position = self.position.saturating_add(u64::try_from(used).unwrap_or(u64::MAX));
+            self.patience.position = self.patience.position.saturating_add(u64::try_from(used).unwrap_or(u64::MAX));
             rest = rest.get(used..).unwrap_or_default();
         }
         bytes.len().saturating_sub(rest.len())
@@ -395,7 +392,14 @@ impl LogReader {
             End::Open if last => (Broken::Unclosed, window.len()),
             End::Open => return 0,
         };
-        let scan = core::mem::take(scan);
+        let (scan, delimiter) = (core::mem::take(scan), columns.delimiter);
+        if let (Broken::AfterQuote(_), true) = (&broken, self.fast.is_some() && self.tally.lists_no_more_bad_rows()) {
+            // Nothing is said of it, nor of those like it that follow.
+            let passed = self.pass_broken_rows(window, delimiter);
+            if passed > 0 {
+                return passed;
+            }
+        }
         // Of very many such rows the first are told: what is wrong with the others is not put into words.
         self.tally.bad(self.line, || match broken {
             Broken::AfterQuote(at) => csv::after_quote(window, at),
@@ -405,15 +409,23 @@ impl LogReader {
         self.broken_row(&scan, window.get(..seen).unwrap_or(window))
     }
 
+    /// Passes over rows with broken quoting, as many as there are, and counts their lines as bad.
+    fn pass_broken_rows(&mut self, window: &[u8], delimiter: u8) -> usize {
+        let position = self.patience.position;
+        let done = self.patience.pass_broken(window, delimiter);
+        // What was used is added by whoever is given it.
+        self.patience.position = position;
+        self.line = self.line.saturating_add(done.lines);
+        self.tally.bad_more(done.rows);
+        done.bytes
+    }
+
     /// A row that is too long or whose quoting is broken is bad as far as its first line, and reading goes on with its
-    /// second: one lost quote must not take other rows with it.
-    ///
-    /// Bytes are then looked at twice. A log made to have that happen again and again would take time with the square
-    /// of its size, so it is done only as long as bytes looked at in vain are no more than those of the log so far;
-    /// after that the whole row is bad, and its lines are counted as such.
+    /// second, as long as bytes may be looked at twice ([`Patience`]); after that the whole row is bad, and its lines are
+    /// counted as such.
     fn broken_row(&mut self, scan: &Scan, seen: &[u8]) -> usize {
         if let Some(second_line) = scan.second_line
-            && self.may_look_again(seen.len())
+            && self.patience.may_look_again(seen.len())
         {
             self.line = self.line.saturating_add(1);
             return second_line;
@@ -423,17 +435,6 @@ impl LogReader {
         self.line = self.line.saturating_add(scan.line_ends);
         self.tally.bad_more(scan.line_ends.saturating_sub(u64::from(!self.skipping)));
         seen.len()
-    }
-
-    /// Whether so many bytes may be looked at again: only as long as those looked at in vain are no more than those of the
-    /// log so far.
-    fn may_look_again(&mut self, bytes: usize) -> bool {
-        let in_vain = self.in_vain.saturating_add(u64::try_from(bytes).unwrap_or(u64::MAX));
-        let may = in_vain <= self.position.saturating_add(FREE_BYTES_IN_VAIN);
-        if may {
-            self.in_vain = in_vain;
-        }
-        may
     }
 
     /// Reads a row that is a line.
@@ -454,9 +455,9 @@ impl LogReader {
                 if !row.iter().all(|byte| is_blank(*byte)) {
                     match names.read(&Scanner::line(row), row, self.line, &mut self.tally) {
                         Err(fault) => self.tally.bad(self.line, || json::describe(fault, row)),
-                        Ok(used) => {
-                            if let (Some(fast), Some(used)) = (&mut self.fast, used) {
-                                fast.learn_line(names, line, &used);
+                        Ok(read) => {
+                            if let (Some(fast), Some(read)) = (&mut self.fast, read) {
+                                fast.learn_line(names, line, &read);
                             }
                         }
                     }
@@ -524,15 +525,15 @@ impl LogReader {
                 let line_ends = braces.line_ends;
                 *braces = Braces::default();
                 match names.read(&Scanner::lines(text), text, self.line, &mut self.tally) {
-                    Ok(used) => {
-                        if let (Some(fast), Some(used)) = (&mut self.fast, used) {
-                            fast.learn_object(names, text, &used);
+                    Ok(read) => {
+                        if let (Some(fast), Some(read)) = (&mut self.fast, read) {
+                            fast.learn_object(names, text, &read);
                         }
                     }
                     Err(fault) => {
                         self.tally.bad(self.line, || json::describe(fault, text));
                         // A brace may be lost, and others taken in: they are looked for from its second line on.
-                        if line_ends > 0 && self.may_look_again(length) {
+                        if line_ends > 0 && self.patience.may_look_again(length) {
                             if let Stage::Objects { seeking, .. } = &mut self.stage {
                                 *seeking = true;
                             }
@@ -559,7 +560,7 @@ impl LogReader {
                 (*braces, *seeking) = (Braces::default(), true);
                 self.tally.bad(self.line, || problem);
                 // What comes after its first line may be whole.
-                if self.may_look_again(window.len()) {
+                if self.patience.may_look_again(window.len()) {
                     return self.pass_line(window);
                 }
                 self.line = self.line.saturating_add(line_ends);
@@ -616,9 +617,6 @@ fn nothing_usable(counts: &LogCounts, (from, last_day): (Day, Day)) -> CalcError
     problems.extend(counts.bad_rows.iter().take(REASONS).map(reason));
     CalcError { problems: problems.into_iter().collect() }
 }
-
-/// Bytes that may be looked at in vain before the log's own size limits them.
-const FREE_BYTES_IN_VAIN: u64 = 16 << 20;
 
 fn too_long() -> Note {
     note!(log::LineTooLong { limit: ROW_BYTES >> 20 })

@@ -5,7 +5,7 @@
 //! what stands below the few names under which a task has more. All else is passed over and never kept. A list that holds records
 //! holds nothing else: what is none in it is told.
 
-use super::object::{MEMBERS_KEPT, Record, describe, kind_of, unreadable};
+use super::object::{MEMBERS_KEPT, Record, describe, is_cut_letter, kind_of, unreadable};
 use super::row::{self, Fields};
 use super::scalar::Scalar;
 use super::store::{Mark, Sink};
@@ -117,6 +117,8 @@ impl Documents {
             let is_first = self.open.is_empty();
             match event {
                 None | Some(Event::More) => return (Stop::Done, next),
+                // What is told shows the letter.
+                Some(Event::Fault(_)) if !is_last && is_cut_letter(text.get(next..).unwrap_or_default()) => return (Stop::Done, next),
                 Some(Event::Fault(fault)) => {
                     let place = self.reached();
                     let rest = text.get(next..).unwrap_or_default();

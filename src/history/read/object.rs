@@ -42,6 +42,13 @@ pub(super) fn unreadable(members: &[(String, Value)]) -> Option<Note> {
     twice.map(|(name, _)| note!(history::NamesTwice { name: *name }))
 }
 
+/// Whether bytes are the beginning of a letter the rest of which may still come.
+pub(super) fn is_cut_letter(bytes: &[u8]) -> bool {
+    // None has more than four bytes.
+    let letter = bytes.get(..bytes.len().min(4)).unwrap_or_default();
+    str::from_utf8(letter).is_err_and(|error| error.valid_up_to() == 0 && error.error_len().is_none())
+}
+
 /// A fault in words.
 pub(super) fn describe(fault: Fault, rest: &[u8]) -> Note {
     let shown = || String::from_utf8_lossy(rest.get(..rest.len().min(16)).unwrap_or_default()).chars().next().unwrap_or('?');

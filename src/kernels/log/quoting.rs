@@ -1,5 +1,6 @@
 //! Where a row of a CSV ends: outside of quotes, over any number of lines and calls.
 
+use super::{Done, ROW_BYTES};
 use crate::bytes::position;
 use memchr::memchr2;
 
@@ -108,6 +109,60 @@ impl Scan {
     }
 }
 
+/// How many bytes may be looked at twice.
+///
+/// A row whose quoting is broken is bad as far as its first line, and reading goes on with its second: one lost quote must not
+/// take other rows with it. A log made to have that happen again and again would take time with the square of its size, so it
+/// is done only as long as bytes looked at in vain are no more than those of the log so far.
+#[derive(Clone, Debug, Default)]
+pub struct Patience {
+    /// Bytes of the log before the next row.
+    pub position: u64,
+    /// Bytes looked at in vain.
+    in_vain: u64,
+}
+
+/// Bytes that may be looked at in vain before the log's own size limits them.
+const FREE_BYTES_IN_VAIN: u64 = 16 << 20;
+
+impl Patience {
+    /// Whether so many bytes may be looked at again.
+    pub fn may_look_again(&mut self, bytes: usize) -> bool {
+        let in_vain = self.in_vain.saturating_add(u64::try_from(bytes).unwrap_or(u64::MAX));
+        let may = in_vain <= self.position.saturating_add(FREE_BYTES_IN_VAIN);
+        if may {
+            self.in_vain = in_vain;
+        }
+        may
+    }
+
+    /// Goes past rows at the start of `bytes` in each of which something follows a closing quote, as far as their lines are there to
+    /// the end. The rows of what is returned are bad lines: what is wrong with them is not put into words.
+    #[inline(never)]
+    pub fn pass_broken(&mut self, bytes: &[u8], delimiter: u8) -> Done {
+        let mut done = Done::default();
+        while let Some(rest) = bytes.get(done.bytes..) {
+            let window = rest.get(..ROW_BYTES).unwrap_or(rest);
+            let mut scan = Scan::default();
+            let End::AfterQuote(at) = scan.advance(window, delimiter) else { break };
+            let line_end = position(window, at, [b'\n'], false).saturating_add(1);
+            if line_end > window.len() {
+                break;
+            }
+            // Bad as far as its first line; or all of its lines.
+            let (length, lines) = match scan.second_line.filter(|_| self.may_look_again(at)) {
+                Some(second_line) => (second_line, 1),
+                None => (line_end, scan.line_ends.saturating_add(1)),
+            };
+            self.position = self.position.saturating_add(u64::try_from(length).unwrap_or(u64::MAX));
+            done.bytes = done.bytes.saturating_add(length);
+            done.lines = done.lines.saturating_add(lines);
+            done.rows = done.rows.saturating_add(lines);
+        }
+        done
+    }
+}
+
 #[cfg(test)]
 #[allow(clippy::indexing_slicing, reason = "a failing index is a failing test")]
 mod tests {
@@ -135,5 +190,22 @@ mod tests {
         }
         assert_eq!(scan.advance(text, b','), End::Line(14));
         assert_eq!((scan.second_line, scan.line_ends), (Some(3), 2));
+    }
+
+    #[test]
+    fn broken_rows_are_passed_as_far_as_they_are_there() {
+        let passed = |text: &str| {
+            let Done { bytes, lines, rows } = Patience::default().pass_broken(text.as_bytes(), b',');
+            (bytes, lines, rows)
+        };
+        assert_eq!(passed("a,b\n"), (0, 0, 0));
+        assert_eq!(passed("\"a\"b,c\n\"a\"\"b\"c\n\"a\"\n"), (15, 2, 2));
+        assert_eq!(passed("\"a\"b,c\n\"a\"b"), (7, 1, 1));
+        // A quote that is not closed on its line takes one line, as long as bytes may be looked at twice.
+        assert_eq!(passed("a,\"b\nc,\"d\ne,\"f\n"), (10, 2, 2));
+        assert_eq!(passed("a,\"b\nc,\"d"), (0, 0, 0));
+        let mut spent = Patience { position: 0, in_vain: FREE_BYTES_IN_VAIN };
+        assert_eq!(spent.pass_broken(b"a,\"b\nc,\"d\ne,f\n", b','), Done { bytes: 10, lines: 2, rows: 2 });
+        assert_eq!((spent.position, spent.in_vain), (10, FREE_BYTES_IN_VAIN));
     }
 }

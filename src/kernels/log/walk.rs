@@ -2,12 +2,14 @@
 //!
 //! Each object is read from its first byte to its last by JSON's grammar (RFC 8259), as the plain reader does, in one pass,
 //! and the members wanted are found on the way, by their names or their paths. What it is not sure of (a name with an
-//! escape, a wanted value with one, a time that is written in a way not met before) is left to the plain reader.
+//! escape, a wanted value with one, a time that is written in a way not met before) is left to the plain reader. Most objects
+//! are put together like one before and need not be read that way at all ([`Makes`]).
 
 use super::condition::Test;
 use super::counts::Counts;
-use super::members::{number, word};
+use super::makes::{Fit, Makes};
 use super::times::Times;
+use super::values::{number, text, word};
 use super::{Done, ROW_BYTES, Read};
 use core::ops::Range;
 
@@ -22,6 +24,7 @@ pub struct Walk {
     /// Whether an object ends with its brace, wherever its line ends.
     is_stream: bool,
     times: Times,
+    makes: Makes,
     found: Vec<Option<Found>>,
     /// What is still to be found at the levels under way: a path, and from where on.
     active: Vec<(usize, usize)>,
@@ -48,7 +51,7 @@ impl Walk {
         let mut paths = vec![time.to_vec(), status.to_vec()];
         paths.extend(tests.iter().map(|(path, _)| path.clone()));
         let tests = tests.iter().map(|(_, test)| test.clone()).collect();
-        Some(Self { found: vec![None; paths.len()], paths, tests, is_stream, times, active: Vec::new() })
+        Some(Self { found: vec![None; paths.len()], paths, tests, is_stream, times, makes: Makes::new(), active: Vec::new() })
     }
 
     /// Learns another way to write a time.
@@ -61,18 +64,29 @@ impl Walk {
     pub fn read(&mut self, bytes: &[u8], counts: &mut Counts) -> Done {
         let mut done = Done::default();
         let mut cursor = Cursor { bytes, at: 0, line_ends: 0, is_stream: self.is_stream };
-        while self.object(&mut cursor).is_some() {
-            let null = |found: &Found| if found.is_null { 0..0 } else { found.place.clone() };
-            let text = |index: usize| self.found.get(index)?.as_ref().and_then(|found| bytes.get(null(found)));
-            let holds = self.tests.iter().zip(TESTED..).all(|(test, index)| text(index).is_some_and(|text| test.holds(text)));
-            if !holds {
-                counts.filtered = counts.filtered.wrapping_add(1);
-            } else if let (Some(time), Some(status)) = (text(TIME), text(STATUS)) {
-                if !self.times.count(time, status, counts) {
-                    break;
-                }
-            } else {
+        loop {
+            if self.is_stream {
+                cursor.separators();
+            }
+            let start = cursor.at;
+            let rest = bytes.get(start..).unwrap_or_default();
+            let fit = self.makes.fit(rest, &self.tests);
+            let is_known = fit.is_some();
+            let Some(fit) = fit.or_else(|| self.walked(&mut cursor, start)) else { break };
+            let text = |place: Range<usize>| rest.get(place).unwrap_or_default();
+            if fit.length > ROW_BYTES {
                 break;
+            }
+            if !fit.holds {
+                counts.filtered = counts.filtered.wrapping_add(1);
+            } else if !self.times.count(text(fit.time), text(fit.status), counts) {
+                break;
+            }
+            if is_known {
+                cursor.at = start.wrapping_add(fit.length);
+                cursor.line_ends = cursor.line_ends.wrapping_add(fit.line_ends);
+            } else {
+                self.learn_make(rest.get(..fit.length).unwrap_or_default(), start);
             }
             let rows = done.rows.wrapping_add(1);
             done = Done { bytes: cursor.at, lines: if self.is_stream { cursor.line_ends } else { rows }, rows };
@@ -81,23 +95,41 @@ impl Walk {
         done
     }
 
+    /// The next object, read by the grammar. One that lacks a time or a status, and counts, is not for this path.
+    fn walked(&mut self, cursor: &mut Cursor<'_>, start: usize) -> Option<Fit> {
+        self.object(cursor)?;
+        let place = |found: &Found| {
+            let place = if found.is_null { start..start } else { found.place.clone() };
+            place.start.wrapping_sub(start)..place.end.wrapping_sub(start)
+        };
+        let found = |index: usize| self.found.get(index)?.as_ref().map(place);
+        let text = |index: usize| found(index).and_then(|place| cursor.bytes.get(start..)?.get(place));
+        let holds = self.tests.iter().zip(TESTED..).all(|(test, index)| text(index).is_some_and(|text| test.holds(text)));
+        let (time, status) = match (found(TIME), found(STATUS)) {
+            (Some(time), Some(status)) => (time, status),
+            _ if !holds => (0..0, 0..0),
+            _ => return None,
+        };
+        Some(Fit { length: cursor.at.wrapping_sub(start), line_ends: 0, time, status, holds })
+    }
+
+    /// Learns how an object is put together that has just been walked.
+    #[cold]
+    fn learn_make(&mut self, object: &[u8], start: usize) {
+        let place = |found: &Found| found.place.start.wrapping_sub(start)..found.place.end.wrapping_sub(start);
+        let wanted: Vec<_> = self.found.iter().map(|found| found.as_ref().map(place)).collect();
+        // One that cannot be learned is walked each time.
+        let _ = self.makes.learn(object, &wanted, self.is_stream);
+    }
+
     /// Goes past the next object, and past its line's end where it has to end there.
     fn object(&mut self, cursor: &mut Cursor<'_>) -> Option<()> {
         self.found.fill(None);
         self.active.clear();
         self.active.extend((0..self.paths.len()).map(|path| (path, 0)));
-        if self.is_stream {
-            while cursor.blanks() == Some(b',') {
-                cursor.step();
-            }
-        }
-        let line = cursor.at;
         cursor.past(b'{')?;
         self.members(cursor, 0, 0)?;
-        if !self.is_stream {
-            cursor.past(b'\n')?;
-        }
-        (cursor.at.wrapping_sub(line) <= ROW_BYTES).then_some(())
+        if self.is_stream { Some(()) } else { cursor.past(b'\n') }
     }
 
     /// The members of an object after its brace, up to and with the brace that closes it. What is to be found in it stands
@@ -221,30 +253,20 @@ impl Cursor<'_> {
         (self.blanks()? == byte).then(|| self.step())
     }
 
+    /// Goes past what may stand between two objects.
+    fn separators(&mut self) {
+        while self.blanks() == Some(b',') {
+            self.step();
+        }
+    }
+
     /// A string after its opening quote, and whether it holds escapes.
     #[inline]
     fn text(&mut self) -> Option<(Range<usize>, bool)> {
-        let start = self.at;
-        let mut is_escaped = false;
-        loop {
-            let rest = self.bytes.get(self.at..)?;
-            let stop = stop(rest)?;
-            self.at = self.at.wrapping_add(stop).wrapping_add(1);
-            match rest.get(stop)? {
-                b'"' => return Some((start..self.at.wrapping_sub(1), is_escaped)),
-                b'\\' => {
-                    is_escaped = true;
-                    let escape = rest.get(stop.wrapping_add(1)..)?;
-                    let length = match escape {
-                        [b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't', ..] => 1,
-                        [b'u', digits @ ..] if digits.get(..4)?.iter().all(u8::is_ascii_hexdigit) => 5,
-                        _ => return None,
-                    };
-                    self.at = self.at.wrapping_add(length);
-                }
-                _ => return None,
-            }
-        }
+        let (length, is_escaped) = text(self.bytes.get(self.at..)?)?;
+        let place = self.at..self.at.wrapping_add(length);
+        self.at = place.end.wrapping_add(1);
+        Some((place, is_escaped))
     }
 
     /// Goes past a value.
@@ -310,29 +332,6 @@ impl Cursor<'_> {
     }
 }
 
-const ONES: u64 = u64::from_le_bytes([1; 8]);
-const HIGHS: u64 = u64::from_le_bytes([0x80; 8]);
-
-/// Where the first quote, backslash or control character stands: eight bytes at a time, as in `members`.
-#[inline]
-fn stop(bytes: &[u8]) -> Option<usize> {
-    const QUOTES: u64 = u64::from_le_bytes([b'"'; 8]);
-    const BACKSLASHES: u64 = u64::from_le_bytes([b'\\'; 8]);
-    const BLANKS: u64 = u64::from_le_bytes([b' '; 8]);
-    let (blocks, rest) = bytes.as_chunks::<8>();
-    let mut at = 0_usize;
-    for block in blocks {
-        let word = u64::from_le_bytes(*block);
-        let is = |other: u64| (word ^ other).wrapping_sub(ONES) & !(word ^ other);
-        let stops = (is(QUOTES) | is(BACKSLASHES) | (word.wrapping_sub(BLANKS) & !word)) & HIGHS;
-        if stops != 0 {
-            return Some(at.wrapping_add(usize::try_from(stops.trailing_zeros() / 8).ok()?));
-        }
-        at = at.wrapping_add(8);
-    }
-    rest.iter().position(|byte| matches!(byte, 0..=0x1f | b'"' | b'\\')).map(|stop| at.wrapping_add(stop))
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a failing unwrap is a failing test")]
 mod tests {
@@ -344,10 +343,14 @@ mod tests {
             tests: Vec::new(),
             is_stream,
             times: Times::new(),
+            makes: Makes::new(),
             found: vec![None],
             active: Vec::new(),
         };
         let mut cursor = Cursor { bytes: line.as_bytes(), at: 0, line_ends: 0, is_stream };
+        if is_stream {
+            cursor.separators();
+        }
         walk.object(&mut cursor)?;
         Some(walk.found[0].clone().map(|found| line[found.place].to_string()))
     }

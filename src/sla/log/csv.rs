@@ -14,7 +14,7 @@ use crate::problem::{Code, Problem};
 use core::ops::Range;
 use kling_kernels::log::blank::{is_blank, trimmed};
 use kling_kernels::log::condition::Test;
-pub(super) use kling_kernels::log::quoting::{End, Scan};
+pub(super) use kling_kernels::log::quoting::{End, Patience, Scan};
 use kling_kernels::log::shape::Shape;
 use kling_kernels::log::{ROW_BYTES, Read};
 use memchr::memchr;

@@ -2,16 +2,15 @@
 //!
 //! A path is learned from a row that the plain reader has just read, and reads on until a row does not fit; that one is
 //! the plain reader's again. [`Fixed`] is tried first. Where it does not get far, rows differ in length, and [`Split`]
-//! or [`Members`] takes over; of JSON whose objects are of different kinds, [`Walk`]. Lines of servers have [`Tokens`]. Where
+//! or [`Walk`] takes over. Lines of servers have [`Tokens`]. Where
 //! all of them get nowhere, the plain reader goes on alone, at first for some rows, then for more, so that a log without any
 //! pattern costs little more than without fast paths. None of this has an effect on what is counted.
 
 use super::csv::{self, Columns};
-use super::json::{self, Names, Used};
+use super::json::{self, Names};
 use super::server::Lines;
 use super::tally::Tally;
 use kling_kernels::log::fixed::Fixed;
-use kling_kernels::log::members::Members;
 use kling_kernels::log::split::{Layout, Split};
 use kling_kernels::log::tokens::Tokens;
 use kling_kernels::log::walk::Walk;
@@ -34,10 +33,8 @@ const ALONE_MOST: u32 = 4096;
 enum Level {
     /// In digits and letters.
     Fixed,
-    /// In the lengths of their fields.
-    Varied,
     /// In whatever their format allows.
-    Any,
+    Varied,
 }
 
 /// The fast path that is open, if any.
@@ -62,7 +59,6 @@ pub(super) struct Fast {
 enum Path {
     Fixed(Box<Fixed>),
     Split(Box<Split>),
-    Members(Box<Members>),
     Walk(Box<Walk>),
     Tokens(Box<Tokens>),
 }
@@ -87,7 +83,6 @@ impl Fast {
         let (done, wanted) = match path {
             Path::Fixed(path) => (path.read(bytes, counts), FIXED_ROWS),
             Path::Split(path) => (path.read(bytes, counts), VARIED_ROWS),
-            Path::Members(path) => (path.read(bytes, counts), VARIED_ROWS),
             Path::Walk(path) => (path.read(bytes, counts), VARIED_ROWS),
             Path::Tokens(path) => (path.read(bytes, counts), VARIED_ROWS),
         };
@@ -119,8 +114,7 @@ impl Fast {
         }
         self.level = match self.level {
             _ if good || self.level == self.levels.1 => self.levels.0,
-            Level::Fixed => Level::Varied,
-            Level::Varied | Level::Any => Level::Any,
+            _ => Level::Varied,
         };
         self.path = None;
         (self.attempts, self.rows, self.barren) = (0, 0, 0);
@@ -142,29 +136,27 @@ impl Fast {
     }
 
     /// Learns from a line that is an object.
-    pub(super) fn learn_line(&mut self, names: &Names, bytes: &[u8], used: &Used) {
-        let Used { read, tests } = used;
+    pub(super) fn learn_line(&mut self, names: &Names, bytes: &[u8], read: &Read) {
         let first = if names.tests.is_empty() { Level::Fixed } else { Level::Varied };
-        if self.is_due((first, Level::Any), bytes, read) {
+        if self.is_due((first, Level::Varied), bytes, read) {
             let path = match self.level {
                 Level::Fixed => Fixed::learn(bytes, json::shape(bytes), read).map(|path| Path::Fixed(Box::new(path))),
-                Level::Varied => Members::learn(bytes, &json::values(bytes), tests, read).map(|path| Path::Members(Box::new(path))),
-                Level::Any => walk(names, false, bytes, read),
+                Level::Varied => walk(names, false, bytes, read),
             };
             self.learned(path, read);
         }
     }
 
     /// Learns from an object that may have any number of lines.
-    pub(super) fn learn_object(&mut self, names: &Names, bytes: &[u8], used: &Used) {
-        if self.is_due((Level::Any, Level::Any), bytes, &used.read) {
-            self.learned(walk(names, true, bytes, &used.read), &used.read);
+    pub(super) fn learn_object(&mut self, names: &Names, bytes: &[u8], read: &Read) {
+        if self.is_due((Level::Varied, Level::Varied), bytes, read) {
+            self.learned(walk(names, true, bytes, read), read);
         }
     }
 
     /// Learns from a line of a server or a balancer.
     pub(super) fn learn_server(&mut self, lines: &Lines, bytes: &[u8], read: &Read) {
-        if self.is_due((Level::Any, Level::Any), bytes, read) {
+        if self.is_due((Level::Varied, Level::Varied), bytes, read) {
             let path = lines.fast_tests().and_then(|tests| Tokens::learn(lines.form, &tests, bytes, read));
             self.learned(path.map(|path| Path::Tokens(Box::new(path))), read);
         }
@@ -183,7 +175,6 @@ impl Fast {
         match &mut self.path {
             _ if read.is_zoneless != self.is_zoneless => {}
             Some(Path::Split(path)) => path.learn_more(bytes, read),
-            Some(Path::Members(path)) => path.learn_more(bytes, read),
             Some(Path::Walk(path)) => path.learn_more(bytes, read),
             Some(Path::Tokens(path)) => path.learn_more(bytes, read),
             _ => {}

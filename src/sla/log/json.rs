@@ -6,10 +6,8 @@ use super::tally::{Tally, missing};
 use super::wanted::Wanted;
 use crate::note::{Note, note};
 use crate::problem::Problem;
-use core::ops::Range;
 use kling_kernels::log::Read;
 use kling_kernels::log::condition::Test;
-use kling_kernels::log::members;
 use kling_kernels::log::shape::Shape;
 use kling_kernels::scanner::{DEEPEST, Fault, Item, Kind, Member, Scanner};
 
@@ -20,12 +18,6 @@ pub(super) struct Names {
     pub(super) status: String,
     /// What members must be for an object to count.
     pub(super) tests: Vec<(String, Test)>,
-}
-
-/// Where an object that was used holds what is needed.
-pub(super) struct Used {
-    pub(super) read: Read,
-    pub(super) tests: Vec<(Range<usize>, Test)>,
 }
 
 impl Names {
@@ -49,13 +41,13 @@ impl Names {
     ///
     /// # Errors
     /// What is wrong with a text that is no object; nothing is counted then.
-    pub(super) fn read(&self, text: &Scanner<'_>, row: &[u8], line: u64, tally: &mut Tally) -> Result<Option<Used>, Fault> {
+    pub(super) fn read(&self, text: &Scanner<'_>, row: &[u8], line: u64, tally: &mut Tally) -> Result<Option<Read>, Fault> {
         let paths = [self.time.as_str(), &self.status].into_iter().chain(self.tests.iter().map(|(path, _)| path.as_str()));
         let found = find(text, row, &paths.collect::<Vec<&str>>())?;
         Ok(self.count(&found, row, line, tally))
     }
 
-    fn count(&self, found: &[Option<Item>], row: &[u8], line: u64, tally: &mut Tally) -> Option<Used> {
+    fn count(&self, found: &[Option<Item>], row: &[u8], line: u64, tally: &mut Tally) -> Option<Read> {
         let null = tally.fields.null();
         let content = |item: &Item| if is_null(item, row) { null.into() } else { item.content(row) };
         let (needed, tested) = found.split_at_checked(2)?;
@@ -75,9 +67,8 @@ impl Names {
         let when = tally.row(line, &time.content(row), status_text.as_deref().ok_or(self.status.as_str()))?;
         let status = status.as_ref()?;
         let is_plain = !time.is_escaped && !status.is_escaped && tested.iter().flatten().all(|item| !item.is_escaped);
-        let tests = tested.iter().flatten().zip(&self.tests).map(|(item, (_, test))| (item.place.clone(), test.clone())).collect();
         let read = Read { instant: when.instant, time: time.place.clone(), status: status.place.clone(), is_zoneless: when.is_zoneless };
-        is_plain.then_some(Used { read, tests })
+        is_plain.then_some(read)
     }
 }
 
@@ -168,17 +159,6 @@ fn see_in(mut text: Scanner<'_>, row: &[u8], above: &str, depth: u32, fields: &m
         }
     }
     Ok(())
-}
-
-/// The values of a line as the fast path for such lines takes them.
-pub(super) fn values(line: &[u8]) -> Vec<members::Value> {
-    let kind = |item: &Item| match item.kind {
-        Kind::Text => members::Kind::Text,
-        Kind::Number => members::Kind::Number,
-        Kind::Word => members::Kind::Word,
-        Kind::Object | Kind::List => members::Kind::Nested,
-    };
-    Scanner::line(line).leaves().into_iter().map(|item| members::Value { kind: kind(&item), place: item.place }).collect()
 }
 
 /// What may stand in place of each byte of a line that holds an object, given with its line end, so that its members

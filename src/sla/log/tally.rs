@@ -221,7 +221,12 @@ impl Tally {
         }
     }
 
-    /// Counts bad rows that are part of one already listed.
+    /// Whether so many bad rows have been listed that others are only counted.
+    pub(super) const fn lists_no_more_bad_rows(&self) -> bool {
+        self.bad_rows.len() >= BAD_ROWS_LISTED
+    }
+
+    /// Counts bad rows that are not listed: part of one that is, or beyond those that are.
     pub(super) const fn bad_more(&mut self, count: u64) {
         self.bad_count = self.bad_count.saturating_add(count);
     }
