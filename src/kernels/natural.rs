@@ -16,7 +16,7 @@ fn low(number: u64) -> u32 {
 
 impl From<u128> for Natural {
     fn from(number: u128) -> Self {
-        let digit = |place: u32| u32::try_from((number >> (place * u32::BITS)) & u128::from(u32::MAX)).unwrap_or(0);
+        let digit = |place: u32| u32::try_from((number >> place.wrapping_mul(u32::BITS)) & u128::from(u32::MAX)).unwrap_or(0);
         Self::trimmed([digit(0), digit(1), digit(2), digit(3)].to_vec())
     }
 }
