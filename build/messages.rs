@@ -27,7 +27,7 @@ type Room = BTreeMap<String, Compiled>;
 type Language = BTreeMap<String, Room>;
 
 /// What the build script itself says.
-static OWN: OnceLock<Vec<(&'static Catalogue, Vec<String>)>> = OnceLock::new();
+static OWN: OnceLock<Vec<(String, &'static Catalogue, Vec<String>)>> = OnceLock::new();
 
 /// Reads all catalogues, compares them, and writes the crate's part into `out`.
 pub fn build(out: &Path) -> Result<(), Vec<String>> {
@@ -58,10 +58,10 @@ pub fn build(out: &Path) -> Result<(), Vec<String>> {
     let mut code = String::new();
     let mut own = Vec::new();
     for (room, messages) in &english {
-        let (text, starts) = lines(messages);
+        let (text, starts) = lines(room, messages);
         code.push_str(&module(room, messages, &text, &starts));
-        let catalogue = Catalogue { room: leak(room.clone()), text: leak(text), starts: Vec::leak(starts) };
-        own.push((&*Box::leak(Box::new(catalogue)), messages.keys().cloned().collect()));
+        let catalogue = Catalogue { text: leak(text), starts: Vec::leak(starts) };
+        own.push((room.clone(), &*Box::leak(Box::new(catalogue)), messages.keys().cloned().collect()));
     }
     let _ = OWN.set(own);
     fs::write(out.join("messages.rs"), code).map_err(|error| vec![error.to_string()])
@@ -227,13 +227,16 @@ fn compare(language: &str, room: &str, messages: &Room, other: &Language, faults
     );
 }
 
-/// The lines of a room's catalogue, and where each begins.
-fn lines(messages: &Room) -> (String, Vec<u16>) {
+/// The lines of a room's catalogue, and where each of their parts begins.
+fn lines(room: &str, messages: &Room) -> (String, Vec<u16>) {
     let mut text = String::new();
     let mut starts = Vec::new();
     for (id, Compiled { args, words }) in messages {
-        starts.push(u16::try_from(text.len()).unwrap_or(u16::MAX));
-        let _ = writeln!(text, "{id}\t{}\t{words}", args.join(" "));
+        for (part, end) in [(format!("{room}.{id}"), '\t'), (args.join(" "), '\t'), (words.clone(), '\n')] {
+            starts.push(u16::try_from(text.len()).unwrap_or(u16::MAX));
+            text.push_str(&part);
+            text.push(end);
+        }
     }
     (text, starts)
 }
@@ -273,7 +276,7 @@ fn snake(arg: &str) -> String {
 
 fn module(room: &str, messages: &Room, text: &str, starts: &[u16]) -> String {
     let mut code = format!(
-        "/// The messages of `messages/en/{room}.ftl`.\npub mod {room} {{\n    use crate::note::{{Arg, Catalogue, Note}};\n\n    static CATALOGUE: Catalogue = Catalogue {{ room: {room:?}, text: {text:?}, starts: &{starts:?} }};\n"
+        "/// The messages of `messages/en/{room}.ftl`.\npub mod {room} {{\n    use crate::note::{{Arg, Catalogue, Note}};\n\n    static CATALOGUE: Catalogue = Catalogue {{ text: {text:?}, starts: &{starts:?} }};\n"
     );
     for (index, (id, Compiled { args, .. })) in messages.iter().enumerate() {
         let name = type_name(id);
@@ -306,10 +309,10 @@ pub fn by_name(room: &str, name: &str, mut args: Vec<(&str, Arg)>) -> Note {
     let args = args.into_iter().map(|(_, arg)| arg).collect();
     let id = message_id(name);
     let rooms = OWN.get().map(Vec::as_slice).unwrap_or_default();
-    let found = rooms.iter().find(|(catalogue, _)| catalogue.room == room);
-    let message = found.and_then(|(_, ids)| ids.iter().position(|known| *known == id)).and_then(|index| u16::try_from(index).ok());
+    let found = rooms.iter().find(|(known, ..)| known == room);
+    let message = found.and_then(|(_, _, ids)| ids.iter().position(|known| *known == id)).and_then(|index| u16::try_from(index).ok());
     match (found, message) {
-        (Some((catalogue, _)), Some(message)) => Note::new(catalogue, message, args),
-        _ => Note::new(&Catalogue { room: "", text: "\t\ta message of the build is not in the catalogue", starts: &[0] }, 0, args),
+        (Some((_, catalogue, _)), Some(message)) => Note::new(catalogue, message, args),
+        _ => Note::new(&Catalogue { text: "\t\ta message of the build is not in the catalogue\n", starts: &[0, 1, 2] }, 0, args),
     }
 }

@@ -3,7 +3,7 @@ declare module '#glue' {
   export function createGlue(): { initSync(options: { module: WebAssembly.Module }): unknown; [name: string]: Function };
 }
 declare module '#wasm-packed' {
-  const packed: { count: number; lengths: number[]; text: string };
+  const packed: Parameters<typeof import('./inline.js').unpack>[0];
   export default packed;
 }
 declare module '*.wasm' {

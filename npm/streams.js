@@ -1,26 +1,39 @@
 // The code of a module, sorted by what its bytes are: instructions, locals, calls, numbers. Within a kind they repeat, so that
 // brotli and gzip see about a tenth less than in the order in which they run. It is undone when the module is first used.
+//
+// Constants of more than two bytes are a kind of their own, since most are addresses; so is the alignment of each instruction that
+// loads or stores, since each has its usual one.
 
 const OP = 0;
 const LOCAL = 1;
 const CALL = 2;
 const BRANCH = 3;
 const TYPE = 4;
-const ALIGN = 5;
-const OFFSET = 6;
-const I32 = 7;
-const I64 = 8;
-const FLOAT = 9;
-const OTHER = 10;
-const KINDS = 11;
+const I64 = 5;
+const FLOAT = 6;
+const OTHER = 7;
+const GLOBAL = 8;
+const I32 = 9;
+const LONG_I32 = 10;
+const OFFSET = 11;
+/** Of vectors, then of each instruction that loads or stores. */
+const ALIGN = 12;
+const LOAD = 0x28;
+const STORE = 0x3e;
+const KINDS = ALIGN + 2 + STORE - LOAD;
+
+const CONST = 0x41;
+/** What stands in the place of `CONST` where its number is long: an instruction that no module of ours has. */
+const LONG_CONST = 0x06;
 
 /** @typedef {(kind: number) => number} Move carries one byte over, and returns it */
 
 /**
- * Goes through a function's body, byte by byte. The same walk sorts and puts back: what differs is what `move` does.
+ * Goes through a function's body, byte by byte. The same walk sorts and puts back: what differs is what the two functions do.
  * @param {Move} move
+ * @param {() => number} moveOp carries an instruction over, and returns it as it is sorted
  */
-function walk(move) {
+function walk(move, moveOp) {
   const number = (/** @type {number} */ kind) => {
     let value = 0;
     for (let scale = 1; ; scale *= 128) {
@@ -32,8 +45,8 @@ function walk(move) {
   const bytes = (/** @type {number} */ kind, /** @type {number} */ count) => {
     while (count-- > 0) move(kind);
   };
-  const address = () => {
-    number(ALIGN);
+  const address = (/** @type {number} */ kind) => {
+    number(kind);
     number(OFFSET);
   };
   for (let groups = number(OTHER); groups > 0; groups--) {
@@ -41,7 +54,7 @@ function walk(move) {
     move(OTHER);
   }
   for (let depth = 1; depth > 0;) {
-    const op = move(OP);
+    const op = moveOp();
     if (op === 0x0b) depth--;
     else if (op >= 0x02 && op <= 0x04) {
       depth++;
@@ -54,10 +67,11 @@ function walk(move) {
       number(OTHER);
     } else if (op === 0x1c) bytes(TYPE, number(TYPE));
     else if (op >= 0x20 && op <= 0x22) number(LOCAL);
-    else if (op >= 0x23 && op <= 0x26) number(OTHER);
-    else if (op >= 0x28 && op <= 0x3e) address();
+    else if (op >= 0x23 && op <= 0x26) number(GLOBAL);
+    else if (op >= LOAD && op <= STORE) address(ALIGN + 1 + op - LOAD);
     else if (op === 0x3f || op === 0x40 || op === 0xd0) move(OTHER);
-    else if (op === 0x41) number(I32);
+    else if (op === CONST) number(I32);
+    else if (op === LONG_CONST) number(LONG_I32);
     else if (op === 0x42) number(I64);
     else if (op === 0x43) bytes(FLOAT, 4);
     else if (op === 0x44) bytes(FLOAT, 8);
@@ -66,11 +80,11 @@ function walk(move) {
       if (sub >= 8) bytes(OTHER, sub === 9 || sub === 11 || sub === 13 || sub > 14 ? 1 : 2);
     } else if (op === 0xfd) {
       const sub = number(OP);
-      if (sub <= 11 || sub === 92 || sub === 93) address();
+      if (sub <= 11 || sub === 92 || sub === 93) address(ALIGN);
       else if (sub === 12 || sub === 13) bytes(FLOAT, 16);
       else if (sub >= 21 && sub <= 34) move(OTHER);
       else if (sub >= 84 && sub <= 91) {
-        address();
+        address(ALIGN);
         move(OTHER);
       }
     }
@@ -110,7 +124,8 @@ function findCode(module) {
 }
 
 /**
- * Sorts the code of a module. Returns the lengths of what follows each other: the module before its code, after it, and each kind.
+ * Sorts the code of a module. Returns the rest of the module, the code, and the lengths of what stands before the code and of
+ * each kind.
  * @param {Uint8Array} module
  */
 export function sort(module) {
@@ -123,26 +138,34 @@ export function sort(module) {
     kinds[kind].push(byte);
     return byte;
   };
+  const moveOp = () => {
+    let op = module[at++];
+    if (op === LONG_CONST) throw new Error('the code of the module has an instruction that stands for another here');
+    if (op === CONST && module[at] > 127 && module[at + 1] > 127) op = LONG_CONST;
+    kinds[OP].push(op);
+    return op;
+  };
   for (let index = 0; index < count; index++) {
     // The length of the body: it is found again.
     while (module[at++] > 127);
-    walk(move);
+    walk(move, moveOp);
   }
   if (at !== until) throw new Error('the code of the module has an instruction that is not known here');
-  const pieces = [module.subarray(0, begin), module.subarray(until), ...kinds];
-  const lengths = pieces.map((piece) => piece.length);
-  return { count, lengths, bytes: new Uint8Array(pieces.flatMap((piece) => [...piece])) };
+  const around = [module.subarray(0, begin), module.subarray(until)];
+  const joined = (/** @type {ArrayLike<number>[]} */ pieces) => Uint8Array.from(pieces.flatMap((piece) => Array.from(piece)));
+  return { count, lengths: [begin, ...kinds.map((kind) => kind.length)], rest: joined(around), code: joined(kinds) };
 }
 
 /**
  * Puts the module together again.
  * @param {number} count how many functions it has
  * @param {readonly number[]} lengths
+ * @param {Uint8Array} rest
  * @param {Uint8Array} bytes
  */
-export function unsort(count, [before, after, ...kinds], bytes) {
+export function unsort(count, [before, ...kinds], rest, bytes) {
   const next = new Uint32Array(KINDS);
-  let start = before + after;
+  let start = 0;
   kinds.forEach((length, kind) => {
     next[kind] = start;
     start += length;
@@ -157,18 +180,23 @@ export function unsort(count, [before, after, ...kinds], bytes) {
     end += what.length;
   };
   const move = (/** @type {number} */ kind) => (body[at++] = bytes[next[kind]++]);
+  const moveOp = () => {
+    const op = bytes[next[OP]++];
+    body[at++] = op === LONG_CONST ? CONST : op;
+    return op;
+  };
   write(leb(count));
   for (let index = 0; index < count; index++) {
     at = 0;
-    walk(move);
+    walk(move, moveOp);
     write(leb(at));
     write(body.subarray(0, at));
   }
   const length = leb(end);
-  const module = new Uint8Array(before + length.length + end + after);
-  module.set(bytes.subarray(0, before));
+  const module = new Uint8Array(rest.length + length.length + end);
+  module.set(rest.subarray(0, before));
   module.set(length, before);
   module.set(code.subarray(0, end), before + length.length);
-  module.set(bytes.subarray(before, before + after), before + length.length + end);
+  module.set(rest.subarray(before), before + length.length + end);
   return module;
 }

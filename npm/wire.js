@@ -81,6 +81,9 @@ const double = new Float64Array(1);
 const halves = new Uint32Array(double.buffer);
 const kindOf = (/** @type {unknown} */ value) => Object.prototype.toString.call(value);
 
+/** The same text as engines keep the names of fields: as such it is found at once wherever it names one. @param {string} text */
+const asName = (text) => Object.keys({ [text]: 0 })[0] ?? text;
+
 /** A list that is an argument itself: how long it may be is known by this name. */
 export class NamedList {
   /**
@@ -283,9 +286,11 @@ export class Wire {
     this.buffer = new ArrayBuffer(0);
     this.words = new Uint32Array(0);
     this.bytes = new Uint8Array(0);
-    /** Texts of the module by their place. */
-    /** @type {Map<number, string>} */
+    /** Texts of the module by their place. Two may begin at one, one being the start of the other: the second stands in a map of its own. */
+    /** @type {Map<number, { length: number, text: string }>} */
     this.statics = new Map();
+    /** @type {Map<string, string>} */
+    this.second = new Map();
     this.at = 0;
     this.text = '';
     this.textAt = 0;
@@ -378,12 +383,14 @@ export class Wire {
   /** @param {number} place */
   fixed(place) {
     const length = /** @type {number} */ (this.words[this.at++]);
-    // Two texts may begin at one place, one being the start of the other.
-    const key = place * 65_536 + length;
-    let text = this.statics.get(key);
+    const known = this.statics.get(place);
+    if (known !== undefined && known.length === length) return known.text;
+    const key = `${place} ${length}`;
+    let text = this.second.get(key);
     if (text === undefined) {
-      text = decoder.decode(this.bytes.subarray(place, place + length));
-      this.statics.set(key, text);
+      text = asName(decoder.decode(this.bytes.subarray(place, place + length)));
+      if (known === undefined) this.statics.set(place, { length, text });
+      else this.second.set(key, text);
     }
     return text;
   }

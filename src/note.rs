@@ -9,22 +9,24 @@
 use crate::amount::Amount;
 use crate::text::Text;
 use crate::time::Day;
-use core::fmt;
+use core::fmt::{self, Write as _};
 
 /// Most values that a sentence lists one by one.
 const LISTED_MAX: usize = 12;
 
+/// How many parts a line of a catalogue has.
+pub const PARTS: usize = 3;
+
 /// The compiled messages of one room.
 ///
-/// A line of `text` holds the id, the names of the arguments with spaces between them, and the words, with tabs between the
-/// three. `starts` are the places of the lines.
-#[derive(Debug, PartialEq, Eq)]
+/// A line of `text` holds the id (`room.name`), the names of the arguments with spaces between them, and the words, with tabs between the
+/// three. `starts` are the places of the parts, three for a line: each answer with steps has dozens of sentences, and looking for tabs
+/// took as long as saying them.
+#[derive(Debug)]
 pub struct Catalogue {
-    /// The first part of its ids.
-    pub room: &'static str,
     /// All lines.
     pub text: &'static str,
-    /// Where each line begins.
+    /// Where each part begins.
     pub starts: &'static [u16],
 }
 
@@ -42,19 +44,30 @@ pub mod mark {
     pub const END: char = '\u{5}';
     /// A list in backticks, cut where it is long.
     pub const CODES: char = '\u{6}';
+    /// The last of them, as a byte.
+    pub const LAST: u8 = 6;
     /// The letter of argument 0.
     pub const FIRST: u32 = 0x20;
     /// The key of the variant that is taken where no other fits.
     pub const DEFAULT: &str = "*";
 }
 
+/// There is one of each room.
+impl PartialEq for Catalogue {
+    fn eq(&self, other: &Self) -> bool {
+        core::ptr::eq(self, other)
+    }
+}
+
+impl Eq for Catalogue {}
+
 impl Catalogue {
     /// A part of a message's line: 0 is the id, 1 the names of its arguments, 2 its words.
     fn part(&self, message: u16, part: usize) -> &'static str {
-        let start = self.starts.get(usize::from(message)).copied().unwrap_or_default();
-        let line = self.text.get(usize::from(start)..).unwrap_or_default();
-        let line = line.split_once('\n').map_or(line, |(line, _)| line);
-        line.split('\t').nth(part).unwrap_or_default()
+        let at = usize::from(message).saturating_mul(PARTS).saturating_add(part);
+        let start = |at: usize| self.starts.get(at).copied().map_or(self.text.len(), usize::from);
+        // Without what stands between it and the next.
+        self.text.get(start(at)..start(at.saturating_add(1)).saturating_sub(1)).unwrap_or_default()
     }
 }
 
@@ -119,20 +132,33 @@ impl Arg {
     }
 }
 
+impl Arg {
+    fn say(&self, out: &mut String) {
+        let shown: &dyn fmt::Display = match self {
+            Self::Text(text) => return out.push_str(text),
+            Self::Amount(amount) => amount,
+            Self::Day(day) => day,
+            Self::Count(count) => count,
+            Self::Number(number) => return out.push_str(&crate::value::number_text(*number)),
+            Self::Note(note) => return note.say(out),
+            Self::List(list) => {
+                for (index, one) in list.iter().enumerate() {
+                    out.push_str(if index == 0 { "" } else { ", " });
+                    one.say(out);
+                }
+                return;
+            }
+        };
+        // A string takes everything.
+        let _ = write!(out, "{shown}");
+    }
+}
+
 impl fmt::Display for Arg {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Text(text) => out.write_str(text),
-            Self::Amount(amount) => fmt::Display::fmt(amount, out),
-            Self::Day(day) => fmt::Display::fmt(day, out),
-            Self::Count(count) => fmt::Display::fmt(count, out),
-            Self::Number(number) => out.write_str(&crate::value::number_text(*number)),
-            Self::Note(note) => fmt::Display::fmt(note, out),
-            Self::List(list) => list.iter().enumerate().try_for_each(|(index, one)| {
-                out.write_str(if index == 0 { "" } else { ", " })?;
-                fmt::Display::fmt(one, out)
-            }),
-        }
+        let mut text = String::new();
+        self.say(&mut text);
+        out.write_str(&text)
     }
 }
 
@@ -152,15 +178,9 @@ impl Note {
         Self { catalogue, message, args: args.into_boxed_slice() }
     }
 
-    /// The room of its id: ids are `room.name`.
+    /// Its id: `room.name`.
     #[must_use]
-    pub const fn room(&self) -> &'static str {
-        self.catalogue.room
-    }
-
-    /// The rest of its id.
-    #[must_use]
-    pub fn name(&self) -> &'static str {
+    pub fn id(&self) -> &'static str {
         self.catalogue.part(self.message, 0)
     }
 
@@ -170,77 +190,90 @@ impl Note {
     }
 }
 
-/// The sentence in English.
-impl fmt::Display for Note {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        words(self.catalogue.part(self.message, 2), &self.args, out).map(|_| ())
+impl Note {
+    /// Appends the sentence in English. Into a string and not through a formatter: every step of an answer has one, and what a
+    /// formatter asks at each piece took longer than the piece.
+    pub fn say(&self, out: &mut String) {
+        words(self.catalogue.part(self.message, 2), &self.args, out);
     }
 }
 
-/// Writes compiled words up to the end of what they are part of, and gives what follows.
-fn words<'w>(mut rest: &'w str, args: &[Arg], out: &mut fmt::Formatter<'_>) -> Result<&'w str, fmt::Error> {
-    while let Some(at) = rest.find(|letter| letter <= mark::CODES) {
-        let (plain, marked) = rest.split_at_checked(at).ok_or(fmt::Error)?;
-        out.write_str(plain)?;
+impl fmt::Display for Note {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::new();
+        self.say(&mut text);
+        out.write_str(&text)
+    }
+}
+
+/// Writes compiled words up to the end of what they are part of, and gives what follows. The build wrote them, so that what is
+/// cut off where they are not as expected is never missed.
+fn words<'w>(mut rest: &'w str, args: &[Arg], out: &mut String) -> &'w str {
+    // A mark is one byte, and no letter has such a byte in it.
+    while let Some(at) = rest.bytes().position(|byte| byte <= mark::LAST) {
+        let (plain, marked) = rest.split_at_checked(at).unwrap_or_default();
+        out.push_str(plain);
         let mut letters = marked.chars();
-        let kind = letters.next().ok_or(fmt::Error)?;
+        let kind = letters.next().unwrap_or(mark::END);
         if kind == mark::VARIANT || kind == mark::END {
-            return Ok(marked);
+            return marked;
         }
-        let index = u32::from(letters.next().ok_or(fmt::Error)?).wrapping_sub(mark::FIRST);
-        let arg = usize::try_from(index).ok().and_then(|index| args.get(index)).ok_or(fmt::Error)?;
+        let index = letters.next().map_or(0, u32::from).wrapping_sub(mark::FIRST);
+        let Some(arg) = usize::try_from(index).ok().and_then(|index| args.get(index)) else { return "" };
         rest = letters.as_str();
         match kind {
-            mark::SELECT => rest = select(rest, arg, args, out)?,
-            mark::CODES => codes(arg, out)?,
-            _ => fmt::Display::fmt(arg, out)?,
+            mark::SELECT => rest = select(rest, arg, args, out),
+            mark::CODES => codes(arg, out),
+            _ => arg.say(out),
         }
     }
-    out.write_str(rest)?;
-    Ok("")
+    out.push_str(rest);
+    ""
 }
 
 /// Writes the variant that fits, and gives what follows the last one.
-fn select<'w>(variants: &'w str, arg: &Arg, args: &[Arg], out: &mut fmt::Formatter<'_>) -> Result<&'w str, fmt::Error> {
-    let fits = |key: &str| key == mark::DEFAULT || arg.to_string() == key || (key == "one" && arg.to_string() == "1");
+fn select<'w>(variants: &'w str, arg: &Arg, args: &[Arg], out: &mut String) -> &'w str {
+    let given = arg.to_string();
+    let fits = |key: &str| key == mark::DEFAULT || given == key || (key == "one" && given == "1");
     let mut rest = variants;
     let mut is_done = false;
-    while let Some(variant) = rest.strip_prefix(mark::VARIANT) {
-        let (key, text) = variant.split_once(mark::WORDS).ok_or(fmt::Error)?;
+    while let Some((key, text)) = rest.strip_prefix(mark::VARIANT).and_then(|variant| variant.split_once(mark::WORDS)) {
         if !is_done && fits(key) {
-            rest = words(text, args, out)?;
+            rest = words(text, args, out);
             is_done = true;
         } else {
-            rest = passed(text).ok_or(fmt::Error)?;
+            rest = passed(text);
         }
     }
-    rest.strip_prefix(mark::END).ok_or(fmt::Error)
+    rest.strip_prefix(mark::END).unwrap_or_default()
 }
 
 /// What follows the words of a variant that does not fit.
-fn passed(text: &str) -> Option<&str> {
+fn passed(text: &str) -> &str {
     let mut depth: u32 = 0;
-    for (at, letter) in text.char_indices() {
+    let end = text.bytes().position(|byte| {
+        let letter = char::from(byte);
+        let is_end = depth == 0 && (letter == mark::VARIANT || letter == mark::END);
         match letter {
-            mark::SELECT => depth = depth.checked_add(1)?,
-            mark::VARIANT if depth == 0 => return text.get(at..),
-            mark::END if depth == 0 => return text.get(at..),
-            mark::END => depth = depth.checked_sub(1)?,
+            mark::SELECT => depth = depth.saturating_add(1),
+            mark::END => depth = depth.saturating_sub(1),
             _ => {}
         }
-    }
-    None
+        is_end
+    });
+    end.and_then(|end| text.get(end..)).unwrap_or_default()
 }
 
 /// A list with each value in backticks; a long one ends in a count.
-fn codes(arg: &Arg, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let Arg::List(list) = arg else { return write!(out, "`{arg}`") };
+fn codes(arg: &Arg, out: &mut String) {
+    let list = if let Arg::List(list) = arg { list.as_slice() } else { std::slice::from_ref(arg) };
     for (index, one) in list.iter().take(LISTED_MAX).enumerate() {
-        write!(out, "{}`{one}`", if index == 0 { "" } else { ", " })?;
+        out.push_str(if index == 0 { "`" } else { ", `" });
+        one.say(out);
+        out.push('`');
     }
-    match list.len().checked_sub(LISTED_MAX) {
-        Some(more) if more > 0 => write!(out, " and {more} more"),
-        _ => Ok(()),
+    if let Some(more) = list.len().checked_sub(LISTED_MAX).filter(|more| *more > 0) {
+        let _ = write!(out, " and {more} more");
     }
 }
 

@@ -18,14 +18,34 @@ pub fn sort_places(places: &mut [usize], compare: &dyn Fn(usize, usize) -> Order
     places.sort_by(|a, b| compare(*a, *b));
 }
 
-/// Sorts items by a comparison.
-pub fn sort<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
-    let places = places(items.len(), &|a, b| match (items.get(a), items.get(b)) {
+/// Sorts items by a comparison. What is compiled for each type is the comparison and a swap.
+pub fn sort<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    let swaps = swaps(items.len(), &|a, b| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     });
-    let mut taken: Vec<Option<T>> = items.drain(..).map(Some).collect();
-    items.extend(places.into_iter().filter_map(|place| taken.get_mut(place).and_then(Option::take)));
+    for (place, other) in swaps {
+        items.swap(place, other);
+    }
+}
+
+/// The swaps, one after another, that put so many items into their order.
+fn swaps(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<(usize, usize)> {
+    let places = places(length, compare);
+    let mut swaps = Vec::new();
+    // Which item stands where, and where each stands.
+    let mut standing: Vec<usize> = (0..length).collect();
+    let mut whereabouts = standing.clone();
+    for (place, wanted) in places.into_iter().enumerate() {
+        let (Some(from), Some(other)) = (whereabouts.get(wanted).copied(), standing.get(place).copied()) else { continue };
+        if from != place {
+            swaps.push((place, from));
+            if let (Some(slot), Some(moved)) = (standing.get_mut(from), whereabouts.get_mut(other)) {
+                (*slot, *moved) = (other, from);
+            }
+        }
+    }
+    swaps
 }
 
 /// The distinct items, ascending.

@@ -36,7 +36,8 @@ macro_rules! named {
                 place: $crate::record::read::Place<'_>,
                 problems: &mut $crate::record::read::Problems,
             ) -> Option<Self> {
-                $crate::record::read::one_of(Self::ALL, Self::id)(value, place, problems)
+                let place = $crate::record::read::choice(Self::IDS, value, place, problems)?;
+                Self::ALL.get(place).copied()
             }
         }
 
@@ -50,6 +51,9 @@ macro_rules! named {
             /// All of them, in their usual order.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
+            /// The ids of all, in the same order.
+            pub const IDS: &'static [&'static str] = &[$($id,)+];
+
             /// Its id in data, requests and answers.
             #[must_use]
             pub const fn id(self) -> &'static str {
@@ -59,7 +63,8 @@ macro_rules! named {
             /// The one with this id.
             #[must_use]
             pub fn from_id(id: &str) -> Option<Self> {
-                match id { $($id => Some(Self::$variant),)+ _ => None }
+                let place = Self::IDS.iter().position(|known| *known == id)?;
+                Self::ALL.get(place).copied()
             }
         }
 

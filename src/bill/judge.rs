@@ -16,6 +16,7 @@ use crate::clock::Offset;
 use crate::history::ledger::{Ledger, Row, Task, Told, Way};
 use crate::history::names::{Numbered, Table};
 use crate::history::records::TaskStatus;
+use crate::order;
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Balance;
 use crate::rulebook::readings::Readings;
@@ -176,10 +177,7 @@ impl<'l> Judge<'l> {
     /// The packages of a finding's rows, each once.
     #[must_use]
     pub fn packages_of(&self, finding: &Finding) -> Vec<&'l str> {
-        let mut packages: Vec<&str> = self.rows_of(finding).filter_map(|row| self.ledger.package(row.package)).collect();
-        packages.sort_unstable();
-        packages.dedup();
-        packages
+        order::distinct(self.rows_of(finding).filter_map(|row| self.ledger.package(row.package)))
     }
 
     /// Whether a finding is a part of a charge that was paid partly in units, partly in cash.
@@ -188,9 +186,7 @@ impl<'l> Judge<'l> {
         let (from, to) = finding.rows;
         let numbers = self.rows.get(from..to).unwrap_or_default();
         let rows = numbers.iter().filter_map(|number| self.ledger.rows.get(place(*number))).filter(|row| !row.is_test());
-        let mut ways: Vec<Way> = rows.map(|row| row.way).collect();
-        ways.sort_unstable();
-        ways.dedup();
+        let ways = order::distinct(rows.map(|row| row.way));
         Share::new(&ways).is_shared(finding.way)
     }
 
@@ -276,7 +272,7 @@ impl<'l> Judge<'l> {
             }
         }
         // Units come before cash.
-        ways.sort_unstable();
+        order::sort(&mut ways, Ord::cmp);
         let mut shared = Share::new(&ways);
         for way in ways {
             let charged = own.iter().filter(|row| row.way == way).try_fold(Amount::ZERO, |sum, row| sum.plus(worth_of(row)))?;
@@ -366,9 +362,7 @@ impl<'l> Judge<'l> {
         if let Some(known) = self.joined.get(&(first, record)).filter(|_| is_one) {
             return *known;
         }
-        let mut rows: Vec<u32> = own.iter().map(|row| row.told).collect();
-        rows.sort_unstable();
-        rows.dedup();
+        let rows = order::distinct(own.iter().map(|row| row.told));
         let rows: Vec<&Told> = rows.iter().filter_map(|told| self.ledger.told.thing(*told)).collect();
         let record = record.and_then(|told| self.ledger.told.thing(told));
         let job = self.jobs.number_of(joined(self.book, &rows, record));

@@ -171,7 +171,7 @@ fn answer(book: &Rulebook, question: &BillQuestion<'_>) -> Result<Reconciliation
 }
 
 /// Findings in the order of the answer: by the size of their worth, then by time, then by task (rule `bill.order`).
-fn sort_findings(findings: &mut Vec<(Finding, Option<Amount>)>, ledger: &Ledger) {
+fn sort_findings(findings: &mut [(Finding, Option<Amount>)], ledger: &Ledger) {
     let size =
         |worth: &Option<Amount>| worth.map(|worth| if worth.is_negative() { Amount::ZERO.minus(worth).unwrap_or(worth) } else { worth });
     order::sort(findings, |(one, worth), (other, other_worth)| {

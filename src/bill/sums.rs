@@ -4,6 +4,7 @@ use super::BillVerdict;
 use crate::amount::{Amount, TooLarge};
 use crate::history::ledger::Way;
 use crate::history::records::PaidIn;
+use crate::order;
 use crate::rulebook::entry::{Balance, Currency};
 use kling_derive::Answer;
 
@@ -160,7 +161,13 @@ impl Sums {
 
     /// In an order of their own, whatever the order of the rows.
     pub fn sort(&mut self) {
-        self.verdicts.sort_by_key(|sum| (sum.paid_in, sum.balance, sum.currency, sum.verdict));
-        self.ways.sort_by_key(|sum| (sum.paid_in, sum.balance, sum.currency));
+        order::sort(&mut self.verdicts, |one, other| {
+            let key = |sum: &VerdictSum| (sum.paid_in, sum.balance, sum.currency, sum.verdict);
+            key(one).cmp(&key(other))
+        });
+        order::sort(&mut self.ways, |one, other| {
+            let key = |sum: &WaySum| (sum.paid_in, sum.balance, sum.currency);
+            key(one).cmp(&key(other))
+        });
     }
 }

@@ -6,6 +6,7 @@
 use super::seconds::FOLLOWS_SOUND;
 use super::words::{self, SERVICES, letters};
 use crate::amount::Amount;
+use crate::order;
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Currency, Durations, Rate, Track};
 use core::fmt::Display;
@@ -55,8 +56,7 @@ pub fn rate_table(book: &Rulebook) -> String {
             names = vec![String::new()];
         }
         names.extend(model.into_iter().flat_map(|model| model.aliases.iter()).map(|alias| letters(alias)));
-        names.sort_unstable();
-        names.dedup();
+        let names = order::distinct(names.into_iter());
         let functions = words::keys(&rate.task);
         let price = |currency| book.list_price(rate.balance, currency).map(|list| list.price.amount);
         for name in &names {

@@ -1,5 +1,6 @@
 //! What the vendor's words for functions and resolutions mean.
 
+use crate::order;
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Rate, Track, implied_resolution};
 use crate::rulebook::names;
@@ -66,8 +67,5 @@ pub fn letters(name: &str) -> String {
 #[must_use]
 pub fn keys(task: &str) -> Vec<String> {
     let words = FUNCTIONS.iter().filter(|(_, tasks)| tasks.contains(&task)).map(|(word, _)| letters(word));
-    let mut keys: Vec<String> = std::iter::once(letters(task)).chain(words).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
+    order::distinct(std::iter::once(letters(task)).chain(words))
 }

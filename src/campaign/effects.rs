@@ -9,12 +9,12 @@ use crate::amount::Amount;
 use crate::lots::lot::{Origin, SUBSCRIPTION_READING};
 use crate::lots::plan::ExpiryPlan;
 use crate::note::{Arg, Note, note};
+use crate::order;
 use crate::rulebook::entry::{Currency, Money, Track};
 use crate::text::{Text, named};
 use crate::time::Day;
 use crate::trace::Steps;
 use kling_derive::Answer;
-use std::collections::BTreeMap;
 
 /// Lots whose own loss is named; the sums hold for all.
 const LOTS_NAMED: usize = 20;
@@ -153,9 +153,11 @@ fn plan_changes(now: &Outcome<'_>, then: &Outcome<'_>) -> Vec<ReadingChange> {
         change(ChangedFigure::Lost, None, money(mine.value_lost), money(other.value_lost)),
         change(ChangedFigure::Missing, None, units(mine.shortfall), units(other.shortfall)),
     ];
-    let expired: BTreeMap<&str, Amount> = then.expiry.lots.iter().map(|lot| (lot.id.as_str(), lot.expired)).collect();
+    let mut expired: Vec<(&str, Amount)> = then.expiry.lots.iter().map(|lot| (lot.id.as_str(), lot.expired)).collect();
+    order::sort(&mut expired, |(one, _), (other, _)| one.cmp(other));
     let of_lots = now.expiry.lots.iter().filter_map(|lot| {
-        let other = *expired.get(lot.id.as_str())?;
+        let found = expired.binary_search_by(|(id, _)| (*id).cmp(&lot.id)).ok();
+        let (_, other) = *expired.get(found?)?;
         change(ChangedFigure::OfLot, Some(lot.id.clone().into()), units(lot.expired), units(other))
     });
     plan.into_iter().flatten().chain(of_lots.take(LOTS_NAMED)).collect()

@@ -228,13 +228,17 @@ fn by_resolution<'b>(rows: &[&'b Rate], job: &Job) -> Result<Vec<&'b Rate>, Stop
         let message = note!(cost::FieldHasSeveral { field: Arg::name(field) });
         Err(Stop { code: Code::Missing, field, message, allowed })
     };
-    let resolutions = values(&left, |rate| rate.resolution.as_deref());
-    if job.resolution.is_none() && resolutions.len() > 1 {
-        return missing("resolution", resolutions);
+    if job.resolution.is_none() {
+        let resolutions = values(&left, |rate| rate.resolution.as_deref());
+        if resolutions.len() > 1 {
+            return missing("resolution", resolutions);
+        }
     }
-    let modes = values(&left, |rate| rate.mode.as_deref());
-    if job.mode.is_none() && modes.len() > 1 {
-        return missing("mode", modes);
+    if job.mode.is_none() {
+        let modes = values(&left, |rate| rate.mode.as_deref());
+        if modes.len() > 1 {
+            return missing("mode", modes);
+        }
     }
     Ok(left)
 }

@@ -88,7 +88,7 @@ pub fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
             let mut names = Vec::new();
             let mut arms = TokenStream::new();
             let mut shapes = Vec::new();
-            for variant in &data.variants {
+            for (place, variant) in data.variants.iter().enumerate() {
                 let name = Attributes::of(&variant.attrs)?.text("name")?.unwrap_or_else(|| kebab(&variant.ident.to_string()));
                 let named = match &variant.fields {
                     Fields::Unit => Vec::new(),
@@ -97,7 +97,7 @@ pub fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
                 };
                 let (variant_ident, readings, values) = (&variant.ident, readings(&named), values(&named));
                 arms.extend(quote! {
-                    #name => {
+                    #place => {
                         #readings
                         fields.close(problems);
                         Self::#variant_ident { #values }
@@ -110,7 +110,10 @@ pub fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
             let body = quote! {
                 let mut fields = crate::record::read::Fields::open(value, place, problems)?;
                 let kinds: &'static [&'static str] = &[#(#names),*];
-                let kind = fields.required(#tag, problems, crate::record::read::one_of(kinds, |kind| kind))?;
+                let choice = |value: &_, place: crate::record::read::Place<'_>, problems: &mut _| {
+                    crate::record::read::choice(kinds, value, place, problems)
+                };
+                let kind = fields.required(#tag, problems, choice)?;
                 let read = match kind {
                     #arms
                     _ => return None,

@@ -150,11 +150,13 @@ impl<'v, 'p> Fields<'v, 'p> {
         problems: &mut Problems,
         read: impl FnOnce(&'v Value, Place<'_>, &mut Problems) -> Option<T>,
     ) -> Option<T> {
-        let Some(value) = self.get(name) else {
-            problems.tell(|| Problem::new(Code::Missing, Place::Field(&self.place, name), note!(request::Missing { name })));
-            return None;
-        };
+        let value = self.get(name).or_else(|| self.tell_missing(name, problems))?;
         read(value, Place::Field(&self.place, name), problems)
+    }
+
+    fn tell_missing(&self, name: &'static str, problems: &mut Problems) -> Option<&'v Value> {
+        problems.tell(|| Problem::new(Code::Missing, Place::Field(&self.place, name), note!(request::Missing { name })));
+        None
     }
 
     /// Tells every field that nobody asked for.
@@ -322,49 +324,59 @@ pub fn count_within(least: u32, most: u32) -> impl FnOnce(&Value, Place<'_>, &mu
     }
 }
 
-/// One of a closed set of names.
-pub fn one_of<T: Copy>(all: &'static [T], id: fn(T) -> &'static str) -> impl FnOnce(&Value, Place<'_>, &mut Problems) -> Option<T> {
-    move |value, place, problems| {
-        let text = text(value, place, problems)?;
-        let found = all.iter().copied().find(|known| id(*known) == text);
-        if found.is_none() {
-            let known = all.iter().map(|known| id(*known).to_string()).collect();
-            problems.push(Problem::new(Code::OutOfRange, place, note!(request::NotAnOption { value: text })).allowed(known));
-        }
-        found
+/// The place of a text in a closed set of names.
+pub fn choice(names: &'static [&'static str], value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<usize> {
+    let text = text(value, place, problems)?;
+    let found = names.iter().position(|known| *known == text);
+    if found.is_none() {
+        let known = names.iter().map(ToString::to_string).collect();
+        problems.push(Problem::new(Code::OutOfRange, place, note!(request::NotAnOption { value: text })).allowed(known));
     }
+    found
 }
 
-/// An array of at most `limit` elements, each read by `read`. An element with a problem is `None`, so that the others
-/// keep their places.
-pub fn list<'v, T>(
+/// The elements of an array of at most `limit` of them.
+fn elements<'v>(limit: usize, value: &'v Value, place: Place<'_>, problems: &mut Problems) -> Option<&'v [Value]> {
+    let too_many = |count: usize, limit: usize| Problem::new(Code::TooLarge, place, note!(request::TooMany { count, limit }));
+    match value {
+        Value::List(elements) if elements.len() <= limit => return Some(elements),
+        Value::List(elements) => problems.tell(|| too_many(elements.len(), limit)),
+        Value::TooMuch(Excess::Elements(count)) => {
+            let count = usize::try_from(*count).unwrap_or(usize::MAX);
+            // Where a list is not looked at though it would be short enough, its field has no limit of its own.
+            problems.tell(|| too_many(count, if count > limit { limit } else { limits::OTHER_LIST }));
+        }
+        other => return wrong_type(other, "an-array", place, problems),
+    }
+    None
+}
+
+/// An array of at most `limit` elements, each read by `read` and taken with its place. Tells whether every element could be read.
+///
+/// What is compiled for each type of element is this loop; a chain of iterators took two to three times as much of the module.
+pub fn each<'v, T>(
     limit: usize,
     read: impl Fn(&'v Value, Place<'_>, &mut Problems) -> Option<T>,
-) -> impl FnOnce(&'v Value, Place<'_>, &mut Problems) -> Option<Vec<Option<T>>> {
-    move |value, place, problems| {
-        let too_many = |count: usize, limit: usize| Problem::new(Code::TooLarge, place, note!(request::TooMany { count, limit }));
-        let elements = match value {
-            Value::List(elements) if elements.len() <= limit => elements,
-            Value::List(elements) => {
-                problems.tell(|| too_many(elements.len(), limit));
-                return None;
-            }
-            Value::TooMuch(Excess::Elements(count)) => {
-                let count = usize::try_from(*count).unwrap_or(usize::MAX);
-                // Where a list is not looked at though it would be short enough, its field has no limit of its own.
-                problems.tell(|| too_many(count, if count > limit { limit } else { limits::OTHER_LIST }));
-                return None;
-            }
-            other => return wrong_type(other, "an-array", place, problems),
-        };
-        Some(elements.iter().enumerate().map(|(index, element)| read(element, Place::Index(&place, index), problems)).collect())
+    (value, place, problems): (&'v Value, Place<'_>, &mut Problems),
+    mut take: impl FnMut(usize, T),
+) -> Option<bool> {
+    let mut is_whole = true;
+    for (index, element) in elements(limit, value, place, problems)?.iter().enumerate() {
+        match read(element, Place::Index(&place, index), problems) {
+            Some(read) => take(index, read),
+            None => is_whole = false,
+        }
     }
+    Some(is_whole)
 }
 
-/// [`list`], where a problem of one element is a problem of the whole.
+/// An array of at most `limit` elements, each read by `read`. A problem of one element is a problem of the whole.
 pub fn whole_list<'v, T>(
     limit: usize,
     read: impl Fn(&'v Value, Place<'_>, &mut Problems) -> Option<T>,
 ) -> impl FnOnce(&'v Value, Place<'_>, &mut Problems) -> Option<Vec<T>> {
-    move |value, place, problems| list(limit, read)(value, place, problems)?.into_iter().collect()
+    move |value, place, problems| {
+        let mut all = Vec::new();
+        each(limit, read, (value, place, problems), |_, element| all.push(element))?.then_some(all)
+    }
 }

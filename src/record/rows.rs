@@ -1,6 +1,6 @@
 //! Elements of a list, each with its place in what was sent.
 
-use super::read::{Place, Problems, Read, list};
+use super::read::{Place, Problems, Read, each};
 use super::write::{Sink, Write};
 use crate::value::Value;
 
@@ -105,9 +105,8 @@ pub fn rows_with<'v, T>(
     read: impl Fn(&'v Value, Place<'_>, &mut Problems) -> Option<T>,
 ) -> impl FnOnce(&'v Value, Place<'_>, &mut Problems) -> Option<Rows<T>> {
     move |value, place, problems| {
-        let read = list(limit, read)(value, place, problems)?;
-        let is_whole = read.iter().all(Option::is_some);
-        let rows = read.into_iter().enumerate().filter_map(|(index, row)| row.map(|row| (index, row))).collect();
+        let mut rows = Vec::new();
+        let is_whole = each(limit, read, (value, place, problems), |index, row| rows.push((index, row)))?;
         Some(Rows { rows, is_whole })
     }
 }

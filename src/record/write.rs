@@ -39,16 +39,20 @@ mod word {
 /// Where an answer is written.
 #[derive(Debug, Default)]
 pub struct Sink {
+    /// Longer than what is written, so that most words need no more room.
     words: Vec<u32>,
+    at: usize,
     text: String,
 }
 
 impl Sink {
     /// Forgets what was written, keeps the room; `head` words are left free at the start.
     pub fn clear(&mut self, head: usize) {
-        self.words.clear();
+        self.at = 0;
         self.text.clear();
-        self.words.resize(head, 0);
+        for _ in 0..head {
+            self.word(0);
+        }
     }
 
     /// Gives back the room of an answer that took more than `kept`.
@@ -74,7 +78,15 @@ impl Sink {
 
     #[inline(never)]
     fn word(&mut self, word: u32) {
-        self.words.push(word);
+        match self.words.get_mut(self.at) {
+            Some(place) => *place = word,
+            None => {
+                self.words.push(word);
+                // All the room that there is now.
+                self.words.resize(self.words.capacity(), 0);
+            }
+        }
+        self.at = self.at.saturating_add(1);
     }
 
     /// Tags a length or a place.
@@ -131,6 +143,13 @@ impl Sink {
         self.text_since(from);
     }
 
+    /// A sentence in English.
+    fn sentence(&mut self, note: &Note) {
+        let from = self.text.len();
+        note.say(&mut self.text);
+        self.text_since(from);
+    }
+
     fn text_since(&mut self, from: usize) {
         let new = self.text.get(from..).unwrap_or_default();
         let length = if new.is_ascii() { new.len() } else { new.encode_utf16().count() };
@@ -164,7 +183,7 @@ impl Sink {
     /// What was written, as a value. For callers without JavaScript, and for tests.
     #[must_use]
     pub fn value(&self) -> Value {
-        let mut written = Written { words: self.words.iter(), text: self.text.as_str() };
+        let mut written = Written { words: self.words.get(..self.at).unwrap_or_default().iter(), text: self.text.as_str() };
         written.value().unwrap_or(Value::Null)
     }
 }
@@ -485,8 +504,7 @@ impl Note {
     fn write_id(&self, out: &mut Sink) {
         out.begin_record();
         out.name("id");
-        let (room, name) = (self.room(), self.name());
-        out.display(&format_args!("{room}.{name}"));
+        out.fixed(self.id());
         out.name("args");
         out.begin_record();
         for (name, arg) in self.args() {
@@ -501,12 +519,12 @@ impl Note {
 /// A sentence goes out in English, and beside it as a note, to be said in another language.
 impl Write for Note {
     fn write(&self, out: &mut Sink) {
-        out.display(self);
+        out.sentence(self);
     }
 
     fn write_field(&self, name: &'static str, note: &'static str, out: &mut Sink) {
         out.name(name);
-        out.display(self);
+        out.sentence(self);
         out.name(note);
         self.write_id(out);
     }
@@ -515,7 +533,7 @@ impl Write for Note {
         out.name(name);
         out.begin_list();
         for one in list {
-            out.display(one);
+            out.sentence(one);
         }
         out.end();
         out.name(note);

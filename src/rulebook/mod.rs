@@ -120,7 +120,9 @@ impl Rulebook {
     /// The source with this id.
     #[must_use]
     pub fn source(&self, id: &str) -> Option<&Source> {
-        self.sources.iter().find(|source| source.id == id)
+        // The rulebook holds each text once: where a cite is its own, the place of the text is enough.
+        let own = self.sources.iter().find(|source| core::ptr::eq(source.id.as_ref(), id));
+        own.or_else(|| self.sources.iter().find(|source| source.id == id))
     }
 
     /// The price of a unit of a balance in a currency: an overlay's first, then the vendor's list.

@@ -185,10 +185,12 @@ impl<T: Packed + Clone> Packed for Cow<'static, [T]> {
 
     #[cfg(shapes)]
     fn unpack(from: &mut Unpacker) -> Option<Self> {
-        let length = from.number()?;
-        let values: Option<Vec<T>> = (0..length).map(|_| T::unpack(from)).collect();
+        let mut values = Vec::new();
+        for _ in 0..from.number()? {
+            values.push(T::unpack(from)?);
+        }
         // Unpacked once and kept for good, so that the entries' lists are shared rather than copied.
-        Some(Cow::Borrowed(values?.leak()))
+        Some(Cow::Borrowed(values.leak()))
     }
 }
 

@@ -10,9 +10,9 @@
 //! The unit of a percentage here is 10^-12 percent. `X` is what is lost, 100 x sum / intervals, in that unit.
 
 use crate::amount::{Amount, QUOTIENT_PLACES};
+use crate::order;
 use core::cmp::Ordering;
-use num_bigint::BigUint;
-use std::collections::BTreeMap;
+use kling_kernels::natural::Natural;
 
 /// Places of the bounds.
 const BOUND: u128 = 10_u128.pow(20);
@@ -25,8 +25,8 @@ const STEP: u128 = 10_u128.pow(6);
 #[derive(Debug, Clone)]
 pub struct Mean {
     intervals: u64,
-    /// Numerators by denominator.
-    sums: BTreeMap<u64, u128>,
+    /// Numerators with their denominators. They are added up by denominator only where the exact way is taken, which is seldom.
+    rates: Vec<(u64, u64)>,
     /// The sum of the cut rates in 10^-20; `None` after an overflow, when only the exact way is left.
     cut: Option<u128>,
     /// How many of them were cut.
@@ -37,7 +37,7 @@ impl Mean {
     /// No errors yet.
     #[must_use]
     pub const fn new(intervals: u64) -> Self {
-        Self { intervals, sums: BTreeMap::new(), cut: Some(0), slack: 0 }
+        Self { intervals, rates: Vec::new(), cut: Some(0), slack: 0 }
     }
 
     /// The same rates over another number of intervals.
@@ -56,8 +56,20 @@ impl Mean {
         if rest != 0 {
             self.slack = self.slack.saturating_add(1);
         }
-        let sum = self.sums.entry(denominator).or_insert(0);
-        *sum = sum.saturating_add(u128::from(numerator));
+        self.rates.push((numerator, denominator));
+    }
+
+    /// The sums of numerators by denominator.
+    fn sums(&self) -> Vec<(u128, u64)> {
+        let mut rates = self.rates.clone();
+        order::sort(&mut rates, |(_, one), (_, other)| one.cmp(other));
+        rates
+            .chunk_by(|(_, one), (_, other)| one == other)
+            .map(|alike| {
+                let sum = alike.iter().fold(0_u128, |sum, (numerator, _)| sum.saturating_add(u128::from(*numerator)));
+                (sum, alike.first().map_or(1, |(_, denominator)| *denominator))
+            })
+            .collect()
     }
 
     /// The bounds of `X`, as fractions over the same denominator: `X` is at least the first, and at most the second.
@@ -68,14 +80,12 @@ impl Mean {
     }
 
     /// The exact `X` as a fraction of big integers.
-    #[allow(clippy::arithmetic_side_effects, reason = "big integers grow, they do not overflow, and no divisor is 0")]
-    fn exact(&self) -> (BigUint, BigUint) {
-        let (sum, denominator) = fraction(&self.sums.iter().map(|(denominator, sum)| (*sum, *denominator)).collect::<Vec<_>>());
-        (sum * BigUint::from(WHOLE.unsigned_abs()), denominator * BigUint::from(self.intervals.max(1)))
+    fn exact(&self) -> (Natural, Natural) {
+        let (sum, denominator) = fraction(&self.sums());
+        (sum.times(&WHOLE.unsigned_abs().into()), denominator.times(&u128::from(self.intervals.max(1)).into()))
     }
 
     /// Compares `X` with a whole number of units.
-    #[allow(clippy::arithmetic_side_effects, reason = "big integers grow, they do not overflow")]
     fn lost_against(&self, units: u128) -> Ordering {
         if let Some((low, high, denominator)) = self.bounds()
             && let Some(limit) = units.checked_mul(denominator)
@@ -91,7 +101,7 @@ impl Mean {
             }
         }
         let (lost, denominator) = self.exact();
-        lost.cmp(&(denominator * BigUint::from(units)))
+        lost.cmp(&denominator.times(&units.into()))
     }
 
     /// Whether 1 less the mean, in percent, is below a limit of at most 12 places and at most 100.
@@ -119,34 +129,38 @@ impl Mean {
     }
 
     /// `X` rounded down and up to whole units.
-    #[allow(clippy::arithmetic_side_effects, reason = "big integers grow, they do not overflow, and no divisor is 0")]
     fn rounded_lost(&self) -> (u128, u128) {
+        // The least and the most that it can be, rounded down.
+        let (mut floor, mut most) = (0, u128::MAX);
         if let Some((low, high, denominator)) = self.bounds() {
-            let floor = |value: u128| value.checked_div(denominator).unwrap_or(0);
+            let floor_of = |value: u128| value.checked_div(denominator).unwrap_or(0);
             let ceil = |value: u128| value.div_ceil(denominator);
             // The bounds settle it where no whole unit lies between them, the low one itself included if rates were cut.
-            if floor(low) == floor(high) && ceil(low) == ceil(high) {
-                return (floor(low), ceil(low));
+            if floor_of(low) == floor_of(high) && ceil(low) == ceil(high) {
+                return (floor_of(low), ceil(low));
             }
+            (floor, most) = (floor_of(low), floor_of(high));
         }
         let (lost, denominator) = self.exact();
-        let floor = &lost / &denominator;
-        let whole = &floor * &denominator == lost;
-        let floor = u128::try_from(floor).unwrap_or(u128::MAX);
-        (floor, if whole { floor } else { floor.saturating_add(1) })
+        // The bounds leave two numbers at most. Without bounds all are left, and halving them finds it as well.
+        while floor < most {
+            let middle = most.saturating_sub(most.saturating_sub(floor) / 2);
+            if denominator.times(&middle.into()) <= lost { floor = middle } else { most = middle.saturating_sub(1) }
+        }
+        let is_whole = denominator.times(&floor.into()) == lost;
+        (floor, if is_whole { floor } else { floor.saturating_add(1) })
     }
 }
 
 /// A sum of fractions as one, by halves: numbers of like size are multiplied, which is what makes it fast.
-#[allow(clippy::arithmetic_side_effects, reason = "big integers grow, they do not overflow, and no divisor is 0")]
-fn fraction(terms: &[(u128, u64)]) -> (BigUint, BigUint) {
+fn fraction(terms: &[(u128, u64)]) -> (Natural, Natural) {
     match terms {
-        [] => (BigUint::ZERO, BigUint::from(1_u32)),
-        [(sum, denominator)] => (BigUint::from(*sum), BigUint::from(*denominator)),
+        [] => (Natural::from(0), Natural::from(1)),
+        [(sum, denominator)] => (Natural::from(*sum), Natural::from(u128::from(*denominator))),
         more => {
             let (left, right) = more.split_at(more.len() / 2);
             let ((a, b), (c, d)) = (fraction(left), fraction(right));
-            (a * &d + c * &b, b * d)
+            (a.times(&d).plus(&c.times(&b)), b.times(&d))
         }
     }
 }

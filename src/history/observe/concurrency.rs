@@ -6,6 +6,7 @@ use crate::history::ledger::{Ledger, Task};
 use crate::rulebook::entry::Balance;
 use crate::timestamp::Timestamp;
 use kling_derive::Answer;
+use kling_kernels::sort::by_keys;
 
 /// The most tasks at one time, of a balance or of a model.
 #[derive(Debug, Clone, PartialEq, Eq, Answer)]
@@ -29,10 +30,14 @@ fn peak<'l>(tasks: impl Iterator<Item = &'l Task>) -> Option<(u64, Timestamp)> {
         return None;
     }
     // At one instant ends, which sort first, go before beginnings.
-    let mut changes: Vec<(Timestamp, bool)> = spans.iter().flat_map(|(from, to)| [(*from, true), (*to, false)]).collect();
-    changes.sort_unstable();
+    let key = |at: Timestamp, begins: bool| at.milliseconds().saturating_mul(2).saturating_add(begins.into());
+    let keys: Vec<i64> = spans.iter().flat_map(|(from, to)| [key(*from, true), key(*to, false)]).collect();
+    let change = |place: u32| {
+        let (from, to) = spans.get(usize::try_from(place >> 1).ok()?)?;
+        Some(if place & 1 == 0 { (*from, true) } else { (*to, false) })
+    };
     let (mut running, mut most, mut when) = (0_u64, 0_u64, Timestamp::default());
-    for (at, begins) in changes {
+    for (at, begins) in by_keys(&keys).into_iter().filter_map(change) {
         if begins {
             running = running.saturating_add(1);
             if running > most {

@@ -9,6 +9,7 @@ use crate::history::records::TaskStatus;
 use crate::order;
 use crate::throughput::Seconds;
 use kling_derive::Answer;
+use kling_kernels::sort::by_keys;
 
 /// Times of a model's tasks, or of those of one resolution and length.
 #[derive(Debug, Clone, PartialEq, Answer)]
@@ -52,11 +53,12 @@ fn rank(sorted: &[i64], hundredths: usize) -> i64 {
     sorted.get(place).copied().unwrap_or(0)
 }
 
-fn times_of(model: &str, cell: Option<(&Option<String>, Option<Amount>)>, mut times: Vec<i64>) -> Option<ServiceTimes> {
+fn times_of(model: &str, cell: Option<(&Option<String>, Option<Amount>)>, times: Vec<i64>) -> Option<ServiceTimes> {
     if times.len() < RECORDS_MIN {
         return None;
     }
-    times.sort_unstable();
+    let places = by_keys(&times);
+    let times: Vec<i64> = places.iter().filter_map(|place| times.get(usize::try_from(*place).ok()?)).copied().collect();
     let (p50, p95) = (rank(&times, 50), rank(&times, 95));
     let (p50_seconds, p95_seconds) = (seconds(p50), seconds(p95));
     // A median of nothing has no logarithm.

@@ -1,6 +1,7 @@
 //! What an object of a document is, by the names of its members, and what is wrong with it whatever it is.
 
 use crate::note::{Note, note};
+use crate::order;
 use crate::value::Value;
 use kling_kernels::json::{DEPTH_MAX, Fault, TOKEN_BYTES_MAX};
 
@@ -37,7 +38,7 @@ pub(super) fn unreadable(members: &[(String, Value)]) -> Option<Note> {
         return Some(note!(history::TooManyMembers { limit: MEMBERS_KEPT }));
     }
     let mut names: Vec<&str> = members.iter().map(|(name, _)| name.as_str()).collect();
-    names.sort_unstable();
+    order::sort(&mut names, Ord::cmp);
     let twice = names.iter().zip(names.iter().skip(1)).find(|(one, other)| one == other);
     twice.map(|(name, _)| note!(history::NamesTwice { name: *name }))
 }

@@ -2,25 +2,30 @@
 
 use super::time::{self, When};
 use crate::clock::Offset;
+use crate::order;
 use kling_kernels::log::blank::trimmed;
 use kling_kernels::log::outcome::Outcome;
-use std::collections::BTreeSet;
 
 /// How the fields of a row are read.
 pub(super) struct Fields {
     /// Of times without one.
     zone: Offset,
-    unreached: BTreeSet<Vec<u8>>,
+    /// Ascending.
+    unreached: Vec<Vec<u8>>,
 }
 
 impl Fields {
     pub(super) fn new(zone: Offset, unreached: Vec<String>) -> Self {
-        Self { zone, unreached: unreached.into_iter().map(String::into_bytes).collect() }
+        Self { zone, unreached: order::distinct(unreached.into_iter().map(String::into_bytes)) }
     }
 
     /// Takes times without a zone to be on another one.
     pub(super) const fn set_zone(&mut self, zone: Offset) {
         self.zone = zone;
+    }
+
+    fn is_unreached(&self, text: &[u8]) -> bool {
+        self.unreached.binary_search_by(|known| known.as_slice().cmp(text)).is_ok()
     }
 
     /// Whether three digits, with or without blanks around them, always mean what [`Outcome::of_digits`] says. A caller may count some of them, such as
@@ -37,13 +42,13 @@ impl Fields {
     /// What a null says: nothing, unless a caller names it.
     pub(super) fn null(&self) -> &'static [u8] {
         const NULL: &[u8] = b"null";
-        if self.unreached.contains(NULL) { NULL } else { b"" }
+        if self.is_unreached(NULL) { NULL } else { b"" }
     }
 
     /// What a status text says of the request. Texts that stand for "no answer" are compared as they stand; blanks
     /// around a number do not matter.
     pub(super) fn outcome(&self, text: &[u8]) -> Option<Outcome> {
-        if !self.unreached.is_empty() && self.unreached.contains(text) {
+        if !self.unreached.is_empty() && self.is_unreached(text) {
             return Some(Outcome::Unreached);
         }
         Outcome::of_digits(trimmed(text).try_into().ok()?)

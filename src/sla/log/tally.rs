@@ -10,7 +10,6 @@ use crate::order;
 use crate::time::Day;
 use kling_kernels::log::counts::{Counts, Exclusions};
 use kling_kernels::log::outcome::Outcome;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Bad rows that are listed one by one.
 const BAD_ROWS_LISTED: usize = 100;
@@ -36,7 +35,8 @@ pub(super) struct Tally {
     lost: Option<Box<Counts>>,
     bad_rows: Vec<BadLogRow>,
     bad_count: u64,
-    bad_statuses: BTreeMap<String, u64>,
+    /// Ascending.
+    bad_statuses: Vec<(String, u64)>,
     bad_status_count: u64,
     /// The first rows as they were read, where they are asked for, and how many at most.
     pub(super) trace: Option<(Vec<LogRow>, usize)>,
@@ -62,7 +62,7 @@ impl Tally {
             lost: None,
             bad_rows: Vec::new(),
             bad_count: 0,
-            bad_statuses: BTreeMap::new(),
+            bad_statuses: Vec::new(),
             bad_status_count: 0,
             trace: None,
         }
@@ -201,9 +201,14 @@ impl Tally {
         self.bad(line, || note!(log::BadStatus { text: shown(text) }));
         self.bad_status_count = self.bad_status_count.saturating_add(1);
         let text = kept(text);
-        if self.bad_statuses.len() < TEXTS_KEPT || self.bad_statuses.contains_key(&text) {
-            let rows = self.bad_statuses.entry(text).or_insert(0);
-            *rows = rows.saturating_add(1);
+        match self.bad_statuses.binary_search_by(|(known, _)| known.cmp(&text)) {
+            Ok(place) => {
+                if let Some((_, rows)) = self.bad_statuses.get_mut(place) {
+                    *rows = rows.saturating_add(1);
+                }
+            }
+            Err(place) if self.bad_statuses.len() < TEXTS_KEPT => self.bad_statuses.insert(place, (text, 1)),
+            Err(_) => {}
         }
     }
 
@@ -253,15 +258,16 @@ fn exclusions(list: &[Exclusion]) -> Exclusions {
         edges.push((exclusion.from.seconds(), index, true));
         edges.push((exclusion.to.seconds(), index, false));
     }
-    edges.sort_unstable();
-    let mut open = BTreeSet::new();
+    order::sort(&mut edges, Ord::cmp);
+    // Those that hold, ascending.
+    let mut open: Vec<usize> = Vec::new();
     let mut cuts: Vec<(i64, Option<usize>)> = Vec::new();
     for (at, index, opens) in edges {
-        if opens {
-            open.insert(index)
-        } else {
-            open.remove(&index)
-        };
+        match open.binary_search(&index) {
+            Err(place) if opens => open.insert(place, index),
+            Ok(place) if !opens => drop(open.remove(place)),
+            _ => {}
+        }
         let holds = open.first().copied();
         match cuts.last_mut() {
             Some(last) if last.0 == at => last.1 = holds,
