@@ -147,9 +147,7 @@ fn work_that_cannot_be_spread_says_so_and_goes_as_fast_as_it_can() {
     assert!(warned(&late, "not spread evenly: even as fast as it can run it ends after the deadline"));
     assert_eq!(spans_of(&late), spans_of(&planned(&with(request(20_000), &fields("soon")))));
     // Twenty slots until the fifth of December, five afterwards.
-    let lot = |id: &str, units: u32, until: &str, slots: u32| {
-        json!({"id": id, "units": units, "effectiveOn": "2026-11-10", "expiresOn": until, "slots": slots})
-    };
+    let lot = |id: &str, units: u32, until: &str, slots: u32| json!({"id": id, "units": units, "effectiveOn": "2026-11-10", "expiresOn": until, "slots": slots});
     let lots = json!([lot("a", 20_000, "2026-12-05", 20), lot("b", 20_000, "2027-03-01", 5)]);
     let falls = planned(&with(request(2_000), &json!({"deadlineOn": "2026-12-10", "pace": "even", "lots": lots})));
     assert!(warned(&falls, "not spread evenly: the number of slots falls before the deadline"));
