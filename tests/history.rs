@@ -29,6 +29,11 @@ fn a_letter_where_json_is_broken_is_told_whole_however_it_is_cut() {
     for text in ["{\"task_id\": ޒ}", "[é", "{\"a\": 😀", "{\"a\"\u{7ff}", "{\"task_id\": \"t\"} 😀😀"] {
         let _ = history::same_every_way(text.as_bytes());
     }
+    // A document that breaks off, and one of its own on the next line, wherever a piece ends.
+    let row =
+        "{\"list\": [{\"task_id\": \"t\", \"deduction_time\": \"1790000000000\", \"product_type\": \"video\", \"deduction_amount\": 4}";
+    let _ = history::same_every_way(format!("{row}\n{{").as_bytes());
+    let _ = history::same_every_way(format!("{row}\n{row}]}}\n{row}").as_bytes());
     // Letters that break off, or are none.
     for bytes in [&b"{\"a\": \xde"[..], b"{\"a\": \xdex}", b"{\"a\": \xf0\x9f\x98", b"{\"a\": \xff\xff}"] {
         let _ = history::same_every_way(bytes);

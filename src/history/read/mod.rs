@@ -53,6 +53,8 @@ pub struct HistoryReader {
     mode: Mode,
     /// What has come and has not been read.
     text: Vec<u8>,
+    /// The byte before it.
+    before: Option<u8>,
     /// How much of `text` has to be there before it is worth another look.
     enough: usize,
     bytes: u64,
@@ -102,6 +104,7 @@ impl HistoryReader {
             documents: Documents::default(),
             mode: Mode::default(),
             text: Vec::new(),
+            before: None,
             enough: 0,
             bytes: 0,
             is_open: false,
@@ -127,6 +130,7 @@ impl HistoryReader {
         self.documents = Documents::default();
         self.mode = Mode::default();
         self.text.clear();
+        self.before = None;
         self.enough = 0;
         self.is_open = true;
     }
@@ -198,7 +202,7 @@ impl HistoryReader {
                     let (stop, next) = self.documents.read(&text, at, is_last, &mut sink);
                     match stop {
                         Stop::Done => (next, None),
-                        Stop::Broken(place) => recover(&mut self.documents, &text, place, &mut sink),
+                        Stop::Broken(place) => recover(&mut self.documents, &text, place, self.before, &mut sink),
                     }
                 }
                 Mode::Table(table) => (rows(table, &text, at, is_last, &mut sink), None),
@@ -212,6 +216,7 @@ impl HistoryReader {
         self.lines.at(&text, at);
         self.lines.counted = 0;
         self.documents.drop_places();
+        self.before = at.checked_sub(1).map_or(self.before, |last| text.get(last).copied());
         self.text = text;
         self.text.drain(..at);
         self.enough = self.text.len().saturating_add(self.text.len() / 2);
@@ -280,13 +285,13 @@ fn undecided(text: &[u8], at: usize, is_last: bool, sink: &mut Sink<'_>) -> (usi
 
 /// Goes on behind a place that is no JSON: on the next line, where the document began on this one; with this line, where it begins
 /// like a document of its own; and else not at all, since nobody knows what belongs to what.
-fn recover(documents: &mut Documents, text: &[u8], place: usize, sink: &mut Sink<'_>) -> (usize, Option<Mode>) {
+fn recover(documents: &mut Documents, text: &[u8], place: usize, before: Option<u8>, sink: &mut Sink<'_>) -> (usize, Option<Mode>) {
     let line = sink.line(text, place);
     let is_inside = documents.is_open();
     let began_here = !is_inside || documents.began_on() == line;
     documents.begin_anew();
-    let before = place.checked_sub(1).and_then(|before| text.get(before));
-    if is_inside && !began_here && matches!(text.get(place), Some(b'{' | b'[')) && before == Some(&b'\n') {
+    let before = place.checked_sub(1).map_or(before, |last| text.get(last).copied());
+    if is_inside && !began_here && matches!(text.get(place), Some(b'{' | b'[')) && before == Some(b'\n') {
         return (place, Some(Mode::Documents));
     }
     if began_here { (place, Some(Mode::Passing)) } else { (text.len(), Some(Mode::Ended)) }
