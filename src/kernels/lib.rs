@@ -14,7 +14,6 @@ pub mod interval;
 pub mod json;
 pub mod log;
 pub mod lots;
-pub mod natural;
 pub mod plain;
 pub mod purchase;
 pub mod queue;

@@ -12,7 +12,7 @@
 use crate::amount::{Amount, QUOTIENT_PLACES};
 use crate::order;
 use core::cmp::Ordering;
-use kling_kernels::natural::Natural;
+use num_bigint::BigUint;
 
 /// Places of the bounds.
 const BOUND: u128 = 10_u128.pow(20);
@@ -80,12 +80,14 @@ impl Mean {
     }
 
     /// The exact `X` as a fraction of big integers.
-    fn exact(&self) -> (Natural, Natural) {
+    #[allow(clippy::arithmetic_side_effects, reason = "big integers grow, they do not overflow")]
+    fn exact(&self) -> (BigUint, BigUint) {
         let (sum, denominator) = fraction(&self.sums());
-        (sum.times(&WHOLE.unsigned_abs().into()), denominator.times(&u128::from(self.intervals.max(1)).into()))
+        (sum * WHOLE.unsigned_abs(), denominator * self.intervals.max(1))
     }
 
     /// Compares `X` with a whole number of units.
+    #[allow(clippy::arithmetic_side_effects, reason = "big integers grow, they do not overflow")]
     fn lost_against(&self, units: u128) -> Ordering {
         if let Some((low, high, denominator)) = self.bounds()
             && let Some(limit) = units.checked_mul(denominator)
@@ -101,7 +103,7 @@ impl Mean {
             }
         }
         let (lost, denominator) = self.exact();
-        lost.cmp(&denominator.times(&units.into()))
+        lost.cmp(&(denominator * units))
     }
 
     /// Whether 1 less the mean, in percent, is below a limit of at most 12 places and at most 100.
@@ -129,6 +131,7 @@ impl Mean {
     }
 
     /// `X` rounded down and up to whole units.
+    #[allow(clippy::arithmetic_side_effects, reason = "big integers grow, they do not overflow")]
     fn rounded_lost(&self) -> (u128, u128) {
         // The least and the most that it can be, rounded down.
         let (mut floor, mut most) = (0, u128::MAX);
@@ -145,22 +148,23 @@ impl Mean {
         // The bounds leave two numbers at most. Without bounds all are left, and halving them finds it as well.
         while floor < most {
             let middle = most.saturating_sub(most.saturating_sub(floor) / 2);
-            if denominator.times(&middle.into()) <= lost { floor = middle } else { most = middle.saturating_sub(1) }
+            if &denominator * middle <= lost { floor = middle } else { most = middle.saturating_sub(1) }
         }
-        let is_whole = denominator.times(&floor.into()) == lost;
+        let is_whole = &denominator * floor == lost;
         (floor, if is_whole { floor } else { floor.saturating_add(1) })
     }
 }
 
 /// A sum of fractions as one, by halves: numbers of like size are multiplied, which is what makes it fast.
-fn fraction(terms: &[(u128, u64)]) -> (Natural, Natural) {
+#[allow(clippy::arithmetic_side_effects, reason = "big integers grow, they do not overflow")]
+fn fraction(terms: &[(u128, u64)]) -> (BigUint, BigUint) {
     match terms {
-        [] => (Natural::from(0), Natural::from(1)),
-        [(sum, denominator)] => (Natural::from(*sum), Natural::from(u128::from(*denominator))),
+        [] => (BigUint::ZERO, BigUint::from(1_u32)),
+        [(sum, denominator)] => (BigUint::from(*sum), BigUint::from(*denominator)),
         more => {
             let (left, right) = more.split_at(more.len() / 2);
             let ((a, b), (c, d)) = (fraction(left), fraction(right));
-            (a.times(&d).plus(&c.times(&b)), b.times(&d))
+            (a * &d + c * &b, b * d)
         }
     }
 }

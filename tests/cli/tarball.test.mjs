@@ -57,7 +57,7 @@ test('its README is for who installs it: short, the five questions, and a table 
 
 test('the notice names every crate of the lock file that is compiled in, each with its licence', () => {
   const notice = readFileSync(join(PACKAGE, 'THIRD-PARTY.txt'), 'utf8');
-  for (const name of ['rust_decimal', 'chrono', 'memchr', 'wasm-bindgen', '@fluent/bundle', 'commander', 'cliui', 'svelte']) {
+  for (const name of ['rust_decimal', 'num-bigint', 'chrono', 'memchr', 'wasm-bindgen', '@fluent/bundle', 'commander', 'cliui', 'svelte']) {
     assert.match(notice, new RegExp(`^  ${name.replace('/', '\\/')} \\d[^,]*, \\S`, 'm'));
   }
   for (const text of [
