@@ -152,7 +152,7 @@ test('prints the result and leaves the controls out', async ({ page }) => {
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe('rgb(255, 255, 255)');
   expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(28, 33, 38)');
-  await expect(page.getByText('As of 2026-11-21, API track, USD, rulebook')).toBeVisible();
+  await expect(page.getByText('Prices as of 2026-11-21, API, USD, rulebook')).toBeVisible();
   await expect(page.getByRole('table').first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Copy as CSV' })).toBeHidden();
   await expect(page.getByLabel('Model').first()).toBeHidden();

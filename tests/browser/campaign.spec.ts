@@ -154,7 +154,7 @@ test('the agreement is about the API alone', async ({ page }) => {
     CLIPS.replace('track=api', 'track=app&slots=4').replace('kling-v3', 'kling-v2-5-turbo').replace('dur:5,audio:1', 'dur:10'),
   );
   await expect(answer(page, 'cost')).toContainText('Top-up');
-  await expect(answer(page, 'sla')).toContainText('The agreement is about the API');
+  await expect(answer(page, 'sla')).toContainText('The agreement covers the API only');
 });
 
 test('a campaign that cannot be in time says so and what would help', async ({ page }) => {
