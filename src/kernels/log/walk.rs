@@ -3,7 +3,7 @@
 //! Each object is read from its first byte to its last by JSON's grammar (RFC 8259), as the plain reader does, in one pass,
 //! and the members wanted are found on the way, by their names or their paths. What it is not sure of (a name with an
 //! escape, a wanted value with one, a time that is written in a way not met before) is left to the plain reader. Most objects
-//! are put together like one before and need not be read that way at all ([`Makes`]).
+//! are put together like one before and need not be read that way at all (`Makes`).
 
 use super::condition::Test;
 use super::counts::Counts;
