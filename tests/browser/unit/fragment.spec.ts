@@ -1,6 +1,6 @@
 /** The text after the #: what goes out comes back, and nothing is dropped in silence. */
 import { expect, test } from '@playwright/test';
-import { readLink, readRecord, writeLink, writeRecord } from '../../../www/src/lib/fragment';
+import { PARTS_MAX, readLink, readRecord, writeLink, writeRecord } from '../../../www/src/lib/fragment';
 import { readCost, writeCost } from '../../../www/src/views/cost/codec';
 import { draft, firstState, LINES_MAX, type CostState } from '../../../www/src/views/cost/state';
 
@@ -100,6 +100,19 @@ test('a link with more lines than a form holds is cut, and told', () => {
   expect(state.jobs).toHaveLength(LINES_MAX);
   expect(reports.map(({ kind }) => kind)).toEqual(['too-many']);
 });
+
+for (const [more, reports] of [
+  [-1, []],
+  [0, []],
+  [1, [{ kind: 'too-many', key: 'b', value: 'b=2' }]],
+] as const) {
+  test(`a link of ${PARTS_MAX + more} parts is read, and told where it is cut`, () => {
+    const fragment = `v=1&${'a=1&'.repeat(PARTS_MAX - 2)}a=1`;
+    const link = readLink(more < 0 ? fragment.slice(0, -4) : more > 0 ? `${fragment}&b=2` : fragment);
+    expect(link?.parts).toHaveLength(PARTS_MAX - 1 + Math.min(more, 0));
+    expect(link?.reports).toEqual(reports);
+  });
+}
 
 test('figures of a link come back, a line without a price too', () => {
   const seen = [{ units: '8', amount: '560.5' }, { units: '105', amount: null }, null];

@@ -7,6 +7,9 @@
 
 export const LINK_VERSION = '1';
 
+/** Many times what any view writes. */
+export const PARTS_MAX = 10_000;
+
 /** What a link says that was made under a contract that it does not hold. */
 export const OWN_CONTRACT = 'own';
 
@@ -81,7 +84,11 @@ export function readLink(fragment: string): Link | null {
   const link: Link = { rulebook: '', view: '', contract: '', parts: [], reports: [] };
   const seen = new Set<string>();
   let version: string | null = null;
-  for (const piece of fragment.split('&')) {
+  // Counted before any is read: what is too long is told, and is not to be waited for.
+  const pieces = fragment.split('&', PARTS_MAX + 1);
+  const [first = ''] = pieces.splice(PARTS_MAX);
+  if (first !== '') link.reports.push({ kind: 'too-many', key: first.split('=', 1)[0] ?? '', value: first });
+  for (const piece of pieces) {
     if (piece === '') continue;
     const equals = piece.indexOf('=');
     if (equals < 1) {
