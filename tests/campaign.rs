@@ -132,6 +132,10 @@ fn work_is_spread_evenly_up_to_the_deadline() {
     assert_eq!((campaign.finishes_on, campaign.meets_deadline), (day("2026-12-10"), Some(true)));
     let last = campaign.steps.last().unwrap().note.to_string();
     assert!(last.contains("evenly over 10 days") && last.contains("1 day in 95 of 100"), "{last}");
+    // Over ten years, 3,654 days, the last of 2,000 begins on the 3,653rd. Packages have to be bought again and again; all at once would cost less, and is not what was asked for.
+    let long = planned(&with(request(2_000), &json!({"deadlineOn": "2036-12-01", "pace": "even"})));
+    assert_eq!((long.finishes_on, long.meets_deadline), (day("2036-11-30"), Some(true)));
+    assert!(long.cost.unwrap().amount > planned(&request(2_000)).cost.unwrap().amount);
     // Fewer than days: the last one begins on the seventh day, and is done on it.
     let few = planned(&with(request(3), &json!({"deadlineOn": "2026-12-10", "pace": "even"})));
     assert_eq!(few.finishes_on, day("2026-12-07"));

@@ -172,7 +172,8 @@ impl Draft {
         let in_time = |draft: &Self| deadline.is_none_or(|deadline| draft.finishes_on <= deadline);
         let paid = |draft: &Self| draft.expiry.totals.shortfall.is_zero();
         let cost = |draft: &Self| draft.purchases.as_ref().map(|plan| plan.cost.amount);
-        let key = |draft: &Self| (!paid(draft), !in_time(draft));
+        // Spread where that is asked for, though another may cost less.
+        let key = |draft: &Self| (!paid(draft), !in_time(draft), draft.fastest.is_none());
         match key(self).cmp(&key(other)) {
             core::cmp::Ordering::Equal if in_time(self) => (cost(self), self.finishes_on) < (cost(other), other.finishes_on),
             core::cmp::Ordering::Equal => (self.finishes_on, cost(self)) < (other.finishes_on, cost(other)),
