@@ -5,29 +5,23 @@
 import { fractionDigits } from '../lib/decimal';
 import { language } from '../lib/language';
 import { en } from './en';
+import { dayFormat, numberFormat } from './intl';
 
 export type Messages = typeof en;
 
 /** The texts of the page; those of another language are loaded before anything is drawn. */
 export const t: Messages = language === 'zh' ? (await import('./zh')).zh : en;
 
-const number = new Map<string, Intl.NumberFormat>();
-
 /** A decimal, grouped, to the last digit: Intl takes the text as it is and rounds nothing within 20 places. */
 export function decimal(value: string, digits = 0): string {
-  const key = String(digits);
-  let format = number.get(key);
-  if (!format) {
-    format = new Intl.NumberFormat(t.language, { minimumFractionDigits: Math.min(digits, 20), maximumFractionDigits: 20 });
-    number.set(key, format);
-  }
+  const format = numberFormat(t.language, { minimumFractionDigits: Math.min(digits, 20), maximumFractionDigits: 20 });
   return format.format(value as `${number}`);
 }
 
 /** A decimal for reading, to some places; one that had to be rounded says so. The exact one stands in the reason. */
 export function approximate(value: string, digits: number): string {
-  const format = new Intl.NumberFormat(t.language, { maximumFractionDigits: digits });
-  return fractionDigits(value) > digits ? t.approximately(format.format(value as `${number}`)) : format.format(value as `${number}`);
+  const text = numberFormat(t.language, { maximumFractionDigits: digits }).format(value as `${number}`);
+  return fractionDigits(value) > digits ? t.approximately(text) : text;
 }
 
 /** An amount with its currency's code, which no reader can mistake. */
@@ -37,11 +31,13 @@ export function money(amount: string, currency: string, digits = 2): string {
 
 /** A day for reading. */
 export function dayLong(day: string): string {
-  const format = new Intl.DateTimeFormat(t.language, { dateStyle: 'medium', timeZone: 'UTC' });
-  return format.format(new Date(`${day}T00:00:00Z`));
+  return dayFormat(t.language, { dateStyle: 'medium' }).format(new Date(`${day}T00:00:00Z`));
 }
+
+let conjunction: Intl.ListFormat | undefined;
 
 /** A list in words. */
 export function list(items: readonly string[]): string {
-  return new Intl.ListFormat(t.language, { type: 'conjunction' }).format(items);
+  conjunction ??= new Intl.ListFormat(t.language, { type: 'conjunction' });
+  return conjunction.format(items);
 }

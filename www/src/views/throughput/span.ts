@@ -1,6 +1,7 @@
 /** Spans of time for reading, and the marks of an axis of time. */
 import { t } from '../../i18n';
 import { f } from '../../i18n/charts';
+import { numberFormat } from '../../i18n/intl';
 
 const UNITS = [
   { unit: 'day', seconds: 86_400, next: { unit: 'hour', seconds: 3600 } },
@@ -8,17 +9,8 @@ const UNITS = [
   { unit: 'minute', seconds: 60, next: { unit: 'second', seconds: 1 } },
 ] as const;
 
-const formats = new Map<string, Intl.NumberFormat>();
-
-function inUnit(language: string, value: number, unit: string, digits = 0): string {
-  const key = `${language} ${unit} ${digits}`;
-  let format = formats.get(key);
-  if (!format) {
-    format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits });
-    formats.set(key, format);
-  }
-  return format.format(value);
-}
+const inUnit = (language: string, value: number, unit: string, digits = 0): string =>
+  numberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits }).format(value);
 
 /** A span in its two largest units; one that had to be rounded says so. The exact seconds stand in the reason. */
 export function span(seconds: number, language: string = t.language): string {
@@ -37,26 +29,26 @@ export function span(seconds: number, language: string = t.language): string {
 export function roughSpan(seconds: number): string {
   if (seconds === 0) return span(0);
   const { unit, seconds: size } = UNITS.find((known) => seconds >= known.seconds) ?? { unit: 'second', seconds: 1 };
-  const format = new Intl.NumberFormat(t.language, { style: 'unit', unit, unitDisplay: 'short', maximumSignificantDigits: 2 });
+  const format = numberFormat(t.language, { style: 'unit', unit, unitDisplay: 'short', maximumSignificantDigits: 2 });
   return f.about(format.format(seconds / size));
 }
 
 /** A share as a percentage of one place. */
 export function percent(share: number): string {
-  const format = new Intl.NumberFormat(t.language, { style: 'percent', maximumFractionDigits: 1 });
+  const format = numberFormat(t.language, { style: 'percent', maximumFractionDigits: 1 });
   const text = format.format(share);
   return Number.isInteger(Math.round(share * 1e12) / 1e9) ? text : t.approximately(text);
 }
 
 /** A number of one place more than needed to read it. */
 export function figure(value: number, digits = 1): string {
-  const text = new Intl.NumberFormat(t.language, { maximumFractionDigits: digits }).format(value);
+  const text = numberFormat(t.language, { maximumFractionDigits: digits }).format(value);
   return Number.isInteger(value * 10 ** digits) ? text : t.approximately(text);
 }
 
 /** All digits of a number, as the module gave it. */
 export function exactly(value: number): string {
-  return new Intl.NumberFormat(t.language, { maximumFractionDigits: 20 }).format(value);
+  return numberFormat(t.language, { maximumFractionDigits: 20 }).format(value);
 }
 
 /** Steps between marks that are read at a glance, in seconds. */
