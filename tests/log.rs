@@ -350,6 +350,54 @@ fn times_without_a_zone_are_counted_on_both() {
 }
 
 #[test]
+fn a_day_and_a_time_in_columns_of_their_own_are_one_time() {
+    let row = |row: u32| {
+        (
+            format!("2026-06-{:02}", row / 100 + 1),
+            format!("{:02}:{:02}:07", row / 60 % 24, row % 60),
+            if row.is_multiple_of(9) { 500 } else { 200 },
+        )
+    };
+    let log = |header: &str, line: &dyn Fn(String, String, i32) -> String| {
+        let rows: String = (0..2_000).map(row).map(|(day, time, status)| line(day, time, status)).collect();
+        counts(&june(), &format!("{header}\n{rows}"))
+    };
+    let joined = log("time,status", &|day, time, status| format!("{day} {time},{status}\n"));
+    assert_eq!((joined.rows, joined.bad_count), (2_000, 0));
+    for apart in [
+        log("date,time,status", &|day, time, status| format!("{day},{time},{status}\n")),
+        log("time;status;Date", &|day, time, status| format!("{time};{status};{day}\n")),
+        log("\"date\",\"time\",\"status\"", &|day, time, status| format!("\"{day}\",\"{time}\",\"{status}\"\n")),
+        log("日期\t时间\t状态码", &|day, time, status| format!("{day}\t{time}\t{status}\n")),
+    ] {
+        assert_eq!((apart.intervals, apart.other_zone), (joined.intervals.clone(), joined.other_zone.clone()));
+    }
+    // A time of its own goes before, whatever stands beside it.
+    let whole = counts(&june(), "date,time,status\n2026-06-09,2026-06-01T00:00:00Z,200\n");
+    assert_eq!(busy(&whole), [(96, 1, 0, 0, 0)]);
+}
+
+#[test]
+fn what_a_time_lacks_is_told() {
+    let told = |log: &str| {
+        let problems = same_every_way(&june(), log.as_bytes()).unwrap_err().problems;
+        (problems[0].help.as_ref().unwrap().to_string(), problems[1].message.to_string())
+    };
+    for (time, lacks) in [
+        ("10:00:00", "has no day"),
+        ("2026-06-01", "has no time of day"),
+        ("10/11/2026 10:00:00", "may have the day or the month first"),
+        ("27.10.2026 10:00", "may have the day or the month first"),
+        ("Monday", "is neither RFC 3339"),
+    ] {
+        let (help, message) = told(&format!("time,status\n{time},200\n"));
+        assert!(message.contains(&format!("`{time}` {lacks}")), "{message}");
+        assert!(help.contains("2026-10-27 10:00:00"), "{help}");
+    }
+    assert!(told("time,status\n2026-06-01 10:00:00,ok\n").0.contains("the statuses that mean no answer"));
+}
+
+#[test]
 fn the_first_twenty_rows_are_shown() {
     use kling_calc::sla::log::preview::preview;
     let log = format!("time,status\n{}", "1780243200,200\n".repeat(100));

@@ -383,7 +383,7 @@ fn every_sentence_of_an_answer_stands_beside_its_id_and_arguments() {
             "the time `now` is neither RFC 3339, nor a web server's format, nor a number of seconds, milliseconds, microseconds or nanoseconds since 1970"
         ]
     );
-    assert_eq!(from_log["badRows"][1]["problemNote"], json!({"id": "log.bad-time", "args": {"text": "now"}}));
+    assert_eq!(from_log["badRows"][1]["problemNote"], json!({"id": "log.bad-time", "args": {"lacks": "form", "text": "now"}}));
     let warnings: Vec<&str> = from_log["warnings"].as_array().unwrap().iter().map(|text| text.as_str().unwrap()).collect();
     let expected = [
         "2 rows could not be read and are not part of the figure",

@@ -24,6 +24,7 @@ nothing-usable-help = { $why ->
         [empty] a log of the period needs a row for each request
         [filtered] check the conditions
         [outside] choose the period that the log covers
+        [times] choose the time field, or write its times as 2026-10-27 10:00:00 or 2026-10-27T10:00:00+08:00
        *[bad] choose the time and status fields, and the statuses that mean no answer
     }
 reason = line { $line }: { $problem }
@@ -104,7 +105,12 @@ both-could-be = both `{ $first }` and `{ $second }` could be the { $needed ->
     }
 
 # Rows that could not be read
-bad-time = the time `{ $text }` is neither RFC 3339, nor a web server's format, nor a number of seconds, milliseconds, microseconds or nanoseconds since 1970
+bad-time = the time `{ $text }` { $lacks ->
+        [day] has no day: where another field has it, join the two
+        [time-of-day] has no time of day: where another field has it, join the two
+        [order] may have the day or the month first: write the year first, as in 2026-10-27 10:00:00
+       *[form] is neither RFC 3339, nor a web server's format, nor a number of seconds, milliseconds, microseconds or nanoseconds since 1970
+    }
 bad-status = the status `{ $text }` is not a number from 100 to 599
 row-lacks-field = the field `{ $name }` is missing
 row-fields = the row has { $count ->

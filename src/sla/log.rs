@@ -602,6 +602,9 @@ fn head(bytes: &[u8], last: bool) -> Option<&[u8]> {
     }
 }
 
+/// What is said of a time that could not be read.
+const BAD_TIME: &str = "log.bad-time";
+
 /// The refusal of a log without a row that could be used, with the first reasons.
 fn nothing_usable(counts: &LogCounts, (from, last_day): (Day, Day)) -> CalcError {
     let (bad, outside, filtered) = (counts.bad_count, counts.outside, counts.filtered);
@@ -609,6 +612,7 @@ fn nothing_usable(counts: &LogCounts, (from, last_day): (Day, Day)) -> CalcError
         (0, 0, 0) => "empty",
         (0, 0, _) => "filtered",
         (0, ..) => "outside",
+        _ if counts.bad_rows.iter().all(|row| row.problem.id() == BAD_TIME) => "times",
         _ => "bad",
     };
     let message = note!(log::NothingUsable { from, last_day, bad, outside, filtered, why: Arg::name(why) });

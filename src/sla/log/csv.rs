@@ -6,7 +6,7 @@
 //! with `\n` or `\r\n`.
 
 use super::field::shown;
-use super::names::{Needed, Seen, choose};
+use super::names::{Needed, Seen, apart, choose};
 use super::tally::Tally;
 use super::wanted::Wanted;
 use crate::note::{Note, note};
@@ -43,8 +43,12 @@ impl Columns {
         let read = names(row, delimiter);
         let seen = if seen.len() == read.len() { seen } else { &read };
         let given = &wanted.given;
-        let (time, status) = (choose(seen, given, Needed::Time)?, choose(seen, given, Needed::Status)?);
-        Ok(Self { delimiter, count: seen.len(), time, time_end: time, status, tests: wanted.columns(seen)? })
+        let (time, time_end) = match apart(seen, given) {
+            Some(columns) => columns,
+            None => choose(seen, given, Needed::Time).map(|place| (place, place))?,
+        };
+        let status = choose(seen, given, Needed::Status)?;
+        Ok(Self { delimiter, count: seen.len(), time, time_end, status, tests: wanted.columns(seen)? })
     }
 
     /// Reads one row, without its line end, and counts it. Returns where its fields stand where it was not bad.

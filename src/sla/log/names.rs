@@ -55,7 +55,7 @@ impl Needed {
         }
     }
 
-    /// What such fields are called in other logs: lower case, letters and digits only.
+    /// What such fields are called in other logs, in English and in Chinese: lower case, letters and digits only.
     const fn guesses(self) -> &'static [&'static str] {
         match self {
             Self::Time => &[
@@ -83,6 +83,14 @@ impl Needed {
                 "logtimestamp",
                 "edgestarttimestamp",
                 "startutc",
+                "时间",
+                "时间戳",
+                "日期时间",
+                "请求时间",
+                "访问时间",
+                "开始时间",
+                "创建时间",
+                "日志时间",
             ],
             Self::Status => &[
                 "status",
@@ -101,6 +109,14 @@ impl Needed {
                 "edgeresponsestatus",
                 "downstreamstatus",
                 "elbstatuscode",
+                "状态",
+                "状态码",
+                "http状态码",
+                "响应码",
+                "响应状态",
+                "响应状态码",
+                "返回码",
+                "返回状态码",
             ],
         }
     }
@@ -251,7 +267,18 @@ pub(super) fn telling(fields: &[Seen]) -> Vec<String> {
 
 /// `HTTP-Status_Code` and `httpStatusCode` are one name.
 fn plain(name: &str) -> String {
-    name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
+    name.chars().filter(|letter| letter.is_alphanumeric()).map(|letter| letter.to_ascii_lowercase()).collect()
+}
+
+/// Where a table has the day of its times in one column and their time of day in another: those two, as its rows have shown them.
+pub(super) fn apart(fields: &[Seen], given: &Given) -> Option<(usize, usize)> {
+    let only = |names: [&str; 2], lack: time::Lack| {
+        let found = places(fields, |field| names.contains(&plain(&field.name).as_str()) && time::lack(field.sample.as_bytes()) == lack);
+        if let [only] = found.as_slice() { Some(*only) } else { None }
+    };
+    let day = only(["date", "日期"], time::Lack::TimeOfDay)?;
+    let of_day = only(["time", "时间"], time::Lack::Day)?;
+    given.time.is_none().then_some((day, of_day))
 }
 
 #[cfg(test)]
@@ -269,10 +296,10 @@ mod tests {
     fn the_usual_names_need_no_guessing_and_others_must_be_alone() {
         assert_eq!(chosen(&["id", "time", "timestamp"], None, Needed::Time), Ok(1));
         assert_eq!(chosen(&["code", "status"], None, Needed::Status), Ok(1));
-        for name in ["Timestamp", "@timestamp", "TS", "Request-Time", "createdAt", "created_at", "TIME"] {
+        for name in ["Timestamp", "@timestamp", "TS", "Request-Time", "createdAt", "created_at", "TIME", "时间", "请求时间"] {
             assert_eq!(chosen(&["id", name], None, Needed::Time), Ok(1), "{name}");
         }
-        for name in ["Status Code", "http_status", "responseCode", "CODE", "sc-status"] {
+        for name in ["Status Code", "http_status", "responseCode", "CODE", "sc-status", "状态码", "HTTP 状态码"] {
             assert_eq!(chosen(&[name, "id"], None, Needed::Status), Ok(0), "{name}");
         }
     }

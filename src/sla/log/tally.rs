@@ -2,10 +2,10 @@
 
 use super::field::{Fields, kept, shown};
 use super::preview::{CountedAs, LogRow};
-use super::time::When;
+use super::time::{self, When};
 use super::{BadLogRow, BadStatus, Exclusion, LogCounts};
 use crate::clock::{DAY_SECONDS, Instant, Moment, Offset};
-use crate::note::{Note, note};
+use crate::note::{Arg, Note, note};
 use crate::order;
 use crate::time::Day;
 use kling_kernels::log::counts::{Counts, Exclusions};
@@ -153,7 +153,7 @@ impl Tally {
     pub(super) fn row(&mut self, line: u64, time: &[u8], status: Result<&[u8], &str>) -> Option<When> {
         let Some(when) = self.fields.time(time) else {
             self.note_row(line, time, status, None, CountedAs::Bad);
-            self.bad(line, || note!(log::BadTime { text: shown(time) }));
+            self.bad(line, || note!(log::BadTime { text: shown(time), lacks: Arg::name(time::lack(time).name()) }));
             return None;
         };
         let instant = when.instant;

@@ -35,6 +35,47 @@ pub(super) fn read(text: &[u8], zone: Offset) -> Option<When> {
     Some(When { instant: start.checked_add(second)?, is_zoneless: own.is_none() })
 }
 
+/// Why a text is no time that could be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lack {
+    /// It says when on a day, but not on which.
+    Day,
+    /// It is a day alone.
+    TimeOfDay,
+    /// It has its day in an order that nobody can know: `10/11/2026`.
+    Order,
+    /// It is written in a way that is not read.
+    Form,
+}
+
+impl Lack {
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::TimeOfDay => "time-of-day",
+            Self::Order => "order",
+            Self::Form => "form",
+        }
+    }
+}
+
+/// What a text that [`read`] does not read lacks, as far as that can be told.
+pub(super) fn lack(text: &[u8]) -> Lack {
+    let text = trimmed(text);
+    if core::str::from_utf8(text).is_ok_and(|text| text.parse::<Day>().is_ok()) {
+        return Lack::TimeOfDay;
+    }
+    if time_of_day(text).is_some_and(|(_, rest)| zone_of(trimmed(rest)).is_some()) {
+        return Lack::Day;
+    }
+    let mut parts = text.splitn(3, |byte| matches!(byte, b'/' | b'.' | b'-'));
+    let is_short = |part: Option<&[u8]>| part.is_some_and(|part| matches!(part.len(), 1 | 2) && part.iter().all(u8::is_ascii_digit));
+    let starts_with_year =
+        |part: Option<&[u8]>| part.and_then(|part| part.get(..4)).is_some_and(|year| year.iter().all(u8::is_ascii_digit));
+    let is_reversed = is_short(parts.next()) && is_short(parts.next()) && starts_with_year(parts.next());
+    if is_reversed { Lack::Order } else { Lack::Form }
+}
+
 /// `2026-06-01T`, or with a blank.
 fn rfc_day(text: &[u8]) -> Option<(Day, &[u8])> {
     let (day, rest) = text.split_at_checked(10)?;
@@ -143,6 +184,20 @@ fn exponent(text: &[u8]) -> Option<i64> {
 #[allow(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_time_lacks_is_told() {
+        for text in ["10:00:00", "10:00", "23:59:59.5", "10:00:00Z", " 10:00:00 +08:00 "] {
+            assert_eq!(lack(text.as_bytes()), Lack::Day, "{text}");
+        }
+        assert_eq!(lack(b"2026-10-01"), Lack::TimeOfDay);
+        for text in ["10/11/2026 10:00:00", "27.10.2026 10:00", "1/2/2026", "01-10-2026 10:00:00"] {
+            assert_eq!(lack(text.as_bytes()), Lack::Order, "{text}");
+        }
+        for text in ["", "yesterday", "2026-13-01 10:00", "25:00:00", "10/11/26", "2026/10/01 10:00:00"] {
+            assert_eq!(lack(text.as_bytes()), Lack::Form, "{text}");
+        }
+    }
 
     /// On a clock at UTC+08:00.
     fn at(text: &str) -> Option<i64> {
