@@ -35,6 +35,18 @@ test.describe('a browser that asks for Chinese', () => {
     }
   });
 
+  test('models have their Chinese names, and the yuan comes first', async ({ page }) => {
+    await show(page, LINK);
+    await expect(page.locator('#say-model option:checked')).toHaveText('可灵 3.0');
+    await expect(page.getByText('每次生成').first()).toBeVisible();
+    expect(
+      await page
+        .getByRole('group', { name: '货币' })
+        .getByRole('radio')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('value'))),
+    ).toEqual(['CNY', 'USD']);
+  });
+
   test('a reading, a note and a rule are said in Chinese', async ({ page }) => {
     await show(page, 'v=1&view=throughput');
     await expect(page.getByTestId('slots-rule')).toContainText('以最高的并发上限为准，从不相加');

@@ -11,7 +11,9 @@ import { en } from '../src/i18n/en';
 import { enPrices, type PriceMessages } from '../src/i18n/en-prices';
 import { zh } from '../src/i18n/zh';
 import { zhPrices } from '../src/i18n/zh-prices';
-import { CURRENCIES, dayOf, isOn, priceRows, type Price, type PriceRow } from '../src/lib/prices';
+import { currenciesFor, type Currency } from '../src/lib/currency';
+import type { Language as Reader } from '../src/lib/language';
+import { dayOf, isOn, priceRows, type Price, type PriceRow } from '../src/lib/prices';
 import { costLink } from '../src/views/prices/link';
 import { basisText, qualityText, soundText } from '../src/views/prices/words';
 
@@ -19,6 +21,7 @@ type Common = Pick<typeof en, 'language' | 'cost' | 'reason'>;
 type Money = { amount: string; currency: string };
 
 export interface Language {
+  reader: Reader;
   file: string;
   other: string;
   tag: string;
@@ -27,8 +30,8 @@ export interface Language {
 }
 
 export const LANGUAGES = {
-  en: { file: 'prices.html', other: 'prices-zh.html', tag: 'en', common: en, words: enPrices },
-  zh: { file: 'prices-zh.html', other: 'prices.html', tag: 'zh-Hans', common: zh, words: zhPrices },
+  en: { reader: 'en', file: 'prices.html', other: 'prices-zh.html', tag: 'en', common: en, words: enPrices },
+  zh: { reader: 'zh', file: 'prices-zh.html', other: 'prices.html', tag: 'zh-Hans', common: zh, words: zhPrices },
 } as const satisfies Record<string, Language>;
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -37,12 +40,14 @@ const escape = (text: string) => text.replace(/[&<>"']/g, (letter) => ESCAPES[le
 /** What a page of a language says; everything that comes from the rulebook is escaped. */
 class Page {
   readonly #number: Intl.NumberFormat;
+  readonly currencies: readonly Currency[];
 
   constructor(
     readonly rulebook: Rulebook,
     readonly day: string,
     readonly language: Language,
   ) {
+    this.currencies = currenciesFor(language.reader);
     this.#number = new Intl.NumberFormat(language.common.language, { maximumFractionDigits: 20 });
   }
 
@@ -70,13 +75,13 @@ class Page {
 
   /** The cells of a price: units, and money where the track has any. */
   price(price: Price | null, hasMoney: boolean): string {
-    const money = hasMoney ? CURRENCIES.map((currency) => `<td>${this.figure(price?.money[currency])}</td>`) : [];
+    const money = hasMoney ? this.currencies.map((currency) => `<td>${this.figure(price?.money[currency])}</td>`) : [];
     return [`<td>${this.figure(price?.units)}</td>`, ...money].join('');
   }
 
   row(row: PriceRow, hasMoney: boolean): string {
     const { words, common } = this.language;
-    const width = hasMoney ? 1 + CURRENCIES.length : 1;
+    const width = hasMoney ? 1 + this.currencies.length : 1;
     const figures =
       row.price === null
         ? `<td class="unknown" colspan="${width * (1 + row.clips.length)}">${words.unknown}</td>`
@@ -113,7 +118,7 @@ ${rows.join('\n')}
     const { columns, ...words } = this.language.words;
     const hasMoney = track === 'api';
     const units = hasMoney ? columns.units : columns.credits;
-    const kinds = hasMoney ? [units, ...CURRENCIES] : [units];
+    const kinds = hasMoney ? [units, ...this.currencies] : [units];
     const plain = [columns.model, columns.task, columns.resolution, columns.sound, columns.basis];
     const cells = (texts: readonly string[]) => texts.map((text) => `<th scope="col">${escape(text)}</th>`).join('');
     const tall = (texts: readonly string[]) => texts.map((text) => `<th scope="col" rowspan="2">${escape(text)}</th>`).join('');

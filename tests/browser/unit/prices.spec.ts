@@ -5,17 +5,8 @@ import * as calc from '../../../dist/index.js';
 import { translateRulebook } from '../../../dist/messages.js';
 import { LANGUAGES, pricesPage } from '../../../www/build/prices';
 import { readLink } from '../../../www/src/lib/fragment';
-import {
-  CLIP_SECONDS,
-  CURRENCIES,
-  dayOf,
-  historyOf,
-  isOn,
-  priceMoves,
-  priceRows,
-  type Price,
-  type PriceRow,
-} from '../../../www/src/lib/prices';
+import { CLIP_SECONDS, dayOf, historyOf, isOn, priceMoves, priceRows, type Price, type PriceRow } from '../../../www/src/lib/prices';
+import { CURRENCIES, currenciesFor } from '../../../www/src/lib/currency';
 import { readCost } from '../../../www/src/views/cost/codec';
 import { toEstimate } from '../../../www/src/views/cost/request';
 import { costLink } from '../../../www/src/views/prices/link';
@@ -38,7 +29,8 @@ function line(row: PriceRow, currency: 'USD' | 'CNY', durationSeconds?: number) 
   }).lines[0];
 }
 
-const figures = (price: Price | null) => price && [price.units, ...CURRENCIES.map((currency) => price.money[currency])];
+const figures = (price: Price | null, currencies = CURRENCIES) =>
+  price && [price.units, ...currencies.map((currency) => price.money[currency])];
 
 test('every rate of the day is a row, in its order, with its own figures', () => {
   const of = BOOK.rates.filter((rate) => isOn(rate, DAY));
@@ -171,7 +163,7 @@ for (const key of ['en', 'zh'] as const)
     for (const [index, row] of wanted.entries()) {
       const cells = rows[index]?.cells ?? '';
       const values = [...cells.matchAll(/<data value="([^"]*)">/g)].map(([, value]) => value);
-      const all = [row.price, ...row.clips].flatMap((price) => figures(price) ?? []);
+      const all = [row.price, ...row.clips].flatMap((price) => figures(price, currenciesFor(language.reader)) ?? []);
       expect([row.rate, ...values]).toEqual([row.rate, ...all.filter((value) => value !== null)]);
       expect(cells.includes(language.words.unknown)).toBe(row.price === null);
       expect(cells.includes(language.words.contested)).toBe(row.conflicts.length > 0);

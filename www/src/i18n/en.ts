@@ -199,7 +199,8 @@ export const en = {
     change: (field: string, from: string, to: string) => `${field} ${from || 'nothing'} → ${to || 'nothing'}`,
     on: 'on',
     off: 'off',
-    perGenerationShort: 'per generation',
+    /** What stands before and after the units. */
+    perGenerationShort: ['', 'per generation'],
     total: 'Total',
     totalOf: (balance: string) => `Total, ${balance}`,
     listPriceIs: 'at the list price of',

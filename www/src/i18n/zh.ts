@@ -206,7 +206,7 @@ export const zh: Messages = {
     change: (field, from, to) => `${field}：${from || '空'} → ${to || '空'}`,
     on: '开',
     off: '关',
-    perGenerationShort: '每次生成',
+    perGenerationShort: ['每次生成', '单位'],
     total: '合计',
     totalOf: (balance) => `合计，${balance}`,
     listPriceIs: '按标价',

@@ -3,16 +3,16 @@
  * same rows. Amounts are exact decimals.
  */
 import type { Rate, Rulebook } from 'kling-calc';
+import type { Currency } from './currency';
 import { times } from './exact';
 
 /** Lengths of a clip that prices are given for, beside those of a second or an output. */
 export const CLIP_SECONDS = [5, 10] as const;
-export const CURRENCIES = ['USD', 'CNY'] as const;
 
 /** The same price in units and in money: null where it has no list price in the currency. */
 export interface Price {
   units: string;
-  money: Record<(typeof CURRENCIES)[number], string | null>;
+  money: Record<Currency, string | null>;
 }
 
 export interface PriceRow {

@@ -9,8 +9,6 @@ export interface BillState {
   readings: Record<string, string>;
 }
 
-export const CURRENCIES = ['USD', 'CNY'] as const;
-
 export const emptyState = (): BillState => ({ asOf: '', currency: 'USD', readings: {} });
 
 export const firstState = (asOf: string): BillState => ({ ...emptyState(), asOf });

@@ -55,7 +55,6 @@ export interface ExpiryState {
 export const USAGE_MAX = 100;
 
 export const BALANCES = ['api-video', 'api-image', 'api-try-on', 'app-credit'] as const;
-export const CURRENCIES = ['USD', 'CNY'] as const;
 export const DRAW_ORDERS = ['expiring-first', 'purchase-order', 'expiring-last'] as const;
 const WORKING_DAYS = '12345';
 

@@ -2,7 +2,8 @@
 import { t } from '../../i18n';
 import { prices as p } from '../../i18n/prices';
 import { csvCell } from '../../lib/csv';
-import { CLIP_SECONDS, CURRENCIES, type Price, type PriceRow } from '../../lib/prices';
+import { CURRENCIES } from '../../lib/currency';
+import { CLIP_SECONDS, type Price, type PriceRow } from '../../lib/prices';
 import { basisText, qualityText, soundText } from './words';
 
 /** Names of the columns; not translated, so that a sheet reads them in any language. */

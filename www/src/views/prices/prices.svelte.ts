@@ -7,7 +7,8 @@ import { Asking } from '../../lib/asking.svelte';
 import type { Book } from '../../lib/book';
 import type { Engine } from '../../lib/engine';
 import { inWords } from '../../lib/offers.svelte';
-import { CURRENCIES, priceMoves, priceRows, type PriceMove, type PriceRow } from '../../lib/prices';
+import { CURRENCIES, type Currency } from '../../lib/currency';
+import { priceMoves, priceRows, type PriceMove, type PriceRow } from '../../lib/prices';
 import type { Opened, Session } from '../../lib/session.svelte';
 import type { Seen } from './codec';
 import { fitting, grouped, type Group } from './rows';
@@ -34,7 +35,7 @@ export class Prices {
   readonly sort: Sort | null = $derived.by(() => SORTS.find((known) => known === this.state.sort.replace(/^-/, '')) ?? null);
   readonly isDown = $derived.by(() => this.state.sort.startsWith('-'));
   readonly groups: readonly Group[] = $derived.by(() => grouped(this.rows, this.sort, this.isDown));
-  readonly currencies: readonly (typeof CURRENCIES)[number][] = $derived.by(() => {
+  readonly currencies: readonly Currency[] = $derived.by(() => {
     const chosen = CURRENCIES.find((known) => known === this.state.currency);
     return chosen ? [chosen] : CURRENCIES;
   });

@@ -2,7 +2,8 @@
 import { decimal, money, t } from '../../i18n';
 import { prices as p } from '../../i18n/prices';
 import type { Book } from '../../lib/book';
-import { CURRENCIES, historyOf, type Price, type PriceRow } from '../../lib/prices';
+import { CURRENCIES } from '../../lib/currency';
+import { historyOf, type Price, type PriceRow } from '../../lib/prices';
 import type { Reason } from '../../lib/reason';
 import { basisText } from './words';
 
