@@ -1,8 +1,8 @@
-import { sort, unsort } from './streams.js';
+import { joined, sort, unsort } from './streams.js';
 
 // A module as text. Base64 cuts bytes across its characters, so that brotli and gzip see a third less of what repeats; here
-// a byte is one character, or two. Which bytes are common, and so take one, differs: code and the rest of a module have an alphabet
-// each. A common byte that is a letter of the alphabet stands for itself, so that words stay words for brotli, which knows many. The
+// a byte is one character, or two. Which bytes are common, and so take one, differs: long kinds of code, what is left of it, and the
+// rest of a module have an alphabet each. A common byte that is a letter of the alphabet stands for itself, so that words stay words for brotli, which knows many. The
 // text is printable ASCII without quotes, backslashes and dollar signs: no encoding and no minifier changes it.
 
 const ALPHABET = ' !#%&()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~';
@@ -72,14 +72,33 @@ export function decode({ common, text }) {
   return bytes.subarray(0, length);
 }
 
+/** Bytes of one kind that are as many have an alphabet of their own. */
+const OWN = 4000;
+
+/**
+ * Cuts sorted code before and after each long kind.
+ * @param {Uint8Array} code
+ * @param {readonly number[]} lengths of the kinds
+ */
+function pieces(code, lengths) {
+  const ends = [0];
+  let end = 0;
+  for (const length of lengths) {
+    if (length >= OWN) ends.push(end, end + length);
+    end += length;
+  }
+  ends.push(end);
+  return ends.map((end, index) => code.subarray(ends[index - 1] ?? 0, end)).filter((piece) => piece.length > 0);
+}
+
 /**
  * A module for a file of JavaScript: sorted, as text.
  * @param {Uint8Array} module
  */
 export function pack(module) {
   const { count, lengths, rest, code } = sort(module);
-  return { count, lengths, rest: encode(rest), code: encode(code) };
+  return { count, lengths, rest: encode(rest), code: pieces(code, lengths.slice(1)).map(encode) };
 }
 
-/** @param {{ count: number, lengths: readonly number[], rest: Encoded, code: Encoded }} packed */
-export const unpack = ({ count, lengths, rest, code }) => unsort(count, lengths, decode(rest), decode(code));
+/** @param {{ count: number, lengths: readonly number[], rest: Encoded, code: readonly Encoded[] }} packed */
+export const unpack = ({ count, lengths, rest, code }) => unsort(count, lengths, decode(rest), joined(code.map(decode)));

@@ -1,8 +1,9 @@
 // The code of a module, sorted by what its bytes are: instructions, locals, calls, numbers. Within a kind they repeat, so that
 // brotli and gzip see about a tenth less than in the order in which they run. It is undone when the module is first used.
 //
-// Constants of more than two bytes are a kind of their own, since most are addresses; so is the alignment of each instruction that
-// loads or stores, since each has its usual one.
+// Constants of more than two bytes are a kind of their own, since most are addresses; the others are sorted by the instruction that
+// follows, which tells whether one is a place on the stack, a mask, a limit or a number of a variant. The alignment of each instruction
+// that loads or stores is a kind, since each has its usual one; the places that it loads from are another kind than those it stores to.
 
 const OP = 0;
 const LOCAL = 1;
@@ -13,14 +14,17 @@ const I64 = 5;
 const FLOAT = 6;
 const OTHER = 7;
 const GLOBAL = 8;
-const I32 = 9;
-const LONG_I32 = 10;
-const OFFSET = 11;
+const LONG_I32 = 9;
+const LOADED = 10;
+const STORED = 11;
 /** Of vectors, then of each instruction that loads or stores. */
 const ALIGN = 12;
 const LOAD = 0x28;
-const STORE = 0x3e;
-const KINDS = ALIGN + 2 + STORE - LOAD;
+const STORE = 0x36;
+const LAST = 0x3e;
+/** Before each instruction. */
+const I32 = ALIGN + 2 + LAST - LOAD;
+const KINDS = I32 + 256;
 
 const CONST = 0x41;
 /** What stands in the place of `CONST` where its number is long: an instruction that no module of ours has. */
@@ -32,8 +36,9 @@ const LONG_CONST = 0x06;
  * Goes through a function's body, byte by byte. The same walk sorts and puts back: what differs is what the two functions do.
  * @param {Move} move
  * @param {() => number} moveOp carries an instruction over, and returns it as it is sorted
+ * @param {() => number} opAfter what instruction follows the constant that is next
  */
-function walk(move, moveOp) {
+function walk(move, moveOp, opAfter) {
   const number = (/** @type {number} */ kind) => {
     let value = 0;
     for (let scale = 1; ; scale *= 128) {
@@ -45,9 +50,9 @@ function walk(move, moveOp) {
   const bytes = (/** @type {number} */ kind, /** @type {number} */ count) => {
     while (count-- > 0) move(kind);
   };
-  const address = (/** @type {number} */ kind) => {
+  const address = (/** @type {number} */ kind, /** @type {number} */ offset) => {
     number(kind);
-    number(OFFSET);
+    number(offset);
   };
   for (let groups = number(OTHER); groups > 0; groups--) {
     number(OTHER);
@@ -68,9 +73,9 @@ function walk(move, moveOp) {
     } else if (op === 0x1c) bytes(TYPE, number(TYPE));
     else if (op >= 0x20 && op <= 0x22) number(LOCAL);
     else if (op >= 0x23 && op <= 0x26) number(GLOBAL);
-    else if (op >= LOAD && op <= STORE) address(ALIGN + 1 + op - LOAD);
+    else if (op >= LOAD && op <= LAST) address(ALIGN + 1 + op - LOAD, op < STORE ? LOADED : STORED);
     else if (op === 0x3f || op === 0x40 || op === 0xd0) move(OTHER);
-    else if (op === CONST) number(I32);
+    else if (op === CONST) number(I32 + opAfter());
     else if (op === LONG_CONST) number(LONG_I32);
     else if (op === 0x42) number(I64);
     else if (op === 0x43) bytes(FLOAT, 4);
@@ -80,15 +85,26 @@ function walk(move, moveOp) {
       if (sub >= 8) bytes(OTHER, sub === 9 || sub === 11 || sub === 13 || sub > 14 ? 1 : 2);
     } else if (op === 0xfd) {
       const sub = number(OP);
-      if (sub <= 11 || sub === 92 || sub === 93) address(ALIGN);
+      if (sub <= 11 || sub === 92 || sub === 93) address(ALIGN, LOADED);
       else if (sub === 12 || sub === 13) bytes(FLOAT, 16);
       else if (sub >= 21 && sub <= 34) move(OTHER);
       else if (sub >= 84 && sub <= 91) {
-        address(ALIGN);
+        address(ALIGN, LOADED);
         move(OTHER);
       }
     }
   }
+}
+
+/** @param {readonly ArrayLike<number>[]} pieces */
+export function joined(pieces) {
+  const all = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let end = 0;
+  for (const piece of pieces) {
+    all.set(piece, end);
+    end += piece.length;
+  }
+  return all;
 }
 
 /** @param {number} value as WebAssembly writes it, in as few bytes as will do */
@@ -145,14 +161,18 @@ export function sort(module) {
     kinds[OP].push(op);
     return op;
   };
+  const opAfter = () => {
+    let place = at;
+    while (module[place++] > 127);
+    return module[place];
+  };
   for (let index = 0; index < count; index++) {
     // The length of the body: it is found again.
     while (module[at++] > 127);
-    walk(move, moveOp);
+    walk(move, moveOp, opAfter);
   }
   if (at !== until) throw new Error('the code of the module has an instruction that is not known here');
   const around = [module.subarray(0, begin), module.subarray(until)];
-  const joined = (/** @type {ArrayLike<number>[]} */ pieces) => Uint8Array.from(pieces.flatMap((piece) => Array.from(piece)));
   return { count, lengths: [begin, ...kinds.map((kind) => kind.length)], rest: joined(around), code: joined(kinds) };
 }
 
@@ -185,10 +205,11 @@ export function unsort(count, [before, ...kinds], rest, bytes) {
     body[at++] = op === LONG_CONST ? CONST : op;
     return op;
   };
+  const opAfter = () => (bytes[next[OP]] === LONG_CONST ? CONST : bytes[next[OP]]);
   write(leb(count));
   for (let index = 0; index < count; index++) {
     at = 0;
-    walk(move, moveOp);
+    walk(move, moveOp, opAfter);
     write(leb(at));
     write(body.subarray(0, at));
   }
