@@ -30,6 +30,16 @@ const CONST = 0x41;
 /** What stands in the place of `CONST` where its number is long: an instruction that no module of ours has. */
 const LONG_CONST = 0x06;
 
+/** The kind of what stands behind an instruction, where that is one number. */
+const ONE = new Uint8Array(256);
+for (const op of [0x02, 0x03, 0x04]) ONE[op] = TYPE;
+for (const op of [0x0c, 0x0d]) ONE[op] = BRANCH;
+for (const op of [0x10, 0x12, 0xd2]) ONE[op] = CALL;
+for (const op of [0x20, 0x21, 0x22]) ONE[op] = LOCAL;
+for (const op of [0x23, 0x24, 0x25, 0x26]) ONE[op] = GLOBAL;
+ONE[0x42] = I64;
+ONE[LONG_CONST] = LONG_I32;
+
 /** @typedef {(kind: number) => number} Move carries one byte over, and returns it */
 
 /**
@@ -50,34 +60,33 @@ function walk(move, moveOp, opAfter) {
   const bytes = (/** @type {number} */ kind, /** @type {number} */ count) => {
     while (count-- > 0) move(kind);
   };
+  // Most numbers are carried over unread.
+  const carry = (/** @type {number} */ kind) => {
+    while (move(kind) > 127);
+  };
   const address = (/** @type {number} */ kind, /** @type {number} */ offset) => {
-    number(kind);
-    number(offset);
+    carry(kind);
+    carry(offset);
   };
   for (let groups = number(OTHER); groups > 0; groups--) {
-    number(OTHER);
+    carry(OTHER);
     move(OTHER);
   }
   for (let depth = 1; depth > 0;) {
     const op = moveOp();
-    if (op === 0x0b) depth--;
-    else if (op >= 0x02 && op <= 0x04) {
-      depth++;
-      number(TYPE);
-    } else if (op === 0x0c || op === 0x0d) number(BRANCH);
-    else if (op === 0x0e) for (let count = number(BRANCH); count >= 0; count--) number(BRANCH);
-    else if (op === 0x10 || op === 0x12 || op === 0xd2) number(CALL);
-    else if (op === 0x11 || op === 0x13) {
-      number(OTHER);
-      number(OTHER);
-    } else if (op === 0x1c) bytes(TYPE, number(TYPE));
-    else if (op >= 0x20 && op <= 0x22) number(LOCAL);
-    else if (op >= 0x23 && op <= 0x26) number(GLOBAL);
+    const kind = ONE[op];
+    if (kind > 0) {
+      carry(kind);
+      if (kind === TYPE) depth++;
+    } else if (op === CONST) carry(I32 + opAfter());
     else if (op >= LOAD && op <= LAST) address(ALIGN + 1 + op - LOAD, op < STORE ? LOADED : STORED);
+    else if (op === 0x0b) depth--;
+    else if (op === 0x0e) for (let count = number(BRANCH); count >= 0; count--) carry(BRANCH);
+    else if (op === 0x11 || op === 0x13) {
+      carry(OTHER);
+      carry(OTHER);
+    } else if (op === 0x1c) bytes(TYPE, number(TYPE));
     else if (op === 0x3f || op === 0x40 || op === 0xd0) move(OTHER);
-    else if (op === CONST) number(I32 + opAfter());
-    else if (op === LONG_CONST) number(LONG_I32);
-    else if (op === 0x42) number(I64);
     else if (op === 0x43) bytes(FLOAT, 4);
     else if (op === 0x44) bytes(FLOAT, 8);
     else if (op === 0xfc) {
