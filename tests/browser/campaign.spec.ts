@@ -1,5 +1,5 @@
 /** The campaign view: one form, four answers, the time line, advice and campaigns side by side. */
-import { violations } from './axe';
+import { violations, violationsOfSize } from './axe';
 import type { Page } from '@playwright/test';
 import { expect, fragment, kept, line, settled, test } from './page';
 
@@ -21,14 +21,13 @@ async function open(page: Page, link: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Plan a Kling video campaign');
 }
 
-test('a first visit has all four answers, above the fold of a desktop', async ({ page, isMobile }) => {
+test('a first visit has all four answers, above the fold of a desktop', async ({ page }) => {
   await open(page, 'v=1&view=campaign');
   for (const which of ['cost', 'lapse', 'sla'] as const) await expect(answer(page, which).locator('.big')).toHaveText(/\d/);
   await expect(answer(page, 'finish').locator('.big')).toHaveText(/\b20\d\d$/);
   // Looking is not working.
   expect(await kept(page)).toBeNull();
   const box = await answers(page).boundingBox();
-  test.skip(isMobile, 'a phone shows one below the other');
   expect((box?.y ?? 0) + (box?.height ?? Infinity)).toBeLessThan(800);
 });
 
@@ -108,7 +107,7 @@ test('bad input keeps its text and the last answers', async ({ page }) => {
   }
 });
 
-test('packages can be left out, lots owned pay first and are told by their row', async ({ page }) => {
+test('packages can be left out, lots owned pay first and are told by their row', { tag: '@screen' }, async ({ page }) => {
   await open(page, CLIPS);
   await expect(answer(page, 'cost')).toContainText('USD 2,800.00');
   await page.getByText('Packages you own, packages on offer').click();
@@ -324,7 +323,7 @@ test('axe finds nothing', async ({ page }) => {
   expect(await violations(page)).toEqual([]);
 });
 
-test('does not scroll sideways at 360 pixels', async ({ page }) => {
+test('does not scroll sideways at 360 pixels', { tag: '@phone' }, async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   const beside = encodeURIComponent(CLIPS.replace('v=1&view=campaign&', ''));
   await open(
@@ -336,6 +335,7 @@ test('does not scroll sideways at 360 pixels', async ({ page }) => {
   await page.getByText('Balance and usage', { exact: true }).click();
   const widths = await page.evaluate(() => ({ page: document.documentElement.scrollWidth, screen: document.documentElement.clientWidth }));
   expect(widths.page).toBeLessThanOrEqual(widths.screen);
+  expect(await violationsOfSize(page)).toEqual([]);
 });
 
 test('works with the keyboard alone', async ({ page }) => {
@@ -403,7 +403,7 @@ test('work is done as soon as possible, or evenly up to the deadline', async ({ 
   await expect.poll(() => fragment(page)).not.toContain('pace');
 });
 
-test('on a phone what it comes to stays in sight while the form is edited', async ({ page }) => {
+test('on a phone what it comes to stays in sight while the form is edited', { tag: '@phone' }, async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, CLIPS);
   const bar = page.getByTestId('bar');
@@ -415,6 +415,9 @@ test('on a phone what it comes to stays in sight while the form is edited', asyn
   await expect(bar).not.toContainText('2,800');
   await bar.click();
   await expect(answer(page, 'cost')).toBeInViewport();
+  await answer(page, 'cost').getByRole('button').first().click();
+  await expect(page.getByRole('dialog').getByRole('heading', { name: 'Sources' })).toBeVisible();
+  await page.keyboard.press('Escape');
   await page.setViewportSize({ width: 1280, height: 800 });
   await expect(bar).toBeHidden();
 });

@@ -1,7 +1,7 @@
 /** The cost view: prices while typing, only lawful jobs, a reason behind every number. */
 import { expect, line, LINK, open, settled, test, totals } from './page';
 
-test('prices a job while it is typed', async ({ page }) => {
+test('prices a job while it is typed', { tag: '@screen' }, async ({ page }) => {
   await open(page);
   await page.getByLabel('As of').fill('2026-11-21');
   const quantity = line(page, 1).getByLabel('Clips you need');
@@ -102,7 +102,7 @@ test('every figure opens its reason', async ({ page }) => {
   }
 });
 
-test('a reason shows rules, numbers, the rate and its sources', async ({ page }) => {
+test('a reason shows rules, numbers, the rate and its sources', { tag: '@screen' }, async ({ page }) => {
   await open(page, LINK);
   await page.getByRole('button', { name: 'Amount, line 1: USD 840.00.' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Amount, line 1' });

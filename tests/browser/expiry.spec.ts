@@ -1,6 +1,6 @@
 /** The expiry view: from lots and usage to what lapses, when, and how to avoid it. */
 import { readFile } from 'node:fs/promises';
-import { violations } from './axe';
+import { violations, violationsOfSize } from './axe';
 import type { Page } from '@playwright/test';
 import ICAL from 'ical.js';
 import { expect, fragment, kept, settled, test } from './page';
@@ -86,7 +86,7 @@ test('the first visit shows an answer about packages on sale', async ({ page }) 
   await expect(page.getByText('These entries came with a link')).toBeHidden();
 });
 
-test('what lapses is told with units, value, day, and how to avoid it', async ({ page }) => {
+test('what lapses is told with units, value, day, and how to avoid it', { tag: '@screen' }, async ({ page }) => {
   await open(page, ONE);
   await expect(result(page)).toContainText('10 units');
   await expect(result(page)).toContainText('USD 0.98');
@@ -107,6 +107,8 @@ test('what lapses is told with units, value, day, and how to avoid it', async ({
   await page.getByLabel('Maximum per day').fill('2');
   await expect(result(page)).toContainText('Expire unused even at full speed');
   await expect(result(page)).toContainText('40 units');
+  await result(page).getByRole('button').first().click();
+  await expect(page.getByRole('dialog')).toContainText('Steps');
 });
 
 test('a package of another kind is named as one, and never pays here', async ({ page }) => {
@@ -427,7 +429,7 @@ test('axe finds nothing in the expiry view', async ({ page }) => {
   expect(await violations(page)).toEqual([]);
 });
 
-test('the expiry view does not scroll sideways at 360 pixels', async ({ page }) => {
+test('the expiry view does not scroll sideways at 360 pixels', { tag: '@phone' }, async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await open(page, `${TWO.replace('units:300', 'units:123456789.125')}&try=percent:150`);
   await expect(page.getByTestId('as-entered')).toBeVisible();
@@ -446,4 +448,5 @@ test('the expiry view does not scroll sideways at 360 pixels', async ({ page }) 
   await expect(result(page)).toHaveClass(/stale/);
   const widths = await page.evaluate(() => ({ page: document.documentElement.scrollWidth, screen: document.documentElement.clientWidth }));
   expect(widths.page).toBeLessThanOrEqual(widths.screen);
+  expect(await violationsOfSize(page)).toEqual([]);
 });
