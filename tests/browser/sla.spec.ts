@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { violations, violationsOfSize } from './axe';
 import type { Page } from '@playwright/test';
 import ICAL from 'ical.js';
-import { expect, fragment, kept, settled, test } from './page';
+import { expect, fragment, kept, openReasons, settled, test } from './page';
 
 const BASE = 'v=1&view=sla&on=2026-11-21&start=2026-10-01&months=1';
 const PERCENT = `${BASE}&from=percent&percent=99.5&fee=1000&cur=USD&paid=600`;
@@ -214,15 +214,9 @@ test('every figure opens its steps', async ({ page }) => {
   await open(page, `${BASE}&fee=1000&cur=USD&paid=600`);
   await paste(page, ROWS);
   await expect(page.getByTestId('heat')).toBeVisible();
-  const figures = page.locator('main button[aria-haspopup="dialog"]:visible');
-  const count = await figures.count();
-  expect(count).toBeGreaterThan(25);
-  for (let index = 0; index < count; index += 1) {
-    await figures.nth(index).click();
-    await expect(page.getByRole('dialog')).toContainText('Steps');
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('dialog')).toBeHidden();
-  }
+  const reasons = await openReasons(page);
+  expect(reasons.length).toBeGreaterThan(25);
+  for (const { name, text } of reasons) expect.soft(text, name).toContain('Steps');
 });
 
 test('links, own work and the other view stay apart', async ({ page }) => {
@@ -252,7 +246,6 @@ test('links, own work and the other view stay apart', async ({ page }) => {
 test('axe finds nothing in the SLA view', async ({ page }) => {
   await open(page, PERCENT);
   await page.getByText('Interpretations of unclear clauses').click();
-  expect(await violations(page)).toEqual([]);
   await page.getByRole('radio', { name: 'A request log' }).check();
   await expect(page.getByLabel('Choose a log')).toBeVisible();
   expect(await violations(page)).toEqual([]);
