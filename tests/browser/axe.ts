@@ -1,15 +1,24 @@
 /**
- * axe as the page's tests ask it: in the page itself, which has no frames from elsewhere, and for violations alone. A third of
- * the time: else it opens a second page to put the parts together, and describes every element that passed.
+ * axe as the page's tests ask it: in the page itself, which has no frames from elsewhere, and for violations alone. Colours take it
+ * longer than all other rules together, a table of prices half a minute; so it is asked about three elements of each look.
  */
-import AxeBuilder from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
+import type { AxeResults, RunOptions } from 'axe-core';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** An address of the page itself is taken for a link to skip to, where axe has scrolled a dialog past it. */
 const WRONG = ['skip-link'];
 /** The dark theme has the same elements in other colours. */
 const COLOURS = ['color-contrast', 'link-in-text-block'];
+/** What hangs on the room there is; the other rules find the same on every screen. */
+const SIZES = ['target-size', 'scrollable-region-focusable'];
+
+/** On what is asked about. */
+const LOOK = 'data-look';
 
 /**
  * What sticks to an edge of the screen covers a part of whatever is behind it just now, and a scroll uncovers that: a target is as
@@ -23,16 +32,103 @@ async function unstick(page: Page): Promise<void> {
   });
 }
 
-/** What axe finds in both themes, on the page or within a part of it. */
-export async function violations(page: Page, within?: string): Promise<string[]> {
+/**
+ * Marks the first three texts of each look: with all that is around them, of the same elements, classes and states, drawn in the
+ * same way. Whatever gets a colour of its own is a look of its own.
+ */
+async function markLooks(page: Page, within: string): Promise<void> {
+  await page.evaluate(
+    ([mark, root]) => {
+      const KEPT = 3;
+      const DRAWN = [
+        ...['color', 'backgroundColor', 'backgroundImage', 'opacity', 'filter', 'mixBlendMode', 'textShadow', 'fill'],
+        ...['fontSize', 'fontWeight', 'textDecorationLine', 'borderBottomStyle', 'position', 'visibility', 'clipPath'],
+      ];
+      const looks = new Map<Element, number>();
+      const numbers = new Map<string, number>();
+      const lookOf = (element: Element): number => {
+        const known = looks.get(element);
+        if (known !== undefined) return known;
+        const style = getComputedStyle(element) as unknown as Record<string, string>;
+        const { width, height } = element.getBoundingClientRect();
+        const text = [
+          element.parentElement && lookOf(element.parentElement),
+          element.tagName,
+          element.getAttribute('class'),
+          element.matches(':disabled, [aria-disabled=true]'),
+          element instanceof HTMLLabelElement && element.control?.matches(':disabled'),
+          element.matches('[aria-hidden=true], [inert]'),
+          width > 1 && height > 1,
+          ...DRAWN.map((name) => style[name]),
+        ].join('|');
+        const number = numbers.get(text) ?? numbers.size;
+        numbers.set(text, number);
+        looks.set(element, number);
+        return number;
+      };
+      const isText = (element: Element) =>
+        element.matches('input, select, textarea') ||
+        [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+      const seen = new Map<number, number>();
+      for (const element of document.querySelectorAll(`[${mark}]`)) element.removeAttribute(mark);
+      for (const element of document.querySelectorAll(`${root}, ${root} *`)) {
+        if (!isText(element)) continue;
+        const look = lookOf(element);
+        const times = (seen.get(look) ?? 0) + 1;
+        seen.set(look, times);
+        if (times <= KEPT) element.setAttribute(mark, '');
+      }
+    },
+    [LOOK, within] as const,
+  );
+}
+
+async function ask(page: Page, where: string, options: RunOptions): Promise<AxeResults['violations']> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
+  return page.evaluate(
+    async ([where, how]) => {
+      const { axe } = window as unknown as { axe: { run: (where: string, options: RunOptions) => Promise<AxeResults> } };
+      return (await axe.run(where, { ...how, resultTypes: ['violations'] })).violations;
+    },
+    [where, options] as const,
+  );
+}
+
+const told = (found: AxeResults['violations'], scheme = '') =>
+  found.map(({ id, nodes }) => `${scheme}${id}: ${nodes.map((node) => node.html).join(' ')}`);
+
+/** What axe finds wrong with the colours of both themes. */
+async function wrongColours(page: Page, within: string): Promise<string[]> {
   const found: string[] = [];
-  await unstick(page);
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme });
-    const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode(true);
-    if (within !== undefined) axe.include(within);
-    const { violations: wrong } = await (scheme === 'dark' ? axe.withRules(COLOURS) : axe.withTags(TAGS).disableRules(WRONG)).analyze();
-    found.push(...wrong.map(({ id, nodes }) => `${scheme}, ${id}: ${nodes.map((node) => node.html).join(' ')}`));
+    await markLooks(page, within);
+    found.push(...told(await ask(page, `[${LOOK}]`, { runOnly: { type: 'rule', values: COLOURS } }), `${scheme}, `));
   }
   return found;
 }
+
+/** What axe finds but for colours, on the page or within a part of it. */
+export async function violationsButColours(page: Page, within = 'html'): Promise<string[]> {
+  await unstick(page);
+  const rules = Object.fromEntries([...WRONG, ...COLOURS].map((id) => [id, { enabled: false }]));
+  return told(await ask(page, within, { runOnly: { type: 'tag', values: TAGS }, rules }));
+}
+
+/** What axe finds in both themes, on the page or within a part of it. */
+export async function violations(page: Page, within = 'html'): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...(await violationsButColours(page, within)), ...(await wrongColours(page, within))];
+}
+
+/** What axe finds by the room that things have on this screen, where the same page was looked at on another. */
+export async function violationsOfSize(page: Page): Promise<string[]> {
+  await unstick(page);
+  return told(await ask(page, 'html', { runOnly: { type: 'rule', values: SIZES } }));
+}
+
+/** What axe finds by the room and the colours that things have on this screen, where the same page was looked at on another. */
+export const violationsOfScreen = async (page: Page): Promise<string[]> => [
+  ...(await violationsOfSize(page)),
+  ...(await wrongColours(page, 'html')),
+];

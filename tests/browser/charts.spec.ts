@@ -90,7 +90,7 @@ test('keys move a crosshair that is told in words, and mark the row that says th
   await expect(tip(chart)).toContainText('After 4 min');
 });
 
-test('a pointer or a finger shows the figures next to it, within the chart', async ({ page, isMobile }) => {
+test('a pointer or a finger shows the figures next to it, within the chart', { tag: '@screen' }, async ({ page, isMobile }) => {
   await open(page, EXPIRY);
   const chart = page.getByTestId('balance-chart');
   await expect(finding(chart)).toBeVisible();
@@ -142,7 +142,7 @@ async function menu(page: Page, chart: Locator): Promise<Locator> {
   return figureOf(chart);
 }
 
-test('a chart is saved as a drawing that needs nothing of the page', async ({ page }) => {
+test('a chart is saved as a drawing that needs nothing of the page', { tag: '@screen' }, async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await open(page, EXPIRY);
   const chart = page.getByTestId('balance-chart');
@@ -208,7 +208,7 @@ test('a chart is copied as dots, twice as fine as the screen; where that is refu
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^After\tWaiting\tRunning\n0 sec\t8\t2\n/);
 });
 
-test('axe finds nothing with a tip and a menu open, and nothing is wider than the screen', async ({ page }) => {
+test('axe finds nothing with a tip and a menu open, and nothing is wider than the screen', { tag: '@phone' }, async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await open(page, CAMPAIGN);
   const chart = page.getByTestId('timeline');

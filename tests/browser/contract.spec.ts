@@ -492,15 +492,15 @@ test('a link that brings nonsense for a contract is refused with a sentence', as
 
 test('kept terms that the rulebook refuses leave figures at list price, say so, and can be mended', async ({ page }) => {
   const broken = { listPricePerUnit: { 'api-video': { amount: 'x', currency: 'USD' } } };
+  await open(page, JOB);
   for (const text of [
     JSON.stringify({ name: 'Old', isOn: true, overlay: broken }),
     '{"isOn":true,"overlay":[]',
     '7',
     '{"isOn":true,"draft":{"packages":[7,{"id":1}]}}',
   ]) {
-    await open(page, JOB);
     await page.evaluate((kept) => localStorage.setItem('kling-calc-contract', kept), text);
-    await open(page, JOB);
+    await page.reload();
     await expect(totals(page)).toContainText('USD 168.00');
     await expect(page.getByText('The contract kept here no longer fits the rulebook')).toHaveCount(text.includes('Old') ? 1 : 0);
     await show(page);

@@ -71,7 +71,23 @@ const lookForNewer = (page: Page) =>
 test('works with the network gone, also the parts that were never opened', async ({ page, context, site }) => {
   await open(page, LINK);
   await expect(totals(page)).toContainText('USD 840.00');
-  await eventually(page.getByText(KEPT)).toBeVisible();
+  await test.step('is kept without loading anything twice that its name tells apart, and only after the first figures', async () => {
+    expect(site.asked).not.toContain('/sw.js');
+    await eventually(page.getByText(KEPT)).toBeVisible();
+    const assets = site.asked.filter((path) => path.startsWith('/assets/'));
+    expect(assets.length).toBe(new Set(assets).size);
+    // The views that nobody opened have come, too.
+    expect(assets.some((path) => path.startsWith('/assets/SlaView'))).toBe(true);
+  });
+  await test.step('can be installed', async () => {
+    const session = await context.newCDPSession(page);
+    const { errors, data } = await session.send('Page.getAppManifest');
+    expect(errors).toEqual([]);
+    expect(JSON.parse(data ?? '')).toMatchObject({ name: 'Kling calc', display: 'standalone' });
+    const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+    // Every test has a profile that leaves nothing behind.
+    expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual([]);
+  });
   await goOffline(site, context);
 
   await page.reload();
@@ -123,17 +139,6 @@ test('the campaign has its four answers with the network gone', async ({ page, c
     await eventually(page.locator('nav [aria-current=page]')).toHaveText(en.views[view].title);
     await eventually(page.locator(SHOWN[view]).first()).toBeVisible();
   }
-});
-
-test('is kept without loading anything twice that its name tells apart, and only after the first figures', async ({ page, site }) => {
-  await open(page, LINK);
-  await expect(totals(page)).toContainText('USD 840.00');
-  expect(site.asked).not.toContain('/sw.js');
-  await eventually(page.getByText(KEPT)).toBeVisible();
-  const assets = site.asked.filter((path) => path.startsWith('/assets/'));
-  expect(assets.length).toBe(new Set(assets).size);
-  // The views that nobody opened have come, too.
-  expect(assets.some((path) => path.startsWith('/assets/SlaView'))).toBe(true);
 });
 
 test('a newer version is announced, and taken only when the reader says so', async ({ page, site }) => {
@@ -213,16 +218,4 @@ test('a host is told that the worker has to be asked for anew each time, and wha
   const headers = (await request.get(`${site.url}sw.js`)).headers();
   expect(headers['cache-control']).toBe('no-cache');
   expect(headers['content-security-policy']).toBe("default-src 'none'; connect-src 'self'");
-});
-
-test('can be installed', async ({ page, context }) => {
-  await open(page);
-  await eventually(page.getByText(KEPT)).toBeVisible();
-  const session = await context.newCDPSession(page);
-  const { errors, data } = await session.send('Page.getAppManifest');
-  expect(errors).toEqual([]);
-  expect(JSON.parse(data ?? '')).toMatchObject({ name: 'Kling calc', display: 'standalone' });
-  const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
-  // Every test has a profile that leaves nothing behind.
-  expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual([]);
 });

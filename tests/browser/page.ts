@@ -67,6 +67,63 @@ export const totals = (page: Page) => page.getByTestId('totals');
 /** The item of a line, from 1. */
 export const line = (page: Page, number: number) => page.getByRole('listitem', { name: `Line ${number}`, exact: true });
 
+/** What a reason said. */
+export interface Reason {
+  /** The name of the button that opened it. */
+  name: string;
+  heading: string;
+  text: string;
+}
+
+/**
+ * Opens the reason of each figure in sight, or of about so many of them: the first one by a click, the others from within the page,
+ * where a hundred take no longer. What they showed is left in #reasons.
+ */
+export async function openReasons(page: Page, most = Infinity, within = 'main'): Promise<Reason[]> {
+  const selector = `${within} button[aria-haspopup="dialog"]`;
+  // It brings the panel along.
+  await page.locator(`${selector}:visible`).first().click();
+  await expect(page.locator('dialog[open] h2')).toHaveText(/./);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('dialog[open]')).toHaveCount(0);
+  return page.evaluate(
+    async ([selector, most]) => {
+      const shownBy = async (isThere: () => boolean, what: string) => {
+        for (let wait = 0; !isThere(); wait += 1) {
+          if (wait > 2000) throw new Error(what);
+          await new Promise((resolve) => setTimeout(resolve));
+        }
+      };
+      const found: Reason[] = [];
+      const left = document.createElement('div');
+      left.id = 'reasons';
+      left.hidden = true;
+      const buttons = [...document.querySelectorAll<HTMLButtonElement>(selector)].filter((button) =>
+        button.checkVisibility({ visibilityProperty: true }),
+      );
+      const step = Math.max(1, Math.floor(buttons.length / most));
+      for (const button of buttons.filter((_button, index) => index % step === 0)) {
+        const name = button.getAttribute('aria-label') ?? button.textContent;
+        const dialog = () => document.querySelector<HTMLDialogElement>('dialog[open]');
+        button.click();
+        await shownBy(() => Boolean(dialog()?.querySelector('h2')?.textContent), `no reason for ${name}`);
+        const shown = dialog() as HTMLDialogElement;
+        found.push({ name, heading: shown.querySelector('h2')?.textContent ?? '', text: shown.textContent });
+        left.append(shown.cloneNode(true));
+        shown.close();
+        await shownBy(() => dialog() === null, `the reason of ${name} does not close`);
+      }
+      document.querySelector('#reasons')?.remove();
+      document.body.append(left);
+      return found;
+    },
+    [selector, Number.isFinite(most) ? most : 1e6] as const,
+  );
+}
+
+/** Follows a link in the page that is open, as its address bar does. */
+export const follow = (page: Page, link: string) => page.goto(`./#${link}`);
+
 /** The text after the #. */
 export const fragment = (page: Page) => page.evaluate(() => location.hash.slice(1));
 

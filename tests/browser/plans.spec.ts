@@ -165,10 +165,8 @@ test('a plan that is opened takes the place of the form, and both can be undone'
   await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('2000');
   await page.goBack();
   await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('77');
-});
 
-test('an entry made just before another plan is opened is not lost', async ({ page }) => {
-  await two(page);
+  // An entry made just before is not lost.
   await line(page, 1).getByLabel('Clips you need').fill('soon');
   await button(page, 'Open: Many clips').click();
   await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('2000');
@@ -235,43 +233,78 @@ test('a name that is taken asks for a choice', async ({ page }) => {
   expect(await stored(page)).toHaveLength(3);
 });
 
-test('a plan is renamed, and another’s name refused', async ({ page }) => {
+test('what is refused or undone changes nothing, and a plan is renamed', async ({ page }) => {
   await two(page);
-  await button(page, 'Rename: Many clips').click();
-  const field = section(page).getByLabel('New name');
-  await expect(field).toBeFocused();
-  await field.fill('One clip');
-  await field.press('Enter');
-  await expect(section(page)).toContainText('There is already a plan named “One clip”.');
-  await expect(field).toHaveAttribute('aria-invalid', 'true');
-  await field.fill('Two thousand');
-  await field.press('Enter');
-  await expect(row(page, 'Two thousand')).toContainText('USD 2,800.00');
-  await expect(button(page, 'Rename: Two thousand')).toBeFocused();
-  await expect(section(page).getByText('“Many clips” is now called “Two thousand”.')).toBeVisible();
-  await button(page, 'Rename: Two thousand').click();
-  await field.fill('Something else');
-  await field.press('Escape');
-  await expect(field).toBeHidden();
-  await page.reload();
-  await expect.poll(() => names(page)).toEqual(['One clip', 'Two thousand']);
-});
+  await test.step('a corrupt file is refused with the place, and changes nothing', async () => {
+    const before = await stored(page);
+    const work = await fragment(page);
+    const { text } = await downloaded(page, () => button(page, 'Download all plans').click());
+    const third = (change: object) => {
+      const file = JSON.parse(text) as { plans: object[] };
+      return JSON.stringify({
+        ...file,
+        plans: [...file.plans.map((plan, index) => ({ ...plan, name: `New ${index}` })), { ...file.plans[0], ...change }],
+      });
+    };
+    const refusal = section(page).getByRole('status').filter({ hasText: 'was not loaded, and nothing was changed:' });
+    for (const [content, reason] of [
+      ['', 'the file is empty'],
+      [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe]), 'the file is not text (UTF-8)'],
+      [text.slice(0, -30), /^the file is not JSON/],
+      ['{"plans": []}', '“format”: this is not a file of saved plans'],
+      [text.replace('"version": 1', '"version": 2'), '“version”: the file is version 2; this page reads version 1 and no newer one'],
+      [third({ link: 'no link' }), 'plan 3, “link”: is not a link of this page'],
+      [third({ saved: 'today' }), 'plan 3, “saved”: “today” is not a date such as 2027-01-31'],
+      [third({ name: 'New 0' }), 'plan 3, “name”: has the same name as plan 1'],
+      [third({ name: 7, colour: 'red' }), 'plan 3, “colour”: is not known here'],
+      [Buffer.alloc(8 * 1024 * 1024 + 1, ' '), 'the file is larger than 8 MiB, the most that saved plans can take up'],
+    ] as const) {
+      await take(page, content, 'plans.json');
+      await expect(refusal.getByRole('listitem').first()).toHaveText(reason);
+      await expect(refusal).toContainText('“plans.json” was not loaded');
+      expect(await stored(page)).toEqual(before);
+      expect(await names(page)).toEqual(['Many clips', 'One clip']);
+    }
+    expect(await fragment(page)).toBe(work);
+    await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('1');
+  });
 
-test('a deletion is undone, the last one first', async ({ page }) => {
-  await two(page);
-  const before = await stored(page);
-  await button(page, 'Delete: Many clips').click();
-  await expect(section(page).getByText('“Many clips” was deleted.')).toBeVisible();
-  await expect(button(page, 'Undo')).toBeFocused();
-  await button(page, 'Delete: One clip').click();
-  await expect(section(page)).toContainText('No saved plans yet.');
-  expect(await stored(page)).toEqual([]);
-  await button(page, 'Undo').click();
-  await expect(button(page, 'Open: One clip')).toBeFocused();
-  await button(page, 'Undo').click();
-  await expect.poll(() => names(page)).toEqual(['Many clips', 'One clip']);
-  expect(await stored(page)).toEqual(before);
-  await expect(button(page, 'Undo')).toBeHidden();
+  await test.step('a deletion is undone, the last one first', async () => {
+    const before = await stored(page);
+    await button(page, 'Delete: Many clips').click();
+    await expect(section(page).getByText('“Many clips” was deleted.')).toBeVisible();
+    await expect(button(page, 'Undo')).toBeFocused();
+    await button(page, 'Delete: One clip').click();
+    await expect(section(page)).toContainText('No saved plans yet.');
+    expect(await stored(page)).toEqual([]);
+    await button(page, 'Undo').click();
+    await expect(button(page, 'Open: One clip')).toBeFocused();
+    await button(page, 'Undo').click();
+    await expect.poll(() => names(page)).toEqual(['Many clips', 'One clip']);
+    expect(await stored(page)).toEqual(before);
+    await expect(button(page, 'Undo')).toBeHidden();
+  });
+
+  await test.step('a plan is renamed, and another’s name refused', async () => {
+    await button(page, 'Rename: Many clips').click();
+    const field = section(page).getByLabel('New name');
+    await expect(field).toBeFocused();
+    await field.fill('One clip');
+    await field.press('Enter');
+    await expect(section(page)).toContainText('There is already a plan named “One clip”.');
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await field.fill('Two thousand');
+    await field.press('Enter');
+    await expect(row(page, 'Two thousand')).toContainText('USD 2,800.00');
+    await expect(button(page, 'Rename: Two thousand')).toBeFocused();
+    await expect(section(page).getByText('“Many clips” is now called “Two thousand”.')).toBeVisible();
+    await button(page, 'Rename: Two thousand').click();
+    await field.fill('Something else');
+    await field.press('Escape');
+    await expect(field).toBeHidden();
+    await page.reload();
+    await expect.poll(() => names(page)).toEqual(['One clip', 'Two thousand']);
+  });
 });
 
 test('a file takes the plans into another browser, once', async ({ page, browser }) => {
@@ -304,41 +337,6 @@ test('a file takes the plans into another browser, once', async ({ page, browser
     await button(other, 'Open: Many clips (2)').click();
     await expect(line(other, 1).getByLabel('Clips you need')).toHaveValue('2001');
   });
-});
-
-test('a corrupt file is refused with the place, and changes nothing', async ({ page }) => {
-  await two(page);
-  const before = await stored(page);
-  const work = await fragment(page);
-  const { text } = await downloaded(page, () => button(page, 'Download all plans').click());
-  const third = (change: object) => {
-    const file = JSON.parse(text) as { plans: object[] };
-    return JSON.stringify({
-      ...file,
-      plans: [...file.plans.map((plan, index) => ({ ...plan, name: `New ${index}` })), { ...file.plans[0], ...change }],
-    });
-  };
-  const refusal = section(page).getByRole('status').filter({ hasText: 'was not loaded, and nothing was changed:' });
-  for (const [content, reason] of [
-    ['', 'the file is empty'],
-    [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe]), 'the file is not text (UTF-8)'],
-    [text.slice(0, -30), /^the file is not JSON/],
-    ['{"plans": []}', '“format”: this is not a file of saved plans'],
-    [text.replace('"version": 1', '"version": 2'), '“version”: the file is version 2; this page reads version 1 and no newer one'],
-    [third({ link: 'no link' }), 'plan 3, “link”: is not a link of this page'],
-    [third({ saved: 'today' }), 'plan 3, “saved”: “today” is not a date such as 2027-01-31'],
-    [third({ name: 'New 0' }), 'plan 3, “name”: has the same name as plan 1'],
-    [third({ name: 7, colour: 'red' }), 'plan 3, “colour”: is not known here'],
-    [Buffer.alloc(8 * 1024 * 1024 + 1, ' '), 'the file is larger than 8 MiB, the most that saved plans can take up'],
-  ] as const) {
-    await take(page, content, 'plans.json');
-    await expect(refusal.getByRole('listitem').first()).toHaveText(reason);
-    await expect(refusal).toContainText('“plans.json” was not loaded');
-    expect(await stored(page)).toEqual(before);
-    expect(await names(page)).toEqual(['Many clips', 'One clip']);
-  }
-  expect(await fragment(page)).toBe(work);
-  await expect(line(page, 1).getByLabel('Clips you need')).toHaveValue('1');
 });
 
 test('two tabs lose no plan of each other', async ({ page, context }) => {

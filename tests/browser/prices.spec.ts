@@ -53,7 +53,7 @@ test('every rate of the day is a row, and what is not published says so', async 
   expect(shown).toBe(onSale);
 });
 
-test('words and choices narrow the list, and the link brings them back', async ({ page }) => {
+test('words and choices narrow the list, and the link brings them back', { tag: '@screen' }, async ({ page }) => {
   await open(page, LIST);
   await page.getByLabel('Find').fill('1080p KLING-V3 text-to-video');
   await page.getByLabel('Sound', { exact: true }).selectOption('1');
@@ -101,7 +101,7 @@ test('sorting by keyboard goes up, down and back, within each balance', async ({
   expect(await figures()).toEqual(before);
 });
 
-test('a price opens its reason, and a row the cost view with its very job', async ({ page }) => {
+test('a price opens its reason, and a row the cost view with its very job', { tag: '@screen' }, async ({ page }) => {
   await open(page, `${LIST}&find=kling-v3%20text-to-video%201080p&track=api`);
   const rate = OF_DAY.find(({ id }) => /^api\/kling-v3\/text-to-video\/1080p/.test(id));
   const row = page.locator(`[id="rate-${rate?.id}"]`);
@@ -188,7 +188,7 @@ test.describe('a browser that asks for Chinese', () => {
   });
 });
 
-test('axe finds nothing in a part of the list, and nothing scrolls sideways on a phone', async ({ page }) => {
+test('axe finds nothing in a part of the list, and nothing scrolls sideways on a phone', { tag: '@phone' }, async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, `${LIST}&find=kling-v3`);
   await page.locator('details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));

@@ -81,8 +81,7 @@ test.describe('a log of ten million lines', () => {
   // It measures frames, and a machine that is busy with other things drops some.
   test.describe.configure({ retries: 2 });
 
-  test('leaves the page at work, and can be stopped', async ({ page, isMobile }, testInfo) => {
-    test.skip(isMobile, 'the same on every screen');
+  test('leaves the page at work, and can be stopped', async ({ page }, testInfo) => {
     test.setTimeout(90_000);
     const path = testInfo.outputPath('long.csv');
     const lines = REQUESTS.slice(0, 10_000).map(({ time, status }) => `${time},${status}\n`);

@@ -20,25 +20,31 @@ const change = (page: Page) => page.getByTestId('change');
 const ranges = (page: Page) => page.getByTestId('ranges').locator('tbody tr');
 
 /** 18 to 48 clips of 1,440 credits: Pro for a year is 293.04, and Premier for a year, 728.64, takes over at 49. */
-test('somebody who has never heard of units learns the cheaper way for 30 clips a month, and where that changes', async ({ page }) => {
-  await open(page, THIRTY);
-  await expect(answer(page)).toContainText(
-    'For 30 clips a month over 12 months, the cheapest option is Pro, billed yearly, and top-ups: USD 393.04',
-  );
-  await expect(answer(page)).toContainText(
-    'Through the other channel (API), the cheapest option is API at list price, for USD 211.76 more.',
-  );
-  await expect(change(page)).toHaveText('That changes at 49 clips a month: from there on, the cheapest option is Premier, billed yearly.');
-  await expect(ranges(page).filter({ hasText: 'yours' })).toContainText('18 to 48');
-  // At that very number the answer is the other one.
-  await line(page, 1).getByLabel('Clips you need').fill('49');
-  await expect(answer(page)).toContainText(
-    'For 49 clips a month over 12 months, the cheapest option is Premier, billed yearly: USD 728.64',
-  );
-  await line(page, 1).getByLabel('Clips you need').fill('48');
-  await expect(answer(page)).toContainText('the cheapest option is Pro, billed yearly, and top-ups: USD 713.04');
-  await expect(page.getByTestId('questions').locator('li')).not.toHaveCount(0);
-});
+test(
+  'somebody who has never heard of units learns the cheaper way for 30 clips a month, and where that changes',
+  { tag: '@screen' },
+  async ({ page }) => {
+    await open(page, THIRTY);
+    await expect(answer(page)).toContainText(
+      'For 30 clips a month over 12 months, the cheapest option is Pro, billed yearly, and top-ups: USD 393.04',
+    );
+    await expect(answer(page)).toContainText(
+      'Through the other channel (API), the cheapest option is API at list price, for USD 211.76 more.',
+    );
+    await expect(change(page)).toHaveText(
+      'That changes at 49 clips a month: from there on, the cheapest option is Premier, billed yearly.',
+    );
+    await expect(ranges(page).filter({ hasText: 'yours' })).toContainText('18 to 48');
+    // At that very number the answer is the other one.
+    await line(page, 1).getByLabel('Clips you need').fill('49');
+    await expect(answer(page)).toContainText(
+      'For 49 clips a month over 12 months, the cheapest option is Premier, billed yearly: USD 728.64',
+    );
+    await line(page, 1).getByLabel('Clips you need').fill('48');
+    await expect(answer(page)).toContainText('the cheapest option is Pro, billed yearly, and top-ups: USD 713.04');
+    await expect(page.getByTestId('questions').locator('li')).not.toHaveCount(0);
+  },
+);
 
 test('every figure of a way opens its steps', async ({ page }) => {
   await open(page, THIRTY);
@@ -140,7 +146,7 @@ test('Chinese is whole', async ({ page }) => {
   await expect(page.getByTestId('ways')).not.toContainText(/by the|top-ups/);
 });
 
-test('axe finds nothing, and nothing scrolls sideways at 360 pixels', async ({ page }) => {
+test('axe finds nothing, and nothing scrolls sideways at 360 pixels', { tag: '@phone' }, async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await open(page, THIRTY);
   await expect(change(page).getByRole('button')).toBeVisible();
