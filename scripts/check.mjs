@@ -1,7 +1,6 @@
 // npm run check: formatting, lints, documentation, types and lock files, all as strict as they go.
 import { build } from './build.mjs';
 import { FORMATTED } from './lib/formatted.mjs';
-import { PACKAGE_CHECKS } from './lib/package-checks.mjs';
 import { main } from './lib/run.mjs';
 import { tally } from './lib/tally.mjs';
 import { setUp } from './setup.mjs';
@@ -31,7 +30,9 @@ const checks = [
   { name: 'lock files', command: 'node', args: ['scripts/locks.mjs'] },
   { name: 'licences of what is shipped', command: 'node', args: ['scripts/notices.mjs', '--check'] },
   { name: 'crates and advisories', command: 'node', args: ['scripts/supply.mjs'] },
-  ...PACKAGE_CHECKS,
+  // Whether the package, as it would be published, resolves everywhere.
+  { name: 'publint', command: 'publint', args: ['--strict'] },
+  { name: 'attw', command: 'attw', args: ['--pack', '.'] },
 ];
 
 await main(async () => {

@@ -22,8 +22,6 @@ const nodeTests = (/** @type {string} */ folder, /** @type {string[]} */ ...flag
 });
 
 const WASM = { command: 'cargo', args: ['test', '--lib', '--target', 'wasm32-unknown-unknown'] };
-/** What is written into the test's module about its sources takes the runner longer than the tests do. */
-const LEAN = { CARGO_PROFILE_TEST_DEBUG: '0' };
 
 /** The longest first, since the next begins when one has ended. */
 const GROUPS = [
@@ -34,8 +32,8 @@ const GROUPS = [
   { name: 'attack: callers who mean harm', ...nodeTests('tests/attack', '--expose-gc') },
   { name: 'cli: the command as a process', ...nodeTests('tests/cli') },
   IN_FIREFOX,
-  { name: 'wasm: the crate in Node', ...WASM, env: LEAN },
-  { name: 'wasm: the crate in Chromium', ...WASM, env: { ...LEAN, WASM_BINDGEN_USE_BROWSER: '1' } },
+  { name: 'wasm: the crate in Node', ...WASM },
+  { name: 'wasm: the crate in Chromium', ...WASM, env: { WASM_BINDGEN_USE_BROWSER: '1' } },
   { name: 'types: the package against its contract', command: 'tsc', args: ['--project', 'tests/types'] },
   { name: 'scripts: what runs the tests', ...nodeTests('tests/scripts') },
 ];
