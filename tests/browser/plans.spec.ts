@@ -523,7 +523,7 @@ test.describe('in Chinese', () => {
     await page.goto(`./#${CLIPS}`);
     await expect(page.getByTestId('answers').getByTestId('cost')).toContainText('USD 2,800.00');
     await section(page).getByRole('button', { name: '保存计划' }).click();
-    await expect(section(page).getByRole('rowheader')).toContainText('2,000 × Kling 3.0，2026-11-21 至 2026-12-04');
+    await expect(section(page).getByRole('rowheader')).toContainText('2,000 × 可灵 3.0，2026-11-21 至 2026-12-04');
     await section(page)
       .getByLabel('从文件添加计划')
       .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from('{}') });

@@ -25,7 +25,7 @@ const SAID = {
     sla: 'USD 100 below 99.9 %, USD 250 below 99 %, and USD 500 below 95 %. For November 2026, claim from Dec 8, 2026 to Jan 30, 2027.',
   },
   zh: {
-    cost: 'Kling 2.5 Turbo 5（有争议）、Kling 2.6 5（有争议）、Kling 3.0 8和Kling 3.0 Turbo 10。价格未知：Kling 4.0。',
+    cost: '可灵 2.5 Turbo 5（有争议）、可灵 2.6 5（有争议）、可灵 3.0 8和可灵 3.0 Turbo 10。价格未知：可灵 4.0。',
     expiry: '2027年5月20日 到期失效 1,400 单位，损失 USD 196；每天用 ≈ 27.78 单位即可全部用完。',
     throughput: '合在一起仍为 20。60 条视频、每条用时 180 秒，9分钟后全部完成。',
     sla: '2026年11月的申请自 2026年12月8日 至 2027年1月30日。',
