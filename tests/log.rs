@@ -369,12 +369,37 @@ fn a_day_and_a_time_in_columns_of_their_own_are_one_time() {
         log("time;status;Date", &|day, time, status| format!("{time};{status};{day}\n")),
         log("\"date\",\"time\",\"status\"", &|day, time, status| format!("\"{day}\",\"{time}\",\"{status}\"\n")),
         log("日期\t时间\t状态码", &|day, time, status| format!("{day}\t{time}\t{status}\n")),
+        log("", &|day, time, status| format!("{{\"date\":\"{day}\",\"time\":\"{time}\",\"status\":{status}}}\n")),
+        log("", &|day, time, status| format!("{{\"status\":{status},\"r\":{{\"time\":\"{time}\",\"x\":[],\"date\":\"{day}\"}}}},\n")),
+        log("[", &|day, time, status| format!("{{\"date\":\"{day}\",\n\"time\":\"{time}\",\"status\":\"{status}\"}},")),
     ] {
         assert_eq!((apart.intervals, apart.other_zone), (joined.intervals.clone(), joined.other_zone.clone()));
     }
     // A time of its own goes before, whatever stands beside it.
     let whole = counts(&june(), "date,time,status\n2026-06-09,2026-06-01T00:00:00Z,200\n");
     assert_eq!(busy(&whole), [(96, 1, 0, 0, 0)]);
+    let beside = r#"{"date":"2026-06-09","time":"00:00:05","timestamp":"2026-06-01T00:00:00Z","status":200}"#;
+    assert_eq!(busy(&counts(&june(), &format!("{beside}\n"))), [(96, 1, 0, 0, 0)]);
+    // Who names the time of day means both, as in files whose format has them apart.
+    let named = LogOptions { time_field: Some("time".to_string()), ..june() };
+    assert_eq!(busy(&counts(&named, "date,time,status\n2026-06-01,00:00:05,200\n")), [(0, 1, 0, 0, 0)]);
+    // A row that lacks one of them is bad, and says which.
+    let lacking = "{\"date\":\"2026-06-01\",\"time\":\"00:00:05\",\"status\":200}\n{\"time\":\"00:00:06\",\"status\":200}\n";
+    let lacking = counts(&june(), lacking);
+    assert_eq!((lacking.rows, bad(&lacking)), (1, vec![own((2, "the field `date` is missing"))]));
+}
+
+#[test]
+fn names_of_the_extended_format_are_in_utc_in_whatever_file() {
+    for log in [
+        "date,time,sc-status\n2026-06-01,00:00:05,200\n",
+        "{\"date\":\"2026-06-01\",\"time\":\"00:00:05\",\"x-edge-location\":\"FRA6\",\"sc-status\":\"200\"}\n",
+    ] {
+        let on_utc = counts(&june(), log);
+        assert_eq!((busy(&on_utc), on_utc.other_zone), (vec![(96, 1, 0, 0, 0)], None), "{log}");
+        let here = counts(&LogOptions { zone: Some("+08:00".parse().unwrap()), ..june() }, log);
+        assert_eq!(busy(&here), [(0, 1, 0, 0, 0)], "{log}");
+    }
 }
 
 #[test]

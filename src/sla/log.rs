@@ -47,7 +47,7 @@ pub use kling_kernels::log::condition::Test;
 pub use kling_kernels::log::counts::IntervalCounts;
 use kling_kernels::scanner::{Fault, Scanner};
 use memchr::memchr;
-use names::{Given, Seen};
+use names::{Given, Seen, are_extended};
 use objects::Braces;
 use sniff::{Found, Head, Plan};
 use tally::Tally;
@@ -340,6 +340,7 @@ impl LogReader {
         let (zone, other) = match (self.zone, plan) {
             (Some(zone), _) => (zone, None),
             (None, Plan::Extended) => (utc, None),
+            (None, _) if are_extended(&self.found.fields) => (utc, None),
             (None, _) if self.is_zoneless_utc => (utc, Some(self.clock)),
             (None, _) => (self.clock, Some(utc)),
         };

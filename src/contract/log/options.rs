@@ -120,7 +120,7 @@ pub struct AvailabilityLogOptions {
     /// The field of the status; guessed where left out.
     pub status_field: Option<String>,
     /// The zone of times that name none, `UTC` or an offset; where left out, by the reading `sla.log_zone`. W3C and CloudFront
-    /// files are in UTC by their format.
+    /// files are in UTC by their format, also where they are written as JSON or a table (`date`, `time`, `sc-status`).
     #[contract(with = zone, ts = "string")]
     pub time_zone: Option<Offset>,
     /// Which rows are requests to the vendor: all of this must hold.

@@ -6,7 +6,7 @@
 //! with `\n` or `\r\n`.
 
 use super::field::shown;
-use super::names::{Needed, Seen, apart, choose};
+use super::names::{Needed, Seen, Times, choose, times};
 use super::tally::Tally;
 use super::wanted::Wanted;
 use crate::note::{Note, note};
@@ -43,10 +43,7 @@ impl Columns {
         let read = names(row, delimiter);
         let seen = if seen.len() == read.len() { seen } else { &read };
         let given = &wanted.given;
-        let (time, time_end) = match apart(seen, given) {
-            Some(columns) => columns,
-            None => choose(seen, given, Needed::Time).map(|place| (place, place))?,
-        };
+        let Times { first: time, last: time_end } = times(seen, given)?;
         let status = choose(seen, given, Needed::Status)?;
         Ok(Self { delimiter, count: seen.len(), time, time_end, status, tests: wanted.columns(seen)? })
     }

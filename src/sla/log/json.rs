@@ -1,7 +1,7 @@
 //! Rows that are JSON objects: which members they are read by, and what each says.
 
 use super::field::shown;
-use super::names::{Given, Needed, Seen, choose};
+use super::names::{Given, Needed, Seen, Times, choose, times};
 use super::tally::{Tally, missing};
 use super::wanted::Wanted;
 use crate::note::{Note, note};
@@ -15,6 +15,8 @@ use kling_kernels::scanner::{DEEPEST, Fault, Item, Kind, Member, Scanner};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Names {
     pub(super) time: String,
+    /// The day, where `time` is the time of day alone.
+    pub(super) day: Option<String>,
     pub(super) status: String,
     /// What members must be for an object to count.
     pub(super) tests: Vec<(String, Test)>,
@@ -24,17 +26,20 @@ impl Names {
     /// The names that the first objects of a log show. What a caller names may be missing from all of them.
     pub(super) fn of_fields(fields: &[Seen], wanted: &Wanted) -> Result<Self, Problem> {
         let Given { time, status } = &wanted.given;
-        let chosen = |needed| {
-            choose(fields, &wanted.given, needed).map(|place| fields.get(place).map_or_else(String::new, |field| field.name.clone()))
+        let name = |place: usize| fields.get(place).map_or_else(String::new, |field| field.name.clone());
+        let (time, day) = match (times(fields, &wanted.given), time) {
+            (Ok(Times { first, last }), _) => (name(last), (first != last).then(|| name(first))),
+            (Err(_), Some(time)) => (time.clone(), None),
+            (Err(problem), None) => return Err(problem),
         };
-        let name = |given: &Option<String>, needed| given.clone().map_or_else(|| chosen(needed), Ok);
-        Ok(Self { time: name(time, Needed::Time)?, status: name(status, Needed::Status)?, tests: wanted.members(fields) })
+        let status = status.clone().map_or_else(|| choose(fields, &wanted.given, Needed::Status).map(name), Ok)?;
+        Ok(Self { time, day, status, tests: wanted.members(fields) })
     }
 
     /// The usual names, for a log whose start shows none.
     pub(super) fn usual(wanted: &Wanted) -> Self {
         let name = |given: &Option<String>, usual: &str| given.clone().unwrap_or_else(|| usual.to_string());
-        Self { time: name(&wanted.given.time, "time"), status: name(&wanted.given.status, "status"), tests: wanted.members(&[]) }
+        Self { time: name(&wanted.given.time, "time"), day: None, status: name(&wanted.given.status, "status"), tests: wanted.members(&[]) }
     }
 
     /// Reads one object and counts it. Returns where its fields stand where it was used.
@@ -42,7 +47,8 @@ impl Names {
     /// # Errors
     /// What is wrong with a text that is no object; nothing is counted then.
     pub(super) fn read(&self, text: &Scanner<'_>, row: &[u8], line: u64, tally: &mut Tally) -> Result<Option<Read>, Fault> {
-        let paths = [self.time.as_str(), &self.status].into_iter().chain(self.tests.iter().map(|(path, _)| path.as_str()));
+        let tested = self.tests.iter().map(|(path, _)| path.as_str());
+        let paths = [self.time.as_str(), &self.status].into_iter().chain(tested).chain(self.day.as_deref());
         let found = find(text, row, &paths.collect::<Vec<&str>>())?;
         Ok(self.count(&found, row, line, tally))
     }
@@ -51,6 +57,7 @@ impl Names {
         let null = tally.fields.null();
         let content = |item: &Item| if is_null(item, row) { null.into() } else { item.content(row) };
         let (needed, tested) = found.split_at_checked(2)?;
+        let (tested, day) = tested.split_at_checked(self.tests.len())?;
         for (item, (_, test)) in tested.iter().zip(&self.tests) {
             let text = item.as_ref().map(|item| if is_null(item, row) { b"".into() } else { item.content(row) });
             if !text.is_some_and(|text| test.holds(&text)) {
@@ -63,10 +70,18 @@ impl Names {
             tally.bad(line, || missing(&self.time));
             return None;
         };
+        let whole = match (&self.day, day.first()) {
+            (None, _) => time.content(row),
+            (Some(_), Some(Some(day))) => [&*day.content(row), b" ", &*time.content(row)].concat().into(),
+            (Some(name), _) => {
+                tally.bad(line, || missing(name));
+                return None;
+            }
+        };
         let status_text = status.as_ref().map(content);
-        let when = tally.row(line, &time.content(row), status_text.as_deref().ok_or(self.status.as_str()))?;
+        let when = tally.row(line, &whole, status_text.as_deref().ok_or(self.status.as_str()))?;
         let status = status.as_ref()?;
-        let is_plain = !time.is_escaped && !status.is_escaped && tested.iter().flatten().all(|item| !item.is_escaped);
+        let is_plain = self.day.is_none() && !time.is_escaped && !status.is_escaped && tested.iter().flatten().all(|item| !item.is_escaped);
         let read = Read { instant: when.instant, time: time.place.clone(), status: status.place.clone(), is_zoneless: when.is_zoneless };
         is_plain.then_some(read)
     }
