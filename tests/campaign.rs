@@ -231,7 +231,7 @@ fn a_lot_of_the_same_name_as_a_purchase_stays_apart() {
     let campaign = planned(&with(request(80), &json!({"lots": lots})));
     assert_eq!(campaign.expiry.lots.len(), 2);
     let [bought] = campaign.bought_lots.as_slice() else { panic!("{:?}", campaign.bought_lots) };
-    assert_eq!((bought.id.as_str(), bought.note.to_string().as_str()), ("trial-l@2026-12-01#2", "1 of trial-l, bought on 2026-12-01"));
+    assert_eq!((bought.id.as_str(), bought.note.to_string().as_str()), ("trial-l@2026-12-01#2", "1 of Trial L, bought on 2026-12-01"));
     assert!(campaign.expiry.lots.iter().any(|lot| lot.id == bought.id));
 }
 

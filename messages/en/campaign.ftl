@@ -32,6 +32,7 @@ work-too-long-help = at most { $days } days from `asOf` on, { $seconds } seconds
 
 # Pieces of the sentences below
 and-so-on = and so on
+bought-lot = { $package } bought on { $day }
 bought-on = { $count } of { $package }, bought on { $day }
 some-of = { $count } of { $package }
 then-slots = then { $slots }

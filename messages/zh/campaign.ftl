@@ -32,6 +32,7 @@ work-too-long-help = 自 `asOf` 起最多 { $days } 天，工作最多 { $second
 
 # 以下各句的组成部分
 and-so-on = 等
+bought-lot = { $day } 购买的 { $package }
 bought-on = { $day } 购买的 { $count } 个 { $package }
 some-of = { $count } 个 { $package }
 then-slots = 其后 { $slots }

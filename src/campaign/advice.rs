@@ -71,7 +71,7 @@ fn ask_for_slots(setting: &Setting<'_>, draft: &Draft) -> Option<Advice> {
         Some(package) => note!(campaign::AskForSlotsOrBuy {
             needed,
             slots,
-            package: package.id.clone(),
+            package: setting.package_title(&package.id),
             brings: package.slots.unwrap_or(0),
             currency: package.price.currency,
             amount: package.price.amount,
@@ -115,7 +115,7 @@ fn unpaid(draft: &Draft) -> Option<Advice> {
 
 /// One sentence for each lot that loses units.
 fn lapses(setting: &Setting<'_>, draft: &Draft) -> Vec<Advice> {
-    let is_bought = |id: &str| draft.bought.iter().any(|bought| bought.lot.id == id);
+    let bought = |id: &str| draft.bought.iter().find(|bought| bought.lot.id == id);
     let lots = draft.expiry.lots.iter().filter(|lot| !lot.expired.is_zero());
     lots.map(|lot| {
         let (id, expired, day) = (&lot.id, lot.expired, lot.expires_on);
@@ -123,15 +123,20 @@ fn lapses(setting: &Setting<'_>, draft: &Draft) -> Vec<Advice> {
             "before-work"
         } else if day <= draft.finishes_on {
             "during-work"
-        } else if is_bought(id) {
+        } else if bought(id).is_some() {
             "bought"
         } else {
             "after-work"
         };
+        // One's own are called as one has named them.
+        let named: Arg = match bought(id) {
+            Some(bought) => note!(campaign::BoughtLot { package: setting.package_title(&bought.package), day: bought.on }).into(),
+            None => id.into(),
+        };
         let (amount, currency) = lot.value_lost.map_or_else(|| (none(), none()), |lost| (lost.amount.into(), lost.currency.into()));
         Advice {
             id: "units-lapse",
-            note: note!(campaign::UnitsLapse { units: expired, lot: id, day, amount, currency, help: Arg::name(help) }),
+            note: note!(campaign::UnitsLapse { units: expired, lot: named, day, amount, currency, help: Arg::name(help) }),
             inputs: vec![("lot", owned(id)), ("expired", owned(expired)), ("expiresOn", owned(day))],
             cites: vec![cite("seed-000", Basis::Stated), cite("seed-002", Basis::Stated)],
         }
@@ -176,7 +181,7 @@ fn cheaper_model(setting: &Setting<'_>, estimate: &Estimate, draft: &Draft) -> O
     let (model, units) = (cheapest.model.clone(), cheapest.units_per_generation);
     Some(Advice {
         id: "cheaper-model",
-        note: note!(campaign::CheaperModel { model: model.clone(), job: line.job, units, saves }),
+        note: note!(campaign::CheaperModel { model: setting.model_title(&model), job: line.job, units, saves }),
         inputs: vec![("model", model), ("job", owned(line.job)), ("saves", owned(saves))],
         cites: rate.cites.to_vec(),
     })

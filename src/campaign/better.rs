@@ -29,10 +29,13 @@ fn by_package(purchases: &[Purchase]) -> Vec<(&str, u64)> {
     by_package
 }
 
-/// What is bought, for a sentence: `2 of package-1, 1 of package-2`. Of very many the first, and how many others there are.
-fn listed(purchases: &[Purchase]) -> (Arg, usize) {
+/// What is bought, for a sentence: `2 of Package 1, 1 of Package 2`. Of very many the first, and how many others there are.
+fn listed(setting: &Setting<'_>, purchases: &[Purchase]) -> (Arg, usize) {
     let all = by_package(purchases);
-    let shown = all.iter().take(PACKAGES_SHOWN).map(|(package, count)| note!(campaign::SomeOf { count: *count, package: *package }));
+    let shown = all
+        .iter()
+        .take(PACKAGES_SHOWN)
+        .map(|(package, count)| note!(campaign::SomeOf { count: *count, package: setting.package_title(package) }));
     (list(shown), all.len().saturating_sub(PACKAGES_SHOWN))
 }
 
@@ -55,7 +58,13 @@ pub(super) fn package_starts_later(setting: &Setting<'_>, draft: &Draft) -> Opti
     let longer = lasts.days_since(lasted);
     Some(Advice {
         id: "later-start",
-        note: note!(campaign::PackageStartsLater { package: &next.package, on: next.on, lasts, days: count(longer), starts_on }),
+        note: note!(campaign::PackageStartsLater {
+            package: setting.package_title(&next.package),
+            on: next.on,
+            lasts,
+            days: count(longer),
+            starts_on
+        }),
         inputs: vec![
             ("package", owned(&next.package)),
             ("on", owned(next.on)),
@@ -124,7 +133,7 @@ pub(super) fn smaller_package(setting: &Setting<'_>, draft: &Draft) -> Option<Ad
     }
     let saves = plan.cost.amount.minus(other.cost.amount).ok()?;
     let (currency, amount) = (other.cost.currency, other.cost.amount);
-    let (packages, others) = listed(&other.purchases);
+    let (packages, others) = listed(setting, &other.purchases);
     Some(Advice {
         id: "smaller-package",
         note: note!(campaign::SmallerPackage {
@@ -161,7 +170,7 @@ pub(super) fn smaller_and_later(setting: &Setting<'_>, draft: &Draft, others: &[
     let saves = plan.cost.amount.minus(other.cost.amount).ok()?;
     let (currency, amount, slots) = (other.cost.currency, other.cost.amount, later.slots_listed());
     let (lapse, lapse_now) = (later.expiry.totals.expired, draft.expiry.totals.expired);
-    let (packages, others) = listed(&other.purchases);
+    let (packages, others) = listed(setting, &other.purchases);
     Some(Advice {
         id: "smaller-package",
         note: note!(campaign::SmallerAndLater {

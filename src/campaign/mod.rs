@@ -257,7 +257,7 @@ fn finish(setting: &Setting<'_>, estimate: Estimate, draft: Draft, others: &[Dra
         limited_by,
         cost,
         advice,
-        bought_lots: draft.bought.iter().map(bought_lot).collect(),
+        bought_lots: draft.bought.iter().map(|bought| bought_lot(setting, bought)).collect(),
         sla,
         rests_on,
         reading_effects,
@@ -270,14 +270,14 @@ fn finish(setting: &Setting<'_>, estimate: Estimate, draft: Draft, others: &[Dra
     })
 }
 
-fn bought_lot(bought: &trial::Bought) -> BoughtLot {
+fn bought_lot(setting: &Setting<'_>, bought: &trial::Bought) -> BoughtLot {
     let trial::Bought { lot, package, quantity, on } = bought;
     BoughtLot {
         id: lot.id.clone(),
         package: package.clone(),
         quantity: *quantity,
         purchased_on: *on,
-        note: note!(campaign::BoughtOn { count: *quantity, package, day: on }),
+        note: note!(campaign::BoughtOn { count: *quantity, package: setting.package_title(package), day: on }),
     }
 }
 
@@ -301,7 +301,7 @@ fn warnings(setting: &Setting<'_>, estimate: &Estimate, draft: &Draft) -> Vec<No
     for line in &estimate.lines {
         let rate = setting.book.rates.iter().find(|rate| rate.id == line.rate);
         if let Some((rate, until)) = rate.and_then(|rate| Some((rate, rate.until.filter(|until| *until <= finishes_on)?))) {
-            warnings.push(note!(campaign::RateEnds { job: line.job, model: rate.model.clone(), until, finishes_on }));
+            warnings.push(note!(campaign::RateEnds { job: line.job, model: setting.model_title(&rate.model), until, finishes_on }));
         }
     }
     warnings

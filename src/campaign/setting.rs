@@ -8,11 +8,12 @@ use crate::amount::Amount;
 use crate::cost::quote::Estimate;
 use crate::limits;
 use crate::lots::usage::Usage;
-use crate::note::{Note, note};
+use crate::note::{Arg, Note, note};
 use crate::problem::{CalcError, Code, Problem};
 use crate::purchases::plan::Purchase;
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, Package, Rate};
+use crate::text::Text;
 use crate::throughput::limit::{Limit, SlotStep};
 use crate::throughput::merge::ThroughputResult;
 use crate::throughput::statistics::float;
@@ -151,7 +152,7 @@ impl<'a> Setting<'a> {
         if !fits {
             self.warnings.push(note!(campaign::TimeAssumed {
                 job,
-                model: rate.model.clone(),
+                model: self.model_title(&rate.model),
                 title: note!(rulebook::Words { text: &time.title })
             }));
         }
@@ -174,6 +175,17 @@ impl<'a> Setting<'a> {
 
     pub(super) fn package(&self, id: &str) -> Option<&'a Package> {
         self.offered.iter().copied().find(|package| package.id == id)
+    }
+
+    /// What a package is called, in a sentence.
+    pub(super) fn package_title(&self, id: &str) -> Arg {
+        self.package(id).map_or_else(|| id.to_string().into(), |package| note!(rulebook::Words { text: &package.title }).into())
+    }
+
+    /// What a model is called, in a sentence.
+    pub(super) fn model_title(&self, id: &Text) -> Arg {
+        let model = self.book.models.iter().find(|model| model.id == *id);
+        model.map_or_else(|| id.into(), |model| note!(rulebook::Words { text: &model.title }).into())
     }
 
     /// The limits to try.

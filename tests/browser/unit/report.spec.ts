@@ -115,6 +115,19 @@ test('LibreOffice computes the report to the same figures', async () => {
   }
 });
 
+test('what is left out is told as assumed', () => {
+  const inputs = (more: Partial<CampaignRequest>) => {
+    const cells = readWorkbook(workbook(campaignSheets(report(more), 'en'))).get('Inputs');
+    const row = [...(cells ?? [])].map(([place, { value }]) => [place, value] as const);
+    return (label: string) => cells?.get((row.find(([, value]) => value === label)?.[0] ?? '').replace('A', 'B'))?.value;
+  };
+  const { pace, hours } = enReport.inputs;
+  const told = inputs({ pace: 'even' });
+  expect([told(pace), told(hours)]).toEqual(['Evenly', 8]);
+  const left = inputs({ hoursPerDay: undefined });
+  expect([left(pace), left(hours)]).toEqual(['As soon as possible (assumed, as nothing is given)', '24 (assumed, as nothing is given)']);
+});
+
 test('what is asked is what the plan rests on, and no more', async () => {
   const ids = (more: Partial<CampaignRequest> = {}) => questionsOf(report(more), 'en').map(({ id }) => id);
   // Two packages of one day expire on one day: in which order they are drawn is all the same.

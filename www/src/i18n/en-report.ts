@@ -88,6 +88,7 @@ export const enReport = {
     hours: 'Hours of work a day',
     slots: 'Concurrency limit, as confirmed by the vendor',
     notGiven: 'not given',
+    assumed: (value: string) => `${value} (assumed, as nothing is given)`,
     jobs: 'Jobs',
     jobColumns: [
       'Line',

@@ -85,6 +85,7 @@ export const zhReport: ReportMessages = {
     hours: '每天工作小时数',
     slots: '经供应商确认的并发上限',
     notGiven: '未给出',
+    assumed: (value: string) => `${value}（未填写，按此假定）`,
     jobs: '任务',
     jobColumns: ['行', '模型', '任务', '分辨率或模式', '秒数', '成品数', '每个成品的生成次数', '失败率', '选项', '生成时间'],
     sound: '声音',

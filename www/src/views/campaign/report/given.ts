@@ -8,6 +8,9 @@ import { Sheet } from '../../../lib/sheet';
 import { termsTable } from './contract';
 import type { ReportInput } from './input';
 
+/** Hours of a day in which work is done, where no others are given. */
+const ALL_DAY = '24';
+
 type Seconds = NonNullable<CampaignRequest['jobs'][number]['serviceSeconds']>;
 
 const shown = (seconds: number | string) => decimal(String(seconds));
@@ -40,10 +43,11 @@ export function inputsSheet(input: ReportInput): Sheet {
   line(sheet, r.inputs.asOf, day(asked.asOf));
   line(sheet, r.inputs.startsOn, day(asked.startsOn));
   line(sheet, r.inputs.deadline, asked.deadlineOn ? day(asked.deadlineOn) : undefined);
-  line(sheet, r.inputs.pace, asked.pace && (c.paces[asked.pace] ?? asked.pace));
+  const { soon = 'soon' } = c.paces;
+  line(sheet, r.inputs.pace, asked.pace ? (c.paces[asked.pace] ?? asked.pace) : r.inputs.assumed(soon));
   line(sheet, r.inputs.track, asked.track && (t.cost.tracks[asked.track] ?? asked.track));
   line(sheet, r.inputs.currency, asked.currency);
-  line(sheet, r.inputs.hours, asked.hoursPerDay === undefined ? undefined : number(asked.hoursPerDay));
+  line(sheet, r.inputs.hours, asked.hoursPerDay === undefined ? r.inputs.assumed(decimal(ALL_DAY)) : number(asked.hoursPerDay));
   line(sheet, r.inputs.slots, asked.slots === undefined ? undefined : number(asked.slots));
   line(sheet, r.inputs.strategy, strategy && (r.strategies[strategy] ?? strategy));
   sheet.title(r.inputs.jobs);
