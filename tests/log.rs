@@ -459,7 +459,9 @@ struct Style {
     step: Option<i64>,
 }
 
-const TIMES: usize = 9;
+const TIMES: usize = 11;
+/// In JSON from here on the day and the time of day are members of their own.
+const APART: usize = 9;
 
 /// A time as logs write it.
 fn written(instant: i64, millis: i64, style: usize) -> String {
@@ -475,7 +477,9 @@ fn written(instant: i64, millis: i64, style: usize) -> String {
         6 => format!("{}", instant * 1000 + millis),
         // Without the zeros at the end, so that the length varies.
         7 => format!("{}.{}Z", seconds("+00:00"), format!("{:03}1", millis).trim_end_matches('0')),
-        _ => format!("{instant}.{millis:03}"),
+        8 => format!("{instant}.{millis:03}"),
+        9 => seconds("+08:00").replace('T', " "),
+        _ => format!("{}.{}", seconds("+08:00").replace('T', " "), format!("{millis:03}1").trim_end_matches('0')),
     }
 }
 
@@ -489,8 +493,15 @@ fn log_of(style: Style, rows: &[(i64, u16, u64)]) -> Vec<u8> {
         let word = words[(noise >> 7) as usize % words.len()];
         let number = noise >> (noise % 60);
         if style.ndjson {
-            let time = if style.time >= 5 && noise % 1009 > 0 && style.time != 7 { time } else { format!("\"{time}\"") };
+            let time =
+                if style.time >= 5 && noise % 1009 > 0 && style.time != 7 && style.time < APART { time } else { format!("\"{time}\"") };
             let (time, status) = (format!("\"time\":{time}"), format!("\"status\":{status}"));
+            let time = if style.time < APART {
+                time
+            } else {
+                let between = if noise % 7 == 0 && style.more == 2 { "\",\"way\":[\"\"],\"time\":\"" } else { "\",\"time\":\"" };
+                time.replacen("time", "date", 1).replacen(' ', between, 1)
+            };
             let (first, second) = if style.time_first { (time, status) } else { (status, time) };
             let more = match style.more {
                 0 => String::new(),

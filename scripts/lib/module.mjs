@@ -20,7 +20,7 @@ const STAMP = 'target/package.stamp';
 /** Which files went into the package, for the notice of their licences. */
 const LIBRARIES = join(ROOT, 'target', 'package.libraries.json');
 /** What the package should weigh on the wire with every capability in, in bytes after brotli. */
-const GOAL = { 'index.js': 120 * 1024, [`${NAME}_bg.wasm`]: 90 * 1024 };
+const GOAL = { 'index.js': 235_000, [`${NAME}_bg.wasm`]: 250_000 };
 /** The same of each entry with a part of the module, inlined. */
 const ENTRY_GOAL = { bill: undefined, cost: 75_000, lots: 135_000, sla: 105_000, throughput: 98_000 };
 /** The part of the module that the page loads first; see `features` in Cargo.toml. */

@@ -35,6 +35,8 @@ pub struct Read {
     pub instant: i64,
     /// Where its time stands.
     pub time: Range<usize>,
+    /// Where its day stands, where that is apart from the time of day.
+    pub day: Option<Range<usize>>,
     /// Where its status stands.
     pub status: Range<usize>,
     /// Whether its time names no zone, so that it is counted apart.

@@ -231,6 +231,22 @@ impl<'t> Scanner<'t> {
         values
     }
 
+    /// What is still to be read, from the next byte on that is no blank.
+    pub(crate) fn rest(&mut self) -> (usize, &'t [u8]) {
+        self.skip_blanks();
+        (self.at, self.text.get(self.at..).unwrap_or_default())
+    }
+
+    /// Where it has read to.
+    pub(crate) const fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Goes past bytes that have been read by others.
+    pub(crate) const fn pass(&mut self, bytes: usize) {
+        self.at = self.at.saturating_add(bytes);
+    }
+
     fn open(&mut self, bracket: u8) -> Result<(), Fault> {
         if self.skip_blanks() != Some(bracket) {
             return Err(Fault::NoObject);

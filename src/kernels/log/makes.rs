@@ -55,12 +55,16 @@ enum What {
 /// What is known of a make.
 struct End {
     line_ends: u64,
-    time: usize,
-    status: usize,
-    /// What is tested; `None` where a member is missing.
-    tested: Option<Vec<usize>>,
-    /// The bits of all that is wanted.
-    wanted: u64,
+    /// Which of its values are wanted, `NONE` where it has no such member.
+    wanted: Vec<usize>,
+    /// Their bits.
+    bits: u64,
+}
+
+/// An object of a known make.
+pub(super) struct Made {
+    pub(super) length: usize,
+    end: usize,
 }
 
 /// An object that fits: where it holds what is wanted, from its start on.
@@ -69,6 +73,8 @@ pub(super) struct Fit {
     pub(super) line_ends: u64,
     pub(super) time: Range<usize>,
     pub(super) status: Range<usize>,
+    /// What was given last of what is wanted: the day, where that is apart.
+    pub(super) last: Range<usize>,
     /// Whether it is what is tested.
     pub(super) holds: bool,
 }
@@ -78,14 +84,22 @@ impl Makes {
         Self { parts: Vec::new(), ends: Vec::new(), values: Box::new([(0, 0); VALUES_MOST]), credit: CREDIT_MOST, pause: 0 }
     }
 
-    /// The object at the start of `bytes`, where it is of a known make.
+    /// The object at the start of `bytes`, where it is of a known make. What is wanted first are its time and its status, then what
+    /// is tested.
     #[inline]
     pub(super) fn fit(&mut self, bytes: &[u8], tests: &[Test]) -> Option<Fit> {
+        let made = self.made(bytes)?;
+        self.fitting(bytes, made, tests)
+    }
+
+    /// The same with nothing read of it yet.
+    #[inline]
+    pub(super) fn made(&mut self, bytes: &[u8]) -> Option<Made> {
         if self.pause > 0 {
             self.pause = self.pause.wrapping_sub(1);
             return None;
         }
-        let fit = self.find(bytes, tests);
+        let fit = self.find(bytes);
         if fit.is_some() {
             self.credit = self.credit.wrapping_add(1).min(CREDIT_MOST);
         } else if self.credit > 0 {
@@ -97,7 +111,7 @@ impl Makes {
     }
 
     #[inline]
-    fn find(&mut self, bytes: &[u8], tests: &[Test]) -> Option<Fit> {
+    fn find(&mut self, bytes: &[u8]) -> Option<Made> {
         let (mut at, mut count, mut index, mut escaped) = (0_usize, 0_usize, 0_usize, 0_u64);
         loop {
             // There is none where nothing fits.
@@ -114,11 +128,8 @@ impl Makes {
                 What::Number => number(value),
                 What::Word => word(value),
                 What::End(end) => {
-                    let end = self.ends.get(end)?;
-                    if escaped & end.wanted != 0 {
-                        return None;
-                    }
-                    return self.fitting(bytes, end, at.wrapping_add(start), tests);
+                    let is_plain = escaped & self.ends.get(end)?.bits == 0;
+                    return is_plain.then(|| Made { length: at.wrapping_add(start), end });
                 }
             };
             let Some(length) = length else { continue };
@@ -131,40 +142,54 @@ impl Makes {
     }
 
     #[inline]
-    fn fitting(&self, bytes: &[u8], end: &End, length: usize, tests: &[Test]) -> Option<Fit> {
-        let place = |value: usize| self.values.get(value).map_or(0..0, |(start, length)| *start..start.wrapping_add(*length));
-        let holds = end.tested.as_ref().is_some_and(|tested| {
-            tests.iter().zip(tested).all(|(test, value)| {
-                let place = place(*value);
-                let is_text = bytes.get(place.start.wrapping_sub(1)) == Some(&b'"');
-                let text = bytes.get(place).unwrap_or_default();
-                // A null says nothing.
-                test.holds(if !is_text && text == b"null" { b"" } else { text })
-            })
+    fn fitting(&self, bytes: &[u8], Made { length, end }: Made, tests: &[Test]) -> Option<Fit> {
+        let end = self.ends.get(end)?;
+        let [time, status, tested @ ..] = end.wanted.as_slice() else { return None };
+        let holds = tests.iter().zip(tested).all(|(test, value)| {
+            let Some(place) = self.place(*value) else { return false };
+            let is_text = bytes.get(place.start.wrapping_sub(1)) == Some(&b'"');
+            let text = bytes.get(place).unwrap_or_default();
+            // A null says nothing.
+            test.holds(if !is_text && text == b"null" { b"" } else { text })
         });
-        let (time, status) = (place(end.time), place(end.status));
-        Some(Fit { length, line_ends: end.line_ends, time, status, holds })
+        let (time, status) = (self.place(*time)?, self.place(*status)?);
+        let last = tested.last().and_then(|value| self.place(*value)).unwrap_or(0..0);
+        Some(Fit { length, line_ends: end.line_ends, time, status, last, holds })
+    }
+
+    #[inline]
+    fn place(&self, value: usize) -> Option<Range<usize>> {
+        self.values.get(value).map(|(start, length)| *start..start.wrapping_add(*length))
+    }
+
+    /// Where all that is wanted stands in the object that was just found, `None` where it has no such member.
+    #[inline]
+    pub(super) fn places(&self, made: &Made) -> impl Iterator<Item = Option<Range<usize>>> {
+        let wanted = self.ends.get(made.end).map_or(&[][..], |end| &end.wanted);
+        wanted.iter().map(|value| self.place(*value))
     }
 
     /// Learns from an object that has been read, given from where the one before it ends up to its own end. `wanted` are the
-    /// places of the time, the status and what is tested.
-    pub(super) fn learn(&mut self, bytes: &[u8], wanted: &[Option<Range<usize>>], is_stream: bool) -> Option<()> {
+    /// places of what is wanted; what stands at a `fixed` place has to come again as it is, as if it were a name.
+    pub(super) fn learn(&mut self, bytes: &[u8], wanted: &[Option<Range<usize>>], fixed: &[Range<usize>], is_stream: bool) -> Option<()> {
         if self.pause > 0 {
             return None;
         }
-        let values = if is_stream { Scanner::lines(bytes) } else { Scanner::line(bytes) }.leaves();
+        let mut values = if is_stream { Scanner::lines(bytes) } else { Scanner::line(bytes) }.leaves();
+        values.retain(|value| !fixed.contains(&value.place));
         if values.len() > VALUES_MOST {
             return None;
         }
         let value_at = |place: &Range<usize>| values.iter().position(|value| value.place == *place);
-        let [time, status, tested @ ..] = wanted else { return None };
-        let (time, status) = (value_at(time.as_ref()?)?, value_at(status.as_ref()?)?);
-        let mut places = Vec::new();
-        for place in tested.iter().flatten() {
-            places.push(value_at(place)?);
+        let mut places = Vec::with_capacity(wanted.len());
+        for place in wanted {
+            places.push(match place {
+                Some(place) => value_at(place)?,
+                None => NONE,
+            });
         }
-        let bits = places.iter().chain([&time, &status]).fold(0, |bits, value| bits | 1_u64 << (value & 63));
-        let tested = (places.len() == tested.len()).then_some(places);
+        let known = places.iter().filter(|value| **value != NONE);
+        let bits = known.fold(0, |bits, value| bits | 1_u64 << (value & 63));
 
         if self.parts.len().wrapping_add(values.len()) >= PARTS_MOST {
             *self = Self { credit: self.credit, ..Self::new() };
@@ -183,7 +208,7 @@ impl Makes {
         }
         steps.push((Literal::new(bytes.get(at..)?), What::End(self.ends.len())));
         let line_ends = bytes.iter().filter(|byte| **byte == b'\n').count();
-        self.ends.push(End { line_ends: u64::try_from(line_ends).ok()?, time, status, tested, wanted: bits });
+        self.ends.push(End { line_ends: u64::try_from(line_ends).ok()?, wanted: places, bits });
         self.add(steps);
         Some(())
     }
@@ -289,7 +314,7 @@ mod tests {
             ("{\"s\":203, \"n\":true, \"t\":\"103\"}\r\n", ["103", "203", "/v1"]),
         ] {
             assert_eq!(fit(&mut makes, object), None);
-            makes.learn(object.as_bytes(), &places(object, &wanted), false).unwrap();
+            makes.learn(object.as_bytes(), &places(object, &wanted), &[], false).unwrap();
         }
         for (object, expected) in [
             ("{\"t\":1.5e9,\"r\":{\"path\":\"/v1/x\"},\"s\":0}\n", of("1.5e9", "0", true)),
@@ -312,16 +337,16 @@ mod tests {
         let mut makes = Makes::new();
         for number in 0..20_000 {
             let object = format!("{{\"t\":100,\"s\":200,\"x{number}\":1}}\n");
-            assert!(makes.find(object.as_bytes(), &[]).is_none());
+            assert!(makes.find(object.as_bytes()).is_none());
             assert!(makes.fit(object.as_bytes(), &[]).is_none());
-            let _ = makes.learn(object.as_bytes(), &places(&object, &["100", "200"]), false);
+            let _ = makes.learn(object.as_bytes(), &places(&object, &["100", "200"]), &[], false);
             assert!(makes.parts.len() <= PARTS_MOST && makes.ends.len() <= PARTS_MOST);
         }
         assert!(makes.pause > 0);
         let object = "{\"t\":100,\"s\":200}\n";
         for _ in 0..=PAUSE {
             let _ = makes.fit(object.as_bytes(), &[]);
-            let _ = makes.learn(object.as_bytes(), &places(object, &["100", "200"]), false);
+            let _ = makes.learn(object.as_bytes(), &places(object, &["100", "200"]), &[], false);
         }
         assert!(makes.fit(object.as_bytes(), &[]).is_some());
     }

@@ -3,7 +3,9 @@
 //!
 //! The plain way is the caller's, which reads members of members with the same scanner.
 
+use super::makes::Makes;
 use crate::scanner::{Fault, Item, Kind, Scanner};
+use core::ops::Range;
 
 /// Lists that hold rows, and those they stand in.
 pub const ROWS: [&str; 2] = ["spans", "logRecords"];
@@ -13,22 +15,71 @@ pub const ABOVE: [&str; 5] = ["resourceSpans", "resourceLogs", "scopeSpans", "sc
 pub const ATTRIBUTES: &str = "attributes";
 const BEHIND: &[u8] = b"attributes.";
 
+/// Reads lines, one after the other.
+pub struct Rows {
+    wanted: Vec<String>,
+    found: Vec<Option<Item>>,
+    /// The rows so far, by what is around their values; the keys of attributes are part of that.
+    makes: Makes,
+    /// How deep those stand.
+    depth: u32,
+    /// Where the keys of a row's attributes stand.
+    keys: Vec<Range<usize>>,
+}
+
 /// Finds fields of rows.
 struct Finder<'l> {
     line: &'l [u8],
-    wanted: &'l [String],
-    found: &'l mut Vec<Option<Item>>,
+    rows: &'l mut Rows,
 }
 
-/// Finds the wanted fields of each span and record of a line, one row's behind the other's; of a field that comes twice the last.
-///
-/// # Errors
-/// Why the line is no object. What has been found is of no use then.
-#[inline(never)]
-pub fn rows(line: &[u8], wanted: &[String], found: &mut Vec<Option<Item>>) -> Result<(), Fault> {
-    found.clear();
-    let mut finder = Finder { line, wanted, found };
-    Scanner::line(line).descend(|scanner, name| finder.above(scanner, name, 0))
+impl Rows {
+    /// By the names of the fields that are looked for.
+    #[must_use]
+    pub fn new(wanted: Vec<String>) -> Self {
+        Self { wanted, found: Vec::new(), makes: Makes::new(), depth: 0, keys: Vec::new() }
+    }
+
+    /// Finds the wanted fields of each span and record of a line, one row's behind the other's; of a field that comes twice the last.
+    ///
+    /// # Errors
+    /// Why the line is no object.
+    #[inline(never)]
+    pub fn of(&mut self, line: &[u8]) -> Result<impl Iterator<Item = &[Option<Item>]>, Fault> {
+        self.found.clear();
+        let mut finder = Finder { line, rows: self };
+        Scanner::line(line).descend(|scanner, name| finder.above(scanner, name, 0))?;
+        Ok(self.found.chunks(self.wanted.len().max(1)))
+    }
+
+    /// Takes in a row that is put together like one before; `None` where there was none.
+    #[inline]
+    fn known(&mut self, bytes: &[u8], from: usize, depth: u32) -> Option<usize> {
+        let made = self.makes.made(bytes).filter(|_| self.depth == depth)?;
+        let item = |place: Range<usize>| {
+            let kind = match bytes.get(place.start.saturating_sub(1)) {
+                Some(b'"') => Kind::Text,
+                _ if bytes.get(place.start).is_some_and(u8::is_ascii_lowercase) => Kind::Word,
+                _ => Kind::Number,
+            };
+            Item { place: place.start.saturating_add(from)..place.end.saturating_add(from), kind, is_escaped: false }
+        };
+        self.found.extend(self.makes.places(&made).map(|place| place.map(item)));
+        Some(made.length)
+    }
+
+    /// Learns how a row is put together that has just been read, and whose fields stand from `start` on.
+    fn learn(&mut self, object: &[u8], from: usize, start: usize, depth: u32) {
+        if self.depth != depth {
+            (self.makes, self.depth) = (Makes::new(), depth);
+        }
+        let within = |place: &Range<usize>| place.start.saturating_sub(from)..place.end.saturating_sub(from);
+        let found = self.found.iter().skip(start);
+        let wanted: Vec<_> = found.map(|item| item.as_ref().map(|item| within(&item.place))).collect();
+        let keys: Vec<_> = self.keys.iter().map(within).collect();
+        // One that cannot be learned is read each time.
+        let _ = self.makes.learn(object, &wanted, &keys, false);
+    }
 }
 
 fn is_one_of(name: &Item, line: &[u8], known: &[&str]) -> bool {
@@ -52,9 +103,15 @@ impl Finder<'_> {
 
     /// Reads an element of a list of rows.
     fn row(&mut self, scanner: &mut Scanner<'_>, depth: u32) -> Result<(), Fault> {
-        let start = self.found.len();
+        let (from, bytes) = scanner.rest();
+        if let Some(length) = self.rows.known(bytes, from, depth) {
+            scanner.pass(length);
+            return Ok(());
+        }
+        let start = self.rows.found.len();
         let inside = depth.saturating_add(1);
-        self.found.resize(start.saturating_add(self.wanted.len()), None);
+        self.rows.keys.clear();
+        self.rows.found.resize(start.saturating_add(self.rows.wanted.len()), None);
         let other = scanner.object_by(depth, |scanner, name| {
             if &*name.content(self.line) == ATTRIBUTES.as_bytes() {
                 let plain = scanner.list_by(inside, |scanner| self.attribute(scanner, inside.saturating_add(1), start))?;
@@ -67,7 +124,9 @@ impl Finder<'_> {
         })?;
         // Something else than an object is no row.
         if other.is_some() {
-            self.found.truncate(start);
+            self.rows.found.truncate(start);
+        } else {
+            self.rows.learn(bytes.get(..scanner.at().saturating_sub(from)).unwrap_or_default(), from, start, depth);
         }
         Ok(())
     }
@@ -78,7 +137,11 @@ impl Finder<'_> {
         let inside = depth.saturating_add(1);
         scanner.object_by(depth, |scanner, name| {
             match &*name.content(self.line) {
-                b"key" => key = Some(scanner.value(inside)?).filter(|key| key.kind == Kind::Text).or(key.take()),
+                b"key" => {
+                    let given = scanner.value(inside)?;
+                    self.rows.keys.push(given.place.clone());
+                    key = Some(given).filter(|key| key.kind == Kind::Text).or(key.take());
+                }
                 b"value" => {
                     let mut first = None;
                     let other = scanner.object_by(inside, |scanner, _| {
@@ -117,7 +180,8 @@ impl Finder<'_> {
             wanted.is_some_and(|wanted| *wanted == *name || (!name.is_ascii() && *wanted == *String::from_utf8_lossy(&name).as_bytes()))
         };
         // Asked for twice, it is told twice.
-        for (slot, _) in self.found.iter_mut().skip(start).zip(self.wanted).filter(|(_, wanted)| is(wanted)) {
+        let Rows { found, wanted, .. } = &mut *self.rows;
+        for (slot, _) in found.iter_mut().skip(start).zip(wanted).filter(|(_, wanted)| is(wanted)) {
             *slot = Some(value.clone());
         }
     }
@@ -130,10 +194,10 @@ mod tests {
 
     fn found(line: &str, wanted: &[&str]) -> Result<Vec<Option<String>>, Fault> {
         let wanted: Vec<String> = wanted.iter().map(ToString::to_string).collect();
-        let mut found = Vec::new();
-        rows(line.as_bytes(), &wanted, &mut found)?;
         let text = |item: &Item| String::from_utf8(item.content(line.as_bytes()).into_owned()).unwrap();
-        Ok(found.iter().map(|item| item.as_ref().map(text)).collect())
+        let mut rows = Rows::new(wanted);
+        let found = rows.of(line.as_bytes())?;
+        Ok(found.flatten().map(|item| item.as_ref().map(text)).collect())
     }
 
     #[test]

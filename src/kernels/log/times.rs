@@ -10,6 +10,7 @@ use super::counts::{Counts, Place, Run};
 use super::outcome::Outcome;
 use super::shape::{Shape, Words};
 use super::time_shape::TimeShape;
+use std::borrow::Cow;
 
 /// The longest time that is learned, and one.
 const LENGTHS: usize = 48;
@@ -61,7 +62,8 @@ impl Times {
 
     /// Learns how a time is written from a row that the plain reader has read.
     pub(crate) fn learn(&mut self, bytes: &[u8], read: &Read) -> Option<()> {
-        let text = trimmed(bytes.get(read.time.clone())?);
+        let text = text_of(bytes, read)?;
+        let text = trimmed(&text);
         let slot = self.known.get_mut(text.len())?;
         let time = TimeShape::learn(text, read.instant)?;
         *slot = Some(Known { time, tight: Words::default(), window: None, place: None, patience: 0 });
@@ -70,7 +72,8 @@ impl Times {
 
     /// Learns from another row, unless its time is written in a known way.
     pub(crate) fn learn_new(&mut self, bytes: &[u8], read: &Read) {
-        let text = trimmed(bytes.get(read.time.clone()).unwrap_or_default());
+        let text = text_of(bytes, read).unwrap_or_default();
+        let text = trimmed(&text);
         let known = self.known.get(text.len()).and_then(Option::as_ref);
         if !known.is_some_and(|known| known.time.shape.fits(text)) {
             // One that cannot be learned stays the plain reader's.
@@ -105,6 +108,17 @@ impl Times {
         true
     }
 
+    /// The same where its day and its time of day stand apart.
+    pub(crate) fn count_apart(&mut self, day: &[u8], time: &[u8], status: &[u8], counts: &mut Counts) -> bool {
+        let mut joined = [b' '; LENGTHS];
+        let length = day.len().wrapping_add(1).wrapping_add(time.len());
+        let Some(joined) = joined.get_mut(..length) else { return false };
+        let Some((first, [_, last @ ..])) = joined.split_at_mut_checked(day.len()) else { return false };
+        first.copy_from_slice(day);
+        last.copy_from_slice(time);
+        self.count(joined, status, counts)
+    }
+
     /// Hands over what has been counted: needed before anyone else looks at the counts.
     pub(crate) fn flush(&mut self, counts: &mut Counts) {
         self.run = Self::at(&mut self.place, None, self.run, counts);
@@ -121,6 +135,13 @@ impl Times {
         }
         Run::default()
     }
+}
+
+/// The time of a row that the plain reader has read, as it read it.
+fn text_of<'b>(bytes: &'b [u8], read: &Read) -> Option<Cow<'b, [u8]>> {
+    let time = bytes.get(read.time.clone())?;
+    let Some(day) = &read.day else { return Some(Cow::Borrowed(time)) };
+    Some(Cow::Owned([bytes.get(day.clone())?, b" ", time].concat()))
 }
 
 impl Known {

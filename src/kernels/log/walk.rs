@@ -18,8 +18,10 @@ const DEEPEST: u32 = 128;
 
 /// What is wanted of each object.
 pub struct Walk {
-    /// Paths: of the time, of the status, and of what is tested.
+    /// Paths: of the time, of the status, of what is tested, and of the day where that is apart.
     paths: Vec<Vec<u8>>,
+    /// Which of them is the day's.
+    day: Option<usize>,
     tests: Vec<Test>,
     /// Whether an object ends with its brace, wherever its line ends.
     is_stream: bool,
@@ -45,13 +47,23 @@ const TESTED: usize = 2;
 impl Walk {
     /// Learns from an object that the plain reader has read.
     #[must_use]
-    pub fn learn(time: &[u8], status: &[u8], tests: &[(Vec<u8>, Test)], is_stream: bool, bytes: &[u8], read: &Read) -> Option<Self> {
+    pub fn learn(
+        time: &[u8],
+        day: Option<&[u8]>,
+        status: &[u8],
+        tests: &[(Vec<u8>, Test)],
+        is_stream: bool,
+        bytes: &[u8],
+        read: &Read,
+    ) -> Option<Self> {
         let mut times = Times::new();
         times.learn(bytes, read)?;
         let mut paths = vec![time.to_vec(), status.to_vec()];
         paths.extend(tests.iter().map(|(path, _)| path.clone()));
+        paths.extend(day.map(<[u8]>::to_vec));
+        let day = day.map(|_| paths.len().wrapping_sub(1));
         let tests = tests.iter().map(|(_, test)| test.clone()).collect();
-        Some(Self { found: vec![None; paths.len()], paths, tests, is_stream, times, makes: Makes::new(), active: Vec::new() })
+        Some(Self { found: vec![None; paths.len()], paths, day, tests, is_stream, times, makes: Makes::new(), active: Vec::new() })
     }
 
     /// Learns another way to write a time.
@@ -79,8 +91,15 @@ impl Walk {
             }
             if !fit.holds {
                 counts.filtered = counts.filtered.wrapping_add(1);
-            } else if !self.times.count(text(fit.time), text(fit.status), counts) {
-                break;
+            } else {
+                let (time, status) = (text(fit.time), text(fit.status));
+                let is_counted = match self.day {
+                    None => self.times.count(time, status, counts),
+                    Some(_) => self.times.count_apart(text(fit.last), time, status, counts),
+                };
+                if !is_counted {
+                    break;
+                }
             }
             if is_known {
                 cursor.at = start.wrapping_add(fit.length);
@@ -105,12 +124,13 @@ impl Walk {
         let found = |index: usize| self.found.get(index)?.as_ref().map(place);
         let text = |index: usize| found(index).and_then(|place| cursor.bytes.get(start..)?.get(place));
         let holds = self.tests.iter().zip(TESTED..).all(|(test, index)| text(index).is_some_and(|text| test.holds(text)));
-        let (time, status) = match (found(TIME), found(STATUS)) {
-            (Some(time), Some(status)) => (time, status),
-            _ if !holds => (0..0, 0..0),
+        let last = self.day.map_or(Some(0..0), found);
+        let (time, status, last) = match (found(TIME), found(STATUS), last) {
+            (Some(time), Some(status), Some(last)) => (time, status, last),
+            _ if !holds => (0..0, 0..0, 0..0),
             _ => return None,
         };
-        Some(Fit { length: cursor.at.wrapping_sub(start), line_ends: 0, time, status, holds })
+        Some(Fit { length: cursor.at.wrapping_sub(start), line_ends: 0, time, status, last, holds })
     }
 
     /// Learns how an object is put together that has just been walked.
@@ -118,8 +138,12 @@ impl Walk {
     fn learn_make(&mut self, object: &[u8], start: usize) {
         let place = |found: &Found| found.place.start.wrapping_sub(start)..found.place.end.wrapping_sub(start);
         let wanted: Vec<_> = self.found.iter().map(|found| found.as_ref().map(place)).collect();
+        let needed = [TIME, STATUS].into_iter().chain(self.day);
+        if needed.into_iter().any(|index| wanted.get(index).is_none_or(Option::is_none)) {
+            return;
+        }
         // One that cannot be learned is walked each time.
-        let _ = self.makes.learn(object, &wanted, self.is_stream);
+        let _ = self.makes.learn(object, &wanted, &[], self.is_stream);
     }
 
     /// Goes past the next object, and past its line's end where it has to end there.
@@ -340,6 +364,7 @@ mod tests {
     fn found(line: &str, path: &str, is_stream: bool) -> Option<Option<String>> {
         let mut walk = Walk {
             paths: vec![path.as_bytes().to_vec()],
+            day: None,
             tests: Vec::new(),
             is_stream,
             times: Times::new(),

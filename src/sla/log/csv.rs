@@ -75,7 +75,13 @@ impl Columns {
         let is_apart = self.time_end != self.time && (self.time_end != self.time.saturating_add(1) || first.quoted || last.quoted);
         let is_plain = !first.doubled && !last.doubled && !status.doubled && !is_apart;
         let place = first.place.start..last.place.end;
-        is_plain.then(|| Read { instant: when.instant, time: place, status: status.place.clone(), is_zoneless: when.is_zoneless })
+        is_plain.then(|| Read {
+            instant: when.instant,
+            time: place,
+            day: None,
+            status: status.place.clone(),
+            is_zoneless: when.is_zoneless,
+        })
     }
 }
 

@@ -137,7 +137,7 @@ impl Fast {
 
     /// Learns from a line that is an object.
     pub(super) fn learn_line(&mut self, names: &Names, bytes: &[u8], read: &Read) {
-        let first = if names.tests.is_empty() { Level::Fixed } else { Level::Varied };
+        let first = if names.tests.is_empty() && names.day.is_none() { Level::Fixed } else { Level::Varied };
         if self.is_due((first, Level::Varied), bytes, read) {
             let path = match self.level {
                 Level::Fixed => Fixed::learn(bytes, json::shape(bytes), read).map(|path| Path::Fixed(Box::new(path))),
@@ -200,7 +200,8 @@ impl Fast {
 
 fn walk(names: &Names, is_stream: bool, bytes: &[u8], read: &Read) -> Option<Path> {
     let tests: Vec<_> = names.tests.iter().map(|(path, test)| (path.clone().into_bytes(), test.clone())).collect();
-    Walk::learn(names.time.as_bytes(), names.status.as_bytes(), &tests, is_stream, bytes, read).map(|path| Path::Walk(Box::new(path)))
+    let day = names.day.as_deref().map(str::as_bytes);
+    Walk::learn(names.time.as_bytes(), day, names.status.as_bytes(), &tests, is_stream, bytes, read).map(|path| Path::Walk(Box::new(path)))
 }
 
 #[cfg(test)]

@@ -81,8 +81,10 @@ impl Names {
         let status_text = status.as_ref().map(content);
         let when = tally.row(line, &whole, status_text.as_deref().ok_or(self.status.as_str()))?;
         let status = status.as_ref()?;
-        let is_plain = self.day.is_none() && !time.is_escaped && !status.is_escaped && tested.iter().flatten().all(|item| !item.is_escaped);
-        let read = Read { instant: when.instant, time: time.place.clone(), status: status.place.clone(), is_zoneless: when.is_zoneless };
+        let is_plain = !time.is_escaped && !status.is_escaped && tested.iter().chain(day).flatten().all(|item| !item.is_escaped);
+        let day = day.first().and_then(|day| day.as_ref()).map(|day| day.place.clone());
+        let read =
+            Read { instant: when.instant, time: time.place.clone(), day, status: status.place.clone(), is_zoneless: when.is_zoneless };
         is_plain.then_some(read)
     }
 }

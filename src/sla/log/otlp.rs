@@ -24,14 +24,11 @@ const ERROR: &str = "attributes.error.type";
 const FIELDS_MOST: usize = crate::limits::FIELDS;
 
 /// How spans and records are read.
-#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Records {
     given: (Option<String>, Option<String>),
     tests: Vec<(String, Test)>,
     /// The fields that are looked for: those needed, then those of the tests.
-    wanted: Vec<String>,
-    /// Those of the rows of a line.
-    found: Vec<Option<Item>>,
+    rows: otlp::Rows,
 }
 
 /// Where the fields needed stand among those looked for.
@@ -64,7 +61,7 @@ impl Records {
         let given = [&time, &status].map(|given| given.as_deref().unwrap_or_default());
         let needed = TIMES.into_iter().chain(STATUSES).chain(METHODS).chain([ERROR]).chain(given);
         let wanted = needed.chain(tests.iter().map(|(name, _)| name.as_str())).map(str::to_string).collect();
-        let records = Self { given: (time, status), tests, wanted, found: Vec::new() };
+        let records = Self { given: (time, status), tests, rows: otlp::Rows::new(wanted) };
         let name = |given: &Option<String>, known: &[&str]| {
             given.clone().or_else(|| known.iter().find(|known| first.iter().any(|(name, _)| name == *known)).map(ToString::to_string))
         };
@@ -78,24 +75,30 @@ impl Records {
         if row.iter().all(|byte| is_blank(*byte)) {
             return;
         }
-        let mut found = core::mem::take(&mut self.found);
-        match otlp::rows(row, &self.wanted, &mut found) {
-            Ok(()) => found.chunks(self.wanted.len().max(1)).for_each(|fields| self.count(fields, row, line, tally)),
+        let Self { given, tests, rows } = self;
+        match rows.of(row) {
+            Ok(found) => found.for_each(|fields| Self::count(given, tests, fields, row, line, tally)),
             Err(fault) => tally.bad(line, || describe(fault, row)),
         }
-        self.found = found;
     }
 
-    fn count(&self, fields: &[Option<Item>], row: &[u8], line: u64, tally: &mut Tally) {
+    fn count(
+        given: &(Option<String>, Option<String>),
+        tests: &[(String, Test)],
+        fields: &[Option<Item>],
+        row: &[u8],
+        line: u64,
+        tally: &mut Tally,
+    ) {
         let value = |place: usize| fields.get(place).and_then(Option::as_ref).map(|item| item.content(row));
         let any = |mut places: Range<usize>| places.find_map(|place| value(place).filter(|value| !matches!(&**value, b"" | b"0")));
-        let status = if self.given.1.is_some() { value(GIVEN + 1) } else { any(STATUS..METHOD) };
+        let status = if given.1.is_some() { value(GIVEN + 1) } else { any(STATUS..METHOD) };
         let is_request = status.is_some() || any(METHOD..FAILED).is_some();
-        let mut tests = self.tests.iter().zip(TESTED..);
+        let mut tests = tests.iter().zip(TESTED..);
         if !is_request || !tests.all(|((_, test), place)| value(place).is_some_and(|value| test.holds(&value))) {
             return tally.filter(line);
         }
-        let time = if self.given.0.is_some() { value(GIVEN) } else { any(0..STATUS) };
+        let time = if given.0.is_some() { value(GIVEN) } else { any(0..STATUS) };
         let _ = tally.row(line, &time.unwrap_or_default(), Ok(&status.or_else(|| value(FAILED)).unwrap_or_default()));
     }
 }
@@ -201,7 +204,7 @@ mod tests {
         ];
         let wanted: Vec<String> =
             TIMES.iter().chain(&STATUSES).chain(&METHODS).chain(&[ERROR, "name", "attributes"]).map(ToString::to_string).collect();
-        let mut found = Vec::new();
+        let mut own_rows = otlp::Rows::new(wanted.clone());
         for turn in 0..pieces.len() {
             let mut attributes = pieces;
             attributes.rotate_left(turn);
@@ -214,15 +217,45 @@ mod tests {
             );
             for length in (0..line.len()).filter(|length| length % 7 == 0).chain([line.len()]) {
                 let line = line.get(..length).unwrap().as_bytes();
-                let judge = super::rows(line);
-                let read = otlp::rows(line, &wanted, &mut found);
-                assert_eq!(read.err(), judge.as_ref().err().copied());
-                let Ok(judge) = judge else { continue };
-                let value = |row: &Row, name: &String| row.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.clone());
-                let judge: Vec<Option<Vec<u8>>> = judge.iter().flat_map(|row| wanted.iter().map(move |name| value(row, name))).collect();
-                let own: Vec<Option<Vec<u8>>> =
-                    found.iter().map(|item| item.as_ref().map(|item| item.content(line).into_owned())).collect();
-                assert_eq!(own, judge);
+                same(&mut own_rows, line, &wanted);
+            }
+        }
+    }
+
+    fn same(own: &mut otlp::Rows, line: &[u8], wanted: &[String]) {
+        let read = own.of(line).map(|found| found.flatten().cloned().collect::<Vec<_>>());
+        let judge = super::rows(line);
+        assert_eq!(read.as_ref().err(), judge.as_ref().err());
+        let (Ok(judge), Ok(found)) = (judge, read) else { return };
+        let value = |row: &Row, name: &String| row.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+        let judge: Vec<Option<Vec<u8>>> = judge.iter().flat_map(|row| wanted.iter().map(move |name| value(row, name))).collect();
+        let own: Vec<Option<Vec<u8>>> = found.iter().map(|item| item.as_ref().map(|item| item.content(line).into_owned())).collect();
+        assert_eq!(own, judge, "{}", String::from_utf8_lossy(line));
+    }
+
+    /// Rows that are put together like one before, but for one byte or two.
+    #[test]
+    fn rows_put_together_alike_are_read_as_any_other() {
+        let wanted: Vec<String> = TIMES.iter().chain(&STATUSES).chain(&METHODS).chain(&[ERROR, "name"]).map(ToString::to_string).collect();
+        let span = |status: &str| {
+            format!(
+                r#"{{"name":"a","kind":3,"startTimeUnixNano":"17","attributes":[{{"key":"http.method","value":{{"stringValue":"GET"}}}},{{"key":"http.status_code","value":{{"intValue":"{status}"}}}}],"status":{{}}}}"#
+            )
+        };
+        let head = r#"{"resourceSpans":[{"scopeSpans":[{"spans":["#;
+        let line = format!("{head}{},{} ,{}]}}]}}]}}", span("200"), span("503"), span("20"));
+        let mut own = otlp::Rows::new(wanted.clone());
+        same(&mut own, line.as_bytes(), &wanted);
+        let deeper = format!("{}{},{line}]}}]}}", r#"{"resourceLogs":[{"scopeLogs":["#, "7");
+        same(&mut own, deeper.as_bytes(), &wanted);
+        for at in head.len()..line.len() {
+            for byte in *br#""\{}[],:0x "# {
+                let mut changed = line.clone().into_bytes();
+                if let Some(place) = changed.get_mut(at) {
+                    *place = byte;
+                }
+                same(&mut own, &changed, &wanted);
+                same(&mut own, line.as_bytes(), &wanted);
             }
         }
     }

@@ -122,7 +122,7 @@ impl Lines {
         }
         let when = tally.row(line, content(self.time), Ok(content(self.status)))?;
         let (time, status) = (found.place(self.time)?, found.place(self.status)?);
-        Some(Read { instant: when.instant, time, status, is_zoneless: when.is_zoneless })
+        Some(Read { instant: when.instant, time, day: None, status, is_zoneless: when.is_zoneless })
     }
 }
 
