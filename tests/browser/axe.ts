@@ -22,15 +22,16 @@ const LOOK = 'data-look';
 
 /**
  * What sticks to an edge of the screen covers a part of whatever is behind it just now, and a scroll uncovers that: a target is as
- * large as it is by itself.
+ * large as it is by itself. Says how many did, and what the page is like then.
  */
-async function unstick(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    for (const element of document.querySelectorAll<HTMLElement>('main *')) {
-      if (getComputedStyle(element).position === 'sticky') element.style.position = 'static';
-    }
+const unstick = (page: Page): Promise<{ stuck: number; layout: string }> =>
+  page.evaluate(() => {
+    const all = [...document.querySelectorAll<HTMLElement>('main *')];
+    const stuck = all.filter((element) => getComputedStyle(element).position === 'sticky');
+    for (const { style } of stuck) style.position = 'static';
+    const { scrollTop, scrollWidth, scrollHeight } = document.documentElement;
+    return { stuck: stuck.length, layout: [all.length, scrollTop, scrollWidth, scrollHeight].join() };
   });
-}
 
 /**
  * Marks the first three texts of each look: with all that is around them, of the same elements, classes and states, drawn in the
@@ -108,11 +109,24 @@ async function wrongColours(page: Page, within: string): Promise<string[]> {
   return found;
 }
 
+/**
+ * What axe finds on a page at rest. On a busy machine a part of a view may come while axe looks, or the view be made anew with the bar
+ * that sticks to the foot of a phone: then it looks again.
+ */
+async function askAtRest(page: Page, where: string, options: RunOptions): Promise<string[]> {
+  let { layout } = await unstick(page);
+  for (;;) {
+    const found = told(await ask(page, where, options));
+    const now = await unstick(page);
+    if (now.stuck === 0 && now.layout === layout) return found;
+    layout = now.layout;
+  }
+}
+
 /** What axe finds but for colours, on the page or within a part of it. */
 export async function violationsButColours(page: Page, within = 'html'): Promise<string[]> {
-  await unstick(page);
   const rules = Object.fromEntries([...WRONG, ...COLOURS].map((id) => [id, { enabled: false }]));
-  return told(await ask(page, within, { runOnly: { type: 'tag', values: TAGS }, rules }));
+  return askAtRest(page, within, { runOnly: { type: 'tag', values: TAGS }, rules });
 }
 
 /** What axe finds in both themes, on the page or within a part of it. */
@@ -122,10 +136,7 @@ export async function violations(page: Page, within = 'html'): Promise<string[]>
 }
 
 /** What axe finds by the room that things have on this screen, where the same page was looked at on another. */
-export async function violationsOfSize(page: Page): Promise<string[]> {
-  await unstick(page);
-  return told(await ask(page, 'html', { runOnly: { type: 'rule', values: SIZES } }));
-}
+export const violationsOfSize = (page: Page): Promise<string[]> => askAtRest(page, 'html', { runOnly: { type: 'rule', values: SIZES } });
 
 /** What axe finds by the room and the colours that things have on this screen, where the same page was looked at on another. */
 export const violationsOfScreen = async (page: Page): Promise<string[]> => [
