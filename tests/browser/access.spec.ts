@@ -1,5 +1,5 @@
 /** Everybody can use it: axe, keyboard, narrow screens, print. */
-import { violations, violationsButColours, violationsOfScreen, violationsOfSize } from './axe';
+import { noneKnown, violations, violationsOfScreen, violationsOfSize } from './axe';
 import { addressOf, type ViewId } from '../../www/src/lib/route';
 import { expect, line, LINK, open, SHOWN, test, totals } from './page';
 
@@ -77,9 +77,11 @@ for (const [language, locale] of [
       { tag: '@screen' },
       async ({ page, isMobile }) => {
         test.setTimeout(180_000);
-        // The elements are the same on both screens, and the colours in both languages.
-        const [onDesktop, onPhone] = language === 'en' ? [violations, violationsOfScreen] : [violationsButColours, violationsOfSize];
-        const expectNothing = async (where: string) => expect.soft(await (isMobile ? onPhone : onDesktop)(page), where).toEqual([]);
+        // The elements are the same on both screens, and most colours in both languages: in Chinese a look is asked about in one view.
+        const known = noneKnown();
+        const onDesktop = () => violations(page, 'html', language === 'en' ? undefined : known);
+        const onPhone = () => (language === 'en' ? violationsOfScreen(page) : violationsOfSize(page));
+        const expectNothing = async (where: string) => expect.soft(await (isMobile ? onPhone : onDesktop)(), where).toEqual([]);
         for (const [view, shown] of Object.entries({ ...SHOWN, throughput: '[data-testid=map]' })) {
           // Their own tests ask axe for all of it on a phone, about a shorter table, in English.
           if (isMobile && language === 'en' && ['prices', 'tracks'].includes(view)) continue;
