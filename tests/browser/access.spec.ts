@@ -1,5 +1,5 @@
 /** Everybody can use it: axe, keyboard, narrow screens, print. */
-import { violations, violationsButColours, violationsOfScreen, violationsOfSize } from './axe';
+import { noneKnown, violations, violationsOfScreen, violationsOfSize } from './axe';
 import { addressOf, type ViewId } from '../../www/src/lib/route';
 import { expect, line, LINK, open, SHOWN, test, totals } from './page';
 
@@ -18,6 +18,24 @@ test('axe finds what is wrong, also in one cell of a long table, in one theme al
       'light, color-contrast',
       'dark, color-contrast',
     ]);
+});
+
+test('a bar that sticks again while axe looks makes nothing smaller', { tag: '@phone' }, async ({ page }) => {
+  await page.goto(`./${addressOf('sla')}`);
+  const bar = page.getByTestId('bar');
+  await expect(bar).toBeVisible();
+  // All but a little of the slider is behind it, as it would be after a scroll.
+  const top = (element: Element) => element.getBoundingClientRect().top;
+  const [ofBar, ofSlider] = [await bar.evaluate(top), await page.locator('input[type=range]').evaluate(top)];
+  await page.locator('main').evaluate((main, by) => (main.style.marginBlockStart = `${by}px`), ofBar - ofSlider - 4);
+  await bar.evaluate((element: HTMLElement) => {
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      element.style.position = '';
+    });
+    observer.observe(element, { attributes: true });
+  });
+  expect(await violationsOfSize(page)).toEqual([]);
 });
 
 test('axe finds nothing', async ({ page }) => {
@@ -59,12 +77,14 @@ for (const [language, locale] of [
       { tag: '@screen' },
       async ({ page, isMobile }) => {
         test.setTimeout(180_000);
-        // The elements are the same on both screens, and the colours in both languages.
-        const [onDesktop, onPhone] = language === 'en' ? [violations, violationsOfScreen] : [violationsButColours, violationsOfSize];
-        const expectNothing = async (where: string) => expect.soft(await (isMobile ? onPhone : onDesktop)(page), where).toEqual([]);
+        // The elements are the same on both screens, and most colours in both languages: in Chinese a look is asked about in one view.
+        const known = noneKnown();
+        const onDesktop = () => violations(page, 'html', language === 'en' ? undefined : known);
+        const onPhone = () => (language === 'en' ? violationsOfScreen(page) : violationsOfSize(page));
+        const expectNothing = async (where: string) => expect.soft(await (isMobile ? onPhone : onDesktop)(), where).toEqual([]);
         for (const [view, shown] of Object.entries({ ...SHOWN, throughput: '[data-testid=map]' })) {
-          // Their own tests ask axe for all of it on a phone, about a shorter table.
-          if (isMobile && ['prices', 'tracks'].includes(view)) continue;
+          // Their own tests ask axe for all of it on a phone, about a shorter table, in English.
+          if (isMobile && language === 'en' && ['prices', 'tracks'].includes(view)) continue;
           await test.step(view, async () => {
             await page.goto(`./${addressOf(view as ViewId)}`);
             await expect(page.locator(shown).first()).toBeVisible({ timeout: 45_000 });
@@ -78,7 +98,7 @@ for (const [language, locale] of [
         await page.goto(`./${addressOf('campaign')}`);
         await expect(page.locator(SHOWN.campaign)).toBeVisible({ timeout: 45_000 });
         await page.getByRole('button', { name: WORDS[language].report, exact: true }).click();
-        await expect(page.getByTestId('report')).toBeVisible();
+        await expect(page.getByTestId('report')).toHaveAttribute('aria-busy', 'false');
         await expectNothing('report');
 
         await page.getByTestId('cost').getByRole('button').first().click();

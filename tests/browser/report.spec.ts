@@ -1,6 +1,7 @@
 /** The report of a campaign on the page, on paper, as a workbook and as tables for other programs; in both languages. */
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
+import { violations } from './axe';
 import { expect, test } from './page';
 import { expectRecalculated, findOffice, NO_OFFICE, readWorkbook } from './workbook';
 
@@ -143,8 +144,7 @@ for (const [language, locale] of [
       expect(await expectRecalculated(office ?? '', bytes)).toBeGreaterThan(30);
     });
 
-    // White is white in every language.
-    for (const scheme of language === 'en' ? (['light', 'dark'] as const) : (['dark'] as const)) {
+    for (const scheme of ['light', 'dark'] as const) {
       test(`on paper it is the report alone, whole and on white, ${scheme}`, async ({ page }) => {
         await page.emulateMedia({ colorScheme: scheme });
         await open(page, OWNING, language);
@@ -215,13 +215,16 @@ test('what another reading changes stands beside the reading, and questions can 
 test.describe('in Chinese', () => {
   test.use({ locale: 'zh-CN' });
 
-  test('no text of the report itself is English, and it does not scroll the page sideways on a phone', async ({ page }) => {
+  test('no text of the report itself is English, axe finds nothing, and it does not scroll the page sideways on a phone', async ({
+    page,
+  }) => {
     await open(page, OWNING, 'zh');
     const texts = await report(page)
       .locator('h2, h3, h4, thead th, button, legend, label, p, tbody :is(th, td)')
       .evaluateAll((all) => all.map((element) => element.textContent.trim()));
     expect(texts.length).toBeGreaterThan(150);
     expect(texts.filter((text) => !text.startsWith('http') && /[a-z]{2,} [a-z]{2,} [a-z]{2,}/i.test(text))).toEqual([]);
+    expect(await violations(page, '[data-testid=report]')).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
     const widths = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
     expect(widths[0]).toBeLessThanOrEqual(widths[1] ?? 0);

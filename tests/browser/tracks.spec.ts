@@ -43,6 +43,14 @@ test(
     await line(page, 1).getByLabel('Clips you need').fill('48');
     await expect(answer(page)).toContainText('the cheapest option is Pro, billed yearly, and top-ups: USD 713.04');
     await expect(page.getByTestId('questions').locator('li')).not.toHaveCount(0);
+    await page
+      .getByTestId('ways')
+      .locator('tbody tr')
+      .first()
+      .getByRole('button', { name: /^Cost, Pro, billed yearly/ })
+      .click();
+    await expect(page.getByRole('dialog').locator('ol li')).not.toHaveCount(0);
+    await expect(page.getByRole('dialog')).toContainText('track.');
   },
 );
 
