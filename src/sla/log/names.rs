@@ -83,6 +83,10 @@ impl Needed {
                 "logtimestamp",
                 "edgestarttimestamp",
                 "startutc",
+                "reqtimesec",
+                "requesttimesec",
+                "timestampstart",
+                "starteddatetime",
                 "时间",
                 "时间戳",
                 "日期时间",
@@ -105,6 +109,7 @@ impl Needed {
                 "httpresponsecode",
                 "httpresponsestatus",
                 "httpresponsestatuscode",
+                "httprequeststatus",
                 "scstatus",
                 "edgeresponsestatus",
                 "downstreamstatus",
@@ -174,10 +179,14 @@ pub(super) fn choose(fields: &[Seen], given: &Given, needed: Needed) -> Result<u
     let given = given.name(needed);
     let exact = places(fields, |field| field.name == given.unwrap_or(needed.usual()) && (given.is_some() || field.depth == 0));
     let guessed = |is_at: &dyn Fn(u32) -> bool| {
-        let of_name = places(fields, |field| {
-            let name = if field.depth == 0 { &field.name } else { leaf(&field.name) };
-            is_at(field.depth) && needed.guesses().contains(&plain(name).as_str())
-        });
+        let of = |by_last_part: bool| {
+            places(fields, |field| {
+                let name = if field.depth == 0 && !by_last_part { &field.name } else { leaf(&field.name) };
+                is_at(field.depth) && needed.guesses().contains(&plain(name).as_str())
+            })
+        };
+        // A table's column may be called by a path.
+        let of_name = Some(of(false)).filter(|found| !found.is_empty()).unwrap_or_else(|| of(true));
         let of_values: Vec<usize> = of_name.iter().copied().filter(|place| holds(fields, *place, needed)).collect();
         if of_values.len() == 1 { of_values } else { of_name }
     };
@@ -333,7 +342,9 @@ mod tests {
         for name in ["Timestamp", "@timestamp", "TS", "Request-Time", "createdAt", "created_at", "TIME", "时间", "请求时间"] {
             assert_eq!(chosen(&["id", name], None, Needed::Time), Ok(1), "{name}");
         }
-        for name in ["Status Code", "http_status", "responseCode", "CODE", "sc-status", "状态码", "HTTP 状态码"] {
+        for name in
+            ["Status Code", "http_status", "responseCode", "CODE", "sc-status", "状态码", "HTTP 状态码", "httpRequest.status", "res.code"]
+        {
             assert_eq!(chosen(&[name, "id"], None, Needed::Status), Ok(0), "{name}");
         }
     }
