@@ -1,6 +1,7 @@
 /** What a chart of a balance shows, in a sentence: what is lost first, then what is missing. */
 import { dayLong, decimal } from '../i18n';
 import { f } from '../i18n/charts';
+import { numberFormat } from '../i18n/intl';
 import { plus } from '../lib/exact';
 
 /** What expires unused, in all, and between which days; null where nothing does. */
@@ -24,7 +25,7 @@ export function balanceFinding(lots: Parameters<typeof lossOf>[0], runsOutOn: st
   return out ? f.balance.both(lost, out) : lost;
 }
 
-const rough = (value: number, language: string) => new Intl.NumberFormat(language, { maximumSignificantDigits: 2 }).format(value);
+const rough = (value: number, language: string) => numberFormat(language, { maximumSignificantDigits: 2 }).format(value);
 
 /** A figure that rests on a guess: two digits are more than it knows. */
 export const roughly = (value: number, language: string): string => (value === 0 ? rough(0, language) : f.about(rough(value, language)));

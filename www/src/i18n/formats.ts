@@ -1,5 +1,7 @@
 /** Numbers, days and lists in a language that need not be the page's. */
 
+import { dayFormat, numberFormat } from './intl';
+
 export interface Formats {
   decimal: (value: string) => string;
   money: (amount: string, currency: string) => string;
@@ -23,9 +25,9 @@ function spaced(parts: readonly { type: string; value: string }[]): string {
 
 /** As the page writes them, to the last digit. */
 export function formatsOf(language: string): Formats {
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 20 });
-  const amount = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 20 });
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+  const number = numberFormat(language, { maximumFractionDigits: 20 });
+  const amount = numberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 20 });
+  const date = dayFormat(language, { dateStyle: 'medium' });
   const items = new Intl.ListFormat(language, { type: 'conjunction' });
   return {
     decimal: (value) => number.format(value as `${number}`),
