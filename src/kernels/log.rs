@@ -7,6 +7,7 @@
 pub mod blank;
 pub mod condition;
 pub mod counts;
+mod cursor;
 pub mod fixed;
 mod groups;
 mod makes;

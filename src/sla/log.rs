@@ -14,6 +14,7 @@
 //! why it counts what the plain reader would count, and leaves every row it is not sure of to the plain reader.
 //! [`LogReader::plain`] has no fast paths and is the judge in tests.
 
+mod apart;
 mod csv;
 mod decode;
 mod fast;
@@ -36,6 +37,7 @@ use crate::clock::Offset;
 use crate::note::{Arg, Note, note};
 use crate::problem::{CalcError, Code, Problem};
 use crate::time::Day;
+use apart::are_extended;
 use csv::{Columns, End, Patience, Scan};
 use decode::Decode;
 use fast::Fast;
@@ -47,7 +49,7 @@ pub use kling_kernels::log::condition::Test;
 pub use kling_kernels::log::counts::IntervalCounts;
 use kling_kernels::scanner::{Fault, Scanner};
 use memchr::memchr;
-use names::{Given, Seen, are_extended};
+use names::{Given, Seen};
 use objects::Braces;
 use sniff::{Found, Head, Plan};
 use tally::Tally;

@@ -130,8 +130,8 @@ before(async () => {
     for (const { slotsNeeded } of adviceOf(answer, 'ask-for-slots')) add({ ...request, slots: Number(slotsNeeded) });
     for (const { lot, on } of adviceOf(answer, 'later-start')) if (lot) add(started(request, lot, on));
   }
-  const { rates, packages } = rulebook();
-  judged = await ask(await setUpPython(), 'judge_campaign.py', { rates, packages, cases });
+  const { rates, packages, models } = rulebook();
+  judged = await ask(await setUpPython(), 'judge_campaign.py', { rates, packages, models, cases });
 });
 
 /** The request with a lot that starts on another day, for as long. */

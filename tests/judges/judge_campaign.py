@@ -69,8 +69,9 @@ def schedule(jobs, steps):
 
 
 class Case:
-    def __init__(self, request, answer, rates, packages):
+    def __init__(self, request, answer, rates, packages, models):
         self.request, self.answer, self.packages = request, answer, {one["id"]: one for one in packages}
+        self.models = {one["id"]: one["title"] for one in models}
         self.rates, self.faults, self.seen = rates, [], set()
         self.starts, self.as_of = day(request["startsOn"]), day(request["asOf"])
         self.finish = day(answer["finishesOn"])
@@ -323,6 +324,17 @@ class Case:
         """Packages out of `package-1:2, trial-l:1`."""
         return [(int(part.rsplit(":", 1)[1]), self.packages[part.rsplit(":", 1)[0]]) for part in text.split(", ")]
 
+    def called(self, name, value):
+        """What is told of an input: packages and models by their titles, a lot that is bought by its package and its day."""
+        bought = {one["id"]: one for one in self.answer["boughtLots"]}
+        if name == "lot" and value in bought:
+            return f"{self.packages[bought[value]['package']]['title']} bought on {bought[value]['purchasedOn']}"
+        if name == "package":
+            return self.packages[value]["title"]
+        if name == "model":
+            return self.models[value]
+        return str(value)
+
     def advice(self):
         late = self.answer["meetsDeadline"] is False
         given = {}
@@ -332,7 +344,7 @@ class Case:
             given.setdefault(advice["id"], []).append(advice["inputs"])
             for name, value in advice["inputs"].items():
                 silent = name in ("startsOn", "wastedNow", "currency", "slots", "plan", "job")
-                said = [f"{n} of {one['id']}" for n, one in self.told(value)] if name == "packages" else [str(value)]
+                said = [f"{n} of {one['title']}" for n, one in self.told(value)] if name == "packages" else [self.called(name, value)]
                 self.claim(silent or all(part in advice["text"] for part in said), f"{advice['id']} does not tell {name}")
         asked = given.get("ask-for-slots", [])
         needed = self.answer["throughput"]["deadline"]["slotsNeeded"] if late else None
@@ -414,4 +426,4 @@ class Case:
 
 asked = json.load(sys.stdin)
 rates = [rate for rate in asked["rates"] if rate["units"] is not None]
-json.dump([Case(one["request"], one["answer"], rates, asked["packages"]).judge() for one in asked["cases"]], sys.stdout)
+json.dump([Case(one["request"], one["answer"], rates, asked["packages"], asked["models"]).judge() for one in asked["cases"]], sys.stdout)

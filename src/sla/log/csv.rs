@@ -5,8 +5,9 @@
 //! let it pass join rows without a word when one quote is lost. A row has as many fields as the header. A line ends
 //! with `\n` or `\r\n`.
 
+use super::apart::{Times, times};
 use super::field::shown;
-use super::names::{Needed, Seen, Times, choose, times};
+use super::names::{Needed, Seen, choose};
 use super::tally::Tally;
 use super::wanted::Wanted;
 use crate::note::{Note, note};

@@ -1,7 +1,8 @@
 //! Rows that are JSON objects: which members they are read by, and what each says.
 
+use super::apart::{Times, times};
 use super::field::shown;
-use super::names::{Given, Needed, Seen, Times, choose, times};
+use super::names::{Given, Needed, Seen, choose};
 use super::tally::{Tally, missing};
 use super::wanted::Wanted;
 use crate::note::{Note, note};
