@@ -177,9 +177,10 @@ impl<'a> Setting<'a> {
         self.offered.iter().copied().find(|package| package.id == id)
     }
 
-    /// What a package is called, in a sentence.
+    /// What a package is called, in a sentence; one that is not on offer may be named, too.
     pub(super) fn package_title(&self, id: &str) -> Arg {
-        self.package(id).map_or_else(|| id.to_string().into(), |package| note!(rulebook::Words { text: &package.title }).into())
+        let package = self.book.packages.iter().find(|package| package.id == id);
+        package.map_or_else(|| id.to_string().into(), |package| note!(rulebook::Words { text: &package.title }).into())
     }
 
     /// What a model is called, in a sentence.
