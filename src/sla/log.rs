@@ -342,7 +342,7 @@ impl LogReader {
         let (zone, other) = match (self.zone, plan) {
             (Some(zone), _) => (zone, None),
             (None, Plan::Extended) => (utc, None),
-            (None, _) if are_extended(&self.found.fields) => (utc, None),
+            (None, _) if are_extended(&self.found.fields, &self.wanted.given) => (utc, None),
             (None, _) if self.is_zoneless_utc => (utc, Some(self.clock)),
             (None, _) => (self.clock, Some(utc)),
         };

@@ -41,9 +41,10 @@ fn apart(fields: &[Seen]) -> Option<Times> {
     }
 }
 
-/// Whether fields are those of the W3C's extended format, which is in UTC, in a file of another format.
-pub(super) fn are_extended(fields: &[Seen]) -> bool {
-    apart(fields).is_some() && fields.iter().any(|field| plain(leaf(&field.name)) == "scstatus")
+/// Whether times are read as the W3C's extended format has them, which is in UTC, in a file of another format. A field that holds a
+/// whole time says nothing of the kind.
+pub(super) fn are_extended(fields: &[Seen], given: &Given) -> bool {
+    times(fields, given).is_ok_and(|times| times.first != times.last) && fields.iter().any(|field| plain(leaf(&field.name)) == "scstatus")
 }
 
 #[cfg(test)]
@@ -72,7 +73,9 @@ mod tests {
         let named = Given { time: Some("time".to_string()), status: None };
         assert_eq!(times(&[day.clone(), of_day.clone()], &named), both(0, 1));
         let status = |name: &str| field(name, "200");
-        assert!(are_extended(&[day.clone(), of_day.clone(), status("sc-status")]));
-        assert!(!are_extended(&[day, of_day, status("status")]));
+        assert!(are_extended(&[day.clone(), of_day.clone(), status("sc-status")], &given));
+        let beside = field("timestamp", "2026-06-01 00:00:05");
+        assert!(!are_extended(&[day.clone(), of_day.clone(), beside, status("sc-status")], &given));
+        assert!(!are_extended(&[day, of_day, status("status")], &given));
     }
 }
