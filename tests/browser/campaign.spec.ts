@@ -217,7 +217,7 @@ test('packages can be left out, lots owned pay first and are told by their row',
   await cell('Price paid').fill('2,800 USD');
   await cell('Concurrency limit').fill('20');
   await expect(answer(page, 'cost')).toContainText('Nothing has to be bought.');
-  await expect(answer(page, 'lapse')).toContainText('2,000 of old on Jan 31, 2027');
+  await expect(answer(page, 'lapse')).toContainText('Jan 31, 2027: 2,000 of old');
   await settled(page, 'lot=id:old,units:20000,from:2026-11-01,exp:2027-01-31,paid:2%2C800%20USD,slots:20');
   // Without a purchase there is no fee to take a voucher of.
   await expect(answer(page, 'sla')).toContainText('Nothing is bought in 2026-11');
@@ -236,7 +236,7 @@ test('a link of an earlier page has its lots in rows now, and says so', async ({
   await open(page, `${CLIPS}&lots=old, 20000, 2026-11-01, 2027-01-31, 2800 USD, 20`.replaceAll(' ', '%20'));
   await expect(page.getByText('is now in the rows of packages you own')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Units left, package 1', exact: true })).toHaveValue('20000');
-  await expect(answer(page, 'lapse')).toContainText('2,000 of old on Jan 31, 2027');
+  await expect(answer(page, 'lapse')).toContainText('Jan 31, 2027: 2,000 of old');
   // The next entry is written as a link is today.
   await page.getByRole('textbox', { name: 'Units left, package 1', exact: true }).fill('20,001');
   await settled(page, 'lot=id:old,units:20001');

@@ -302,7 +302,7 @@ test('the report says under which terms it was made, with the list figure, in ev
     if (name.startsWith('xl/worksheets/')) expect(strFromU8(part), name).toContain('Made under our contract: Acme 2027.');
   // On paper it is said as well.
   await page.emulateMedia({ media: 'print' });
-  await expect(report.getByTestId('made')).toBeVisible();
+  await expect(report.getByTestId('approval')).toContainText('Made under our contract: Acme 2027.');
 });
 
 test('a report’s link holds the terms where its maker chose that', async ({ page }) => {

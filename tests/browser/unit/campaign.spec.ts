@@ -9,6 +9,7 @@ import { rowsOfText } from '../../../www/src/views/campaign/form/lots';
 import { lotDraft } from '../../../www/src/views/expiry/lot';
 import { toCampaign } from '../../../www/src/views/campaign/request';
 import { emptyState, firstState, preset, SCENARIOS_MAX } from '../../../www/src/views/campaign/state';
+import { lotNames } from '../../../www/src/views/campaign/lot-names';
 import { balanceOf, eventsOf, marksOf, momentsOf, rangeOf, spansOf, usageOf } from '../../../www/src/views/campaign/timeline/timeline';
 import { percentsOf } from '../../../www/src/views/campaign/questions/examples';
 import { readCost } from '../../../www/src/views/cost/codec';
@@ -162,9 +163,11 @@ test('a preset names a day in time and leaves what the reader owns alone', () =>
   }
 });
 
+const lotName = (lot: string) => `the ${lot}`;
+
 test('the days of a campaign come in their order, those of one day under one mark', () => {
   const sla = { month: '2026-11', fee: null, bought: [], tiers: [], window: { opensOn: '2026-12-09', fileBy: '2027-01-30' } };
-  const events = eventsOf({ ...CAMPAIGN, sla: sla as never }, { startsOn: '2026-11-28', deadlineOn: '2026-12-02' });
+  const events = eventsOf({ ...CAMPAIGN, sla: sla as never }, { startsOn: '2026-11-28', deadlineOn: '2026-12-02', lotName });
   expect(events.map(({ day, kind }) => `${day} ${kind}`)).toEqual([
     '2026-11-28 purchase',
     '2026-11-28 start',
@@ -176,7 +179,7 @@ test('the days of a campaign come in their order, those of one day under one mar
     '2026-12-31 expiry',
     '2027-01-30 claim-by',
   ]);
-  expect(events.find(({ kind }) => kind === 'expiry')).toMatchObject({ name: 'lot', units: '7.5' });
+  expect(events.find(({ kind }) => kind === 'expiry')).toMatchObject({ name: 'the lot', units: '7.5' });
   const marks = marksOf(
     events,
     ({ kind, units }) => `${kind} ${units}`.trim(),
@@ -195,7 +198,7 @@ test('the days of a campaign come in their order, those of one day under one mar
 });
 
 test('a day of a campaign is told once, with the span that begins on it', () => {
-  const events = eventsOf(CAMPAIGN, { startsOn: '2026-11-28', deadlineOn: undefined });
+  const events = eventsOf(CAMPAIGN, { startsOn: '2026-11-28', deadlineOn: undefined, lotName });
   const spans = spansOf(CAMPAIGN);
   const moments = momentsOf(events, spans);
   const days = moments.map(({ day }) => day);
@@ -205,12 +208,20 @@ test('a day of a campaign is told once, with the span that begins on it', () => 
   expect(moments.find(({ day }) => day === spans[0]?.from)?.span).toEqual(spans[0]);
 });
 
+test('lots that a plan buys are called by their package and day, those that are owned by their own name', () => {
+  const book = { packageTitle: (id: string) => `Title of ${id}` } as never;
+  const of = (id: string) => ({ id, package: 'p', quantity: 1, purchasedOn: '2026-12-01', text: '' });
+  // Who owns a lot may call it as a plan would.
+  const named = lotNames({ ...CAMPAIGN, boughtLots: [of('p@2026-12-01#2')] }, book);
+  expect(['p@2026-12-01', 'p@2026-12-01#2', 'lot'].map(named)).toEqual(['p@2026-12-01', 'Title of p bought on Dec 1, 2026', 'lot']);
+});
+
 test('balance and use are drawn from the segments', () => {
   const spans = spansOf(CAMPAIGN);
   expect(spans[0]).toMatchObject({ used: '15', closing: '25' });
   expect(balanceOf(spans).map(({ units }) => units)).toEqual([10, 40, 25, 25, 25, 25, 25, 17.5]);
   expect(usageOf(spans)).toEqual([{ from: 20785, to: 20788, paid: 5, missing: 0 }]);
-  const events = eventsOf(CAMPAIGN, { startsOn: '2026-11-28', deadlineOn: undefined });
+  const events = eventsOf(CAMPAIGN, { startsOn: '2026-11-28', deadlineOn: undefined, lotName });
   expect(rangeOf(events, spans, 'all')).toEqual({ first: 20785, last: 20819 });
   expect(rangeOf(events, spans, 'work')).toEqual({ first: 20784, last: 20791 });
 });

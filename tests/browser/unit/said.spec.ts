@@ -8,7 +8,6 @@ import * as calc from '../../../dist/index.js';
 import type { Note } from '../../../dist/index.js';
 import { say, translate, translateRulebook, wordsOf } from '../../../dist/messages.js';
 import { zh } from '../../../www/src/i18n/zh';
-import { lotText } from '../../../www/src/i18n/said';
 import type { Outcome, Problem } from '../../../www/src/lib/api';
 import { casesOf, play } from '../../module/support/replay.mjs';
 import { englishIn } from '../english';
@@ -117,14 +116,6 @@ test.describe('the rulebook', () => {
 test('every task of the rulebook has a Chinese name', () => {
   const tasks = [...new Set(calc.rulebook({}).rates.map(({ task }) => task))];
   expect(tasks.filter((task) => !/\p{Script=Han}/u.test(zh.cost.taskTitle(task)))).toEqual([]);
-});
-
-test('a lot that a campaign buys is called by its package and day', () => {
-  expect(['trial-s@2026-12-01', 'trial-s@2026-12-01#2', 'my lot'].map(lotText)).toEqual([
-    'trial-s on 2026-12-01',
-    'trial-s on 2026-12-01#2',
-    'my lot',
-  ]);
 });
 
 type Asked = Record<string, unknown>;

@@ -286,7 +286,6 @@ export const enReport = {
       claimOpens: (month: string) => `Claim for ${month} opens`,
       claimBy: (month: string) => `Claim for ${month} closes`,
     },
-    boughtLot: (pack: string, on: string) => `${pack} on ${on}`,
     lotColumns: ['Package', 'Expires on', 'Available', 'Used', 'Expired', 'Left', 'Cost of expired units', 'Currency'],
     balanceColumns: ['From', 'Up to, not included', 'Opening', 'Added', 'Used', 'Expired', 'Closing', 'Missing'],
     voucher: (month: string) => `What the agreement would pay for ${month}`,

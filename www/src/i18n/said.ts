@@ -38,11 +38,3 @@ export const learn = (more: Readonly<Record<string, string>>): unknown => (words
 export const noteText = (text: string): string => words.get(text) ?? text;
 
 export const stepText = ({ text }: Step): string => text;
-
-/** The name of a lot that a campaign plans to buy: its id is the package's and the day, and a number where there are several. */
-export function lotText(id: string): string {
-  const found = /^(.+)@(\d{4}-\d\d-\d\d)(#\d+)?$/.exec(id);
-  if (!found) return id;
-  const [, name, day, more = ''] = found;
-  return language === 'zh' ? `${day} 购买的 ${name}${more}` : `${name} on ${day}${more}`;
-}

@@ -245,7 +245,6 @@ export const zhReport: ReportMessages = {
       claimOpens: (month) => `${month} 的赔偿申请开始受理`,
       claimBy: (month) => `${month} 的赔偿申请截止`,
     },
-    boughtLot: (pack, on) => `${on} 购买的 ${pack}`,
     lotColumns: ['资源包', '到期日', '可用', '消耗', '到期失效', '剩余', '损失', '货币'],
     balanceColumns: ['自', '至（不含）', '期初', '新增', '消耗', '到期失效', '期末', '缺口'],
     voucher: (month) => `协议对 ${month} 的赔付`,

@@ -58,6 +58,11 @@ export class Book {
     return this.#models.get(model)?.title ?? model;
   }
 
+  /** The package's name; its id where the rulebook does not know it. */
+  packageTitle(id: string): string {
+    return this.packages.find((entry) => entry.id === id)?.title ?? id;
+  }
+
   /** The id of the model that a name belongs to; the name itself where none has it. */
   modelId(name: string): string {
     if (name === '' || this.#models.has(name)) return name;

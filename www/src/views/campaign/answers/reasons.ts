@@ -1,12 +1,12 @@
 /** What stands behind each figure of the campaign view. */
 import { dayLong, decimal, money, t } from '../../../i18n';
 import { c } from '../../../i18n/campaign-rest';
-import { lotText } from '../../../i18n/said';
 import type { Advice, Campaign, CampaignSla, Cite, ClaimWindow, Step, Voucher } from '../../../lib/api';
 import type { Book } from '../../../lib/book';
 import type { Reason } from '../../../lib/reason';
 import { slotsRule } from '../../throughput/slots-rule';
 import { shownMoney } from '../campaign.svelte';
+import { lotNames } from '../lot-names';
 
 function reason(title: string, figure: string, steps: readonly Step[], more: Partial<Reason> = {}): Reason {
   return { title, figure, steps, rates: [], conflicts: [], ...more };
@@ -21,15 +21,11 @@ function pick(steps: readonly Step[], ...rules: readonly string[]): readonly Ste
 /** How a part of the campaign was put together: all but the times of single jobs. */
 const wholeSteps = (campaign: Campaign) => (campaign.steps ?? []).filter(({ inputs }) => inputs['job'] === undefined);
 
-export function packageTitle(book: Book, id: string): string {
-  return book.packages.find((entry) => entry.id === id)?.title ?? id;
-}
-
 export function costReason(book: Book, campaign: Campaign): Reason {
   const plan = campaign.purchases;
   const rates = [...new Set(campaign.estimate.lines.map(({ rate }) => rate))];
   const bought = (plan?.purchases ?? []).map(({ on, package: id, quantity, price }) => ({
-    label: `${dayLong(on)}: ${c.buy(quantity, packageTitle(book, id))}`,
+    label: `${dayLong(on)}: ${c.buy(quantity, book.packageTitle(id))}`,
     value: money(price.amount, price.currency),
   }));
   return reason(c.costTitle, shownMoney(campaign.cost), plan?.steps ?? [], {
@@ -75,10 +71,12 @@ export function perDayReason(campaign: Campaign): Reason {
   });
 }
 
-export function lapseReason({ expiry }: Campaign, title: string, figure: string): Reason {
+export function lapseReason(book: Book, campaign: Campaign, title: string, figure: string): Reason {
+  const { expiry } = campaign;
   const lost = expiry.lots.filter(({ expired }) => expired !== '0');
+  const named = lotNames(campaign, book);
   return reason(title, figure, pick(expiry.steps, 'lot.no_carry_over', 'lot.day', 'lot.draw_order', 'lot.window', 'lot.validity'), {
-    parts: lost.map(({ id, expired, expiresOn }) => ({ label: `${lotText(id)}${t.comma}${dayLong(expiresOn)}`, value: decimal(expired) })),
+    parts: lost.map(({ id, expired, expiresOn }) => ({ label: `${named(id)}${t.comma}${dayLong(expiresOn)}`, value: decimal(expired) })),
   });
 }
 
@@ -100,7 +98,7 @@ export function feeReason(book: Book, sla: CampaignSla): Reason {
   return reason(c.feeTitle(sla.month), shownMoney(sla.fee), [], {
     note: c.slaNote(sla.month),
     parts: sla.bought.map(({ on, package: id, quantity, price }) => ({
-      label: `${dayLong(on)}: ${c.buy(quantity, packageTitle(book, id))}`,
+      label: `${dayLong(on)}: ${c.buy(quantity, book.packageTitle(id))}`,
       value: money(price.amount, price.currency),
     })),
     cites,

@@ -6,7 +6,7 @@ import { dayNumber } from '../../../lib/days';
 import { times } from '../../../lib/exact';
 import { inWords } from '../../../report/book';
 import { isPaid } from '../paid';
-import { optionOf, readingsOf, titleOf, type ReportInput } from './input';
+import { optionOf, readingsOf, type ReportInput } from './input';
 import { conflictsOf, plainRisks } from './risks';
 
 const a = r.approval;
@@ -58,7 +58,7 @@ export function purchaseLines({ campaign, book }: ReportInput, most: number): { 
   const all = campaign.purchases?.purchases ?? [];
   const shown = all.slice(0, all.length > most ? most - 1 : most).map(({ on, package: id, quantity, price }) => ({
     on: dayLong(on),
-    title: titleOf(book, id),
+    title: book.packageTitle(id),
     quantity: decimal(String(quantity)),
     sum: money(times(price.amount, String(quantity)), price.currency),
   }));

@@ -3,8 +3,8 @@ import { r } from '../../../i18n/report';
 import { dayNumber } from '../../../lib/days';
 import { day, live } from '../../../report/book';
 import { at, Sheet } from '../../../lib/sheet';
-import { titleOf, type ReportInput } from './input';
-import { lotNames } from './words';
+import type { ReportInput } from './input';
+import { lotNames } from '../lot-names';
 
 const c = r.campaign;
 
@@ -13,12 +13,12 @@ export function datesSheet(input: ReportInput): Sheet {
   const { sla } = campaign;
   const sheet = new Sheet(r.sheets.dates);
   const { dates } = c;
-  const nameOf = lotNames(input);
+  const nameOf = lotNames(input.campaign, input.book);
   const events: [string, string][] = [
     [asked.startsOn, dates.start],
     ...(campaign.purchases?.purchases ?? []).map(({ on, package: id, quantity }): [string, string] => [
       on,
-      dates.buy(quantity, titleOf(book, id)),
+      dates.buy(quantity, book.packageTitle(id)),
     ]),
     [campaign.finishesOn, dates.finish],
     ...campaign.expiry.lots.map(({ id, expiresOn }): [string, string] => [expiresOn, dates.expires(nameOf(id))]),

@@ -5,7 +5,7 @@ import { minus, plus } from '../../../lib/exact';
 import { columnSum, day, live, number, sumOf } from '../../../report/book';
 import { at, Sheet } from '../../../lib/sheet';
 import type { ReportInput } from './input';
-import { lotNames } from './words';
+import { lotNames } from '../lot-names';
 
 const c = r.campaign;
 
@@ -22,7 +22,7 @@ export function lotsSheet(input: ReportInput): Holdings {
   const sheet = new Sheet(r.sheets.lots);
   const ofLot = new Map<string, string>();
   const { lots } = input.campaign.expiry;
-  const nameOf = lotNames(input);
+  const nameOf = lotNames(input.campaign, input.book);
   if (lots.length === 0) {
     sheet.add(r.inputs.none);
     return { sheet, lapsed: null, ofLot };

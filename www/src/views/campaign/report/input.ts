@@ -1,5 +1,5 @@
 /** What a report of a campaign is made of. */
-import type { Campaign, CampaignEffect, CampaignRequest, PlanReading, PurchasePlan } from '../../../lib/api';
+import type { Campaign, CampaignEffect, CampaignRequest, PlanReading } from '../../../lib/api';
 import type { Book } from '../../../lib/book';
 import type { UnderContract } from './contract';
 
@@ -22,15 +22,6 @@ export interface ReportInput extends Planned {
 }
 
 export const packageOf = (book: Book, id: string) => book.packages.find((entry) => entry.id === id);
-
-export const titleOf = (book: Book, id: string) => packageOf(book, id)?.title ?? id;
-
-/** The purchases by the lots they bring, which the module names by them; a lot that is owned is none, whatever its name. */
-export function purchasesByLot({ campaign, asked }: Planned): ReadonlyMap<string, PurchasePlan['purchases'][number]> {
-  const brought = new Map((campaign.purchases?.purchases ?? []).map((one) => [`${one.package}@${one.on}` as string, one]));
-  for (const { id } of asked.lots ?? []) brought.delete(id);
-  return brought;
-}
 
 /** The readings the plan rests on, in the rulebook's words. */
 export const readingsOf = ({ restsOn, book }: ReportInput) => restsOn.flatMap(({ reading }) => book.reading(reading) ?? []);

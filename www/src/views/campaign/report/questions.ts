@@ -5,7 +5,7 @@ import type { EstimateLine, Package, Rate } from '../../../lib/api';
 import { plus } from '../../../lib/exact';
 import type { Language } from '../../../lib/language';
 import { sameDecimal } from '../../../lib/decimal';
-import { optionOf, packageOf, purchasesByLot, restsOnSubscription, SUBSCRIPTION, type ReportInput } from './input';
+import { optionOf, packageOf, restsOnSubscription, SUBSCRIPTION, type ReportInput } from './input';
 
 export interface Question {
   id: QuestionId;
@@ -88,9 +88,9 @@ function expiry(asking: Asking): Question[] {
   if (!first) return [];
   const { ask, example, assumes, effect } = q.expiry;
   // A lot that is owned has the name its owner gave it.
-  const bought = purchasesByLot(input).get(first.id);
+  const bought = input.campaign.boughtLots?.find(({ id }) => id === first.id);
   const known = bought && packageOf(input.book, bought.package);
-  const name = bought && known ? q.bought(packOf(asking, known), f.day(bought.on)) : q.named(first.id);
+  const name = bought && known ? q.bought(packOf(asking, known), f.day(bought.purchasedOn)) : q.named(first.id);
   const option = optionOf(input, INSTANT);
   return [
     {

@@ -9,7 +9,7 @@ import { at, Sheet, type Cell } from '../../../lib/sheet';
 import type { Holdings } from './holdings';
 import { optionOf, readingsOf, type ReportInput } from './input';
 import type { Summary } from './summary';
-import { lotNames } from './words';
+import { lotNames } from '../lot-names';
 
 const c = r.campaign;
 
@@ -65,7 +65,7 @@ function ofText({ figure, of = '' }: ReadingChange, nameOf: (lot: string) => str
 
 export function readingsSheet(input: ReportInput, summary: Summary, holdings: Holdings): Sheet {
   const { effects } = input;
-  const nameOf = lotNames(input);
+  const nameOf = lotNames(input.campaign, input.book);
   const sheet = new Sheet(r.sheets.readings);
   const readings = readingsOf(input);
   readingsTable(

@@ -9,7 +9,7 @@ import { costsSheet } from './costs';
 import { datesSheet } from './dates';
 import { inputsSheet } from './given';
 import { balanceSheet, lotsSheet } from './holdings';
-import { packageOf, readingsOf, titleOf, type ReportInput } from './input';
+import { packageOf, readingsOf, type ReportInput } from './input';
 import { questionsOf } from './questions';
 import { readingsSheet } from './readings';
 import { conflictsOf, risksSheet } from './risks';
@@ -57,7 +57,7 @@ export function campaignSheets(input: ReportInput, language: Language): Sheet[] 
   const bought = purchases?.purchases.map(({ on, package: id, quantity, price }) => ({
     on,
     orderOn: null,
-    title: titleOf(book, id),
+    title: book.packageTitle(id),
     quantity,
     price: price.amount,
     units: packageOf(book, id)?.units ?? null,

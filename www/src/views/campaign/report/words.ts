@@ -1,11 +1,9 @@
 /** What the module says, for a table. */
 import { t } from '../../../i18n';
-import { r } from '../../../i18n/report';
 import { noteText, stepText } from '../../../i18n/said';
 import type { Advice } from '../../../lib/api';
 import { inWords } from '../../../report/book';
 import { adviceReason } from '../answers/reasons';
-import { purchasesByLot, type Planned } from './input';
 
 /** The module counts jobs as the request does; the reader knows them as lines. */
 export const readable = (text: string) =>
@@ -15,12 +13,3 @@ export const readableNote = (text: string) => readable(noteText(text));
 
 /** Said as the page says it where somebody asks why. */
 export const adviceText = (advice: Advice) => readable(adviceReason(advice).steps.map(stepText)[0] ?? advice.text);
-
-/** Lots by their names; those that are bought by what brings them. */
-export function lotNames(input: Planned): (lot: string) => string {
-  const bought = purchasesByLot(input);
-  return (lot) => {
-    const one = bought.get(lot);
-    return one ? r.campaign.boughtLot(one.package, one.on) : lot;
-  };
-}

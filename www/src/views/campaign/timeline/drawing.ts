@@ -5,7 +5,6 @@ import { c } from '../../../i18n/campaign-rest';
 import { f } from '../../../i18n/charts';
 import type { Campaign, CampaignRequest } from '../../../lib/api';
 import type { Book } from '../../../lib/book';
-import { packageTitle } from '../answers/reasons';
 import { isOnTime } from '../paid';
 import type { TimelineEvent } from './timeline';
 
@@ -25,7 +24,7 @@ export function findingOf(result: Campaign, { deadlineOn }: Pick<CampaignRequest
 }
 
 export function nameOf(book: Book, { kind, name, quantity }: TimelineEvent): string {
-  return c.events[kind]?.(kind === 'purchase' ? packageTitle(book, name) : name, quantity) ?? kind;
+  return c.events[kind]?.(kind === 'purchase' ? book.packageTitle(name) : name, quantity) ?? kind;
 }
 
 /** What stands at a mark: with its units, where some are lost or missing. */

@@ -1,5 +1,4 @@
 /** What happens on which day of a campaign, and the balance and usage between, ready to be drawn. */
-import { lotText } from '../../../i18n/said';
 import type { Campaign } from '../../../lib/api';
 import { dayNumber } from '../../../lib/days';
 import { plus } from '../../../lib/exact';
@@ -22,9 +21,11 @@ const ORDER: readonly EventKind[] = ['purchase', 'start', 'finish', 'deadline', 
 export interface Frame {
   startsOn: string;
   deadlineOn: string | undefined;
+  /** What a lot is called. */
+  lotName: (lot: string) => string;
 }
 
-export function eventsOf(campaign: Campaign, { startsOn, deadlineOn }: Frame): TimelineEvent[] {
+export function eventsOf(campaign: Campaign, { startsOn, deadlineOn, lotName }: Frame): TimelineEvent[] {
   const plain = (day: string, kind: EventKind): TimelineEvent => ({ day, kind, name: '', quantity: 0, units: '' });
   const events: TimelineEvent[] = [plain(startsOn, 'start'), plain(campaign.finishesOn, 'finish')];
   for (const { on, package: name, quantity } of campaign.purchases?.purchases ?? []) {
@@ -35,7 +36,7 @@ export function eventsOf(campaign: Campaign, { startsOn, deadlineOn }: Frame): T
     events.push({ ...plain(campaign.expiry.runsOutOn, 'missing'), units: campaign.expiry.totals.shortfall });
   }
   for (const { id, expiresOn, expired } of campaign.expiry.lots) {
-    events.push({ day: expiresOn, kind: 'expiry', name: lotText(id), quantity: 1, units: expired });
+    events.push({ day: expiresOn, kind: 'expiry', name: lotName(id), quantity: 1, units: expired });
   }
   const window = campaign.sla?.window;
   if (window) events.push(plain(window.opensOn, 'claim-opens'), plain(window.fileBy, 'claim-by'));
