@@ -446,22 +446,10 @@ test('the expiry view does not scroll sideways at 360 pixels', { tag: '@phone' }
   expect(await violationsOfSize(page)).toEqual([]);
 });
 
-test('hundreds of rows of a link come a few dozen at a time, and all of them', async ({ page }) => {
-  await page.addInitScript(() => {
-    let before = 0;
-    Object.assign(window, { steps: [] });
-    // Called at the end of each task that has changed the page.
-    new MutationObserver(() => {
-      const count = document.querySelectorAll('tr.lot').length;
-      if (count !== before) (window as unknown as { steps: number[] }).steps.push(count - before);
-      before = count;
-    }).observe(document, { childList: true, subtree: true });
-  });
+test('hundreds of rows are removed and brought back at once', async ({ page }) => {
   const lots = Array.from({ length: 200 }, (_, at) => `&lot=id:p${at},units:${at % 2 ? 100 : 'x'},from:2026-01-01,exp:2027-01-01`);
   await page.goto(`./#v=1&view=expiry&asOf=2026-01-01${lots.join('')}`);
   await expect(page.locator('tr.lot')).toHaveCount(200);
-  const steps = await page.evaluate(() => (window as unknown as { steps: number[] }).steps);
-  expect(Math.max(...steps)).toBeLessThanOrEqual(25);
   await page.getByRole('button', { name: 'Remove all packages' }).click();
   await expect(page.locator('tr.lot')).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo' }).click();

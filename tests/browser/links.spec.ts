@@ -182,3 +182,36 @@ test('a link with very many faults tells the first of them, and how many more th
   await expect(notice.getByRole('listitem')).toHaveCount(11);
   await expect(notice).toContainText('and 491 more problems');
 });
+
+/** Rows of each kind, as many as a form holds. */
+const ROWS: Record<string, { view: string; row: (at: number) => string; count: number; shown: string }> = {
+  jobs: { view: 'cost', row: (at) => `job=model:kling-v3,qty:${at % 2 ? at : 'x'}`, count: 200, shown: 'li[aria-label^="Line "]' },
+  'jobs of a campaign': { view: 'campaign', row: (at) => `job=model:kling-v3,qty:${at + 1}`, count: 200, shown: 'li[aria-label^="Line "]' },
+  packages: { view: 'expiry', row: (at) => `lot=id:p${at},units:${at % 2 ? 9 : 'x'},from:2026-01-01`, count: 200, shown: 'tr.lot' },
+  use: { view: 'expiry', row: () => 'use=kind:day,from:2026-01-01,units:9', count: 100, shown: 'li:has([id^="usage-"])' },
+};
+
+for (const [kind, { view, row, count, shown }] of Object.entries(ROWS))
+  test(`hundreds of rows of a link come a few dozen at a time, and all of them: ${kind}`, async ({ page }) => {
+    await page.addInitScript((shown) => {
+      let before = 0;
+      Object.assign(window, { steps: [] });
+      // Called at the end of each task that has changed the page.
+      new MutationObserver(() => {
+        const count = document.querySelectorAll(shown).length;
+        if (count !== before) (window as unknown as { steps: number[] }).steps.push(count - before);
+        before = count;
+      }).observe(document, { childList: true, subtree: true });
+    }, shown);
+    const rows = Array.from({ length: count }, (_, at) => `&${row(at)}`);
+    await page.goto(`./#v=1&view=${view}&asOf=2026-01-01${rows.join('')}`);
+    await expect(page.locator(shown)).toHaveCount(count);
+    const steps = await page.evaluate(() => (window as unknown as { steps: number[] }).steps);
+    expect(Math.max(...steps)).toBeLessThanOrEqual(20);
+  });
+
+test('a line that is added while hundreds come is there, with the focus', async ({ page }) => {
+  await page.goto(`./#v=1&view=cost&asOf=2026-11-21${'&job=model:kling-v3,qty:7'.repeat(199)}`);
+  await page.getByRole('button', { name: 'Add a line' }).click();
+  await expect(line(page, 200).getByRole('combobox').first()).toBeFocused();
+});

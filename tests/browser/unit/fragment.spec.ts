@@ -1,6 +1,6 @@
 /** The text after the #: what goes out comes back, and nothing is dropped in silence. */
 import { expect, test } from '@playwright/test';
-import { PARTS_MAX, readLink, readRecord, writeLink, writeRecord } from '../../../www/src/lib/fragment';
+import { ENTRIES_MAX, PARTS_MAX, readLink, readRecord, writeLink, writeRecord } from '../../../www/src/lib/fragment';
 import { readCost, writeCost } from '../../../www/src/views/cost/codec';
 import { draft, firstState, LINES_MAX, type CostState } from '../../../www/src/views/cost/state';
 
@@ -113,6 +113,14 @@ for (const [more, reports] of [
     expect(link?.reports).toEqual(reports);
   });
 }
+
+for (const more of [-1, 0, 1])
+  test(`a record of ${ENTRIES_MAX + more} entries is read, and told where it is cut`, () => {
+    const names = Array.from({ length: ENTRIES_MAX + more }, (_, index) => `k${index}`);
+    const { entries, reports } = readRecord({ key: 'readings', raw: names.map((name) => `${name}:v`).join(',') });
+    expect([...entries.keys()]).toEqual(names.slice(0, ENTRIES_MAX));
+    expect(reports).toEqual(more > 0 ? [{ kind: 'too-many', key: 'readings', value: `k${ENTRIES_MAX}:v` }] : []);
+  });
 
 test('figures of a link come back, a line without a price too', () => {
   const seen = [{ units: '8', amount: '560.5' }, { units: '105', amount: null }, null];

@@ -10,6 +10,9 @@ export const LINK_VERSION = '1';
 /** Many times what any view writes. */
 export const PARTS_MAX = 10_000;
 
+/** Many times what any record holds. */
+export const ENTRIES_MAX = 1000;
+
 /** What a link says that was made under a contract that it does not hold. */
 export const OWN_CONTRACT = 'own';
 
@@ -67,7 +70,10 @@ export function readRecord(part: Part): { entries: Map<string, string>; reports:
   const reports: Report[] = [];
   // Some messengers escape a whole address: then the colons are escaped too, and the text has to be opened first.
   const raw = part.raw.includes(':') ? part.raw : part.raw.replace(/%3A/gi, ':').replace(/%2C/gi, ',');
-  for (const piece of raw.split(',')) {
+  const pieces = raw.split(',', ENTRIES_MAX + 1);
+  const [first] = pieces.splice(ENTRIES_MAX);
+  if (first !== undefined) reports.push({ kind: 'too-many', key: part.key, value: first });
+  for (const piece of pieces) {
     if (piece === '') continue;
     const colon = piece.indexOf(':');
     const value = colon < 0 ? null : unescapeValue(piece.slice(colon + 1));
