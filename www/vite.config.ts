@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { ahead } from './build/ahead.ts';
+import { compiled } from './build/compiled.ts';
 import { libraries } from './build/libraries.ts';
 import { offline } from './build/offline.ts';
 import { prices } from './build/prices.ts';
@@ -10,8 +12,8 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 
 /**
  * What is loaded together comes in one piece: a module that waits for its texts would else be torn into many, and small
- * pieces compress badly. First the shell, then what every view needs, then the jobs, which two of them have. What draws, what hands out
- * files and what explains figures stays apart: many views have it, but not the one that is loaded first.
+ * pieces compress badly. First the shell, then what every view needs, then the jobs, which several of them have. What draws, what
+ * hands out files and what explains figures stays apart: many views have it, but not the one that is loaded first.
  */
 const GROUPS = [
   { name: 'shell', tags: ['$initial' as const], priority: 3 },
@@ -23,7 +25,7 @@ const GROUPS = [
     minShareCount: 5,
     priority: 2,
   },
-  { name: 'jobs', test: /www.src.views.cost/, minShareCount: 2, priority: 1 },
+  { name: 'jobs', test: /www.src.(views.cost|parts.Later)/, minShareCount: 2, priority: 1 },
   { name: 'more', test: /www.src.parts.(?!BarChart|Clause)/, minShareCount: 2, priority: 0.5 },
 ];
 
@@ -32,7 +34,10 @@ export default defineConfig(({ mode }) => ({
   root: path('.'),
   // Relative addresses: the page works under any path of any static host.
   base: './',
-  plugins: [svelte(), ...(mode === 'single' ? [single(path('../site/kling-calc.html'))] : [prices(), libraries(), offline()])],
+  plugins: [
+    svelte(),
+    ...(mode === 'single' ? [single(path('../site/kling-calc.html'))] : [ahead(), prices(), libraries(), compiled(), offline()]),
+  ],
   resolve: {
     alias: [
       // What jobs cost is asked of a module of the same sources that holds nothing else, so that the first load stays small.
