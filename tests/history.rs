@@ -25,7 +25,7 @@ fn exports() -> Vec<String> {
 }
 
 #[test]
-fn a_letter_where_json_is_broken_is_told_whole_however_it_is_cut() {
+fn what_is_broken_is_told_alike_however_it_is_cut() {
     for text in ["{\"task_id\": ޒ}", "[é", "{\"a\": 😀", "{\"a\"\u{7ff}", "{\"task_id\": \"t\"} 😀😀"] {
         let _ = history::same_every_way(text.as_bytes());
     }
@@ -37,6 +37,10 @@ fn a_letter_where_json_is_broken_is_told_whole_however_it_is_cut() {
     // Letters that break off, or are none.
     for bytes in [&b"{\"a\": \xde"[..], b"{\"a\": \xdex}", b"{\"a\": \xf0\x9f\x98", b"{\"a\": \xff\xff}"] {
         let _ = history::same_every_way(bytes);
+    }
+    // A cell that goes on behind its closing quote: the rest of that line is no row, whenever it comes.
+    for broken in ["\"t\"x, big one\",4", "\"t", "\"t\nu\"x,4\nv,5"] {
+        let _ = history::same_every_way(format!("task_id,deduction_amount\n{broken}\nw,6\n").as_bytes());
     }
 }
 

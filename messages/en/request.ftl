@@ -8,6 +8,7 @@ bad-offset = `{ $value }` is not an offset from UTC
 bad-offset-help = for example +08:00
 below-zero = `{ $value }` is below zero
 did-you-mean = did you mean { CODES($values) }?
+empty-field = the field is empty
 empty-text = the text is empty
 field-twice = `{ $name }` appears twice
 missing = `{ $name }` is missing

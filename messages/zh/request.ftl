@@ -8,6 +8,7 @@ bad-offset = `{ $value }` 不是相对 UTC 的偏移
 bad-offset-help = 例如 +08:00
 below-zero = `{ $value }` 小于零
 did-you-mean = 是否指 { CODES($values) }？
+empty-field = 此项为空
 empty-text = 文本为空
 field-twice = `{ $name }` 出现了两次
 missing = 缺少 `{ $name }`

@@ -183,7 +183,7 @@ pub fn text(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<
 pub fn name(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<String> {
     let text = text(value, place, problems)?;
     if text.is_empty() {
-        problems.push(Problem::new(Code::OutOfRange, place, note!(request::EmptyText {})));
+        problems.push(Problem::new(Code::OutOfRange, place, note!(request::EmptyField {})));
         return None;
     }
     Some(text)
@@ -223,20 +223,23 @@ pub fn day(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<D
     let text = text(value, place, problems)?;
     let day = text.parse().ok();
     if day.is_none() {
-        problems.push(Problem::new(Code::BadDate, place, note!(request::BadDay { value: text })).help(note!(request::BadDayHelp {})));
+        let message = if text.is_empty() { note!(request::EmptyField {}) } else { note!(request::BadDay { value: text }) };
+        problems.push(Problem::new(Code::BadDate, place, message).help(note!(request::BadDayHelp {})));
     }
     day
+}
+
+/// Tells that what was entered is no number, and how to write one.
+fn not_a_number<T>(code: Code, typed: String, place: Place<'_>, problems: &mut Problems) -> Option<T> {
+    let message = if typed.is_empty() { note!(request::EmptyField {}) } else { note!(request::BadNumber { value: typed }) };
+    problems.push(Problem::new(code, place, message).help(note!(request::BadNumberHelp {})));
+    None
 }
 
 fn decimal_of<T>(result: Result<T, BadAmount>, typed: impl FnOnce() -> String, place: Place<'_>, problems: &mut Problems) -> Option<T> {
     match result {
         Ok(amount) => Some(amount),
-        Err(BadAmount::Grammar) => {
-            problems.push(
-                Problem::new(Code::BadNumber, place, note!(request::BadNumber { value: typed() })).help(note!(request::BadNumberHelp {})),
-            );
-            None
-        }
+        Err(BadAmount::Grammar) => not_a_number(Code::BadNumber, typed(), place, problems),
         Err(BadAmount::Digits) => {
             problems.push(
                 Problem::new(Code::TooLarge, place, note!(request::TooManyDigits { value: typed() }))
@@ -293,6 +296,8 @@ pub fn quantity(value: &Value, place: Place<'_>, problems: &mut Problems) -> Opt
 pub fn number(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
     match value {
         Value::Number(_) => quantity(value, place, problems),
+        // A text that holds a number is one of the wrong type; any other is no number at all.
+        Value::Text(text) if text.parse::<Amount>().is_err() => not_a_number(Code::WrongType, text.clone(), place, problems),
         other => wrong_type(other, "number", place, problems),
     }
 }

@@ -298,9 +298,15 @@ fn recover(documents: &mut Documents, text: &[u8], place: usize, before: Option<
 }
 
 /// Reads the rows of a table; gives how far it came.
-fn rows(table: &Table, text: &[u8], mut at: usize, is_last: bool, sink: &mut Sink<'_>) -> usize {
+fn rows(table: &mut Table, text: &[u8], mut at: usize, is_last: bool, sink: &mut Sink<'_>) -> usize {
     let mut cells = Vec::new();
     while at < text.len() {
+        if table.passes_line {
+            let Some(end) = memchr::memchr(b'\n', text.get(at..).unwrap_or_default()) else { return text.len() };
+            at = at.saturating_add(end).saturating_add(1);
+            table.passes_line = false;
+            continue;
+        }
         let fault = match table.find(text, at, is_last, &mut cells) {
             Cells::More => return at,
             Cells::Ends(end) => {
@@ -317,8 +323,7 @@ fn rows(table: &Table, text: &[u8], mut at: usize, is_last: bool, sink: &mut Sin
         let line = sink.line(text, at);
         sink.bad(line.to_string(), fault);
         // Its quotes are not what they seem: the next line may be a row again.
-        let rest = text.get(at..).unwrap_or_default();
-        at = memchr::memchr(b'\n', rest).map_or(text.len(), |end| at.saturating_add(end).saturating_add(1));
+        table.passes_line = true;
     }
     at
 }

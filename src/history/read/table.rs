@@ -21,6 +21,8 @@ pub(super) struct Table {
     fields: Vec<Option<usize>>,
     /// Of each column, what it is to a plain row.
     parts: Vec<Part>,
+    /// The rest of a line is passed over, as soon as it comes: it is that of a broken row, and no row of its own.
+    pub(super) passes_line: bool,
 }
 
 fn text<'t>(text: &'t [u8], (place, doubled): &Cell) -> Cow<'t, str> {
@@ -41,7 +43,7 @@ impl Table {
             let fields = if is_ledger { names.iter().map(|name| row::place(name)).collect() } else { Vec::new() };
             let is_twice = row::FIELDS.iter().any(|field| names.iter().filter(|name| name == field).count() > 1);
             let parts = row::parts(names.iter().map(String::as_str));
-            ((is_ledger || is_tasks) && !is_twice).then_some(Self { delimiter: *delimiter, names, fields, parts })
+            ((is_ledger || is_tasks) && !is_twice).then_some(Self { delimiter: *delimiter, names, fields, parts, passes_line: false })
         })
     }
 
