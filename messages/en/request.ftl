@@ -27,8 +27,8 @@ too-many-fields = { $count } fields are more than the limit of { $limit }
 too-many-values = the request holds more values than the limit of { $limit }
 unknown-field = there is no field `{ $name }` here
 use-one-of = use one of { CODES($values) }
-whole-within = a whole number from { $least } to { $most }
-whole-zero-or-more = a whole number, zero or more
+whole-within = enter a whole number from { $least } to { $most }
+whole-zero-or-more = enter a whole number, zero or more
 wrong-type = expected { $wanted ->
     [an-array] an array
     [an-object] an object
@@ -51,4 +51,4 @@ wrong-type = expected { $wanted ->
     [deep] something nested too deeply
    *[foreign] an object that is not a plain record
 }
-zero-or-more = zero or more
+zero-or-more = enter zero or more

@@ -7,7 +7,7 @@
 use crate::amount::{Amount, BadAmount};
 use crate::clock::Offset;
 use crate::limits;
-use crate::note::note;
+use crate::note::{Note, note};
 use crate::order;
 use crate::problem::{Code, Problem};
 use crate::text::Text;
@@ -230,16 +230,16 @@ pub fn day(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<D
 }
 
 /// Tells that what was entered is no number, and how to write one.
-fn not_a_number<T>(code: Code, typed: String, place: Place<'_>, problems: &mut Problems) -> Option<T> {
+fn not_a_number<T>(code: Code, typed: String, help: Note, place: Place<'_>, problems: &mut Problems) -> Option<T> {
     let message = if typed.is_empty() { note!(request::EmptyField {}) } else { note!(request::BadNumber { value: typed }) };
-    problems.push(Problem::new(code, place, message).help(note!(request::BadNumberHelp {})));
+    problems.push(Problem::new(code, place, message).help(help));
     None
 }
 
 fn decimal_of<T>(result: Result<T, BadAmount>, typed: impl FnOnce() -> String, place: Place<'_>, problems: &mut Problems) -> Option<T> {
     match result {
         Ok(amount) => Some(amount),
-        Err(BadAmount::Grammar) => not_a_number(Code::BadNumber, typed(), place, problems),
+        Err(BadAmount::Grammar) => not_a_number(Code::BadNumber, typed(), note!(request::BadNumberHelp {}), place, problems),
         Err(BadAmount::Digits) => {
             problems.push(
                 Problem::new(Code::TooLarge, place, note!(request::TooManyDigits { value: typed() }))
@@ -292,38 +292,43 @@ pub fn quantity(value: &Value, place: Place<'_>, problems: &mut Problems) -> Opt
     not_negative(decimal(value, place, problems)?, place, problems)
 }
 
-/// A JSON number of at least zero, by its shortest decimal form.
-pub fn number(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
+/// A JSON number of at least zero, by its shortest decimal form; `help` says how to write what is wanted.
+fn number_as(value: &Value, help: &dyn Fn() -> Note, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
     match value {
         Value::Number(_) => quantity(value, place, problems),
         // A text that holds a number is one of the wrong type; any other is no number at all.
-        Value::Text(text) if text.parse::<Amount>().is_err() => not_a_number(Code::WrongType, text.clone(), place, problems),
+        Value::Text(text) if text.parse::<Amount>().is_err() => not_a_number(Code::WrongType, text.clone(), help(), place, problems),
         other => wrong_type(other, "number", place, problems),
     }
 }
 
-/// A whole JSON number of at least zero.
-pub fn count(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
-    let amount = number(value, place, problems)?;
+/// A JSON number of at least zero, by its shortest decimal form.
+pub fn number(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
+    number_as(value, &|| note!(request::BadNumberHelp {}), place, problems)
+}
+
+fn whole(value: &Value, help: &dyn Fn() -> Note, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
+    let amount = number_as(value, help, place, problems)?;
     if !amount.is_whole() {
-        problems.push(
-            Problem::new(Code::OutOfRange, place, note!(request::NotWhole { value: amount })).help(note!(request::WholeZeroOrMore {})),
-        );
+        problems.push(Problem::new(Code::OutOfRange, place, note!(request::NotWhole { value: amount })).help(help()));
         return None;
     }
     Some(amount)
 }
 
+/// A whole JSON number of at least zero.
+pub fn count(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
+    whole(value, &|| note!(request::WholeZeroOrMore {}), place, problems)
+}
+
 /// A whole JSON number from `least` to `most`.
 pub fn count_within(least: u32, most: u32) -> impl FnOnce(&Value, Place<'_>, &mut Problems) -> Option<u32> {
     move |value, place, problems| {
-        let amount = count(value, place, problems)?;
+        let help = || note!(request::WholeWithin { least, most });
+        let amount = whole(value, &help, place, problems)?;
         let within = amount.to_u64().and_then(|whole| u32::try_from(whole).ok()).filter(|whole| (least..=most).contains(whole));
         if within.is_none() {
-            problems.push(
-                Problem::new(Code::OutOfRange, place, note!(request::OutOfRange { value: amount }))
-                    .help(note!(request::WholeWithin { least, most })),
-            );
+            problems.push(Problem::new(Code::OutOfRange, place, note!(request::OutOfRange { value: amount })).help(help()));
         }
         within
     }

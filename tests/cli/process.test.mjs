@@ -103,7 +103,7 @@ describe('a refusal', { concurrency: 2 }, () => {
     told(
       ['estimate', '--model', 'kling-v3', '--seconds', 'ten', '--as-of', '2026-02-30', '--reading', 'a=b'],
       1,
-      /^error: --seconds: expected a number/m,
+      /^error: --seconds: `ten` is not a number\n  help: enter a number/m,
       /^error: --as-of: `2026-02-30` is not a valid date\n {2}help: /m,
       /^error: --reading a: /m,
     ));
