@@ -34,7 +34,7 @@ const FLOATS: [&str; 18] = [
     "src/number.rs",
     "src/value.rs",
     "src/note.rs",
-    "src/record/read.rs",
+    "src/record/number.rs",
     "src/record/source.rs",
     "src/record/write.rs",
     "src/derive/declare.rs",

@@ -50,7 +50,7 @@ pub struct TracksRequest {
 
 /// A count of months; more than the limit is told as such.
 fn months(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<u32> {
-    let count = reader::count_within(1, u32::MAX)(value, place, problems)?;
+    let count = reader::count_from(1, limits::TRACK_MONTHS)(value, place, problems)?;
     if count > limits::TRACK_MONTHS {
         let message = note!(tracks::TooManyMonths { months: count, limit: limits::TRACK_MONTHS });
         problems.push(Problem::new(Code::TooLarge, place, message));

@@ -4,6 +4,7 @@
 //! A record is declared once, as a struct with `kling_derive`'s `Request` or `Answer`: that gives how it is read ([`read`]), how
 //! it is written ([`mod@write`]) and its TypeScript. Neither side knows JavaScript; `wasm` carries the words over.
 
+mod number;
 pub mod read;
 pub mod rows;
 #[cfg(target_arch = "wasm32")]

@@ -177,6 +177,20 @@ test('what cannot be read stays, with the message at its field, and the last res
   await expect(totals(page)).not.toHaveClass(/stale/);
 });
 
+test('an empty entry and one that is no number are told as that, with what to enter, in the reader’s words', async ({ page }) => {
+  await open(page, LINK);
+  const told = async (label: string, entry: string) => {
+    const input = line(page, 1).getByLabel(label);
+    await input.fill(entry);
+    await expect(input).toHaveAttribute('aria-invalid', 'true');
+    return page.locator(`#${((await input.getAttribute('aria-describedby')) ?? '').split(' ')[0]}`);
+  };
+  await expect(await told('Seconds', '')).toHaveText(/^The field is empty; use one of 3, 4, /);
+  await expect(await told('Clips you need', 'ten')).toHaveText('ten is not a number; enter a whole number, zero or more');
+  await page.getByLabel('As of').fill('');
+  await expect(page.locator('#asOf-problem')).toHaveText('The field is empty; enter a date as YYYY-MM-DD, for example 2026-11-20');
+});
+
 test('a screen reader hears the total when typing pauses', async ({ page }) => {
   await open(page, LINK);
   await line(page, 1).getByLabel('Attempts per clip').fill('2');

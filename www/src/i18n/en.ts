@@ -42,6 +42,7 @@ export const en = {
   comma: ', ',
   semicolon: '; ',
   aside: (text: string) => ` (${text})`,
+  empty: 'the field is empty',
   moreProblems: (n: number) => `and ${count(n, 'more problem', 'more problems')}`,
 
   app: {

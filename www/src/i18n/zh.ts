@@ -58,6 +58,7 @@ export const zh: Messages = {
   comma: '，',
   semicolon: '；',
   aside: (text) => `（${text}）`,
+  empty: '此项为空',
   moreProblems: (n) => `另有 ${n.toLocaleString('zh-CN')} 个问题`,
 
   app: {
