@@ -1,9 +1,5 @@
 /** English, for the purchase plan. It is loaded with the expiry view. */
-const plural = new Intl.PluralRules('en');
-
-function count(n: number, one: string, other: string): string {
-  return `${n.toLocaleString('en')} ${plural.select(n) === 'one' ? one : other}`;
-}
+import { count } from './counts';
 
 export const enPurchases = {
   title: 'Plan my purchases',

@@ -1,6 +1,5 @@
 /** English: sources, conflicts and interpretations. */
-const plural = new Intl.PluralRules('en');
-const count = (n: number, one: string, other: string) => `${n.toLocaleString('en')} ${plural.select(n) === 'one' ? one : other}`;
+import { count } from './counts';
 
 export const enSources = {
   title: 'Sources, conflicts and interpretations',

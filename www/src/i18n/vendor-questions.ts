@@ -2,9 +2,7 @@
  * The questions to the vendor, in the languages they can be put in. The vendor reads them, whatever the page speaks, so
  * everything in them is of one language: packages are named by what they hold and cost.
  */
-
-const plural = new Intl.PluralRules('en');
-const count = (n: number, one: string, other: string) => `${n.toLocaleString('en')} ${plural.select(n) === 'one' ? one : other}`;
+import { count, grouped } from './counts';
 
 const en = {
   language: 'en',
@@ -109,8 +107,6 @@ const en = {
 export type QuestionTexts = typeof en;
 export type QuestionId =
   'slots' | 'drawOrder' | 'expiry' | 'clock' | 'start' | 'price' | 'rate' | 'calendars' | 'voucher' | 'service' | 'subscription';
-
-const grouped = (n: number) => n.toLocaleString('zh-Hans');
 
 const zh: QuestionTexts = {
   language: 'zh-Hans',
