@@ -1,5 +1,4 @@
 /** The sentences of the letter about a bill, in the languages it can be written in. The vendor reads it, whatever the page speaks. */
-import { grouped } from './counts';
 import type { BillVerdict } from '../lib/bill-api';
 
 export interface BillLetterTexts {
@@ -37,7 +36,8 @@ export interface BillLetterTexts {
 const EN_UNITS: Record<string, string> = { 'api-video': 'video units', 'api-image': 'image units', 'api-try-on': 'try-on units' };
 const ZH_UNITS: Record<string, string> = { 'api-video': '视频单位', 'api-image': '图片单位', 'api-try-on': '试穿单位' };
 
-const tasksOf = (n: number) => `${grouped(n)} ${n === 1 ? 'task' : 'tasks'}`;
+const plural = new Intl.PluralRules('en');
+const tasksOf = (n: number) => `${n.toLocaleString('en')} ${plural.select(n) === 'one' ? 'task' : 'tasks'}`;
 
 const en: BillLetterTexts = {
   language: 'en',
@@ -83,10 +83,10 @@ const zh: BillLetterTexts = {
   subject: (span) => `请更正扣费${span && `，${span}`}`,
   greeting: '账务团队：',
   intro: (company, account, charges) => `${company}（账号 ${account}）将贵平台导出的 ${charges} 笔扣费与贵方 API 公布的价格作了核对。`,
-  found: (tasks) => `有 ${grouped(tasks)} 个任务的扣费高于标价，明细见下表。`,
+  found: (tasks) => `有 ${tasks.toLocaleString('zh-Hans')} 个任务的扣费高于标价，明细见下表。`,
   asked: (sums) => `请退还多扣的部分：${sums}。`,
   worth: (amount) => `减去低于标价的部分后，合计 ${amount}。`,
-  under: (tasks) => `另有 ${grouped(tasks)} 个任务的扣费低于标价，一并列明以求完整。`,
+  under: (tasks) => `另有 ${tasks.toLocaleString('zh-Hans')} 个任务的扣费低于标价，一并列明以求完整。`,
   sums: '多扣的部分',
   wrong: '有疑问的扣费',
   first: (listed, all) => `表中列出 ${all} 笔中金额最大的 ${listed} 笔，其余见附件。`,

@@ -1,6 +1,6 @@
 /** English texts of the bill view. {name} in a sentence is the place of a figure. */
-import { count, grouped } from './counts';
-
+const plural = new Intl.PluralRules('en');
+const count = (n: number, one: string, other: string) => `${n.toLocaleString('en')} ${plural.select(n) === 'one' ? one : other}`;
 const size = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
 const UNITS: Record<string, string> = {
@@ -75,7 +75,7 @@ export const enBill = {
   differs: 'Charges differ from the list. The difference has no price in this currency; the table shows it in units.',
   wayDiffers: (way: string, charged: string, expected: string, difference: string, isLess: boolean) =>
     `${way}: ${charged} charged, ${expected} expected, ${difference} too ${isLess ? 'little' : 'much'}.`,
-  notAll: (n: number, all: number) => `${grouped(n)} of ${count(all, 'charged task', 'charged tasks')} could not be checked.`,
+  notAll: (n: number, all: number) => `${n.toLocaleString('en')} of ${count(all, 'charged task', 'charged tasks')} could not be checked.`,
   worth: 'Charged above the list, minus charged below it',
   way: (paidIn: string, of: string) =>
     paidIn === 'units' ? (UNITS[of] ?? (of || 'Units, balance not stated')) : of ? `Cash, ${of}` : 'Cash, currency not stated',

@@ -1,5 +1,5 @@
 /** English, for the answers of the campaign view and what follows from them. It comes after the first figure. */
-import { count, grouped } from './counts';
+import { count } from './en-campaign';
 
 export const enCampaignRest = {
   report: 'Report for the meeting',
@@ -91,7 +91,7 @@ export const enCampaignRest = {
   chart: (from: string, to: string) => `Balance and usage from ${from} to ${to}; the tables below show the same figures.`,
   balance: 'Balance, units',
   use: 'Used per day, units',
-  firstOf: (shown: number, all: number) => `The first ${shown} of ${grouped(all)}.`,
+  firstOf: (shown: number, all: number) => `The first ${shown} of ${all.toLocaleString('en')}.`,
   days: 'Key dates',
   dayColumns: { day: 'Day', what: 'What', units: 'Units' },
   events: {

@@ -1,5 +1,9 @@
 /** English, for the form of the campaign view and its first figure. It is loaded with the view. */
-import { count } from './counts';
+const plural = new Intl.PluralRules('en');
+
+export function count(n: number, one: string, other: string): string {
+  return `${n.toLocaleString('en')} ${plural.select(n) === 'one' ? one : other}`;
+}
 
 export const enCampaign = {
   questions: 'The four questions, in five lines each',

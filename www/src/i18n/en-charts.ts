@@ -1,5 +1,9 @@
 /** English, for charts: how they are looked at and taken along, and what they show in a sentence. */
-import { count, grouped } from './counts';
+const plural = new Intl.PluralRules('en');
+
+function count(n: number, one: string, other: string): string {
+  return `${n.toLocaleString('en')} ${plural.select(n) === 'one' ? one : other}`;
+}
 
 export const enCharts = {
   keys: 'Arrow keys move along the chart, Home and End go to its ends, Escape hides the figures.',
@@ -95,12 +99,12 @@ export const enCharts = {
   gantt: {
     none: (attempts: number, slots: number) => `${count(attempts, 'attempt', 'attempts')} on ${count(slots, 'slot', 'slots')}; none failed`,
     failed: (failed: number, attempts: number, slots: number) =>
-      `${grouped(failed)} of ${count(attempts, 'attempt', 'attempts')} on ${count(slots, 'slot', 'slots')} failed`,
+      `${failed.toLocaleString('en')} of ${count(attempts, 'attempt', 'attempts')} on ${count(slots, 'slot', 'slots')} failed`,
     job: (work: string, job: string, attempt: string) => `${work}, job ${job}, attempt ${attempt}`,
   },
   map: {
     none: 'No interval had errors',
     worst: (bad: number, all: number, at: string, percent: string) =>
-      `${count(bad, 'interval', 'intervals')} of ${grouped(all)} had errors, the worst on ${at}: ${percent} %`,
+      `${count(bad, 'interval', 'intervals')} of ${all.toLocaleString('en')} had errors, the worst on ${at}: ${percent} %`,
   },
 };

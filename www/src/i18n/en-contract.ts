@@ -1,6 +1,8 @@
 /** English texts of a contract of one's own. */
-import { count } from './counts';
 import type { FileFault } from '../contract/file';
+
+const plural = new Intl.PluralRules('en');
+const count = (n: number, one: string, other: string) => `${n.toLocaleString('en')} ${plural.select(n) === 'one' ? one : other}`;
 
 const faults: Record<FileFault['kind'], (fault: FileFault) => string> = {
   'too-large': () => 'it is larger than 1 MB.',

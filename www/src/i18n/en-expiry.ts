@@ -1,5 +1,9 @@
 /** English, for the expiry view. It is loaded with the view. */
-import { count, grouped } from './counts';
+const plural = new Intl.PluralRules('en');
+
+function count(n: number, one: string, other: string): string {
+  return `${n.toLocaleString('en')} ${plural.select(n) === 'one' ? one : other}`;
+}
 
 export const enExpiry = {
   title: 'Will it be used before it expires?',
@@ -98,8 +102,8 @@ export const enExpiry = {
   rowsColumns: (names: string) => `Columns read as: ${names}.`,
   rowsIgnored: (names: string) => `Columns not used: ${names}.`,
   rowsTake: (n: number) => `Add ${count(n, 'row', 'rows')}`,
-  badRow: (line: number, why: string) => `Line ${grouped(line)}: ${why}`,
-  moreRows: (n: number) => `and ${grouped(n)} more`,
+  badRow: (line: number, why: string) => `Line ${line.toLocaleString('en')}: ${why}`,
+  moreRows: (n: number) => `and ${n.toLocaleString('en')} more`,
   notUsed: 'not used',
   paste: {
     missing: (column: string) =>
@@ -107,7 +111,7 @@ export const enExpiry = {
     noUnits: (value: string) => `“${value}” is not a number; enter one, for example 3200`,
     ambiguous: (value: string) => `“${value}” is ambiguous; leave out the comma or use a decimal point`,
     noDay: (value: string) => `“${value}” is not a clear date; write it as 2026-01-31`,
-    tooManyLines: (n: number, most: number) => `only the first ${count(most, 'line', 'lines')} of ${grouped(n)} were read`,
+    tooManyLines: (n: number, most: number) => `only the first ${count(most, 'line', 'lines')} of ${n.toLocaleString('en')} were read`,
     tooFew: 'this row could not be split into columns',
   },
 

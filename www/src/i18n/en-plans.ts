@@ -1,9 +1,16 @@
 /** English, for saved plans. It is loaded after the first answers. */
-import { count, grouped } from './counts';
 import { LINK_VERSION } from '../lib/fragment';
 import { FILE_MAX, VERSION, type FileFault } from '../views/campaign/plans/file';
 import { LINK_MAX, NAME_MAX, PLANS_MAX } from '../views/campaign/plans/saved';
 import type { Refusal } from '../views/campaign/plans/store';
+
+const plural = new Intl.PluralRules('en');
+
+const grouped = (n: number) => n.toLocaleString('en');
+
+function count(n: number, one: string, other: string): string {
+  return `${grouped(n)} ${plural.select(n) === 'one' ? one : other}`;
+}
 
 /** How a reason goes on after its place. */
 const faults: Record<FileFault['kind'], (value: string) => string> = {

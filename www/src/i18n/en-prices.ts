@@ -1,5 +1,6 @@
 /** English of the price list, which is loaded with it and stands in its page without script. */
-import { count, grouped } from './counts';
+const plural = new Intl.PluralRules('en');
+const count = (n: number, one: string, other: string) => `${n.toLocaleString('en')} ${plural.select(n) === 'one' ? one : other}`;
 
 export const enPrices = {
   title: (day: string) => `Kling AI price list of ${day}`,
@@ -98,7 +99,9 @@ export const enPrices = {
     silent: 'Silent',
     reset: 'Clear the filters',
     found: (shown: number, all: number) =>
-      shown === all ? `${count(all, 'rate', 'rates')} on this day.` : `${grouped(shown)} of ${count(all, 'rate', 'rates')} on this day.`,
+      shown === all
+        ? `${count(all, 'rate', 'rates')} on this day.`
+        : `${shown.toLocaleString('en')} of ${count(all, 'rate', 'rates')} on this day.`,
     none: 'No rate of this day matches. Clear the filters, or choose another day.',
     table: 'Rates of the day',
     groupOf: (track: string, balance: string) => `${track}, charged in ${balance}`,
@@ -120,7 +123,7 @@ export const enPrices = {
     span: (from: string, until: string) =>
       from && until ? `from ${from}, before ${until}` : from ? `since ${from}` : until ? `before ${until}` : 'on all known days',
     since: (day: string) => `since ${day}`,
-    more: (n: number) => `and ${grouped(n)} more`,
+    more: (n: number) => `and ${n.toLocaleString('en')} more`,
     moves: 'Price history',
     movesLead: 'Every day on which a rate began, ended or changed, newest first. The filters above apply.',
     movesShow: (n: number) => `${count(n, 'change', 'changes')}, as a table`,

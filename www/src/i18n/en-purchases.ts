@@ -1,5 +1,9 @@
 /** English, for the purchase plan. It is loaded with the expiry view. */
-import { count } from './counts';
+const plural = new Intl.PluralRules('en');
+
+function count(n: number, one: string, other: string): string {
+  return `${n.toLocaleString('en')} ${plural.select(n) === 'one' ? one : other}`;
+}
 
 export const enPurchases = {
   title: 'Plan my purchases',

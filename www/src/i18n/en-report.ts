@@ -1,5 +1,9 @@
 /** English, for workbooks and printed reports. It is loaded with the first of them. */
-import { count, grouped } from './counts';
+const plural = new Intl.PluralRules('en');
+
+function count(n: number, one: string, other: string): string {
+  return `${n.toLocaleString('en')} ${plural.select(n) === 'one' ? one : other}`;
+}
 
 export const enReport = {
   // Names of sheets: 31 characters at most, and none of [ ] : * ? / \
@@ -150,7 +154,7 @@ export const enReport = {
     for: 'Purpose',
     job: (quantity: string, what: string) => `${quantity} × ${what}`,
     takes: (count: string) => `${count} attempts per clip`,
-    more: (n: number) => `… and ${grouped(n)} more, in the report`,
+    more: (n: number) => `… and ${n.toLocaleString('en')} more, in the report`,
     buy: (n: number, price: string) => `To approve: buy ${count(n, 'package', 'packages')} for ${price} in total.`,
     buyNoPrice: (n: number) => `To approve: buy ${count(n, 'package', 'packages')}; part of the work has no known price.`,
     nothing: 'Nothing has to be bought; part of the work has no known price.',
@@ -235,7 +239,7 @@ export const enReport = {
     csvOf: (table: string) => `Download as CSV: ${table}`,
     computing: 'Planning again with other interpretations…',
     effectsFailed: 'The effect of other interpretations could not be calculated. Change an entry or reload the page, then try again.',
-    firstOf: (shown: number, all: number) => `The first ${shown} of ${grouped(all)} rows; the workbook and the CSV have all.`,
+    firstOf: (shown: number, all: number) => `The first ${shown} of ${all.toLocaleString('en')} rows; the workbook and the CSV have all.`,
     cost: (currency: string) => `To pay, ${currency}`,
     unknown: 'no known price',
     finish: 'Last day of work, in 95 of 100 simulated runs',

@@ -1,19 +1,23 @@
 /** English, for what the SLA view tells of a request log. It is loaded with the view. */
-import { count, grouped } from './counts';
+const plural = new Intl.PluralRules('en');
+
+function count(n: number, one: string, other: string): string {
+  return `${n.toLocaleString('en')} ${plural.select(n) === 'one' ? one : other}`;
+}
 
 export const enSlaLog = {
   // Rows that are lost.
   lost: (lost: number, all: number) =>
-    `${grouped(lost)} of ${count(all, 'row', 'rows')} could not be read and ${lost === 1 ? 'is' : 'are'} not part of the figure.`,
+    `${lost.toLocaleString('en')} of ${count(all, 'row', 'rows')} could not be read and ${plural.select(lost) === 'one' ? 'is' : 'are'} not part of the figure.`,
   lostStatuses: (n: number) => `${count(n, 'row has', 'rows have')} no valid status, but:`,
   lostStatus: (text: string, n: number) => `${text === '' ? 'nothing' : `\`${text}\``}, ${count(n, 'row', 'rows')}`,
   moreStatuses: (n: number) => `and ${count(n, 'other value', 'other values')}`,
   ifUnreached: (result: string) => `If these requests did not reach the server: ${result}`,
   sameIfUnreached: 'If these requests did not reach the server, the result is the same.',
-  takeUnreached: (n: number) => (n === 1 ? 'Count it as no answer' : `Count all ${grouped(n)} as no answer`),
+  takeUnreached: (n: number) => (n === 1 ? 'Count it as no answer' : `Count all ${n.toLocaleString('en')} as no answer`),
   lostRows: (n: number) => (n === 1 ? 'The row' : `The first ${count(n, 'row', 'rows')}`),
   allLostRows: (n: number) => (n === 1 ? 'The row' : `All ${count(n, 'row', 'rows')}`),
-  inFigure: (lost: number, all: number) => `Without ${count(lost, 'row', 'rows')} of ${grouped(all)} that could not be read`,
+  inFigure: (lost: number, all: number) => `Without ${count(lost, 'row', 'rows')} of ${all.toLocaleString('en')} that could not be read`,
   quietFigure: 'Based on your statement that nothing was sent, not on a measurement.',
   refused: (name: string) => `${name} could not be used:`,
 

@@ -1,5 +1,9 @@
 /** English, for the SLA view. It is loaded with the view. */
-import { count, grouped } from './counts';
+const plural = new Intl.PluralRules('en');
+
+function count(n: number, one: string, other: string): string {
+  return `${n.toLocaleString('en')} ${plural.select(n) === 'one' ? one : other}`;
+}
 
 export const enSla = {
   title: 'What does the SLA pay?',
@@ -60,7 +64,7 @@ export const enSla = {
   again: 'Read it again',
   outdated: 'The settings have changed since the log was read.',
   logDone: (name: string, rows: string, outside: string) => `${name}: ${rows} rows used, ${outside} outside the period.`,
-  badRow: (line: number, problem: string) => `Line ${grouped(line)}: ${problem}`,
+  badRow: (line: number, problem: string) => `Line ${line.toLocaleString('en')}: ${problem}`,
   notErrors:
     'Responses with a status from 400 to 499, and tasks that fail after a 200 response, do not count as errors under the agreement.',
   logFailed: (message: string) => `The log could not be read: ${message}`,

@@ -1,5 +1,6 @@
 /** English: sources, conflicts and interpretations. */
-import { count } from './counts';
+const plural = new Intl.PluralRules('en');
+const count = (n: number, one: string, other: string) => `${n.toLocaleString('en')} ${plural.select(n) === 'one' ? one : other}`;
 
 export const enSources = {
   title: 'Sources, conflicts and interpretations',

@@ -1,5 +1,9 @@
 /** English, for the throughput view. It is loaded with the view. */
-import { count, grouped } from './counts';
+const plural = new Intl.PluralRules('en');
+
+function count(n: number, one: string, other: string): string {
+  return `${n.toLocaleString('en')} ${plural.select(n) === 'one' ? one : other}`;
+}
 
 export const enThroughput = {
   title: 'How fast can it run?',
@@ -131,7 +135,7 @@ export const enThroughput = {
   workers: (n: number) => `on ${count(n, 'worker', 'workers')}`,
   done: 'Done after',
   doneOne: 'All jobs are done by then, in a single run.',
-  doneMany: (runs: number) => `Half of ${grouped(runs)} runs are done by then.`,
+  doneMany: (runs: number) => `Half of ${runs.toLocaleString('en')} runs are done by then.`,
   doneBy: (share: number) => `${share} % of runs by`,
   slotsUsed: 'Slots',
   waitMean: 'Mean wait',
@@ -163,7 +167,8 @@ export const enThroughput = {
   packageUnknown: 'not known',
 
   when: 'When it is done, and how long jobs wait',
-  whenCaption: (runs: number) => (runs === 1 ? 'One run, so one time of completion' : `Share of ${grouped(runs)} runs that are done`),
+  whenCaption: (runs: number) =>
+    runs === 1 ? 'One run, so one time of completion' : `Share of ${runs.toLocaleString('en')} runs that are done`,
   waitCaption: 'Share of jobs that waited no longer',
   whenChart: 'Share of runs that are done, over time',
   waitChart: 'Share of jobs that waited no longer, by time',

@@ -1,5 +1,6 @@
 /** English texts of the choice between plan and API. {name} in a sentence is the place of a figure. */
-import { count } from './counts';
+const plural = new Intl.PluralRules('en');
+const count = (n: number, one: string, other: string) => `${n.toLocaleString('en')} ${plural.select(n) === 'one' ? one : other}`;
 
 const kinds: Record<string, (plan: string) => string> = {
   'api-packages': () => 'API packages',

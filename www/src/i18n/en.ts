@@ -1,6 +1,11 @@
 /** English. Another language is a file with the same keys. */
-import { count } from './counts';
 import type { Report } from '../lib/fragment';
+
+const plural = new Intl.PluralRules('en');
+
+function count(n: number, one: string, other: string): string {
+  return `${n.toLocaleString('en')} ${plural.select(n) === 'one' ? one : other}`;
+}
 
 /** "text-to-video" is "Text to video". */
 function words(id: string): string {

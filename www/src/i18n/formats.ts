@@ -1,6 +1,6 @@
 /** Numbers, days and lists in a language that need not be the page's. */
 
-import { dayFormat, listFormat, numberFormat } from './intl';
+import { dayFormat, numberFormat } from './intl';
 
 export interface Formats {
   decimal: (value: string) => string;
@@ -28,7 +28,7 @@ export function formatsOf(language: string): Formats {
   const number = numberFormat(language, { maximumFractionDigits: 20 });
   const amount = numberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 20 });
   const date = dayFormat(language, { dateStyle: 'medium' });
-  const items = listFormat(language);
+  const items = new Intl.ListFormat(language, { type: 'conjunction' });
   return {
     decimal: (value) => number.format(value as `${number}`),
     money: (value, currency) => `${currency}\u00a0${amount.format(value as `${number}`)}`,

@@ -5,7 +5,7 @@
 import { fractionDigits } from '../lib/decimal';
 import { language } from '../lib/language';
 import { en } from './en';
-import { dayFormat, listFormat, numberFormat } from './intl';
+import { dayFormat, numberFormat } from './intl';
 
 export type Messages = typeof en;
 
@@ -34,7 +34,10 @@ export function dayLong(day: string): string {
   return dayFormat(t.language, { dateStyle: 'medium' }).format(new Date(`${day}T00:00:00Z`));
 }
 
+let conjunction: Intl.ListFormat | undefined;
+
 /** A list in words. */
 export function list(items: readonly string[]): string {
-  return listFormat(t.language).format(items);
+  conjunction ??= new Intl.ListFormat(t.language, { type: 'conjunction' });
+  return conjunction.format(items);
 }

@@ -1,8 +1,7 @@
-/** Formats of numbers, days and lists, each made once for its language and options: to make one takes far longer than to use it. */
+/** Formats of numbers and days, each made once for its language and options: to make one takes far longer than to use it. */
 
 const numbers = new Map<string, Intl.NumberFormat>();
 const days = new Map<string, Intl.DateTimeFormat>();
-const lists = new Map<string, Intl.ListFormat>();
 
 function once<F, O>(kept: Map<string, F>, make: (language: string, options: O) => F, language: string, options: O): F {
   const key = `${language} ${JSON.stringify(options)}`;
@@ -17,10 +16,6 @@ export const numberFormat = (language: string, options: Intl.NumberFormatOptions
 export const dayFormat = (language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
   once(days, Intl.DateTimeFormat, language, { timeZone: 'UTC', ...options });
 
-/** Lists in words: this, that and the other. */
-export const listFormat = (language: string): Intl.ListFormat =>
-  once(lists, (of, options) => new Intl.ListFormat(of, options), language, { type: 'conjunction' } as const);
-
 /**
  * A process's first formats take the engine tens of milliseconds, for its tables are read then. A worker calls this when it has nothing
  * to do, and the page's own thread finds them read.
@@ -28,5 +23,5 @@ export const listFormat = (language: string): Intl.ListFormat =>
 export function warm(language: string): void {
   numberFormat(language, {}).format(0);
   dayFormat(language, { dateStyle: 'medium' }).format(0);
-  listFormat(language).format([]);
+  new Intl.ListFormat(language).format([]);
 }

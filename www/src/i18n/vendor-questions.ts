@@ -2,7 +2,9 @@
  * The questions to the vendor, in the languages they can be put in. The vendor reads them, whatever the page speaks, so
  * everything in them is of one language: packages are named by what they hold and cost.
  */
-import { count, grouped } from './counts';
+
+const plural = new Intl.PluralRules('en');
+const count = (n: number, one: string, other: string) => `${n.toLocaleString('en')} ${plural.select(n) === 'one' ? one : other}`;
 
 const en = {
   language: 'en',
@@ -107,6 +109,8 @@ const en = {
 export type QuestionTexts = typeof en;
 export type QuestionId =
   'slots' | 'drawOrder' | 'expiry' | 'clock' | 'start' | 'price' | 'rate' | 'calendars' | 'voucher' | 'service' | 'subscription';
+
+const grouped = (n: number) => n.toLocaleString('zh-Hans');
 
 const zh: QuestionTexts = {
   language: 'zh-Hans',

@@ -1,5 +1,4 @@
 /** Simplified Chinese texts of the bill view. {name} in a sentence is the place of a figure. */
-import { grouped } from './counts';
 import type { BillMessages } from './bill';
 
 /** Places in the vendor's documentation that steps of a finding cite. */
@@ -11,6 +10,7 @@ export const PLACES: Readonly<Record<string, string>> = {
 };
 
 const size = new Intl.NumberFormat('zh-Hans', { maximumFractionDigits: 1 });
+const whole = (n: number) => n.toLocaleString('zh-Hans');
 
 const UNITS: Record<string, string> = {
   'api-video': '视频单位',
@@ -38,8 +38,8 @@ export const zhBill: BillMessages = {
   pastedName: (n) => `粘贴-${n}.txt`,
   example: '试试示例',
   exampleNote: '这是示例：其中的记录是虚构的。',
-  listed: (n, bytes) => `${grouped(n)} 个文件，${size.format(bytes / 1_000_000)} MB`,
-  moreFiles: (n) => `另有 ${grouped(n)} 个文件`,
+  listed: (n, bytes) => `${whole(n)} 个文件，${size.format(bytes / 1_000_000)} MB`,
+  moreFiles: (n) => `另有 ${whole(n)} 个文件`,
   remove: (name) => `移除 ${name}`,
   removeShort: '移除',
   clear: '全部移除',
@@ -49,15 +49,15 @@ export const zhBill: BillMessages = {
   cancel: '取消',
   cancelled: '已取消：没有数字。',
   again: '重新读取',
-  done: (rows) => `已读取 ${grouped(rows)} 行。`,
-  doneDetails: (deductions, tasks, lots) => `扣费 ${grouped(deductions)} 笔，任务 ${grouped(tasks)} 个，资源包 ${grouped(lots)} 个。`,
+  done: (rows) => `已读取 ${whole(rows)} 行。`,
+  doneDetails: (deductions, tasks, lots) => `扣费 ${whole(deductions)} 笔，任务 ${whole(tasks)} 个，资源包 ${whole(lots)} 个。`,
   failed: (message) => `文件无法读取：${message}`,
-  refused: (n) => `${grouped(n)} 个文件无法读取，因此还没有数字。`,
+  refused: (n) => `${whole(n)} 个文件无法读取，因此还没有数字。`,
   goOn: (n) => (n === 1 ? '不用它，继续' : '不用它们，继续'),
   damagedGzip: '文件用 gzip 压缩，但已损坏或不完整',
   unreadable: (message) => `浏览器无法读取该文件（${message}）`,
-  unread: (n) => `${grouped(n)} 行无法读取，未计入。`,
-  unreadList: (shown, all) => (shown < all ? `其中前 ${grouped(shown)} 行` : '哪些行，原因为何'),
+  unread: (n) => `${whole(n)} 行无法读取，未计入。`,
+  unreadList: (shown, all) => (shown < all ? `其中前 ${whole(shown)} 行` : '哪些行，原因为何'),
   unreadRow: (file, place) => `${file}，${place}：`,
   tooManyRows: (rows) => `共 ${rows} 行，因此不显示按月份和模型的扣费、账号的资源包以及无法读取的行：请减少每次读取的文件以便查看。`,
   keepInMind: '请注意',
@@ -69,7 +69,7 @@ export const zhBill: BillMessages = {
   answer: '结论',
   waiting: '还没有文件。结论将显示在这里。',
   nothing: '这些文件中没有扣费，因此没有可核对的内容。',
-  allListed: (tasks) => `每笔扣费都与标价一致：已核对 ${grouped(tasks)} 个任务。`,
+  allListed: (tasks) => `每笔扣费都与标价一致：已核对 ${whole(tasks)} 个任务。`,
   judgedListed: '凡能核对的扣费都与标价一致。',
   noneJudged: '没有一笔扣费可以核对。',
   tooMuch: '您被多扣 {worth}（与标价相比）。',
@@ -82,7 +82,7 @@ export const zhBill: BillMessages = {
   differs: '扣费与标价不一致。差额没有该货币的价格，表中以单位列出。',
   wayDiffers: (way, charged, expected, difference, isLess) =>
     `${way}：扣费 ${charged}，应扣 ${expected}，${isLess ? '少' : '多'}扣 ${difference}。`,
-  notAll: (n, all) => `${grouped(all)} 个扣费任务中有 ${grouped(n)} 个无法核对。`,
+  notAll: (n, all) => `${whole(all)} 个扣费任务中有 ${whole(n)} 个无法核对。`,
   worth: '高于标价的扣费减去低于标价的扣费',
   way: (paidIn, of) => (paidIn === 'units' ? (UNITS[of] ?? (of || '未说明余额的单位')) : of ? `现金，${of}` : '现金，未说明货币'),
   unitsOf: (n) => `${n} 单位`,
@@ -130,14 +130,14 @@ export const zhBill: BillMessages = {
   span: (from, to, all) => `第 ${from} 至 ${to} 项，共 ${all} 项`,
   previous: '上一页',
   next: '下一页',
-  leftOut: (n, listed) => `列出的是金额最大的 ${listed} 项；另有 ${grouped(n)} 项计入上面的合计，并在 CSV 文件中。`,
+  leftOut: (n, listed) => `列出的是金额最大的 ${listed} 项；另有 ${whole(n)} 项计入上面的合计，并在 CSV 文件中。`,
   noneListed: '列出的发现中没有这一类，它们在 CSV 文件中。',
   noFindings: '没有扣费与标价不同。',
 
   charges: '按月份和模型的扣费',
   chargesLead: '扣除的金额减去退还的金额。月份按合同的时区划分。',
   chargesMost: (month, amount, way) => `${way}：${month}扣费最多，为 ${amount}`,
-  chargesChart: (way, months) => `${way}，按月份和模型，共 ${grouped(months)} 个月；数字见下表。`,
+  chargesChart: (way, months) => `${way}，按月份和模型，共 ${whole(months)} 个月；数字见下表。`,
   chargesTable: '以表格显示扣费',
   month: '月份',
   model: '模型',
@@ -146,20 +146,20 @@ export const zhBill: BillMessages = {
   noModel: '未说明模型',
   otherModels: '其他模型',
   total: '合计',
-  moreRows: (n) => `另有 ${grouped(n)} 行，见工作簿。`,
+  moreRows: (n) => `另有 ${whole(n)} 行，见工作簿。`,
 
   discounts: '折扣随时间的变化',
   discountsLead: '实际扣除的金额与标价之比。折扣若有变化，会在此显示。',
-  discountsChart: (n) => `${grouped(n)} 种折扣，各自从第一天到最后一天。`,
+  discountsChart: (n) => `${whole(n)} 种折扣，各自从第一天到最后一天。`,
   discountColumns: { currency: '货币', discount: '折扣', deductions: '扣费笔数', from: '首次', to: '末次' },
   discount: (percent, currency) => `优惠 ${percent}%，${currency}`,
 
   chains: '逐行核对余额',
   chainsLead: '每一行都应从上一行的余额开始。不连续本身并不是错误：导出中可能缺少某一行。',
-  chainsWhole: (n) => `${grouped(n)} 个资源包或余额：全部连续。`,
-  chainsBroken: (breaks, chains) => `${grouped(chains)} 个资源包或余额中有 ${grouped(breaks)} 处不连续。`,
+  chainsWhole: (n) => `${whole(n)} 个资源包或余额：全部连续。`,
+  chainsBroken: (breaks, chains) => `${whole(chains)} 个资源包或余额中有 ${whole(breaks)} 处不连续。`,
   chainColumns: { package: '资源包', at: '日期和时间', task: '任务', expected: '应为', before: '实为', missing: '缺少' },
-  chainsMore: (n) => `另有 ${grouped(n)} 处不连续`,
+  chainsMore: (n) => `另有 ${whole(n)} 处不连续`,
 
   tells: '您的记录说明了什么',
   tellsLead: '公开来源没有说明的，您自己的记录可以回答。不足 20 条记录时不作结论。',
@@ -198,10 +198,10 @@ export const zhBill: BillMessages = {
   interval: (low, high) => `${low}% 至 ${high}%`,
 
   usage: '一周各天的用量',
-  usageWeeks: (balance, weeks) => `${balance}：${grouped(weeks)} 个整周中各天的平均值`,
+  usageWeeks: (balance, weeks) => `${balance}：${whole(weeks)} 个整周中各天的平均值`,
   usageAWeek: (n) => `每周 ${n}`,
   usageNone: (balance) => `${balance}：截至这一天没有完整的一周，因此没有平均值。`,
-  usageDays: (n) => `以表格显示 ${grouped(n)} 个有用量的日子`,
+  usageDays: (n) => `以表格显示 ${whole(n)} 个有用量的日子`,
   usageColumns: { day: '日期', units: '单位' },
   weekday: '星期',
 
@@ -262,6 +262,6 @@ export const zhBill: BillMessages = {
     of: '对象',
     value: '数值',
     records: '记录数',
-    more: (n) => `另有 ${grouped(n)} 行未列出，也未计入此处的合计。`,
+    more: (n) => `另有 ${whole(n)} 行未列出，也未计入此处的合计。`,
   },
 };

@@ -1,6 +1,7 @@
 /** 简体中文，整体计划视图。随视图载入。 */
-import { grouped } from './counts';
 import type { CampaignMessages } from './campaign';
+
+const grouped = (n: number) => n.toLocaleString('zh-Hans');
 
 export const zhCampaign: CampaignMessages = {
   questions: '四个问题，各用五行说明',

@@ -1,6 +1,7 @@
 /** 简体中文，用于图表。 */
-import { grouped } from './counts';
 import type { ChartMessages } from './charts';
+
+const grouped = (n: number) => n.toLocaleString('zh-CN');
 
 export const zhCharts: ChartMessages = {
   keys: '方向键沿图移动，Home 和 End 跳到两端，Escape 收起数字。',

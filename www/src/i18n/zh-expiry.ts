@@ -1,6 +1,7 @@
 /** 简体中文，到期视图。随视图载入。 */
-import { grouped } from './counts';
 import type { ExpiryMessages } from './expiry';
+
+const grouped = (n: number) => n.toLocaleString('zh-Hans');
 
 export const zhExpiry: ExpiryMessages = {
   title: '能在到期前用完吗？',

@@ -1,9 +1,10 @@
 /** 简体中文，已保存的计划。随其载入。 */
-import { grouped } from './counts';
 import { LINK_VERSION } from '../lib/fragment';
 import { FILE_MAX, VERSION } from '../views/campaign/plans/file';
 import { LINK_MAX, NAME_MAX, PLANS_MAX } from '../views/campaign/plans/saved';
 import type { PlanMessages } from './plans';
+
+const grouped = (n: number) => n.toLocaleString('zh-Hans');
 
 export const zhPlans: PlanMessages = {
   title: '已保存的计划',

@@ -1,6 +1,7 @@
 /** 简体中文，购买计划。随到期视图载入。 */
-import { grouped } from './counts';
 import type { PurchaseMessages } from './purchases';
+
+const grouped = (n: number) => n.toLocaleString('zh-Hans');
 
 export const zhPurchases: PurchaseMessages = {
   title: '制定购买计划',

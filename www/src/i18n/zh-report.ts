@@ -1,6 +1,7 @@
 /** 简体中文，工作簿与打印的报告。随第一份报告载入。 */
-import { grouped } from './counts';
 import type { ReportMessages } from './report';
+
+const grouped = (n: number) => n.toLocaleString('zh-Hans');
 
 export const zhReport: ReportMessages = {
   // 工作表名称：最多 31 个字符，不含 [ ] : * ? / \

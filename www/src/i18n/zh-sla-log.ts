@@ -1,18 +1,19 @@
 /** 简体中文，SLA 视图中关于请求日志的文字。随视图载入。 */
-import { grouped } from './counts';
 import type { SlaLogMessages } from './sla-log';
 
+const number = (n: number) => n.toLocaleString('zh-Hans');
+
 export const zhSlaLog: SlaLogMessages = {
-  lost: (lost, all) => `共 ${grouped(all)} 行，其中 ${grouped(lost)} 行无法读取，未计入结果。`,
-  lostStatuses: (n) => `有 ${grouped(n)} 行没有状态码，所填内容为：`,
-  lostStatus: (text, n) => `${text === '' ? '空' : `\`${text}\``}，${grouped(n)} 行`,
-  moreStatuses: (n) => `另有 ${grouped(n)} 种内容`,
+  lost: (lost, all) => `共 ${number(all)} 行，其中 ${number(lost)} 行无法读取，未计入结果。`,
+  lostStatuses: (n) => `有 ${number(n)} 行没有状态码，所填内容为：`,
+  lostStatus: (text, n) => `${text === '' ? '空' : `\`${text}\``}，${number(n)} 行`,
+  moreStatuses: (n) => `另有 ${number(n)} 种内容`,
   ifUnreached: (result) => `如果这些请求未到达服务器，结果为：${result}`,
   sameIfUnreached: '即使这些请求未到达服务器，结果也不变。',
-  takeUnreached: (n) => `将这 ${grouped(n)} 行计为无应答`,
-  lostRows: (n) => `前 ${grouped(n)} 行`,
-  allLostRows: (n) => `全部 ${grouped(n)} 行`,
-  inFigure: (lost, all) => `未计入无法读取的 ${grouped(lost)} 行（共 ${grouped(all)} 行）`,
+  takeUnreached: (n) => `将这 ${number(n)} 行计为无应答`,
+  lostRows: (n) => `前 ${number(n)} 行`,
+  allLostRows: (n) => `全部 ${number(n)} 行`,
+  inFigure: (lost, all) => `未计入无法读取的 ${number(lost)} 行（共 ${number(all)} 行）`,
   quietFigure: '依据您的说明（期间未发送请求），并非测量所得。',
   refused: (name) => `${name} 无法使用：`,
 
@@ -21,7 +22,7 @@ export const zhSlaLog: SlaLogMessages = {
   found: (format, time, status) => `${format}：时间取自 \`${time}\`，状态取自 \`${status}\``,
   foundFormat: (format) => `${format}；请选择时间字段和状态字段`,
   unknownFormat: '未能识别格式。',
-  filtered: (n) => `按条件排除了 ${grouped(n)} 行。`,
+  filtered: (n) => `按条件排除了 ${number(n)} 行。`,
   formats: {
     csv: 'CSV（逗号分隔）',
     'csv-semicolon': 'CSV（分号分隔）',

@@ -1,5 +1,4 @@
 /** 简体中文，SLA 视图。随视图载入。 */
-import { grouped } from './counts';
 import type { SlaMessages } from './sla';
 
 export const zhSla: SlaMessages = {
@@ -60,7 +59,7 @@ export const zhSla: SlaMessages = {
   again: '重新读取',
   outdated: '读取此日志时的设置与现在不同。',
   logDone: (name, rows, outside) => `${name}：采用 ${rows} 行，${outside} 行在周期之外。`,
-  badRow: (line, problem) => `第 ${grouped(line)} 行：${problem}`,
+  badRow: (line, problem) => `第 ${line.toLocaleString('zh-Hans')} 行：${problem}`,
   notErrors: '按协议，状态为 400 至 499 的应答以及应答 200 之后失败的任务不算错误。',
   logFailed: (message) => `日志无法读取：${message}`,
   damagedGzip: '压缩文件已损坏，或由多个部分组成',

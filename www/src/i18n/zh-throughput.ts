@@ -1,6 +1,7 @@
 /** 简体中文，吞吐量视图。随视图载入。 */
-import { grouped } from './counts';
 import type { ThroughputMessages } from './throughput';
+
+const grouped = (n: number) => n.toLocaleString('zh-Hans');
 
 export const zhThroughput: ThroughputMessages = {
   title: '能跑多快？',

@@ -1,5 +1,4 @@
 /** 套餐与 API 之间选择的中文文字。句中的 {name} 是数字的位置。 */
-import { grouped } from './counts';
 import type { TracksMessages } from './tracks';
 
 const kinds: Record<string, (plan: string) => string> = {
@@ -53,7 +52,7 @@ export const zhTracks: TracksMessages = {
     purchases: '购买',
   },
   titleOf: (figure, way) => `${way}：${figure}`,
-  purchases: (n) => `${grouped(n)} 笔`,
+  purchases: (n) => `${n.toLocaleString('zh')} 笔`,
   purchase: (on, quantity, what) => `${on}：${quantity} × ${what}`,
   each: (price) => `每份 ${price}`,
   asUsed: '用多少付多少',

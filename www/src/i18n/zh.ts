@@ -1,5 +1,4 @@
 /** 简体中文。 */
-import { grouped } from './counts';
 import type { Report } from '../lib/fragment';
 import type { Messages } from '.';
 
@@ -60,7 +59,7 @@ export const zh: Messages = {
   semicolon: '；',
   aside: (text) => `（${text}）`,
   empty: '此项为空',
-  moreProblems: (n) => `另有 ${grouped(n)} 个问题`,
+  moreProblems: (n) => `另有 ${n.toLocaleString('zh-CN')} 个问题`,
 
   app: {
     name: 'Kling calc',
