@@ -214,8 +214,9 @@ inFirefox('a campaign: the figures of the package in Node, their link, the repor
   }
   const shown = await texts(page);
   await page.waitForFunction((finish) => location.hash.includes(`finish:${finish}`), {}, planned.finishesOn);
-  const button = (name) => page.waitForSelector(`::-p-xpath(//button[normalize-space()="${name}"])`);
-  await (await button('Copy the link')).click();
+  // Waits until it stands still: what is above or below may still be coming.
+  const press = (name) => page.locator(`::-p-xpath(//button[normalize-space()="${name}"])`).click();
+  await press('Copy the link');
   await shows(page, 'main', 'Copied.');
 
   const elsewhere = await browser.createBrowserContext();
@@ -228,7 +229,7 @@ inFirefox('a campaign: the figures of the package in Node, their link, the repor
     await elsewhere.close();
   }
 
-  await (await button('Report')).click();
+  await press('Report');
   await shows(page, '[data-testid=report]', cost);
   await shows(page, '[data-testid=report]', dayLong(planned.finishesOn));
   const numbers = (text) => (text.match(/[\d,]+\.\d\d/g) ?? []).sort();
