@@ -55,7 +55,6 @@ rate = on { $asOf }, { $model } { $task }{ $cell ->
 }
 
 # Seconds
-seconds-missing = `durationSeconds` is missing
 counts-seconds = the rate is per second
 not-offered = `{ $seconds }` seconds are not offered by `{ $model }`
 more-than-zero-seconds = more than zero seconds

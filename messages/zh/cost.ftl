@@ -55,7 +55,6 @@ rate = { $asOf }，{ $model } { $task }{ $cell ->
 }
 
 # 秒数
-seconds-missing = 缺少 `durationSeconds`
 counts-seconds = 此费率按秒计
 not-offered = `{ $model }` 不提供 `{ $seconds }` 秒
 more-than-zero-seconds = 大于零的秒数

@@ -246,7 +246,7 @@ pub(super) fn generation(found: Found<'_>, job: &Job, place: &str) -> Result<Gen
     };
     let seconds = || {
         charged.map(|charged| charged.seconds).ok_or_else(|| {
-            let missing = Problem::new(Code::Missing, &seconds_field, note!(cost::SecondsMissing {}));
+            let missing = Problem::new(Code::Missing, &seconds_field, note!(request::Missing { name: "durationSeconds" }));
             let allowed = seconds::allowed(rate);
             if allowed.is_empty() { missing.help(note!(cost::CountsSeconds {})) } else { missing.allowed(allowed) }
         })
