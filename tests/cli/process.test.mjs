@@ -276,7 +276,8 @@ describe('streams', () => {
   })();
   test('in a terminal a table is as wide as that is', { skip: !terminal && 'there is no script(1) to make a terminal with' }, async () => {
     const line = `stty cols 60; "${process.execPath}" "${COMMAND}" compare --resolution 1080p --seconds 10 --audio --as-of 2026-11-20`;
-    const { COLUMNS: _, ...env } = process.env;
+    // A reader's own shell may have something to say, about a language that is not installed for one.
+    const { COLUMNS: _, ...env } = { ...process.env, SHELL: '/bin/sh', LC_ALL: 'C.UTF-8' };
     const shown = execFileSync('script', ['--quiet', '--return', '--command', line, '/dev/null'], {
       encoding: 'utf8',
       env,

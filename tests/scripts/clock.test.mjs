@@ -104,3 +104,9 @@ test('a clock that stands still tells one moment in every way to ask, and all ot
   const other = Date.UTC(2028, 1, 29);
   assert.deepEqual({ ...told }, { made: now, asked: now, text: now, of: now, again: now, other, parts: other, is: true });
 });
+
+test('the clock of an empty page goes on: who measures the machine there would wait for ever', () => {
+  const [, now] = clockAt();
+  const isStopped = (protocol) => runInNewContext(`const own = Date; (${stopClock})(${now}); Date !== own`, { location: { protocol } });
+  assert.deepEqual(['about:', 'http:', 'file:'].map(isStopped), [false, true, true]);
+});
