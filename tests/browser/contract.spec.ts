@@ -335,7 +335,9 @@ test('the form is worked by keyboard alone, and a fault stands at its field unti
   await expect(panel(page).getByRole('button', { name: 'Use these terms' })).toBeDisabled();
   await units.fill('20000');
   await panel(page).locator('#terms-package-1-price').fill('2000');
-  await expect(panel(page).locator('#terms-package-1-validity-problem')).toContainText('The field is empty; a package with a new id needs it');
+  await expect(panel(page).locator('#terms-package-1-validity-problem')).toContainText(
+    'The field is empty; a package with a new id needs it',
+  );
   await panel(page).locator('#terms-package-1-validity').fill('365');
   await expect(state(page)).toHaveText('Not in force: every figure is at list price.');
   await panel(page).getByRole('button', { name: 'Use these terms' }).press('Enter');
