@@ -158,7 +158,8 @@ fn variable(inline: &InlineExpression<&str>) -> Result<Option<(String, char)>, S
         InlineExpression::StringLiteral { .. } => Ok(None),
         InlineExpression::FunctionReference { id, arguments } => {
             let kind = match id.name {
-                "NUMBER" | "LIST" => mark::ARGUMENT,
+                "NUMBER" => mark::NUMBER,
+                "LIST" => mark::ARGUMENT,
                 "CODES" => mark::CODES,
                 other => return Err(format!("there is no function {other}")),
             };

@@ -21,6 +21,12 @@ class Listed extends FluentType {
 const separator = (scope) => (scope.bundle.locales[0] === 'zh' ? '、' : ', ');
 
 const functions = {
+  /** A number, its thousands apart. A decimal is a text, exact to its last digit; a name in its place stays. @param {any[]} positional */
+  NUMBER: ([given]) => {
+    if (given instanceof FluentNumber) return new FluentNumber(given.value, { ...given.opts, useGrouping: true });
+    if (typeof given !== 'string') return given;
+    return given.replace(/^-?\d+(?=\.\d+$|$)/, (whole) => whole.replace(/\B(?=(?:\d{3})+$)/g, ','));
+  },
   /** @param {any[]} positional */
   LIST: ([list]) => list,
   /** Values in backticks; a long list ends in a count. @param {any[]} positional */

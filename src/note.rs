@@ -44,8 +44,10 @@ pub mod mark {
     pub const END: char = '\u{5}';
     /// A list in backticks, cut where it is long.
     pub const CODES: char = '\u{6}';
+    /// A number, its thousands apart.
+    pub const NUMBER: char = '\u{7}';
     /// The last of them, as a byte.
-    pub const LAST: u8 = 6;
+    pub const LAST: u8 = 7;
     /// The letter of argument 0.
     pub const FIRST: u32 = 0x20;
     /// The key of the variant that is taken where no other fits.
@@ -224,6 +226,7 @@ fn words<'w>(mut rest: &'w str, args: &[Arg], out: &mut String) -> &'w str {
         match kind {
             mark::SELECT => rest = select(rest, arg, args, out),
             mark::CODES => codes(arg, out),
+            mark::NUMBER => grouped(arg, out),
             _ => arg.say(out),
         }
     }
@@ -262,6 +265,24 @@ fn passed(text: &str) -> &str {
         is_end
     });
     end.and_then(|end| text.get(end..)).unwrap_or_default()
+}
+
+/// A number with its thousands apart; where it is a name, that name.
+fn grouped(arg: &Arg, out: &mut String) {
+    let start = out.len();
+    arg.say(out);
+    if !matches!(arg, Arg::Amount(_) | Arg::Count(_) | Arg::Number(_)) {
+        return;
+    }
+    let said = out.get(start..).unwrap_or_default();
+    let sign = said.len().saturating_sub(said.trim_start_matches('-').len());
+    let whole = said.bytes().skip(sign).take_while(u8::is_ascii_digit).count();
+    let first = start.saturating_add(sign);
+    let mut at = first.saturating_add(whole).saturating_sub(3);
+    while at > first {
+        out.insert(at, ',');
+        at = at.saturating_sub(3);
+    }
 }
 
 /// A list with each value in backticks; a long one ends in a count.

@@ -370,7 +370,7 @@ fn every_sentence_of_an_answer_stands_beside_its_id_and_arguments() {
     let step = &measured["steps"][2];
     assert_eq!(step["text"], "1 error is excluded under 2.2(i); its interval still counts");
     assert_eq!(step["note"], json!({"id": "sla.exclusions-step", "args": {"clauses": ["2.2(i)"], "excluded": 1}}));
-    assert_eq!(measured["warnings"][0], "1 of 8640 intervals had traffic; the others count as intervals without errors");
+    assert_eq!(measured["warnings"][0], "1 of 8,640 intervals had traffic; the others count as intervals without errors");
     assert_eq!(measured["warningNotes"][0], json!({"id": "sla.quiet-intervals", "args": {"busy": 1, "intervals": 8640}}));
     let log = "time,status\n2026-06-01T00:00:00,429\n2026-06-01T00:00:00\nnow,200\n2026-07-01T00:00:00,1\n";
     let options = json!({"period": {"from": "2026-06-01", "lastDay": "2026-06-30"}});
@@ -390,7 +390,7 @@ fn every_sentence_of_an_answer_stands_beside_its_id_and_arguments() {
         "1 request was answered with 4xx, namely 429: under the agreement it is a valid request and not an error",
         "tasks that fail after an HTTP 200 response are not errors under the agreement, and a request log does not show them",
         "1 row is outside the period and is not part of the figure",
-        "1 of 8640 intervals had traffic; the others count as intervals without errors",
+        "1 of 8,640 intervals had traffic; the others count as intervals without errors",
     ];
     assert_eq!(warnings, expected);
 }

@@ -389,7 +389,7 @@ fn another_figure_for_credits_is_an_effect() {
     let answer = answered(compare(&request(&json!({"jobsPerMonth": job}))));
     assert_eq!(option(&answer, "top-ups")["needed"], "900");
     let effect = |reading: &str| answer["readingEffects"].as_array().unwrap().iter().find(|effect| effect["reading"] == reading).cloned();
-    assert!(effect("cost.app_credits").unwrap()["result"].as_str().unwrap().contains("1050"));
+    assert!(effect("cost.app_credits").unwrap()["result"].as_str().unwrap().contains("1,050"));
     // Without a resolution accounts show nothing of it, and the analyst does.
     let bare = json!([{"model": "kling-v2-5-turbo", "mode": "pro", "durationSeconds": 10}]);
     let answer = compare(&request(&json!({"jobsPerMonth": bare})));
@@ -404,7 +404,7 @@ fn every_option_says_how_its_cost_comes_about() {
     let way = option(&answer, "plan:standard:monthly");
     let texts: Vec<&str> = way["steps"].as_array().unwrap().iter().map(|step| step["text"].as_str().unwrap()).collect();
     assert_eq!(texts[0], "1 x standard at 6.99 USD, 2 x standard at 8.8 USD: 24.59 USD");
-    assert_eq!(texts[1], "1980 bought, 900 needed; 0 expire unused within these months, 1080 are left at the end");
+    assert_eq!(texts[1], "1,980 bought, 900 needed; 0 expire unused within these months, 1,080 are left at the end");
     assert_eq!(texts[2], "24.59 USD, rounded to 24.59, for 30 clips: 0.82 USD each");
     assert!(!way["steps"][0]["cites"].as_array().unwrap().is_empty());
     let without = answered(compare(&request(&json!({"steps": false}))));

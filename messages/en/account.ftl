@@ -24,39 +24,39 @@ bad-moment-help = milliseconds since 1970-01-01T00:00:00Z
 moment-past-calendar = a moment of `{ $id }` is after the year 9999
 
 # What to keep in mind
-amounts-may-be-old = the query's amounts may be up to { $hours } hours old: what is really left can be less
-no-packages = the response has no packages: the query selects by time of purchase, so its start_time must be earlier than the purchase of the oldest package that is still valid, { $days } days back or more
-older-may-be-missing = packages bought before the query's start_time are missing here: the query has to go back { $days } days or more
-kind-not-told = the name does not say the kind (video, image or try-on): please give it, since they are separate balances, { $count }: { CODES($ids) }{ $isCut ->
+amounts-may-be-old = the query's amounts may be up to { NUMBER($hours) } hours old: what is really left can be less
+no-packages = the response has no packages: the query selects by time of purchase, so its start_time must be earlier than the purchase of the oldest package that is still valid, { NUMBER($days) } days back or more
+older-may-be-missing = packages bought before the query's start_time are missing here: the query has to go back { NUMBER($days) } days or more
+kind-not-told = the name does not say the kind (video, image or try-on): please give it, since they are separate balances, { NUMBER($count) }: { CODES($ids) }{ $isCut ->
     [true] , …
    *[false] {""}
  }
-end-by-name = no expiry is given; it is worked out from the months in the name, { $count }: { CODES($ids) }{ $isCut ->
+end-by-name = no expiry is given; it is worked out from the months in the name, { NUMBER($count) }: { CODES($ids) }{ $isCut ->
     [true] , …
    *[false] {""}
  }
 no-prices-and-clock = the query gives no prices, and its days are in UTC{ $clock }
-over-left-out = left out as expired or used up, according to their status, { $count }: { CODES($ids) }{ $isCut ->
+over-left-out = left out as expired or used up, according to their status, { NUMBER($count) }: { CODES($ids) }{ $isCut ->
     [true] , …
    *[false] {""}
  }
-short-left-out = left out as begun and ended on the same day, so never usable, { $count }: { CODES($ids) }{ $isCut ->
+short-left-out = left out as begun and ended on the same day, so never usable, { NUMBER($count) }: { CODES($ids) }{ $isCut ->
     [true] , …
    *[false] {""}
  }
-more-than-bought = more is left than was bought; used as given, { $count }: { CODES($ids) }{ $isCut ->
+more-than-bought = more is left than was bought; used as given, { NUMBER($count) }: { CODES($ids) }{ $isCut ->
     [true] , …
    *[false] {""}
  }
-other-kind = of a kind other than decreasing_total, whose amount may be renewed; used as given, { $count }: { CODES($ids) }{ $isCut ->
+other-kind = of a kind other than decreasing_total, whose amount may be renewed; used as given, { NUMBER($count) }: { CODES($ids) }{ $isCut ->
     [true] , …
    *[false] {""}
  }
-ends-inside-day = expire during a day, on which they are assumed not to be usable, { $count }: { CODES($ids) }{ $isCut ->
+ends-inside-day = expire during a day, on which they are assumed not to be usable, { NUMBER($count) }: { CODES($ids) }{ $isCut ->
     [true] , …
    *[false] {""}
  }
-same-id = several packages have the same id; the later ones were given a new one, { $count }: { CODES($ids) }{ $isCut ->
+same-id = several packages have the same id; the later ones were given a new one, { NUMBER($count) }: { CODES($ids) }{ $isCut ->
     [true] , …
    *[false] {""}
  }

@@ -27,84 +27,84 @@ too-many-attempts = `{ $attempts }` attempts are more than the limit of { $limit
 units-too-large = the units of the campaign have too many digits
 too-many-jobs = { $jobs } jobs in all campaigns together are more than the limit of { $limit }
 too-many-lots = { $lots } owned packages in all campaigns together are more than the limit of { $limit }
-work-too-long = the work would take { $days } days from { $from }
-work-too-long-help = at most { $days } days from `asOf` on, { $seconds } seconds of work
+work-too-long = the work would take { NUMBER($days) } days from { $from }
+work-too-long-help = at most { NUMBER($days) } days from `asOf` on, { NUMBER($seconds) } seconds of work
 
 # Pieces of the sentences below
 and-so-on = and so on
 bought-lot = { $package } bought on { $day }
-bought-on = { $count } of { $package }, bought on { $day }
-some-of = { $count } of { $package }
-then-slots = then { $slots }
+bought-on = { NUMBER($count) } of { $package }, bought on { $day }
+some-of = { NUMBER($count) } of { $package }
+then-slots = then { NUMBER($slots) }
 why-and-help = { $why }: { $help }
 
 # Steps
-put-together = { $generations } generations at { LIST($slots) } at a time take { $days } days of { $seconds } s of work each in 95 of 100 runs: { $startsOn } to { $finishesOn }
-spread = { $generations } generations are spread evenly over { $days } days of { $seconds } s of work each: { $startsOn } to { $finishesOn }; as fast as { LIST($slots) } at a time allow they take { $fastest } { $fastest ->
+put-together = { NUMBER($generations) } generations at { LIST($slots) } at a time take { NUMBER($days) } days of { NUMBER($seconds) } s of work each in 95 of 100 runs: { $startsOn } to { $finishesOn }
+spread = { NUMBER($generations) } generations are spread evenly over { NUMBER($days) } days of { NUMBER($seconds) } s of work each: { $startsOn } to { $finishesOn }; as fast as { LIST($slots) } at a time allow they take { NUMBER($fastest) } { $fastest ->
         [one] day
        *[other] days
     } in 95 of 100 runs
-service-time = a generation with { $model } for { $task } is assumed to take { $seconds } s ({ $title }){ $of ->
+service-time = a generation with { $model } for { $task } is assumed to take { NUMBER($seconds) } s ({ $title }){ $of ->
         [models] , a figure for models in general that is assumed for this one
        *[it] {""}
     }; the vendor publishes no generation times
-service-time-range = a generation with { $model } for { $task } is assumed to take { $min } to { $max } s ({ $title }){ $of ->
+service-time-range = a generation with { $model } for { $task } is assumed to take { NUMBER($min) } to { NUMBER($max) } s ({ $title }){ $of ->
         [models] , a figure for models in general that is assumed for this one
        *[it] {""}
     }; the vendor publishes no generation times
 
 # Warnings
-few-replications = with so many attempts only { $replications } runs were simulated: the finish given for 95 of 100 is the latest of these
+few-replications = with so many attempts only { NUMBER($replications) } runs were simulated: the finish given for 95 of 100 is the latest of these
 fewer-than-there = using more slots would need purchases that bring fewer: on some days the plan uses fewer slots than there are
-levels-left-out = { $tried } of { $all } concurrency limits on offer were tried; another may cost less
+levels-left-out = { NUMBER($tried) } of { NUMBER($all) } concurrency limits on offer were tried; another may cost less
 missing-taken-as-there = the finish on { $finishesOn } assumes that the missing units arrive on time
 not-spread = the work is not spread evenly: { $because ->
         [late] even as fast as it can run it ends after the deadline
        *[slots] the number of slots falls before the deadline
     }
-other-balance = { $units } units of { $balance } are priced, but their packages and expiry are not planned here: a campaign plans one balance
+other-balance = { NUMBER($units) } units of { $balance } are priced, but their packages and expiry are not planned here: a campaign plans one balance
 rate-ends = jobs[{ $job }]: the rate of { $model } is valid only before { $until }, and the work ends on { $finishesOn }: the cost after that is not known
-slots-assumed = no package active on { $day } has a known concurrency limit: { $slots } is assumed; give `slots`, or the slots of your packages
+slots-assumed = no package active on { $day } has a known concurrency limit: { NUMBER($slots) } is assumed; give `slots`, or the slots of your packages
 time-assumed = jobs[{ $job }]: no generation time was measured for { $model }; { $title } is assumed
 
 # Advice
-ask-for-slots = ask the vendor in writing for { $needed } generations at a time until the work is done: with { LIST($slots) } the deadline is missed, and buying more does not raise the limit
-ask-for-slots-or-buy = ask the vendor in writing for { $needed } generations at a time until the work is done: with { LIST($slots) } the deadline is missed; of the packages on offer, { $package } comes with { $brings }, for { $currency } { $amount }
-cheaper-model = switching jobs[{ $job }] to { $model } saves { $saves } units, at { $units } units each; whether it looks as good is for you to judge
-cheaper-plan = { $title } would cost { $currency } { $amount }, { $saves } less
-cheaper-plan-leaning = { $title } would cost { $currency } { $amount }, { $saves } less; it assumes: { $leansOn }
-confirm-slots = have a concurrency limit of { $slots } confirmed in writing before you { $before ->
+ask-for-slots = ask the vendor in writing for { NUMBER($needed) } generations at a time until the work is done: with { LIST($slots) } the deadline is missed, and buying more does not raise the limit
+ask-for-slots-or-buy = ask the vendor in writing for { NUMBER($needed) } generations at a time until the work is done: with { LIST($slots) } the deadline is missed; of the packages on offer, { $package } comes with { NUMBER($brings) }, for { $currency } { NUMBER($amount) }
+cheaper-model = switching jobs[{ $job }] to { $model } saves { NUMBER($saves) } units, at { NUMBER($units) } units each; whether it looks as good is for you to judge
+cheaper-plan = { $title } would cost { $currency } { NUMBER($amount) }, { NUMBER($saves) } less
+cheaper-plan-leaning = { $title } would cost { $currency } { NUMBER($amount) }, { NUMBER($saves) } less; it assumes: { $leansOn }
+confirm-slots = have a concurrency limit of { NUMBER($slots) } confirmed in writing before you { $before ->
         [buy] buy
        *[begin] begin
     }: the finish depends on it
-lot-starts-later = start { $lot } on { $on } instead of { $startsOn }, if you can choose: the others are used until then, and { $units } fewer units expire unused
+lot-starts-later = start { $lot } on { $on } instead of { $startsOn }, if you can choose: the others are used until then, and { NUMBER($units) } fewer units expire unused
 nothing-pays = no package on offer covers them
-package-starts-later = start { $package } on { $on }, not before: until then other packages are used, and it lasts until { $lasts }, { $days } { $days ->
+package-starts-later = start { $package } on { $on }, not before: until then other packages are used, and it lasts until { $lasts }, { NUMBER($days) } { $days ->
         [one] day
        *[other] days
     } longer than if it started on { $startsOn }
 smaller-and-later = { LIST($packages) }{ $others ->
         [0] {""}
        *[other] {" "}and others
-    } would be enough, for { $currency } { $amount }, { $saves } less, with { LIST($slots) } at a time: done on { $finishesOn }, { $days } { $days ->
+    } would be enough, for { $currency } { NUMBER($amount) }, { NUMBER($saves) } less, with { LIST($slots) } at a time: done on { $finishesOn }, { NUMBER($days) } { $days ->
         [one] day
        *[other] days
-    } after the deadline, and { $lapse } units expire unused instead of { $lapseNow }
+    } after the deadline, and { NUMBER($lapse) } units expire unused instead of { NUMBER($lapseNow) }
 smaller-package = { LIST($packages) }{ $others ->
         [0] {""}
        *[other] {" "}and others
-    } would be enough, for { $currency } { $amount }, { $saves } less: { $leftOver } units would be left over instead of { $leftOverNow }
-units-lapse = { $units } units of { $lot } expire unused on { $day }{ $amount ->
+    } would be enough, for { $currency } { NUMBER($amount) }, { NUMBER($saves) } less: { NUMBER($leftOver) } units would be left over instead of { NUMBER($leftOverNow) }
+units-lapse = { NUMBER($units) } units of { $lot } expire unused on { $day }{ $amount ->
         [none] {""}
-       *[other] , which cost { $currency } { $amount }
+       *[other] , which cost { $currency } { NUMBER($amount) }
     }; { $help ->
         [before-work] it expires before the work begins: an earlier start would use them
         [during-work] the work goes on after that: more slots or hours would use them before
         [bought] packages are only sold whole: more work before that day would use them
        *[after-work] more work before that day would use them
     }
-units-missing = { $units } units are missing; { $why }
-units-missing-from = { $units } units are missing from { $day }; { $why }
+units-missing = { NUMBER($units) } units are missing; { $why }
+units-missing-from = { NUMBER($units) } units are missing from { $day }; { $why }
 
 # What another reading changes
 change = { $figure ->
@@ -119,11 +119,11 @@ change = { $figure ->
        *[fileBy] the last day to file a claim
     }: { $after ->
         [none] not known
-       *[other] { $after }{ $currency ->
+       *[other] { NUMBER($after) }{ $currency ->
             [none] {""}
            *[other] {" "}{ $currency }
         }
     } instead of { $before ->
         [none] not known
-       *[other] { $before }
+       *[other] { NUMBER($before) }
     }

@@ -41,8 +41,8 @@ rate = on { $asOf }, { $model } { $task }{ $cell ->
 }{ $videoInput ->
     [true] , with video input
    *[false] {""}
-}, costs { $units } units per { $per ->
-    [block] block of { $blockSeconds } seconds
+}, costs { NUMBER($units) } units per { $per ->
+    [block] block of { NUMBER($blockSeconds) } seconds
     [second] second
    *[output] output
 }, { $readOn ->
@@ -58,30 +58,30 @@ rate = on { $asOf }, { $model } { $task }{ $cell ->
 counts-seconds = the rate is per second
 not-offered = `{ $seconds }` seconds are not offered by `{ $model }`
 more-than-zero-seconds = more than zero seconds
-length-within = a length from { $min } to { $max } seconds
-seconds-within = whole seconds from { $min } to { $max }
+length-within = a length from { NUMBER($min) } to { NUMBER($max) } seconds
+seconds-within = whole seconds from { NUMBER($min) } to { NUMBER($max) }
 one-of-seconds = one of { LIST($seconds) } seconds
 part-of-a-second = `{ $seconds }` is not a whole number of seconds, and only whole seconds are charged
-whole-beside = { $below } or { $above }
-seconds-rounded = the output is as long as the video or sound it is made from: { $asked } seconds are charged as { $charged }, the nearest whole number
+whole-beside = { NUMBER($below) } or { NUMBER($above) }
+seconds-rounded = the output is as long as the video or sound it is made from: { NUMBER($asked) } seconds are charged as { NUMBER($charged) }, the nearest whole number
 
 # Units and money
-per-block = { $seconds } seconds are charged as { $blocks } blocks of { $blockSeconds } seconds; { $rate } units x { $blocks } = { $units } units per generation
-per-second = { $rate } units per second x { $seconds } seconds = { $units } units per generation
-per-output = { $units } units per output, whatever its length
-takes = { $quantity } needed x { $takes } attempts each = { $charged } charged generations; { $perGeneration } units x { $charged } = { $units } units
-failed = with a failure rate of { $failureRate }, { $charged } charged generations take { $attempts } generations in all; failed ones cost nothing
-money = { $units } units x { $price } { $currency } per unit of { $balance } { $whose ->
+per-block = { NUMBER($seconds) } seconds are charged as { NUMBER($blocks) } blocks of { NUMBER($blockSeconds) } seconds; { NUMBER($rate) } units x { NUMBER($blocks) } = { NUMBER($units) } units per generation
+per-second = { NUMBER($rate) } units per second x { NUMBER($seconds) } seconds = { NUMBER($units) } units per generation
+per-output = { NUMBER($units) } units per output, whatever its length
+takes = { NUMBER($quantity) } needed x { NUMBER($takes) } attempts each = { NUMBER($charged) } charged generations; { NUMBER($perGeneration) } units x { NUMBER($charged) } = { NUMBER($units) } units
+failed = with a failure rate of { NUMBER($failureRate) }, { NUMBER($charged) } charged generations take { NUMBER($attempts) } generations in all; failed ones cost nothing
+money = { NUMBER($units) } units x { NUMBER($price) } { $currency } per unit of { $balance } { $whose ->
     [own] at your own price
    *[list] at list price
-} = { $amount } { $currency }
-rounded = the sum of { $lines } exact amounts, { $exact } { $currency }, is rounded half to even to { $places } places: { $amount } { $currency }
+} = { NUMBER($amount) } { $currency }
+rounded = the sum of { NUMBER($lines) } exact amounts, { NUMBER($exact) } { $currency }, is rounded half to even to { NUMBER($places) } places: { NUMBER($amount) } { $currency }
 one-price-many-balances = one price cannot apply to the units of { LIST($balances) }
 one-balance-at-a-time = ask for one balance at a time
 total-too-large = the total has more digits than can be kept exactly
 job-too-large = the job has more digits than can be kept exactly
 duration-too-large = the duration's price has more digits than can be kept exactly
-units-of = { $units } units of { $balance }
+units-of = { NUMBER($units) } units of { $balance }
 estimate-effect = { LIST($totals) }
 no-answer = no answer: { $problem }
 
@@ -104,18 +104,18 @@ no-baseline = `{ $model }` cannot be the baseline
 no-baseline-because = `{ $model }` cannot be the baseline: { $reason }
 able-baseline = choose a model that can do the job
 nothing-to-compare = no model has a rate for the task `{ $task }` on the { $track } track on { $asOf }
-row-fewer = { $model } { $units } units ({ $percent } % fewer than { $baseline })
-row-more = { $model } { $units } units ({ $percent } % more than { $baseline })
+row-fewer = { $model } { NUMBER($units) } units ({ NUMBER($percent) } % fewer than { $baseline })
+row-more = { $model } { NUMBER($units) } units ({ NUMBER($percent) } % more than { $baseline })
 comparison-effect = { LIST($rows) }
 
 # Columns
-uneven-columns = { $rows } rows, but `rate` has { $rateRows }
+uneven-columns = { NUMBER($rows) } rows, but `rate` has { NUMBER($rateRows) }
 no-such-rate = there is no rate `{ $id }`
 rate-off-day = the rate `{ $id }` does not apply on { $asOf } on the { $track } track
 too-fine = `{ $units }` units are finer than a thousandth, or too many for the columns
 too-fine-help = price these jobs with estimate
 rate-not-asked = `{ $index }` is not one of the request's rates
-rate-range = 0 to { $last }
+rate-range = 0 to { NUMBER($last) }
 no-rates-named = the request names no rates
 row-too-large = `{ $quantity }` of them are too many for the columns
 columns-too-large = the total is too large

@@ -18,7 +18,7 @@ empty = the log is empty
 empty-help = availability needs measurements: read a log of the period, or use interval rows and state that nothing was sent
 nothing-usable = { $why ->
         [empty] the log has no rows, so { $from } to { $lastDay } cannot be measured
-       *[other] no row of the log could be used for { $from } to { $lastDay }: { $bad } could not be read, { $outside } are outside the period and { $filtered } do not meet the conditions
+       *[other] no row of the log could be used for { $from } to { $lastDay }: { NUMBER($bad) } could not be read, { NUMBER($outside) } are outside the period and { NUMBER($filtered) } do not meet the conditions
     }
 nothing-usable-help = { $why ->
         [empty] a log of the period needs a row for each request
@@ -115,13 +115,13 @@ bad-status = the status `{ $text }` is not a number from 100 to 599
 row-lacks-field = the field `{ $name }` is missing
 row-fields = the row has { $count ->
         [one] 1 field
-       *[other] { $count } fields
-    }, but the header has { $columns }
+       *[other] { NUMBER($count) } fields
+    }, but the header has { NUMBER($columns) }
 line-too-long = the line is longer than { $limit } MiB
 quote-unclosed = a quote is never closed
 after-quote = `{ $text }` follows a closing quote
 not-a-servers-line = there is no time in brackets with a request in quotes after it
-balancer-fields = the line has { $count } fields, but a load balancer's has at least { $least }
+balancer-fields = the line has { NUMBER($count) } fields, but a load balancer's has at least { NUMBER($least) }
 not-an-object = `{ $text }` is not a JSON object
 json-unexpected = `{ $text }` is not valid JSON at byte { $at } of the row
 json-breaks-off = the JSON ends too early
@@ -133,22 +133,22 @@ client-errors = { $count ->
             [0] { "" }
            *[other] , namely 429
         }: under the agreement it is a valid request and not an error
-       *[other] { $count } requests were answered with 4xx, { $tooMany } of them with 429: under the agreement these are valid requests and not errors
+       *[other] { NUMBER($count) } requests were answered with 4xx, { NUMBER($tooMany) } of them with 429: under the agreement these are valid requests and not errors
     }
 failed-tasks = tasks that fail after an HTTP 200 response are not errors under the agreement, and a request log does not show them
 rows-unreadable = { $count ->
         [one] 1 row could not be read and is not part of the figure
-       *[other] { $count } rows could not be read and are not part of the figure
+       *[other] { NUMBER($count) } rows could not be read and are not part of the figure
     }
 statuses-unreadable = { $count ->
         [one] 1 row has no status: it may be a request that got no answer, and is not part of the figure. Its value is
-       *[other] { $count } rows have no status: they may be requests that got no answer, and are not part of the figure. Their values are
+       *[other] { NUMBER($count) } rows have no status: they may be requests that got no answer, and are not part of the figure. Their values are
     } { LIST($texts) }; add such values to `unreachedStatuses` to count them as requests that never arrived
 rows-filtered = { $count ->
         [one] 1 row is left out: it does not meet the conditions
-       *[other] { $count } rows are left out: they do not meet the conditions
+       *[other] { NUMBER($count) } rows are left out: they do not meet the conditions
     }
 rows-outside = { $count ->
         [one] 1 row is outside the period and is not part of the figure
-       *[other] { $count } rows are outside the period and are not part of the figure
+       *[other] { NUMBER($count) } rows are outside the period and are not part of the figure
     }

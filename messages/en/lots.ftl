@@ -11,7 +11,7 @@ expires-on-help = the first day on which it can no longer be used
 lot-past-calendar = the package expires after the year 9999
 nothing-bought = it was bought with zero units
 nothing-bought-help = the units that were paid for, or leave it out
-more-than-bought = { $units } units are left, more than the { $bought } it was bought with
+more-than-bought = { NUMBER($units) } units are left, more than the { NUMBER($bought) } it was bought with
 several-balances = the packages belong to several balances ({ LIST($balances) }), which are never combined
 several-balances-help = choose one balance
 expiry-unknown = the expiry of the package is not given
@@ -30,25 +30,25 @@ plan-ends-too-late = the plan ends { $days } days after `{ $asOf }`; the limit i
 lot-expires-too-late = the last package expires { $days } days after `{ $asOf }`; the limit is { $limit }
 units-too-large = the units have more digits than can be kept exactly
 balance-too-large = a balance has more digits than can be kept exactly
-plan-effect = { $expired } units expire unused, { $shortfall } are missing
-expired-left-out = left out as expired by { $asOf }, { $count }: { CODES($ids) }{ $isCut ->
+plan-effect = { NUMBER($expired) } units expire unused, { NUMBER($shortfall) } are missing
+expired-left-out = left out as expired by { $asOf }, { NUMBER($count) }: { CODES($ids) }{ $isCut ->
     [true] , …
    *[false] {""}
  }
-other-balance-left-out = left out as not in the balance { $balance }, { $count }: { CODES($ids) }{ $isCut ->
+other-balance-left-out = left out as not in the balance { $balance }, { NUMBER($count) }: { CODES($ids) }{ $isCut ->
     [true] , …
    *[false] {""}
  }
-balance-assumed = assumed to be { $balance } because no balance is given, { $count }: { CODES($ids) }{ $isCut ->
+balance-assumed = assumed to be { $balance } because no balance is given, { NUMBER($count) }: { CODES($ids) }{ $isCut ->
     [true] , …
    *[false] {""}
  }
-effective-after-end = not valid until after the end of the plan, { $count }: { CODES($ids) }{ $isCut ->
+effective-after-end = not valid until after the end of the plan, { NUMBER($count) }: { CODES($ids) }{ $isCut ->
     [true] , …
    *[false] {""}
  }
 two-currencies = the packages were paid in two currencies: the value lost is given for each and not added up
-unpriced-left-out = the value lost leaves out packages without a price whose units expire, { $count }: { CODES($ids) }{ $isCut ->
+unpriced-left-out = the value lost leaves out packages without a price whose units expire, { NUMBER($count) }: { CODES($ids) }{ $isCut ->
     [true] , …
    *[false] {""}
  }
@@ -59,18 +59,18 @@ calendar-provisional = the calendar `{ $calendar }` has not been announced for a
 # Its steps
 valid-by-origin = { $count ->
     [one] 1 package of the kind { $origin } is
-   *[other] { $count } packages of the kind { $origin } are
- } valid for { $months } months
-lots-there = on { $asOf } { $effective } of { $lots } packages can be used, with { $opening } units; a package can be used up to the day before it expires
+   *[other] { NUMBER($count) } packages of the kind { $origin } are
+ } valid for { NUMBER($months) } months
+lots-there = on { $asOf } { NUMBER($effective) } of { NUMBER($lots) } packages can be used, with { NUMBER($opening) } units; a package can be used up to the day before it expires
 order-of-lots = packages are used in the order { $drawOrder }; the vendor's order is not documented
-lots-pay = from { $from } to { $to }, that day not included, { $burned } units are used, and { $shortfall } are missing
-cleared = { $expired } of { $granted } units expire unused; { $remaining } are left
-cleared-paid = { $expired } of { $granted } units expire unused, for which { $amount } { $currency } was paid; { $remaining } are left
-least-pace = at least { $required } units every day from { $from }, rounded up after 12 places, are needed so that nothing expires unused
-stranded = even with { $most } units used every day, { $stranded } expire unused
+lots-pay = from { $from } to { $to }, that day not included, { NUMBER($burned) } units are used, and { NUMBER($shortfall) } are missing
+cleared = { NUMBER($expired) } of { NUMBER($granted) } units expire unused; { NUMBER($remaining) } are left
+cleared-paid = { NUMBER($expired) } of { NUMBER($granted) } units expire unused, for which { NUMBER($amount) } { $currency } was paid; { NUMBER($remaining) } are left
+least-pace = at least { NUMBER($required) } units every day from { $from }, rounded up after 12 places, are needed so that nothing expires unused
+stranded = even with { NUMBER($most) } units used every day, { NUMBER($stranded) } expire unused
 
 # Columns
-uneven-columns = { $length } rows, but the first column has { $rows }
+uneven-columns = { NUMBER($length) } rows, but the first column has { NUMBER($rows) }
 too-many-rows = { $rows } rows are more than the limit of { $limit }
 columns-end-first = the plan ends before `asOf`
 columns-too-long = { $days } days after `{ $asOf }` are more than the limit of { $limit }
@@ -82,5 +82,5 @@ row-expires-too-early = `{ $expires }` is not after the effective day, { $effect
 no-plan = there is no plan `{ $id }`
 plan-without-credits = the plan { $plan } has no monthly credits
 months-past-calendar = the last month is after the year 9999
-renewal-price = every month is priced as a renewal, { $amount } { $currency }
-first-month-price = a first month may cost { $amount } { $currency } instead
+renewal-price = every month is priced as a renewal, { NUMBER($amount) } { $currency }
+first-month-price = a first month may cost { NUMBER($amount) } { $currency } instead

@@ -22,20 +22,20 @@ numbers-too-long-help = fewer digits: all units in steps of the finest one stay 
 
 # Where there is no plan
 plan-too-large = the plan has more digits than can be kept exactly
-no-plan-in-time = no plan was found in { $steps } steps
+no-plan-in-time = no plan was found in { NUMBER($steps) } steps
 no-plan-in-time-help = fewer packages on offer, or fewer limits, leave less to search
 nothing-before = no plan covers the demand of `{ $day }`: the owned packages are not enough, and nothing can be bought before { $from }
 nothing-before-help = `from` on { $day }, or no demand before { $from }
 limits-too-strict = no plan covers the demand of `{ $day }`: the limits allow { LIST($limits) }
-limit-of = { $limit } of { $package }
+limit-of = { NUMBER($limit) } of { $package }
 limits-too-strict-help = allow more of a package, or add another
-enough-of = a limit of { $needed } for { $package } is enough{ $strategy ->
+enough-of = a limit of { NUMBER($needed) } for { $package } is enough{ $strategy ->
     [any-draw-order] , where nothing is bought early
    *[expiring-first] {""}
  }
 too-few-slots = no plan covers the demand of `{ $day }`: no package on sale then is known to have `{ $least }` slots
 leave-min-slots-out = leave `minSlots` out
-most-slots = at most { $most } slots, the highest of any package
+most-slots = at most { NUMBER($most) } slots, the highest of any package
 forbidden = no plan covers the demand of `{ $day }`: a limit of 0 rules out { $package }
 forbidden-help = a limit of at least 1 for { $package }
 nothing-on-sale = no plan covers the demand of `{ $day }`: no package of { $balance } priced in { $currency } is on sale then
@@ -46,7 +46,7 @@ offer-package = add a package, in an overlay if necessary
 # What a plan assumes
 leans-on-order = what expires first is used first; this is not documented
 leans-on-order-with-lot = one of your packages starts after the first purchase, and of the two, the one that expires first is used first; this is not documented
-leans-on-order-of-lots = of the packages you own, the one that expires first is used first; if the one that expires last were used first, { $units } fewer units of them would be used; this is not documented
+leans-on-order-of-lots = of the packages you own, the one that expires first is used first; if the one that expires last were used first, { NUMBER($units) } fewer units of them would be used; this is not documented
 
 # Other plans
 other-strategy = { $strategy ->
@@ -63,30 +63,30 @@ as-needed = Whenever credits run out, the smallest package that covers the rest,
 # What to keep in mind
 past-left-out = demand before { $asOf } is in the past and left out
 sale-ends = { $package } is only on sale until { $until }, before the demand ends
-not-all-compared = nothing costs less; not all plans of the same cost were compared in { $steps } steps
+not-all-compared = nothing costs less; not all plans of the same cost were compared in { NUMBER($steps) } steps
 
 # Steps
-needed = of { $needed } units needed, { $owned } come from owned packages and { $used } from purchases
+needed = of { NUMBER($needed) } units needed, { NUMBER($owned) } come from owned packages and { NUMBER($used) } from purchases
 enough-slots = { $count ->
     [one] 1 package has
-   *[other] { $count } packages have
- } at least { $least } slots
-bought = { $quantity } x { $package } of { $units } units at { $price } { $currency } each: { $cost } { $currency }
+   *[other] { NUMBER($count) } packages have
+ } at least { NUMBER($least) } slots
+bought = { NUMBER($quantity) } x { $package } of { NUMBER($units) } units at { NUMBER($price) } { $currency } each: { NUMBER($cost) } { $currency }
 by-strategy = { $strategy ->
     [any-draw-order] nothing is bought while an owned or bought package can still be used, so it does not matter which is used first
    *[expiring-first] of all plans, the best if what expires first is used first; this is not documented
  }
-wasted = { $bought } units bought - { $used } used = { $wasted } unused
-rounded = { $exact } { $currency } rounded half to even to { $rounded } { $currency }
-exact-bound = the search stopped after { $steps } steps: { $strategy ->
+wasted = { NUMBER($bought) } units bought - { NUMBER($used) } used = { NUMBER($wasted) } unused
+rounded = { NUMBER($exact) } { $currency } rounded half to even to { NUMBER($rounded) } { $currency }
+exact-bound = the search stopped after { NUMBER($steps) } steps: { $strategy ->
     [any-draw-order] no plan of this kind
    *[expiring-first] no plan
- } costs less than { $bound } { $currency }, and this one costs { $cost } { $currency }
+ } costs less than { NUMBER($bound) } { $currency }, and this one costs { NUMBER($cost) } { $currency }
 exact-first = { $strategy ->
     [any-draw-order] no plan of this kind
    *[expiring-first] no plan
- } costs less than { $cost } { $currency } or, at that cost, leaves fewer units unused, has fewer packages or buys later
+ } costs less than { NUMBER($cost) } { $currency } or, at that cost, leaves fewer units unused, has fewer packages or buys later
 exact-price = { $strategy ->
     [any-draw-order] no plan of this kind
    *[expiring-first] no plan
- } costs less than { $cost } { $currency }
+ } costs less than { NUMBER($cost) } { $currency }

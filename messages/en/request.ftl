@@ -16,7 +16,7 @@ not-an-option = `{ $value }` is not one of the options
 not-whole = `{ $value }` is not a whole number
 other-problems = { $count ->
     [1] one more problem
-   *[other] { $count } more problems
+   *[other] { NUMBER($count) } more problems
 }
 out-of-range = `{ $value }` is out of range
 text-too-long = { $count } characters are more than the limit of { $limit }
@@ -27,7 +27,7 @@ too-many-fields = { $count } fields are more than the limit of { $limit }
 too-many-values = the request holds more values than the limit of { $limit }
 unknown-field = there is no field `{ $name }` here
 use-one-of = use one of { CODES($values) }
-whole-within = enter a whole number from { $least } to { $most }
+whole-within = enter a whole number from { NUMBER($least) } to { NUMBER($most) }
 whole-zero-or-more = enter a whole number, zero or more
 wrong-type = expected { $wanted ->
     [an-array] an array

@@ -48,7 +48,7 @@ worse-pays-more = a worse tier must pay more
 
 # The embedded files
 default-missing = the default is not among the options
-one-sla = there must be one set of parameters, not { $count }
+one-sla = there must be one set of parameters, not { NUMBER($count) }
 time-no-range = a time has both a minimum and a maximum number of seconds, in ascending order above zero, or neither
 no-model = the model `{ $id }` does not exist
 rate-without-source = a rate needs a source

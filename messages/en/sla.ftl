@@ -12,15 +12,15 @@ period-help = a service period is within one calendar month
 # The voucher
 percent-above-hundred = `{ $percent }` is more than 100 %
 percent-help = a percentage from 0 to 100
-paid-above-fee = `{ $paid }` is more than the fee of { $fee }
+paid-above-fee = `{ $paid }` is more than the fee of { NUMBER($fee) }
 paid-help = at most the monthly fee
 voucher-too-large = the voucher has more digits than can be kept exactly
 voucher-is-no-money = a voucher can be spent on the API only and is not money; each month is separate, months are not added up
-voucher-tier = { $percent } % is the tier { $tier }: { $voucherPercent } % of the monthly fee
-voucher-uncapped = { $voucherPercent } % of { $base } { $currency } is { $uncapped } { $currency }
-voucher-cap = the maximum is { $capPercent } % of the { $unpaid } { $currency } not paid with vouchers, { $cap } { $currency }: { $exact } { $currency }
-voucher-rounded = rounded to { $places } places under the interpretation { $option }: { $amount } { $currency }
-voucher-effect = { $amount } { $currency }
+voucher-tier = { NUMBER($percent) } % is the tier { $tier }: { NUMBER($voucherPercent) } % of the monthly fee
+voucher-uncapped = { NUMBER($voucherPercent) } % of { NUMBER($base) } { $currency } is { NUMBER($uncapped) } { $currency }
+voucher-cap = the maximum is { NUMBER($capPercent) } % of the { NUMBER($unpaid) } { $currency } not paid with vouchers, { NUMBER($cap) } { $currency }: { NUMBER($exact) } { $currency }
+voucher-rounded = rounded to { NUMBER($places) } places under the interpretation { $option }: { NUMBER($amount) } { $currency }
+voucher-effect = { NUMBER($amount) } { $currency }
 
 # Availability
 bad-moment = `{ $value }` is not a valid moment
@@ -34,37 +34,37 @@ counts-too-large = the counts are too large to be added up
 start-off-mark = `{ $start }` is not the start of a { $minutes }-minute interval
 start-outside = `{ $start }` is outside { $from } to { $lastDay }
 start-twice = `{ $start }` appears twice
-errors-above-valid = `{ $errors }` errors are more than the { $valid } valid requests
+errors-above-valid = `{ $errors }` errors are more than the { NUMBER($valid) } valid requests
 excluded-above-errors = `{ $excluded }` excluded errors are more than there are errors
 intervals-step = { $from } to { $lastDay } { $days ->
         [one] is 1 day
-       *[other] are { $days } days
-    } of { $perDay } intervals: { $intervals } intervals
-error-rate-step = { $valid } valid requests, { $errors } errors and { $excluded } of them excluded: { $bad ->
+       *[other] are { NUMBER($days) } days
+    } of { NUMBER($perDay) } intervals: { NUMBER($intervals) } intervals
+error-rate-step = { NUMBER($valid) } valid requests, { NUMBER($errors) } errors and { NUMBER($excluded) } of them excluded: { $bad ->
         [one] 1 interval has
-       *[other] { $bad } intervals have
+       *[other] { NUMBER($bad) } intervals have
     } an error rate above 0
 exclusions-step = { $excluded ->
         [one] 1 error is excluded under { LIST($clauses) }; its interval still counts
-       *[other] { $excluded } errors are excluded under { LIST($clauses) }; their intervals still count
+       *[other] { NUMBER($excluded) } errors are excluded under { LIST($clauses) }; their intervals still count
     }
-availability-step = 100 % minus the mean of { $intervals } error rates is { $percent } % (cut after 12 places)
-tier-step = { $percent } % is the tier { $tier }: a voucher of { $voucherPercent } % of the monthly fee
-quiet-intervals = { $busy } of { $intervals } intervals had traffic; the others count as intervals without errors
-quiet-intervals-alone = { $busy } of { $intervals } intervals had traffic; the others count as intervals without errors. Without them it would be { $alone }
+availability-step = 100 % minus the mean of { NUMBER($intervals) } error rates is { NUMBER($percent) } % (cut after 12 places)
+tier-step = { NUMBER($percent) } % is the tier { $tier }: a voucher of { NUMBER($voucherPercent) } % of the monthly fee
+quiet-intervals = { NUMBER($busy) } of { NUMBER($intervals) } intervals had traffic; the others count as intervals without errors
+quiet-intervals-alone = { NUMBER($busy) } of { NUMBER($intervals) } intervals had traffic; the others count as intervals without errors. Without them it would be { $alone }
 intervals-empty = there are no requests in the interval rows, and availability needs measurements
 intervals-empty-help = if it is certain that nothing was sent in the whole period, say so with `quiet: true`
 count-not-whole = `{ $value }` is not a count of requests
 count-not-whole-help = export the requests of each five minutes as whole numbers; from a metrics store, not the rate per second but the difference of the counter between the start and end of the five minutes
 unreached-proof = requests that never arrived count only if that was the vendor's fault: keep the proof
-availability-effect = { $percent } %, { $tier }
-availability-effect-worth = { $percent } %, { $tier }: a voucher of { $amount } { $currency }
+availability-effect = { NUMBER($percent) } %, { $tier }
+availability-effect-worth = { NUMBER($percent) } %, { $tier }: a voucher of { NUMBER($amount) } { $currency }
 rows-effect = { $figure }, measured by { $requests ->
         [one] 1 request
-       *[other] { $requests } requests
+       *[other] { NUMBER($requests) } requests
     }
 no-rows-effect = no row would be in the period, so there would be no figure
-clock-effect = { $rows } of the rows would be outside the period, and others would be needed
+clock-effect = { NUMBER($rows) } of the rows would be outside the period, and others would be needed
 
 # Claims
 bad-month = `{ $value }` is not a valid month
@@ -80,8 +80,8 @@ opens-step = in the calendar { $calendar }, working day { $number } after { $mon
        *[fixed] , counted by weekdays and fixed public holidays where not yet announced
     }; filing starts on { $opensOn }
 latest-step = the agreement names no calendar, so the latest of these dates is safe: { $opensOn }
-deadline-step = { $months } months after { $monthEnd } end on { $fileBy } under the strictest interpretation and on { $latestArguable } under the most generous
+deadline-step = { NUMBER($months) } months after { $monthEnd } end on { $fileBy } under the strictest interpretation and on { $latestArguable } under the most generous
 opens-effect = opens on { $day }
 
 # The rulebook
-interval-differs = intervals of { $minutes } minutes do not match the { $counted } minutes used for counting
+interval-differs = intervals of { NUMBER($minutes) } minutes do not match the { NUMBER($counted) } minutes used for counting

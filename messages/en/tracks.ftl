@@ -28,7 +28,7 @@ at-list-price = API at list price
 leans-on-balance = a cash balance to pay from without a package, which not every account has
 leans-on-validity = subscription credits are valid for { $months ->
     [one] one month
-   *[other] { $months } months
+   *[other] { NUMBER($months) } months
  }; sources contradict each other
 leans-on-order = credits that expire first are used first; this is not documented
 
@@ -39,14 +39,14 @@ other-currency = { $title } is priced in { $own }, but the comparison is in { $c
 needs-top-ups = it needs top-ups in addition to its credits: { $reason }
 
 # What other readings would give
-would-lapse = { $title }: { $lapsed } credits expire unused, { $left } are left
+would-lapse = { $title }: { NUMBER($lapsed) } credits expire unused, { NUMBER($left) } are left
 validity-effect = { LIST($changes) }
-app-compared = the app can be compared: the jobs use { $units } credits a month
+app-compared = the app can be compared: the jobs use { NUMBER($units) } credits a month
 app-not-compared = the app cannot be compared
 
 # What to keep in mind
 first-month-once = a plan's lower first-month price is counted once; it may be for new subscribers only
-years-run-on = yearly billing pays for { $paid } months, while { $months } are compared
+years-run-on = yearly billing pays for { NUMBER($paid) } months, while { NUMBER($months) } are compared
 order-taken = credits that expire first are assumed to be used first here, although `{ $chosen }` was chosen
 
 # What money does not answer
@@ -61,12 +61,12 @@ question-prices = Do taxes, your own discounts or renewal prices change the resu
 month-uses = through the { $track ->
     [api] API
    *[app] app
- } the jobs use { $units } units of { $balance } a month at the rates of { $asOf }; in { $months ->
+ } the jobs use { NUMBER($units) } units of { $balance } a month at the rates of { $asOf }; in { $months ->
     [one] 1 month
-   *[other] { $months } months
- } from { $startsOn }: { $needed }
-paid-for = { $quantity } x { $what } at { $price } { $currency }
-paid = { LIST($payments) }: { $cost } { $currency }
-paid-by-unit = { $units } units at { $price } { $currency } each: { $cost } { $currency }
-became = { $bought } bought, { $needed } needed; { $lapsed } expire unused within these months, { $left } are left at the end
-per-output = { $cost } { $currency }, rounded to { $rounded }, for { $outputs } clips: { $costPerOutput } { $currency } each
+   *[other] { NUMBER($months) } months
+ } from { $startsOn }: { NUMBER($needed) }
+paid-for = { NUMBER($quantity) } x { $what } at { NUMBER($price) } { $currency }
+paid = { LIST($payments) }: { NUMBER($cost) } { $currency }
+paid-by-unit = { NUMBER($units) } units at { NUMBER($price) } { $currency } each: { NUMBER($cost) } { $currency }
+became = { NUMBER($bought) } bought, { NUMBER($needed) } needed; { NUMBER($lapsed) } expire unused within these months, { NUMBER($left) } are left at the end
+per-output = { NUMBER($cost) } { $currency }, rounded to { NUMBER($rounded) }, for { NUMBER($outputs) } clips: { NUMBER($costPerOutput) } { $currency } each

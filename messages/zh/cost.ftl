@@ -42,10 +42,10 @@ rate = { $asOf }，{ $model } { $task }{ $cell ->
     [true] ，带视频输入
    *[false] {""}
 }：{ $per ->
-    [block] 每段（{ $blockSeconds } 秒）
+    [block] 每段（{ NUMBER($blockSeconds) } 秒）
     [second] 每秒
    *[output] 每个成品
-} { $units } 单位，{ $readOn ->
+} { NUMBER($units) } 单位，{ $readOn ->
     [own] 依据您自定的价格
    *[day] 最近读取于 { $readOn }
 }{ $knownBy ->
@@ -58,30 +58,30 @@ rate = { $asOf }，{ $model } { $task }{ $cell ->
 counts-seconds = 此费率按秒计
 not-offered = `{ $model }` 不提供 `{ $seconds }` 秒
 more-than-zero-seconds = 大于零的秒数
-length-within = { $min } 至 { $max } 秒的时长
-seconds-within = { $min } 至 { $max } 的整秒数
+length-within = { NUMBER($min) } 至 { NUMBER($max) } 秒的时长
+seconds-within = { NUMBER($min) } 至 { NUMBER($max) } 的整秒数
 one-of-seconds = 以下秒数之一：{ LIST($seconds) }
 part-of-a-second = `{ $seconds }` 不是整秒数，而计费只按整秒
-whole-beside = { $below } 或 { $above }
-seconds-rounded = 成品与所用的视频或声音等长：{ $asked } 秒按最近的整数 { $charged } 秒计费
+whole-beside = { NUMBER($below) } 或 { NUMBER($above) }
+seconds-rounded = 成品与所用的视频或声音等长：{ NUMBER($asked) } 秒按最近的整数 { NUMBER($charged) } 秒计费
 
 # 单位与金额
-per-block = { $seconds } 秒计为 { $blocks } 段（每段 { $blockSeconds } 秒），{ $rate } 单位 × { $blocks } = 每次生成 { $units } 单位
-per-second = 每秒 { $rate } 单位 × { $seconds } 秒 = 每次生成 { $units } 单位
-per-output = 每个成品 { $units } 单位，与时长无关
-takes = { $quantity } 个成品 × 每个生成 { $takes } 次 = 计费 { $charged } 次；{ $perGeneration } 单位 × { $charged } = { $units } 单位
-failed = 失败率为 { $failureRate } 时，计费的 { $charged } 次生成共需生成 { $attempts } 次；失败的不扣单位
-money = { $units } 单位 × 每单位 { $price } { $currency }（{ $balance }，{ $whose ->
+per-block = { NUMBER($seconds) } 秒计为 { NUMBER($blocks) } 段（每段 { NUMBER($blockSeconds) } 秒），{ NUMBER($rate) } 单位 × { NUMBER($blocks) } = 每次生成 { NUMBER($units) } 单位
+per-second = 每秒 { NUMBER($rate) } 单位 × { NUMBER($seconds) } 秒 = 每次生成 { NUMBER($units) } 单位
+per-output = 每个成品 { NUMBER($units) } 单位，与时长无关
+takes = { NUMBER($quantity) } 个成品 × 每个生成 { NUMBER($takes) } 次 = 计费 { NUMBER($charged) } 次；{ NUMBER($perGeneration) } 单位 × { NUMBER($charged) } = { NUMBER($units) } 单位
+failed = 失败率为 { NUMBER($failureRate) } 时，计费的 { NUMBER($charged) } 次生成共需生成 { NUMBER($attempts) } 次；失败的不扣单位
+money = { NUMBER($units) } 单位 × 每单位 { NUMBER($price) } { $currency }（{ $balance }，{ $whose ->
     [own] 您自定的单价
    *[list] 标价
-}）= { $amount } { $currency }
-rounded = { $lines } 个精确金额之和 { $exact } { $currency }，四舍六入五成双到 { $places } 位：{ $amount } { $currency }
+}）= { NUMBER($amount) } { $currency }
+rounded = { NUMBER($lines) } 个精确金额之和 { NUMBER($exact) } { $currency }，四舍六入五成双到 { NUMBER($places) } 位：{ NUMBER($amount) } { $currency }
 one-price-many-balances = 同一单价不能用于多类余额的单位：{ LIST($balances) }
 one-balance-at-a-time = 请一次只问一类余额
 total-too-large = 合计的位数超出可以精确保存的范围
 job-too-large = 任务的数字的位数超出可以精确保存的范围
 duration-too-large = 该时长的价格的位数超出可以精确保存的范围
-units-of = { $balance }：{ $units } 单位
+units-of = { $balance }：{ NUMBER($units) } 单位
 estimate-effect = { LIST($totals) }
 no-answer = 没有答案：{ $problem }
 
@@ -104,18 +104,18 @@ no-baseline = `{ $model }` 不能作为比较基准
 no-baseline-because = `{ $model }` 不能作为比较基准：{ $reason }
 able-baseline = 请选择能够完成此任务的模型
 nothing-to-compare = { $asOf }，{ $track } 渠道没有任何模型有任务 `{ $task }` 的费率
-row-fewer = { $model } 为 { $units } 单位（比 { $baseline } 少 { $percent }%）
-row-more = { $model } 为 { $units } 单位（比 { $baseline } 多 { $percent }%）
+row-fewer = { $model } 为 { NUMBER($units) } 单位（比 { $baseline } 少 { NUMBER($percent) }%）
+row-more = { $model } 为 { NUMBER($units) } 单位（比 { $baseline } 多 { NUMBER($percent) }%）
 comparison-effect = { LIST($rows) }
 
 # 数据列
-uneven-columns = { $rows } 行，而 `rate` 有 { $rateRows } 行
+uneven-columns = { NUMBER($rows) } 行，而 `rate` 有 { NUMBER($rateRows) } 行
 no-such-rate = 没有费率 `{ $id }`
 rate-off-day = 费率 `{ $id }` 在 { $asOf } 不适用于 { $track } 渠道
 too-fine = `{ $units }` 单位细于千分之一，或数量超出数据列的范围
 too-fine-help = 请用 estimate 为这些任务计价
 rate-not-asked = `{ $index }` 不在请求所列的费率之中
-rate-range = 0 至 { $last }
+rate-range = 0 至 { NUMBER($last) }
 no-rates-named = 请求没有列出费率
 row-too-large = 数量 `{ $quantity }` 超出数据列的范围
 columns-too-large = 合计过大

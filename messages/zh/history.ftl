@@ -30,7 +30,7 @@ not-a-number = `{ $field }` 为 `{ $value }`，不是可以精确保存的小数
 not-a-row = 既不是扣减，也不是任务或资源包
 not-text = `{ $field }` 为 `{ $value }`，不是文本
 nothing-known = 其中没有供应商的扣减、任务或资源包
-other-cells = 该行有 { $cells } 个单元格，而表头有 { $columns } 个
+other-cells = 该行有 { NUMBER($cells) } 个单元格，而表头有 { NUMBER($columns) } 个
 row-broken = 其中有引号未闭合或位于单元格中间，或该行过长
 text-too-long = 其中有文本超过上限 { $limit } MiB
 too-many-members = 其中有对象的成员数超过上限 { $limit }
@@ -43,21 +43,21 @@ vendor-error = 这是供应商返回的错误，代码 { $code }（`{ $message }
  }
 
 # 须留意之处
-pages-empty = 没有任何行的分页：{ $count } 个
-rows-told-again = 在多处重复出现、只计一次的扣减：{ $count } 条
-rows-unreadable = 无法读取、未计入的行：{ $count } 行
-test-balance = 由测试额度支付、未计入的扣减：{ $count } 条
+pages-empty = 没有任何行的分页：{ NUMBER($count) } 个
+rows-told-again = 在多处重复出现、只计一次的扣减：{ NUMBER($count) } 条
+rows-unreadable = 无法读取、未计入的行：{ NUMBER($count) } 行
+test-balance = 由测试额度支付、未计入的扣减：{ NUMBER($count) } 条
 holds-the-queue = 生成时间从创建算到最后一次更新，因此包含在供应商自身队列中的等待
 lower-bound = 并发上限至少为同时进行的最多任务数：只有调用被拒绝时才真正达到上限
-packages-unknown = 扣减自请求中没有的资源包、无法说明扣减顺序的扣减：{ $count } 条
-models-untold = 未写明模型、未计入按模型统计的任务：{ $count } 个
+packages-unknown = 扣减自请求中没有的资源包、无法说明扣减顺序的扣减：{ NUMBER($count) } 条
+models-untold = 未写明模型、未计入按模型统计的任务：{ NUMBER($count) } 个
 too-many-digits = 合计的位数超过可精确保存的上限
 
 # 步骤
-draw-order = 有 { $decisive } 笔扣减发生时有多个资源包可用，且各种顺序所选不同；{ $best ->
+draw-order = 有 { NUMBER($decisive) } 笔扣减发生时有多个资源包可用，且各种顺序所选不同；{ $best ->
     [none] 没有唯一一种顺序与全部扣减相符
    *[other] 只有 { $best } 与全部扣减相符
  }
-service-time = { $model } 成功的 { $tasks } 个任务，耗时中位数为 { $p50 } 秒，95 百分位为 { $p95 } 秒
-failure-rate = { $model } 已结束的 { $finished } 个任务中有 { $failed } 个失败；在 95% 置信度下，失败率在 { $low } 与 { $high } 之间
-usage-of = { $balance }：有用量的日子 { $days } 天，取 { $weeks } 个完整星期的平均
+service-time = { $model } 成功的 { NUMBER($tasks) } 个任务，耗时中位数为 { NUMBER($p50) } 秒，95 百分位为 { NUMBER($p95) } 秒
+failure-rate = { $model } 已结束的 { NUMBER($finished) } 个任务中有 { NUMBER($failed) } 个失败；在 95% 置信度下，失败率在 { NUMBER($low) } 与 { NUMBER($high) } 之间
+usage-of = { $balance }：有用量的日子 { NUMBER($days) } 天，取 { NUMBER($weeks) } 个完整星期的平均

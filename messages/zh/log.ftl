@@ -18,7 +18,7 @@ empty = 日志为空
 empty-help = 可用性需要测量数据：请读取该周期的日志，或使用时段数据并说明期间没有发出请求
 nothing-usable = { $why ->
         [empty] 日志中没有任何行，无从测量 { $from } 至 { $lastDay }
-       *[other] 日志中没有一行可用于 { $from } 至 { $lastDay }：{ $bad } 行无法读取，{ $outside } 行在周期之外，{ $filtered } 行不符合条件
+       *[other] 日志中没有一行可用于 { $from } 至 { $lastDay }：{ NUMBER($bad) } 行无法读取，{ NUMBER($outside) } 行在周期之外，{ NUMBER($filtered) } 行不符合条件
     }
 nothing-usable-help = { $why ->
         [empty] 该周期的日志须为每个请求各有一行
@@ -113,21 +113,21 @@ bad-time = 时间 `{ $text }` { $lacks ->
     }
 bad-status = 状态 `{ $text }` 不是 100 至 599 的数字
 row-lacks-field = 缺少字段 `{ $name }`
-row-fields = 该行有 { $count } 个字段，表头有 { $columns } 个
+row-fields = 该行有 { NUMBER($count) } 个字段，表头有 { NUMBER($columns) } 个
 line-too-long = 该行长于 { $limit } MiB
 quote-unclosed = 引号打开之后没有闭合
 after-quote = `{ $text }` 出现在闭合引号之后
 not-a-servers-line = 没有方括号中的时间及其后引号中的请求
-balancer-fields = 该行有 { $count } 个字段，负载均衡器的日志至少有 { $least } 个
+balancer-fields = 该行有 { NUMBER($count) } 个字段，负载均衡器的日志至少有 { NUMBER($least) } 个
 not-an-object = `{ $text }` 不是 JSON 对象
 json-unexpected = 该行第 { $at } 字节处的 `{ $text }` 不是有效的 JSON
 json-breaks-off = JSON 不完整
 json-too-deep = JSON 的嵌套超过 { $limit } 层
 
 # 注意事项
-client-errors = { $count } 个请求的应答为 4xx，其中 { $tooMany } 个为 429：按协议，它们是有效请求而不是错误
+client-errors = { NUMBER($count) } 个请求的应答为 4xx，其中 { NUMBER($tooMany) } 个为 429：按协议，它们是有效请求而不是错误
 failed-tasks = 应答 HTTP 200 之后失败的任务，按协议不是错误，请求日志中也看不到它们
-rows-unreadable = { $count } 行无法读取，未计入
-statuses-unreadable = { $count } 行没有状态码：可能是没有得到应答的请求，未计入。其内容为 { LIST($texts) }；如要计为从未到达的请求，请加入 `unreachedStatuses`
-rows-filtered = { $count } 行不符合条件，未计入
-rows-outside = { $count } 行在周期之外，未计入
+rows-unreadable = { NUMBER($count) } 行无法读取，未计入
+statuses-unreadable = { NUMBER($count) } 行没有状态码：可能是没有得到应答的请求，未计入。其内容为 { LIST($texts) }；如要计为从未到达的请求，请加入 `unreachedStatuses`
+rows-filtered = { NUMBER($count) } 行不符合条件，未计入
+rows-outside = { NUMBER($count) } 行在周期之外，未计入

@@ -11,7 +11,7 @@ expires-on-help = 不能再使用的第一天
 lot-past-calendar = 资源包在 9999 年之后才到期
 nothing-bought = 购买时的单位数为零
 nothing-bought-help = 填写所付价格对应的单位数，或留空
-more-than-bought = 剩余 { $units } 单位，多于购买时的 { $bought } 单位
+more-than-bought = 剩余 { NUMBER($units) } 单位，多于购买时的 { NUMBER($bought) } 单位
 several-balances = 各资源包分属多种余额（{ LIST($balances) }），不能合并
 several-balances-help = 请选择一种余额
 expiry-unknown = 未给出资源包的到期日
@@ -30,25 +30,25 @@ plan-ends-too-late = 计划结束于 `{ $asOf }` 之后 { $days } 天，上限�
 lot-expires-too-late = 最后一个资源包到期于 `{ $asOf }` 之后 { $days } 天，上限为 { $limit } 天
 units-too-large = 单位的位数超出可以精确保存的范围
 balance-too-large = 某一余额的位数超出可以精确保存的范围
-plan-effect = { $expired } 单位到期失效，缺口 { $shortfall } 单位
-expired-left-out = 至 { $asOf } 已到期而未计入，共 { $count } 个：{ CODES($ids) }{ $isCut ->
+plan-effect = { NUMBER($expired) } 单位到期失效，缺口 { NUMBER($shortfall) } 单位
+expired-left-out = 至 { $asOf } 已到期而未计入，共 { NUMBER($count) } 个：{ CODES($ids) }{ $isCut ->
     [true] 、…
    *[false] {""}
  }
-other-balance-left-out = 不属于 { $balance } 余额而未计入，共 { $count } 个：{ CODES($ids) }{ $isCut ->
+other-balance-left-out = 不属于 { $balance } 余额而未计入，共 { NUMBER($count) } 个：{ CODES($ids) }{ $isCut ->
     [true] 、…
    *[false] {""}
  }
-balance-assumed = 未指明余额，假定属于 { $balance }，共 { $count } 个：{ CODES($ids) }{ $isCut ->
+balance-assumed = 未指明余额，假定属于 { $balance }，共 { NUMBER($count) } 个：{ CODES($ids) }{ $isCut ->
     [true] 、…
    *[false] {""}
  }
-effective-after-end = 计划结束之后才生效，共 { $count } 个：{ CODES($ids) }{ $isCut ->
+effective-after-end = 计划结束之后才生效，共 { NUMBER($count) } 个：{ CODES($ids) }{ $isCut ->
     [true] 、…
    *[false] {""}
  }
 two-currencies = 各资源包以两种货币支付：损失分别列出，不相加
-unpriced-left-out = 损失不含没有价格而有单位到期的资源包，共 { $count } 个：{ CODES($ids) }{ $isCut ->
+unpriced-left-out = 损失不含没有价格而有单位到期的资源包，共 { NUMBER($count) } 个：{ CODES($ids) }{ $isCut ->
     [true] 、…
    *[false] {""}
  }
@@ -57,25 +57,25 @@ subscription-validity-unclear = 关于订阅灵感值的有效期，来源互相
 calendar-provisional = 日历 `{ $calendar }` 尚未公布其中全部日期；其余按周一至周五计算
 
 # 步骤
-valid-by-origin = { $count } 个来自{ $origin ->
+valid-by-origin = { NUMBER($count) } 个来自{ $origin ->
     [subscription] 订阅
     [top-up] 充值
    *[other] { $origin }
- }的资源包，有效期为 { $months } 个月
-lots-there = { $asOf }，{ $lots } 个资源包中有 { $effective } 个可以使用，共 { $opening } 单位；资源包最后可用的一天是到期日的前一日
+ }的资源包，有效期为 { NUMBER($months) } 个月
+lots-there = { $asOf }，{ NUMBER($lots) } 个资源包中有 { NUMBER($effective) } 个可以使用，共 { NUMBER($opening) } 单位；资源包最后可用的一天是到期日的前一日
 order-of-lots = 资源包的扣减顺序：{ $drawOrder ->
     [expiring-first] 先到期的先扣
     [purchase-order] 先购买的先扣
    *[expiring-last] 后到期的先扣
  }；供应商采用的顺序没有文档说明
-lots-pay = 自 { $from } 至 { $to }（不含该日），使用 { $burned } 单位，缺口 { $shortfall } 单位
-cleared = { $granted } 单位中有 { $expired } 单位到期失效；剩余 { $remaining } 单位
-cleared-paid = { $granted } 单位中有 { $expired } 单位到期失效，这部分支付过 { $amount } { $currency }；剩余 { $remaining } 单位
-least-pace = 自 { $from } 起每天至少使用 { $required } 单位，才不会有单位到期失效（除不尽时进位到 12 位小数）
-stranded = 即使每天使用 { $most } 单位，仍有 { $stranded } 单位到期失效
+lots-pay = 自 { $from } 至 { $to }（不含该日），使用 { NUMBER($burned) } 单位，缺口 { NUMBER($shortfall) } 单位
+cleared = { NUMBER($granted) } 单位中有 { NUMBER($expired) } 单位到期失效；剩余 { NUMBER($remaining) } 单位
+cleared-paid = { NUMBER($granted) } 单位中有 { NUMBER($expired) } 单位到期失效，这部分支付过 { NUMBER($amount) } { $currency }；剩余 { NUMBER($remaining) } 单位
+least-pace = 自 { $from } 起每天至少使用 { NUMBER($required) } 单位，才不会有单位到期失效（除不尽时进位到 12 位小数）
+stranded = 即使每天使用 { NUMBER($most) } 单位，仍有 { NUMBER($stranded) } 单位到期失效
 
 # 各列
-uneven-columns = { $length } 行，而第一列有 { $rows } 行
+uneven-columns = { NUMBER($length) } 行，而第一列有 { NUMBER($rows) } 行
 too-many-rows = { $rows } 行超过上限 { $limit } 行
 columns-end-first = 计划在 `asOf` 之前结束
 columns-too-long = `{ $asOf }` 之后 { $days } 天超过上限 { $limit } 天
@@ -87,5 +87,5 @@ row-expires-too-early = `{ $expires }` 不晚于生效日 { $effective }
 no-plan = 没有 `{ $id }` 这一套餐
 plan-without-credits = 套餐 { $plan } 不按月给灵感值
 months-past-calendar = 最后一个月在 9999 年之后
-renewal-price = 每个月均按续费价格 { $amount } { $currency } 计
-first-month-price = 首月可能只需 { $amount } { $currency }
+renewal-price = 每个月均按续费价格 { NUMBER($amount) } { $currency } 计
+first-month-price = 首月可能只需 { NUMBER($amount) } { $currency }

@@ -22,20 +22,20 @@ numbers-too-long-help = 请减少位数：以最细的一档计，全部日期�
 
 # 没有方案
 plan-too-large = 方案的位数超出可以精确保存的范围
-no-plan-in-time = 在 { $steps } 步之内没有找到方案
+no-plan-in-time = 在 { NUMBER($steps) } 步之内没有找到方案
 no-plan-in-time-help = 减少可选的资源包或数量上限，可缩小搜索范围
 nothing-before = 没有方案能满足 `{ $day }` 的用量：已有的单位不够用，而在 { $from } 之前不能购买
 nothing-before-help = `from` 设为 { $day }，或 { $from } 之前没有用量
 limits-too-strict = 没有方案能满足 `{ $day }` 的用量：数量上限只允许 { LIST($limits) }
-limit-of = { $package } 最多 { $limit } 个
+limit-of = { $package } 最多 { NUMBER($limit) } 个
 limits-too-strict-help = 请放宽某一资源包的数量上限，或加入其他资源包
-enough-of = { $package } 的数量上限为 { $needed } 即足够{ $strategy ->
+enough-of = { $package } 的数量上限为 { NUMBER($needed) } 即足够{ $strategy ->
     [any-draw-order] （在不提前购买的情况下）
    *[expiring-first] {""}
  }
 too-few-slots = 没有方案能满足 `{ $day }` 的用量：届时在售的资源包中，没有已知并发上限达到 `{ $least }` 的
 leave-min-slots-out = 请省去 `minSlots`
-most-slots = 最多 { $most }，即单个资源包的最高并发上限
+most-slots = 最多 { NUMBER($most) }，即单个资源包的最高并发上限
 forbidden = 没有方案能满足 `{ $day }` 的用量：数量上限为零，不允许购买 { $package }
 forbidden-help = { $package } 的数量上限至少为 1
 nothing-on-sale = 没有方案能满足 `{ $day }` 的用量：届时没有以 { $currency } 计价的 { $balance } 资源包在售
@@ -46,7 +46,7 @@ offer-package = 请加入一种资源包，必要时以 overlay 给出
 # 方案的假定
 leans-on-order = 先到期的先扣；没有文档说明
 leans-on-order-with-lot = 您有一个资源包在首次购买之后才生效，二者之中先到期的先扣；没有文档说明
-leans-on-order-of-lots = 您已有的资源包中先到期的先扣；若后到期的先扣，其中将少用 { $units } 单位；没有文档说明
+leans-on-order-of-lots = 您已有的资源包中先到期的先扣；若后到期的先扣，其中将少用 { NUMBER($units) } 单位；没有文档说明
 
 # 其他方案
 other-strategy = { $strategy ->
@@ -63,27 +63,27 @@ as-needed = 每当额度用完，购买足以满足其余用量的最小资源�
 # 须留意之处
 past-left-out = { $asOf } 之前的用量已经过去，未计入
 sale-ends = { $package } 只出售到 { $until }，早于用量结束之日
-not-all-compared = 没有费用更低的方案；在费用相同的方案中，{ $steps } 步之内未能全部比较
+not-all-compared = 没有费用更低的方案；在费用相同的方案中，{ NUMBER($steps) } 步之内未能全部比较
 
 # 步骤
-needed = 共需 { $needed } 单位，其中 { $owned } 单位来自已有资源包，{ $used } 单位来自购买
-enough-slots = { $count } 种资源包的并发上限不低于 { $least }
-bought = { $quantity } × { $package }，每包 { $units } 单位，单价 { $price } { $currency }：共 { $cost } { $currency }
+needed = 共需 { NUMBER($needed) } 单位，其中 { NUMBER($owned) } 单位来自已有资源包，{ NUMBER($used) } 单位来自购买
+enough-slots = { NUMBER($count) } 种资源包的并发上限不低于 { NUMBER($least) }
+bought = { NUMBER($quantity) } × { $package }，每包 { NUMBER($units) } 单位，单价 { NUMBER($price) } { $currency }：共 { NUMBER($cost) } { $currency }
 by-strategy = { $strategy ->
     [any-draw-order] 已有或已购的资源包还能使用时，不购买，因此先扣哪个都无关紧要
    *[expiring-first] 在所有方案中，假定先到期的先扣时为最优；没有文档说明
  }
-wasted = 购买 { $bought } 单位 - 使用 { $used } 单位 = 未用 { $wasted } 单位
-rounded = 精确金额 { $exact } { $currency }，四舍六入五成双：{ $rounded } { $currency }
-exact-bound = 搜索达到 { $steps } 步的上限而结束：{ $strategy ->
+wasted = 购买 { NUMBER($bought) } 单位 - 使用 { NUMBER($used) } 单位 = 未用 { NUMBER($wasted) } 单位
+rounded = 精确金额 { NUMBER($exact) } { $currency }，四舍六入五成双：{ NUMBER($rounded) } { $currency }
+exact-bound = 搜索达到 { NUMBER($steps) } 步的上限而结束：{ $strategy ->
     [any-draw-order] 此类方案中没有
    *[expiring-first] 全部方案中没有
- }费用低于 { $bound } { $currency } 的，本方案的费用为 { $cost } { $currency }
+ }费用低于 { NUMBER($bound) } { $currency } 的，本方案的费用为 { NUMBER($cost) } { $currency }
 exact-first = { $strategy ->
     [any-draw-order] 此类方案中没有
    *[expiring-first] 全部方案中没有
- }费用低于 { $cost } { $currency } 的，也没有费用相同而未用单位更少、资源包更少或购买更晚的
+ }费用低于 { NUMBER($cost) } { $currency } 的，也没有费用相同而未用单位更少、资源包更少或购买更晚的
 exact-price = { $strategy ->
     [any-draw-order] 此类方案中没有
    *[expiring-first] 全部方案中没有
- }费用低于 { $cost } { $currency } 的
+ }费用低于 { NUMBER($cost) } { $currency } 的

@@ -14,7 +14,7 @@ field-twice = `{ $name }` 出现了两次
 missing = 缺少 `{ $name }`
 not-an-option = `{ $value }` 不在可选项之中
 not-whole = `{ $value }` 不是整数
-other-problems = 还有 { $count } 个问题
+other-problems = 还有 { NUMBER($count) } 个问题
 out-of-range = `{ $value }` 超出允许范围
 text-too-long = { $count } 个字符超过了上限 { $limit }
 too-many = { $count } 个元素超过上限 { $limit }
@@ -24,7 +24,7 @@ too-many-fields = { $count } 个字段超过了上限 { $limit }
 too-many-values = 请求中的值超过了上限 { $limit } 个
 unknown-field = 此处没有 `{ $name }` 这一字段
 use-one-of = 可用：{ CODES($values) }
-whole-within = 请输入 { $least } 至 { $most } 的整数
+whole-within = 请输入 { NUMBER($least) } 至 { NUMBER($most) } 的整数
 whole-zero-or-more = 请输入零或更大的整数
 wrong-type = 应为{ $wanted ->
     [an-array] 数组

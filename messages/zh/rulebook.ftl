@@ -48,7 +48,7 @@ worse-pays-more = 越差的档位赔付须越多
 
 # 内置文件
 default-missing = 默认值不在选项之中
-one-sla = 参数应为一组，而不是 { $count } 组
+one-sla = 参数应为一组，而不是 { NUMBER($count) } 组
 time-no-range = 时间须同时有最小和最大秒数，均大于零且递增，或两者皆无
 no-model = 没有 `{ $id }` 这一模型
 rate-without-source = 费率须有来源

@@ -12,15 +12,15 @@ period-help = 一个服务周期在同一自然月之内
 # 代金券
 percent-above-hundred = `{ $percent }` 超过 100%
 percent-help = 0 至 100 的百分比
-paid-above-fee = `{ $paid }` 超过服务费 { $fee }
+paid-above-fee = `{ $paid }` 超过服务费 { NUMBER($fee) }
 paid-help = 最多为月度服务费
 voucher-too-large = 代金券的位数超出可以精确保存的范围
 voucher-is-no-money = 代金券只能用于 API，不是现金；每个月单独计算，不累加
-voucher-tier = { $percent }% 属于档位 { $tier }：代金券为月度服务费的 { $voucherPercent }%
-voucher-uncapped = { $base } { $currency } 的 { $voucherPercent }% 为 { $uncapped } { $currency }
-voucher-cap = 上限为未以代金券支付的 { $unpaid } { $currency } 的 { $capPercent }%，即 { $cap } { $currency }：{ $exact } { $currency }
-voucher-rounded = 按解释 { $option } 舍入到 { $places } 位小数：{ $amount } { $currency }
-voucher-effect = { $amount } { $currency }
+voucher-tier = { NUMBER($percent) }% 属于档位 { $tier }：代金券为月度服务费的 { NUMBER($voucherPercent) }%
+voucher-uncapped = { NUMBER($base) } { $currency } 的 { NUMBER($voucherPercent) }% 为 { NUMBER($uncapped) } { $currency }
+voucher-cap = 上限为未以代金券支付的 { NUMBER($unpaid) } { $currency } 的 { NUMBER($capPercent) }%，即 { NUMBER($cap) } { $currency }：{ NUMBER($exact) } { $currency }
+voucher-rounded = 按解释 { $option } 舍入到 { NUMBER($places) } 位小数：{ NUMBER($amount) } { $currency }
+voucher-effect = { NUMBER($amount) } { $currency }
 
 # 可用性
 bad-moment = `{ $value }` 不是有效时刻
@@ -34,25 +34,25 @@ counts-too-large = 计数过大，无法相加
 start-off-mark = `{ $start }` 不是 { $minutes } 分钟时段的开始
 start-outside = `{ $start }` 在 { $from } 至 { $lastDay } 之外
 start-twice = `{ $start }` 出现了两次
-errors-above-valid = `{ $errors }` 个错误多于 { $valid } 个有效请求
+errors-above-valid = `{ $errors }` 个错误多于 { NUMBER($valid) } 个有效请求
 excluded-above-errors = 剔除的 `{ $excluded }` 个错误多于现有的错误
-intervals-step = { $from } 至 { $lastDay } 共 { $days } 天，每天 { $perDay } 个时段：共 { $intervals } 个时段
-error-rate-step = { $valid } 个有效请求，{ $errors } 个错误，其中 { $excluded } 个剔除：{ $bad } 个时段的错误率大于 0
-exclusions-step = 依第 { LIST($clauses) } 条剔除 { $excluded } 个错误；其所在时段仍然计入
-availability-step = 100% 减 { $intervals } 个错误率的平均值为 { $percent }%（截取 12 位小数）
-tier-step = { $percent }% 属于档位 { $tier }：代金券为月度服务费的 { $voucherPercent }%
-quiet-intervals = { $intervals } 个时段中有 { $busy } 个有流量；其余按没有错误计算
-quiet-intervals-alone = { $intervals } 个时段中有 { $busy } 个有流量；其余按没有错误计算。不计其余时段则为 { $alone }
+intervals-step = { $from } 至 { $lastDay } 共 { NUMBER($days) } 天，每天 { NUMBER($perDay) } 个时段：共 { NUMBER($intervals) } 个时段
+error-rate-step = { NUMBER($valid) } 个有效请求，{ NUMBER($errors) } 个错误，其中 { NUMBER($excluded) } 个剔除：{ NUMBER($bad) } 个时段的错误率大于 0
+exclusions-step = 依第 { LIST($clauses) } 条剔除 { NUMBER($excluded) } 个错误；其所在时段仍然计入
+availability-step = 100% 减 { NUMBER($intervals) } 个错误率的平均值为 { NUMBER($percent) }%（截取 12 位小数）
+tier-step = { NUMBER($percent) }% 属于档位 { $tier }：代金券为月度服务费的 { NUMBER($voucherPercent) }%
+quiet-intervals = { NUMBER($intervals) } 个时段中有 { NUMBER($busy) } 个有流量；其余按没有错误计算
+quiet-intervals-alone = { NUMBER($intervals) } 个时段中有 { NUMBER($busy) } 个有流量；其余按没有错误计算。不计其余时段则为 { $alone }
 intervals-empty = 时段数据中没有任何请求，而可用性需要测量数据
 intervals-empty-help = 如果确知整个周期内没有发出请求，请以 `quiet: true` 说明
 count-not-whole = `{ $value }` 不是请求数
 count-not-whole-help = 请导出每五分钟的请求数，须为整数；指标库请导出计数器在五分钟首尾之差，而不是每秒速率
 unreached-proof = 从未到达的请求，只有在原因归于供应商时才计入：请保留证据
-availability-effect = { $percent }%，{ $tier }
-availability-effect-worth = { $percent }%，{ $tier }：代金券 { $amount } { $currency }
-rows-effect = { $figure }，依据 { $requests } 个请求
+availability-effect = { NUMBER($percent) }%，{ $tier }
+availability-effect-worth = { NUMBER($percent) }%，{ $tier }：代金券 { NUMBER($amount) } { $currency }
+rows-effect = { $figure }，依据 { NUMBER($requests) } 个请求
 no-rows-effect = 周期内将没有任何行，因而没有数值
-clock-effect = 有 { $rows } 行将在周期之外，并需要另外的数据
+clock-effect = 有 { NUMBER($rows) } 行将在周期之外，并需要另外的数据
 
 # 申请
 bad-month = `{ $value }` 不是有效月份
@@ -68,8 +68,8 @@ opens-step = 按日历 { $calendar }，{ $month } 之后的第 { $number } 个�
        *[fixed] （尚未公布之处按周一至周五和固定的法定假日计）
     }
 latest-step = 协议未指明日历，取其中最晚者最为稳妥：{ $opensOn }
-deadline-step = { $monthEnd } 之后 { $months } 个月，按最严格的解释止于 { $fileBy }，按最宽松的解释止于 { $latestArguable }
+deadline-step = { $monthEnd } 之后 { NUMBER($months) } 个月，按最严格的解释止于 { $fileBy }，按最宽松的解释止于 { $latestArguable }
 opens-effect = { $day } 开放
 
 # 规则库
-interval-differs = 时段为 { $minutes } 分钟，与计数所用的 { $counted } 分钟不同
+interval-differs = 时段为 { NUMBER($minutes) } 分钟，与计数所用的 { NUMBER($counted) } 分钟不同

@@ -26,7 +26,7 @@ at-list-price = API 按标价
 
 # 假定
 leans-on-balance = 假定可以不买资源包、直接从现金余额付费，而并非每个账号都可以
-leans-on-validity = 假定订阅灵感值有效期为 { $months } 个月；来源互相矛盾
+leans-on-validity = 假定订阅灵感值有效期为 { NUMBER($months) } 个月；来源互相矛盾
 leans-on-order = 假定先到期的灵感值先扣；没有文档说明
 
 # 未比较的方式
@@ -36,14 +36,14 @@ other-currency = { $title } 以 { $own } 定价，而此处以 { $currency } 比
 needs-top-ups = 除自带灵感值外还需要充值：{ $reason }
 
 # 其他解释的结果
-would-lapse = { $title }：{ $lapsed } 灵感值到期失效，剩余 { $left }
+would-lapse = { $title }：{ NUMBER($lapsed) } 灵感值到期失效，剩余 { NUMBER($left) }
 validity-effect = { LIST($changes) }
-app-compared = 可以与应用比较：这些任务每月使用 { $units } 灵感值
+app-compared = 可以与应用比较：这些任务每月使用 { NUMBER($units) } 灵感值
 app-not-compared = 无法与应用比较
 
 # 须留意之处
 first-month-once = 订阅首月的较低价格只计一次，且可能仅限新订阅者
-years-run-on = 按年付费须付 { $paid } 个月，而此处比较 { $months } 个月
+years-run-on = 按年付费须付 { NUMBER($paid) } 个月，而此处比较 { NUMBER($months) } 个月
 order-taken = 此处假定先到期的灵感值先扣，尽管所选为 `{ $chosen }`
 
 # 价格之外的问题
@@ -58,9 +58,9 @@ question-prices = 税费、您自己的折扣或续费后的价格是否不同�
 month-uses = 通过{ $track ->
     [api] { " " }API
    *[app] 应用
- }，按 { $asOf } 的费率，这些任务每月使用 { $units } 单位（{ $balance }）；自 { $startsOn } 起 { $months } 个月共 { $needed }
-paid-for = { $quantity } × { $what }，单价 { $price } { $currency }
-paid = { LIST($payments) }：共 { $cost } { $currency }
-paid-by-unit = { $units } 单位，每单位 { $price } { $currency }：共 { $cost } { $currency }
-became = 购买 { $bought }，需要 { $needed }；这几个月内失效 { $lapsed }，之后剩余 { $left }
-per-output = { $cost } { $currency }，舍入为 { $rounded }，成品 { $outputs } 个：每个 { $costPerOutput } { $currency }
+ }，按 { $asOf } 的费率，这些任务每月使用 { NUMBER($units) } 单位（{ $balance }）；自 { $startsOn } 起 { NUMBER($months) } 个月共 { NUMBER($needed) }
+paid-for = { NUMBER($quantity) } × { $what }，单价 { NUMBER($price) } { $currency }
+paid = { LIST($payments) }：共 { NUMBER($cost) } { $currency }
+paid-by-unit = { NUMBER($units) } 单位，每单位 { NUMBER($price) } { $currency }：共 { NUMBER($cost) } { $currency }
+became = 购买 { NUMBER($bought) }，需要 { NUMBER($needed) }；这几个月内失效 { NUMBER($lapsed) }，之后剩余 { NUMBER($left) }
+per-output = { NUMBER($cost) } { $currency }，舍入为 { NUMBER($rounded) }，成品 { NUMBER($outputs) } 个：每个 { NUMBER($costPerOutput) } { $currency }

@@ -1,5 +1,6 @@
 /** Tables that workbooks and printed reports share. Every figure that follows from others stands there as a formula. */
 import { list } from '../i18n';
+import { withDays } from '../i18n/days';
 import { r } from '../i18n/report';
 import type { Cite, Lot, Package, PurchasePlan, ReadingInfo, Source, Step, Usage } from '../lib/api';
 import { noteText, stepText } from '../i18n/said';
@@ -148,7 +149,10 @@ export function alternativesSheet(plan: PurchasePlan, { cost }: PlanCells): Shee
 
 /** The module sets what was entered between backticks, and begins small; a name that comes first keeps its letters. */
 export function inWords(text: string): string {
-  const plain = text.replaceAll('`', '');
+  const plain = text
+    .split('`')
+    .map((piece, index) => (index % 2 === 0 ? withDays(piece) : piece))
+    .join('');
   return /^[a-z]+(?![\w.[-])/.test(plain) ? plain.charAt(0).toUpperCase() + plain.slice(1) : plain;
 }
 
