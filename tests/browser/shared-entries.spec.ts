@@ -88,3 +88,47 @@ test('a link changes nothing of what the other views have, until it is kept', as
   await go(page, 'campaign');
   await eventually(clips(page)).toHaveValue('201');
 });
+
+test('what a link brought is there in all views and comes back, until the reader goes back to own work', async ({ page }) => {
+  await open(page);
+  await clips(page).fill('30');
+  await settled(page, 'qty:30');
+  const before = await kept(page);
+  await open(page, LINK);
+  const brought = page.getByText('These entries came with a link.');
+  await clips(page).fill('201');
+  await settled(page, 'qty:201');
+  await go(page, 'campaign');
+  await eventually(clips(page)).toHaveValue('201');
+  await expect(brought).toBeVisible();
+  await clips(page).fill('202');
+  await settled(page, 'qty:202');
+  await go(page, 'prices');
+  await go(page, 'cost');
+  await eventually(clips(page)).toHaveValue('202');
+  await expect(brought).toBeVisible();
+  expect(await kept(page)).toBe(before);
+
+  await page.getByRole('button', { name: 'Back to mine' }).click();
+  await expect(clips(page)).toHaveValue('30');
+  await go(page, 'campaign');
+  await eventually(clips(page)).toHaveValue('30');
+  await expect(brought).toBeHidden();
+});
+
+test('all that was entered since a link was opened is kept at once', async ({ page }) => {
+  await open(page, LINK);
+  await clips(page).fill('201');
+  await settled(page, 'qty:201');
+  await go(page, 'campaign');
+  await eventually(clips(page)).toHaveValue('201');
+  await page.getByRole('textbox', { name: /^Deadline/ }).fill('2027-03-01');
+  await settled(page, 'by=2027-03-01');
+  await go(page, 'cost');
+  await page.getByRole('button', { name: 'Keep as mine' }).click();
+  await go(page, 'campaign');
+  await eventually(page.getByRole('textbox', { name: /^Deadline/ })).toHaveValue('2027-03-01');
+  await expect(page.getByText('These entries came with a link.')).toBeHidden();
+  await open(page);
+  await eventually(clips(page)).toHaveValue('201');
+});

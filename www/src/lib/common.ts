@@ -4,7 +4,7 @@
  * It is kept as parts of a link under names that all of them know, so that no view has to know another one.
  */
 import { readLink, writeLink, type Part } from './fragment';
-import { isApart, keep, readKept } from './storage';
+import { APART, endVisit, isApart, isVisiting, keep, readKept } from './storage';
 
 export interface Share {
   /** The name that all views know. */
@@ -31,8 +31,10 @@ export interface Common {
 const NAME = 'common';
 const HAS = 'has';
 
-export function readCommon(): Common {
-  const parts = readLink(readKept(NAME) ?? '')?.parts ?? [];
+export const readCommon = (): Common => commonOf(readKept(NAME));
+
+function commonOf(kept: string | null | undefined): Common {
+  const parts = readLink(kept ?? '')?.parts ?? [];
   const has = parts.find(({ key }) => key === HAS)?.raw.split(',') ?? [];
   return { has: new Set(has), parts: parts.filter(({ key }) => key !== HAS) };
 }
@@ -47,7 +49,21 @@ export function keepCommon(own: readonly Part[], shares: Shares): void {
     if (entered.length > 0) has.add(name);
     parts = [...parts.filter((part) => part.key !== name), ...entered.map(({ raw }) => ({ key: name, raw }))];
   }
+  write(has, parts);
+}
+
+function write(has: ReadonlySet<string>, parts: readonly Part[]): void {
   if (has.size > 0) keep(NAME, writeLink('', NAME, [{ key: HAS, raw: [...has].join(',') }, ...parts]));
+}
+
+/** All that was entered since a link was opened becomes the reader's own; what it says nothing of stays. */
+export function keepVisit(): void {
+  if (!isVisiting()) return;
+  const { [NAME]: common, [APART]: _apart, ...links } = endVisit();
+  for (const [view, link] of Object.entries(links)) keep(view, link);
+  const { has, parts } = commonOf(common);
+  const own = readCommon();
+  write(new Set([...own.has, ...has]), [...own.parts.filter(({ key }) => !has.has(key)), ...parts]);
 }
 
 /** The parts of a view's link with what is shared in the place of its own. */

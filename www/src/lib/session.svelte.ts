@@ -2,14 +2,15 @@
  * What the reader entered, whose it is, and where it is kept.
  *
  * The whole state lives in the address; the reader's own is kept in the browser as well. A link that is opened never
- * touches what is kept: it is shown apart until the reader chooses. While typing, the entry in the history is replaced;
+ * touches what is kept: it is shown apart until the reader chooses. One that the page was opened with is a visit: its entries,
+ * and what becomes of them, are there in all views until then. While typing, the entry in the history is replaced;
  * a choice between a link and one's own work adds one, so that Back undoes it.
  */
-import { followed, keepCommon, type Shares } from './common';
+import { followed, keepCommon, keepVisit, type Shares } from './common';
 import { OWN_CONTRACT, readLink, writeLink, type Report } from './fragment';
 import { laying } from './laying';
 import { viewOf } from './route';
-import { isApart, isOurs, keep, readKept, setApart } from './storage';
+import { beginVisit, endVisit, isApart, isOurs, isVisiting, keep, leftIn, readKept, readOwn, resumeVisit, setApart } from './storage';
 import { terms } from './terms.svelte';
 import { joined, linkTo, NOTHING, ownLink, type ViewCodec } from './work';
 
@@ -27,6 +28,9 @@ export interface Opened<Seen> {
 
 /** Safari refuses more than 100 changes of the address in 30 seconds. */
 const WRITE_AFTER_MS = 350;
+
+/** Whether no view has looked at the address yet: a link that comes later leads from one view of the page into another. */
+let isFirstLook = true;
 
 export class Session<State, Seen> {
   readonly #codec: ViewCodec<State, Seen>;
@@ -106,7 +110,7 @@ export class Session<State, Seen> {
     this.#timer = undefined;
     // The address may have moved on before this view has heard of it: then it is another view's.
     if (viewOf(location.hash.slice(1)) === this.#codec.id) this.#replaceAddress(this.link());
-    if (this.whose === 'own') this.#keep();
+    if (this.#isKept) this.#keep();
   }
 
   /** Puts the present state into an address that has none, without keeping it: looking is not working. */
@@ -117,6 +121,7 @@ export class Session<State, Seen> {
   }
 
   keepAsMine(): void {
+    keepVisit();
     this.whose = 'own';
     terms.madeUnder = '';
     this.#keep();
@@ -125,6 +130,7 @@ export class Session<State, Seen> {
 
   backToMine(): void {
     this.flush();
+    endVisit();
     const link = this.#mine();
     history.pushState(null, '', `#${link}`);
     this.#adopt(link, 'own');
@@ -155,7 +161,7 @@ export class Session<State, Seen> {
     this.#replaceAddress(before);
     history.pushState(null, '', `#${fragment}`);
     this.#adopt(fragment, this.whose);
-    if (this.whose === 'own') this.#keepLink(fragment);
+    if (this.#isKept) this.#keepLink(fragment);
     return before;
   }
 
@@ -164,7 +170,12 @@ export class Session<State, Seen> {
     this.opened = null;
     terms.madeUnder = '';
     this.#replaceAddress(this.link());
-    if (this.whose === 'own' && this.hasOwn) this.#keep();
+    if (this.#isKept && (this.hasOwn || isVisiting())) this.#keep();
+  }
+
+  /** Whether what is entered is kept: as the reader's own, or for the time of a visit. */
+  get #isKept(): boolean {
+    return this.whose === 'own' || (this.whose === 'shared' && isVisiting());
   }
 
   get #shares(): Shares {
@@ -203,7 +214,7 @@ export class Session<State, Seen> {
 
   #keepLink(link: string): void {
     this.canKeep = keep(this.#codec.id, link);
-    this.hasOwn = this.canKeep;
+    if (this.whose === 'own') this.hasOwn = this.canKeep;
     this.#keptSeen = readKept(this.#codec.id);
     if (isApart(this.#codec.id)) return;
     keepCommon(readLink(link)?.parts ?? [], this.#shares);
@@ -226,7 +237,7 @@ export class Session<State, Seen> {
     if (this.#timer === undefined) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.whose === 'own') this.#keep();
+    if (this.#isKept) this.#keep();
   }
 
   #onStorage(event: StorageEvent): void {
@@ -258,31 +269,47 @@ export class Session<State, Seen> {
   /** Takes over what the address says, or what is kept where it says nothing. */
   #open(fragment: string): void {
     this.#leave();
+    const isFirst = isFirstLook;
+    isFirstLook = false;
     const kept = readKept(this.#codec.id);
     this.#keptSeen = kept;
-    this.hasOwn = kept !== null;
+    this.hasOwn = readOwn(this.#codec.id) !== null;
     const mine = this.#mine();
     const link = readLink(fragment);
     const namesView = this.#namesView(fragment);
     if (link && !namesView) {
       this.#adopt(fragment, 'shared');
       // A reload of one's own address is no visit to somebody else's link.
-      if (this.#sameState(mine) || (kept !== null && this.#sameState(kept))) this.whose = 'own';
+      const isOwn = !isVisiting() && (this.#sameState(mine) || (kept !== null && this.#sameState(kept)));
+      if (isOwn) this.whose = 'own';
       else terms.madeUnder = link.contract;
+      const left = leftIn(this.#codec.id);
+      if (isFirst && !isOwn) this.#visit(fragment);
+      else if (!isOwn && !isVisiting() && left !== null && this.#sameState(left)) resumeVisit();
       this.#forgetOtherTerms(link.contract);
       this.#look();
       return;
     }
+    const whose = isVisiting() ? 'shared' : 'own';
     // A first visit leaves no address until there is an answer.
     if ((kept === null || !readLink(kept)) && followed(this.#codec.id, this.#shares) === null) {
-      this.#adoptState(this.#codec.first(NOTHING), 'own');
+      this.#adoptState(this.#codec.first(NOTHING), whose);
     } else {
-      this.#adopt(mine, 'own');
+      this.#adopt(mine, whose);
+      if (whose === 'shared') terms.madeUnder = readLink(mine)?.contract ?? '';
       if (fragment === '' || namesView) this.#replaceAddress(mine);
       this.#forgetOtherTerms(readLink(mine)?.contract ?? '');
     }
     this.#look();
     this.ignored = namesView ? '' : fragment;
+  }
+
+  /** What the page was opened with is there in all views, and comes back with this one. */
+  #visit(fragment: string): void {
+    beginVisit();
+    keep(this.#codec.id, fragment);
+    keepCommon(readLink(fragment)?.parts ?? [], this.#shares);
+    this.#keptSeen = fragment;
   }
 
   /** Figures that the reader's own work had under other terms are no news. */

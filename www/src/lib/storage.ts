@@ -19,22 +19,58 @@ function readAll(): Record<string, string> {
   return links;
 }
 
-/** The kept link of a view, without the #. */
-export function readKept(view: string): string | null {
-  return readAll()[view] ?? null;
-}
-
-/** Keeps a link; false where the browser refuses. */
-export function keep(view: string, link: string): boolean {
+function writeAll(links: Readonly<Record<string, string>>): boolean {
   try {
-    localStorage.setItem(KEY, JSON.stringify({ ...readAll(), [view]: link }));
+    localStorage.setItem(KEY, JSON.stringify({ ...readAll(), ...links }));
     return true;
   } catch {
     return false;
   }
 }
 
-const APART = 'apart';
+/**
+ * What is entered while the page shows what a link brought: it is there in every view and goes with the page, and the reader's own
+ * work stays as it was until the reader says that this is to be it.
+ */
+let visit: Record<string, string> | null = null;
+/** What the last visit left, for one that comes back to it. */
+let left: Record<string, string> = {};
+
+export const isVisiting = (): boolean => visit !== null;
+
+/** What a view had in the visit that has ended. */
+export const leftIn = (view: string): string | null => left[view] ?? null;
+
+export function beginVisit(entered: Record<string, string> = {}): void {
+  visit = entered;
+}
+
+export const resumeVisit = (): void => beginVisit(left);
+
+/** Back to the reader's own work. Returns what was entered meanwhile. */
+export function endVisit(): Readonly<Record<string, string>> {
+  left = visit ?? left;
+  visit = null;
+  return left;
+}
+
+/** The kept link of a view, without the #. */
+export function readKept(view: string): string | null {
+  return (visit ?? readAll())[view] ?? null;
+}
+
+/** The same of the reader's own work, whatever is shown. */
+export const readOwn = (view: string): string | null => readAll()[view] ?? null;
+
+/** Keeps a link; false where the browser refuses. */
+export function keep(view: string, link: string): boolean {
+  if (visit === null) return writeAll({ [view]: link });
+  visit[view] = link;
+  return true;
+}
+
+/** Not a view: those that the reader wants to have entries of their own. */
+export const APART = 'apart';
 
 const apart = (): string[] => readKept(APART)?.split(',') ?? [];
 
