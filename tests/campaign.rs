@@ -131,7 +131,7 @@ fn work_is_spread_evenly_up_to_the_deadline() {
     assert_eq!(spans_of(&campaign), [span("2026-12-01", "2026-12-11", "2400")]);
     assert_eq!((campaign.finishes_on, campaign.meets_deadline), (day("2026-12-10"), Some(true)));
     let last = campaign.steps.last().unwrap().note.to_string();
-    assert!(last.contains("evenly over 10 days") && last.contains("1 day in 95 of 100"), "{last}");
+    assert!(last.contains("evenly over 10 days") && last.contains("1 day in 95 % of runs"), "{last}");
     // Over ten years, 3,654 days, the last of 2,000 begins on the 3,653rd. Packages have to be bought again and again; all at once would cost less, and is not what was asked for.
     let long = planned(&with(request(2_000), &json!({"deadlineOn": "2036-12-01", "pace": "even"})));
     assert_eq!((long.finishes_on, long.meets_deadline), (day("2036-11-30"), Some(true)));
@@ -409,6 +409,38 @@ fn what_has_no_package_on_offer_is_planned_all_the_same() {
         let problems = plan(&with(request(10), &json!({"jobs": jobs}))).unwrap_err().problems;
         assert_eq!((problems.len(), problems[0].field.as_str()), (1, "jobs"));
     }
+}
+
+#[test]
+fn a_top_up_is_not_passed_over_for_slots_that_none_grants() {
+    let app = json!([{"model": "kling-v3", "resolution": "1080p", "durationSeconds": 5, "nativeAudio": true, "quantity": 200}]);
+    let lots = json!([{
+        "id": "own", "units": 3000, "effectiveOn": "2026-11-01", "expiresOn": "2027-10-01", "balance": "app-credit", "slots": 20
+    }]);
+    let campaign = planned(&with(request(10), &json!({"track": "app", "jobs": app, "lots": lots})));
+    assert!(campaign.cost.is_some(), "{:?}", campaign.advice);
+    assert_eq!(campaign.requests.purchases.as_ref().unwrap().min_slots, None);
+    assert_eq!(campaign.throughput.slots, 20);
+    assert_parts_are_answers(&campaign);
+}
+
+#[test]
+fn no_day_of_the_plan_uses_more_than_a_day_can() {
+    // Dear jobs first, then cheap ones that take as long: the mean of both is below the first days.
+    let mut jobs = clips(12_000);
+    let cheap = json!({
+        "model": "kling-v3", "resolution": "720p", "durationSeconds": 5, "quantity": 4_000,
+        "serviceSeconds": {"kind": "constant", "seconds": 180}
+    });
+    jobs.as_array_mut().unwrap().push(cheap);
+    let campaign = planned(&with(request(10), &json!({"jobs": jobs, "hoursPerDay": 8})));
+    let of_a_day = |usage: &Usage| match usage {
+        Usage::Span(span) => span.per_day,
+        Usage::Day(day) => day.units,
+    };
+    let most = campaign.requests.expiry.usage.iter().map(of_a_day).max().unwrap();
+    assert_eq!(campaign.units_per_day_at_most, most);
+    assert_parts_are_answers(&campaign);
 }
 
 #[test]

@@ -39,11 +39,11 @@ then-slots = then { NUMBER($slots) }
 why-and-help = { $why }: { $help }
 
 # Steps
-put-together = { NUMBER($generations) } generations at { LIST($slots) } at a time take { NUMBER($days) } days of { NUMBER($seconds) } s of work each in 95 of 100 runs: { $startsOn } to { $finishesOn }
+put-together = { NUMBER($generations) } generations at { LIST($slots) } at a time take { NUMBER($days) } days of { NUMBER($seconds) } s of work each in 95 % of runs: { $startsOn } to { $finishesOn }
 spread = { NUMBER($generations) } generations are spread evenly over { NUMBER($days) } days of { NUMBER($seconds) } s of work each: { $startsOn } to { $finishesOn }; as fast as { LIST($slots) } at a time allow they take { NUMBER($fastest) } { $fastest ->
         [one] day
        *[other] days
-    } in 95 of 100 runs
+    } in 95 % of runs
 service-time = a generation with { $model } for { $task } is assumed to take { NUMBER($seconds) } s ({ $title }){ $of ->
         [models] , a figure for models in general that is assumed for this one
        *[it] {""}
@@ -54,7 +54,7 @@ service-time-range = a generation with { $model } for { $task } is assumed to ta
     }; the vendor publishes no generation times
 
 # Warnings
-few-replications = with so many attempts only { NUMBER($replications) } runs were simulated: the finish given for 95 of 100 is the latest of these
+few-replications = with so many attempts only { NUMBER($replications) } runs were simulated: the finish given for 95 % of runs is the latest of these
 fewer-than-there = using more slots would need purchases that bring fewer: on some days the plan uses fewer slots than there are
 levels-left-out = { NUMBER($tried) } of { NUMBER($all) } concurrency limits on offer were tried; another may cost less
 missing-taken-as-there = the finish on { $finishesOn } assumes that the missing units arrive on time

@@ -39,8 +39,8 @@ then-slots = 其后 { NUMBER($slots) }
 why-and-help = { $why }：{ $help }
 
 # 步骤
-put-together = { NUMBER($generations) } 次生成，并发数 { LIST($slots) }，每天工作 { NUMBER($seconds) } 秒，100 次模拟中有 95 次在 { NUMBER($days) } 天内完成：{ $startsOn } 至 { $finishesOn }
-spread = { NUMBER($generations) } 次生成平均分配到 { NUMBER($days) } 天，每天工作 { NUMBER($seconds) } 秒：{ $startsOn } 至 { $finishesOn }；按并发数 { LIST($slots) } 最快生成，100 次模拟中有 95 次在 { NUMBER($fastest) } 天内完成
+put-together = { NUMBER($generations) } 次生成，并发数 { LIST($slots) }，每天工作 { NUMBER($seconds) } 秒，95% 的模拟在 { NUMBER($days) } 天内完成：{ $startsOn } 至 { $finishesOn }
+spread = { NUMBER($generations) } 次生成平均分配到 { NUMBER($days) } 天，每天工作 { NUMBER($seconds) } 秒：{ $startsOn } 至 { $finishesOn }；按并发数 { LIST($slots) } 最快生成，95% 的模拟在 { NUMBER($fastest) } 天内完成
 service-time = { $model } 的一次 { $task } 生成假定为 { NUMBER($seconds) } 秒（{ $title }）{ $of ->
         [models] ，该数字泛指各模型，对此模型是假定
        *[it] {""}
@@ -51,7 +51,7 @@ service-time-range = { $model } 的一次 { $task } 生成假定为 { NUMBER($mi
     }；供应商不公布生成时间
 
 # 提醒
-few-replications = 尝试次数过多，只模拟了 { NUMBER($replications) } 次：100 次中 95 次的完工日取其中最晚者
+few-replications = 尝试次数过多，只模拟了 { NUMBER($replications) } 次：95% 的模拟完成的日期取其中最晚者
 fewer-than-there = 使用更高的并发数需要另外的购买，而那样购买的资源包并发数更低：在某些日子，本计划采用的并发数低于现有的
 levels-left-out = 可选的 { NUMBER($all) } 种并发上限中试算了 { NUMBER($tried) } 种；其他的费用可能更低
 missing-taken-as-there = 完工日 { $finishesOn } 假定缺口单位届时已经补足

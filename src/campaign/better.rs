@@ -127,7 +127,8 @@ pub(super) fn smaller_package(setting: &Setting<'_>, draft: &Draft) -> Option<Ad
     setting.question.packages.as_ref()?;
     let plan = draft.purchases.as_ref().filter(|plan| !plan.purchases.is_empty())?;
     let (book, question, asked) = (setting.book, setting.question, &draft.asked);
-    let other = ask::purchases(book, question, setting.balance, None, asked.purchases?, &asked.usage).ok()?;
+    let known = setting.may_be_bought();
+    let other = ask::purchases(book, question, setting.balance, Some(&known), asked.purchases?, &asked.usage).ok()?;
     if other.bought >= plan.bought || other.cost.amount >= plan.cost.amount {
         return None;
     }

@@ -11,6 +11,7 @@ use crate::lots::usage::Usage;
 use crate::note::{Arg, Note, note};
 use crate::problem::{CalcError, Code, Problem};
 use crate::purchases::plan::Purchase;
+use crate::record::rows::Rows;
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, Package, Rate};
 use crate::text::Text;
@@ -200,6 +201,21 @@ impl<'a> Setting<'a> {
         }
         let own = self.own.iter().filter_map(|holding| holding.slots).max();
         own.map(|own| vec![own]).ok_or_else(|| no_slots(self).into())
+    }
+
+    /// Whether any package on offer grants slots at all. Where none does, as top-ups of the app, the limit is that of what is owned,
+    /// and no package is to be passed over for it.
+    pub(super) fn offers_slots(&self) -> bool {
+        self.offered.iter().any(|package| package.slots.is_some())
+    }
+
+    /// Packages on sale, offered or not, but for those that an account gets a number of and that are left out: they may have been used.
+    pub(super) fn may_be_bought(&self) -> Rows<String> {
+        let packages = self.book.packages.iter().filter(|package| {
+            let is_on_sale = package.balance == self.balance && package.span().contains(self.question.as_of);
+            is_on_sale && (package.max_per_account.is_none() || self.offered.iter().any(|offered| offered.id == package.id))
+        });
+        packages.map(|package| package.id.to_string()).collect()
     }
 
     /// Where not every limit on offer is tried.

@@ -89,6 +89,8 @@ pub(super) struct Trial {
     unpaid: Option<Problem>,
     usage: Rows<Usage>,
     units: Amount,
+    /// Units of the day that uses most.
+    most_on_a_day: Amount,
     finishes_on: Day,
     pub(super) slots: Vec<DaySlots>,
     pub(super) days: u64,
@@ -126,8 +128,9 @@ impl Trial {
         let too_large = |TooLarge| ask::too_many_digits();
         let per_day = usage::per_day(&setting.lines, &begun).map_err(too_large)?;
         let units = per_day.iter().try_fold(Amount::ZERO, |sum, units| sum.plus(*units)).map_err(too_large)?;
+        let most_on_a_day = per_day.iter().copied().fold(Amount::ZERO, Amount::max);
         let usage: Rows<Usage> = setting.usage(&per_day).into();
-        let min_slots = if question.slots.is_some() { None } else { Some(level) };
+        let min_slots = if question.slots.is_some() || !setting.offers_slots() { None } else { Some(level) };
         let is_offered = !setting.offered.is_empty() || question.packages.is_some();
         let asked =
             is_offered.then(|| ask::purchases(setting.book, question, setting.balance, question.packages.as_ref(), min_slots, &usage));
@@ -143,10 +146,11 @@ impl Trial {
             }
         };
         let min_slots = purchases.as_ref().map(|_| min_slots);
-        Ok(Self { throughput, purchases, min_slots, unpaid, usage, units, finishes_on, slots, days, fastest, days_longest })
+        Ok(Self { throughput, purchases, min_slots, unpaid, usage, units, most_on_a_day, finishes_on, slots, days, fastest, days_longest })
     }
 
-    /// Units of a full day at the highest limit.
+    /// Units of a full day at the highest limit. It is that of the whole work: a day of dearer jobs alone can use more, and what a day of
+    /// the plan uses can be used.
     fn units_per_day(&self, setting: &Setting<'_>) -> Amount {
         let seconds_per_day = setting.question.seconds_per_day;
         let over = pace::seconds_over(self.throughput.makespan_seconds.mean);
@@ -156,7 +160,7 @@ impl Trial {
             highest: self.slots.iter().map(|step| step.slots).max().unwrap_or(0),
             seconds_per_day,
         };
-        pace::units_per_day(&self.throughput, slots, self.units)
+        pace::units_per_day(&self.throughput, slots, self.units).max(self.most_on_a_day)
     }
 
     /// Who pays for it.

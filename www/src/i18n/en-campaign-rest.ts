@@ -25,7 +25,7 @@ export const enCampaignRest = {
   openPurchases: 'Purchase plan, and why it is cheapest',
 
   finishTitle: 'Last day of work',
-  finishNote: 'In 95 of 100 simulated runs the work is done by then.',
+  finishNote: 'In 95 % of the simulated runs the work is done by then.',
   inTime: 'on time',
   late: 'too late',
   notPaid: 'Not on time while units are missing.',

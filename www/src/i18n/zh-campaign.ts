@@ -86,7 +86,7 @@ export const zhCampaign: CampaignMessages = {
 
   finish: '何时完成',
   finishTitle: '完工日',
-  finishNote: '100 次模拟中有 95 次到此时已完成。',
+  finishNote: '95% 的模拟到此时已完成。',
   inTime: '按期',
   late: '逾期',
   notPaid: '单位不足，尚不能按期完成。',

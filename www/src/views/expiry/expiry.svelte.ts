@@ -14,7 +14,7 @@ import { behindBy } from './balance';
 import { isNeutral, type Seen } from './codec';
 import type { LotRows } from './lot-rows';
 import { applied, placeOf, toRequest } from './request';
-import { freeId, lotDraft, LOTS_MAX, type LotDraft, type LotField } from './lot';
+import { freeId, lotDraft, LOTS_MAX, pinBalance, type LotDraft, type LotField } from './lot';
 import { lotOfPackage, nothingTried, usageDraft, USAGE_MAX, type ExpiryState, type UsageDraft } from './state';
 
 /** Rows as they were before the last change that can be taken back. */
@@ -175,8 +175,13 @@ export class Expiry implements LotRows {
     this.undo = null;
   }
 
+  chooseBalance(balance: string): void {
+    pinBalance(this.state.lots, this.state.balance);
+    this.state.balance = balance;
+  }
+
   addEmptyLot(): void {
-    if (!this.isFull) this.state.lots.push(lotDraft({ id: freeId(x.newLot, this.#ids()), effectiveOn: this.day }));
+    if (!this.isFull) this.state.lots.push(lotDraft({ id: freeId(x.newLot, this.#ids()), effectiveOn: this.day, balance: this.balance }));
   }
 
   addPackage(id: string, day: string): void {
@@ -192,12 +197,12 @@ export class Expiry implements LotRows {
       const id = fields.id?.trim() || freeId(x.newLot, this.#ids());
       const known = this.state.lots.find((lot) => lot.id.trim() === id);
       if (known) {
-        Object.assign(known, { late: '', balance: '', bought: '' }, fields);
+        Object.assign(known, { late: '', balance: this.balance, bought: '' }, fields);
         renewed += 1;
       } else if (this.isFull) {
         left += 1;
       } else {
-        this.state.lots.push(lotDraft({ ...fields, id }));
+        this.state.lots.push(lotDraft({ balance: this.balance, ...fields, id }));
         added += 1;
       }
     }

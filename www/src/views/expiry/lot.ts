@@ -20,7 +20,7 @@ export interface LotDraft {
   origin: string;
   /** What the seller calls it; not unique, and not edited. */
   title: string;
-  /** What its units are, where that was told; those of another balance than the view's never pay. Not edited. */
+  /** What its units are: of the view when it was entered, or as it was told; those of another balance than the view's never pay. */
   balance: string;
   /** The units that were paid for, where what is left of them is known. Not edited. */
   bought: string;
@@ -36,6 +36,8 @@ export type LotField = Exclude<keyof LotDraft, 'key'>;
 
 /** More rows than these are no longer a form; the module itself takes far more. */
 export const LOTS_MAX = 200;
+
+export const BALANCES = ['api-video', 'api-image', 'api-try-on', 'app-credit'] as const;
 
 export const ORIGINS = ['', 'package', 'subscription', 'top-up', 'bonus', 'voucher'] as const;
 
@@ -78,6 +80,11 @@ export const LOT_KEYS: Keys<LotField> = [
   ['late', 'late'],
 ];
 
+/** Rows that say nothing of it are of what the view was about, and stay so when it turns to another balance. */
+export function pinBalance(lots: readonly LotDraft[], balance: string): void {
+  for (const lot of lots) lot.balance ||= balance;
+}
+
 /** A name that no row has yet. */
 export function freeId(wanted: string, taken: readonly string[]): string {
   for (let number = 1; ; number += 1) {
@@ -113,7 +120,7 @@ export function paidOf(text: string, currency: string): Lot['paid'] | null {
   return { amount, currency: (named ?? currency).toUpperCase() as 'USD' };
 }
 
-/** What is typed is of the view's balance; what was taken over may be of another, which the module leaves out and names. */
+/** What says nothing of it is of the view's balance; of another one the module leaves it out, and names it. */
 export function lotOf(draft: LotDraft, { balance, currency }: { balance: string; currency: string }): Lot {
   const paid = paidOf(draft.paid, currency);
   const [purchasedOn, slots] = [draft.purchasedOn.trim(), draft.slots.trim()];

@@ -54,7 +54,6 @@ export interface ExpiryState {
 /** More rows than these are no longer a form; the module itself takes far more. */
 export const USAGE_MAX = 100;
 
-export const BALANCES = ['api-video', 'api-image', 'api-try-on', 'app-credit'] as const;
 export const DRAW_ORDERS = ['expiring-first', 'purchase-order', 'expiring-last'] as const;
 const WORKING_DAYS = '12345';
 
@@ -102,6 +101,7 @@ export function lotOfPackage(entry: Package, day: string, taken: readonly string
     purchasedOn: day,
     paid: `${entry.price.amount} ${entry.price.currency}`,
     origin: entry.balance === 'app-credit' ? 'top-up' : 'package',
+    balance: entry.balance,
   });
 }
 

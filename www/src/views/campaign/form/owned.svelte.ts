@@ -31,7 +31,7 @@ export class Owned implements LotRows {
 
   addEmptyLot(): void {
     const taken = this.lots.map(({ id }) => id.trim());
-    if (!this.isFull) this.lots.push(lotDraft({ id: freeId(x.newLot, taken), effectiveOn: this.#plan.day }));
+    if (!this.isFull) this.lots.push(lotDraft({ id: freeId(x.newLot, taken), effectiveOn: this.#plan.day, balance: this.balance }));
   }
 
   removeLot(index: number): void {
