@@ -253,6 +253,15 @@ fn packages_that_give_no_lot_are_told() {
     }
 }
 
+#[test]
+fn a_package_that_is_listed_again_with_the_same_contents_counts_once() {
+    let one = pack("one", json!({}));
+    let found = found(&account(&[one.clone(), pack("two", json!({})), one.clone(), pack("one", json!({"remaining_quantity": 1})), one]));
+    let ids: Vec<&str> = found["lots"].as_array().unwrap().iter().map(|lot| lot["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["one", "two", "one (2)"]);
+    assert!(found["warnings"].to_string().contains("counted once, 1: `one`"), "{}", found["warnings"]);
+}
+
 /// Bytes of a lawful account are dropped, doubled, swapped and replaced, the same way in every run.
 #[test]
 fn an_account_changed_here_and_there_is_read_or_refused() {

@@ -725,3 +725,23 @@ fn a_typed_request_is_answered_as_one_that_was_read() {
     assert!(!plan.steps.is_empty() && brief.steps.is_empty());
     assert_eq!(brief.purchases, plan.purchases);
 }
+
+#[test]
+fn how_long_subscription_credits_last_is_told_where_the_plan_rests_on_it() {
+    let request = |lot: Json| {
+        json!({
+            "asOf": "2026-11-20", "from": "2026-12-01", "balance": "app-credit", "lots": [lot],
+            "demand": [{"from": "2026-12-01", "to": "2027-01-15", "perDay": 2}]
+        })
+    };
+    let contested = json!({"id": "s", "units": 100, "effectiveOn": "2026-11-20", "origin": "subscription"});
+    let plan = answered(&request(contested));
+    assert_eq!(plan["cost"]["amount"], "0");
+    let effects = plan["readingEffects"].as_array().unwrap();
+    let effect = effects.iter().find(|effect| effect["option"] == "1-month").unwrap();
+    assert_eq!(effect["reading"], "lot.subscription_validity");
+    assert!(effect["result"].as_str().unwrap().starts_with("5 USD"), "{effect}");
+    // With an end of its own nothing is left to be read.
+    let known = json!({"id": "s", "units": 100, "effectiveOn": "2026-11-20", "expiresOn": "2027-11-20", "origin": "subscription"});
+    assert_eq!(answered(&request(known))["readingEffects"], json!([]));
+}

@@ -555,6 +555,7 @@ fn units_are_exact_means() {
     ));
     assert_eq!(none["unitsCharged"], "0");
     assert!(none["warnings"].to_string().contains("no job finished"));
+    assert!(none["warnings"].to_string().contains("jobs gave up after their last attempt"));
 }
 
 #[test]

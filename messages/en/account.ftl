@@ -56,6 +56,10 @@ ends-inside-day = expire during a day, on which they are assumed not to be usabl
     [true] , …
    *[false] {""}
  }
+listed-again = listed several times with the same contents, counted once, { NUMBER($count) }: { CODES($ids) }{ $isCut ->
+    [true] , …
+   *[false] {""}
+ }
 same-id = several packages have the same id; the later ones were given a new one, { NUMBER($count) }: { CODES($ids) }{ $isCut ->
     [true] , …
    *[false] {""}

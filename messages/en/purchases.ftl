@@ -90,3 +90,7 @@ exact-price = { $strategy ->
     [any-draw-order] no plan of this kind
    *[expiring-first] no plan
  } costs less than { NUMBER($cost) } { $currency }
+
+# Under other readings
+plan-effect = { NUMBER($amount) } { $currency }, { NUMBER($wasted) } units unused
+no-plan-effect = no plan covers the demand

@@ -87,6 +87,7 @@ slot = each attempt holds { $most ->
 
 # Warnings
 first-wait-cut = the first pause of { NUMBER($first) } s is longer than the longest of { NUMBER($longest) } s, which is used instead
+gave-up = on average per run { NUMBER($gaveUp) } of { NUMBER($jobs) } jobs gave up after their last attempt: the time until everything is done, the share of runs in time and the slots needed count them as ended, though they made nothing
 no-steady-state = the load of { NUMBER($load) } slots is not below the { NUMBER($slots) } there are: there is no steady state, and the queue grows as long as jobs arrive
 no-times-published = the vendor publishes no generation times: the answer is only as good as the generation times and failure rates you give
 nothing-finished = no job finished, so the zeros for waits and throughput mean nothing

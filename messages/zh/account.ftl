@@ -56,6 +56,10 @@ ends-inside-day = 在一天之中到期，假定当天不能使用，共 { NUMBE
     [true] 、…
    *[false] {""}
  }
+listed-again = 内容完全相同且多次列出，只计一次，共 { NUMBER($count) } 个：{ CODES($ids) }{ $isCut ->
+    [true] 、…
+   *[false] {""}
+ }
 same-id = 多个资源包的标识相同，后面的已另给标识，共 { NUMBER($count) } 个：{ CODES($ids) }{ $isCut ->
     [true] 、…
    *[false] {""}

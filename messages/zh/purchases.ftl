@@ -87,3 +87,7 @@ exact-price = { $strategy ->
     [any-draw-order] 此类方案中没有
    *[expiring-first] 全部方案中没有
  }费用低于 { NUMBER($cost) } { $currency } 的
+
+# 其他解释
+plan-effect = { NUMBER($amount) } { $currency }，{ NUMBER($wasted) } 单位用不到
+no-plan-effect = 没有计划能满足用量

@@ -86,6 +86,7 @@ slot = 每次尝试自开始至结束占用{ $most ->
 
 # 提醒
 first-wait-cut = 首次等待 { NUMBER($first) } 秒长于最长等待 { NUMBER($longest) } 秒，因此采用后者
+gave-up = 平均每次模拟的 { NUMBER($jobs) } 个任务中有 { NUMBER($gaveUp) } 个在用完尝试次数后放弃：全部完成的时间、按时完成的模拟所占比例和所需并发数都把它们算作已结束，尽管它们没有产出
 no-steady-state = 负载为 { NUMBER($load) } 个并发位，不低于现有的 { NUMBER($slots) } 个：没有稳态，只要任务不断到达，队列就会一直变长
 no-times-published = 供应商不公布生成时间：结果的可靠程度取决于您给出的生成时间和失败率
 nothing-finished = 没有任务完成，因此等待和吞吐量的零没有意义

@@ -37,6 +37,7 @@ use crate::lots::kind;
 use crate::lots::plan::ExpiryPlan;
 use crate::note::{Note, note};
 use crate::problem::{CalcError, Code, Problem, Problems};
+use crate::purchases::otherwise::reading_effects;
 use crate::purchases::plan::PurchasePlan;
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, Money, Package, Track};
@@ -248,6 +249,7 @@ fn finish(setting: &Setting<'_>, estimate: Estimate, draft: Draft, others: &[Dra
         steps.push(draft.step(setting));
     }
     let warnings = warnings(setting, &estimate, &draft);
+    let purchases = draft.purchases.clone().map(|plan| otherwise(setting, &draft, plan));
     Ok(CampaignPlan {
         estimate,
         wasted_units: draft.expiry.totals.expired,
@@ -263,11 +265,21 @@ fn finish(setting: &Setting<'_>, estimate: Estimate, draft: Draft, others: &[Dra
         reading_effects,
         steps,
         warnings,
-        purchases: draft.purchases,
+        purchases,
         expiry: draft.expiry,
         throughput: draft.throughput,
         asked: draft.asked,
     })
+}
+
+/// The purchases with what they would be under another reading, as they have it where they are asked for alone.
+fn otherwise(setting: &Setting<'_>, draft: &Draft, mut plan: PurchasePlan) -> PurchasePlan {
+    let (book, question, asked) = (setting.book, setting.question, &draft.asked);
+    plan.reading_effects = reading_effects(book, &question.readings, question.lots.iter(), &plan, |readings| {
+        let question = CampaignQuestion { readings: readings.clone(), steps: false, ..question.clone() };
+        ask::purchases(book, &question, setting.balance, question.packages.as_ref(), asked.purchases?, &asked.usage).ok()
+    });
+    plan
 }
 
 fn bought_lot(setting: &Setting<'_>, bought: &trial::Bought) -> BoughtLot {

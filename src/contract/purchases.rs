@@ -10,7 +10,7 @@ use crate::note::note;
 use crate::order;
 use crate::problem::{CalcError, Code, Problem};
 use crate::purchases::plan::PurchasePlan;
-use crate::purchases::{self, Need, OwnedLot, PackageLimits, PurchaseQuestion, Strategy};
+use crate::purchases::{self, Need, OwnedLot, PackageLimits, PurchaseQuestion, Strategy, otherwise};
 use crate::record::read::{self as reader, Place, Problems};
 use crate::record::rows::{Rows, rows_with};
 use crate::rulebook::Rulebook;
@@ -189,6 +189,13 @@ pub fn plan_purchases(request: &PurchaseRequest) -> Result<PurchasePlan, CalcErr
     if problems.is_empty() && request.is_whole() {
         let steps = Steps::new(request.steps.unwrap_or(true));
         let mut plan = purchases::plan(&book, &question, steps).map_err(|problems| CalcError { problems })?;
+        if let Some(asked) = request.lots.as_ref() {
+            let own = asked.iter().filter(|lot| kind::pays(lot, Some(balance)));
+            plan.reading_effects = otherwise::reading_effects(&book, &readings, own, &plan, |readings| {
+                let lots = owned((asked, balance), &book, readings, as_of, &mut Problems::new());
+                purchases::plan(&book, &PurchaseQuestion { lots: &lots, ..question }, Steps::new(false)).ok()
+            });
+        }
         let left_out = request.lots.as_ref().map(|lots| kind::warnings(lots, Some(balance))).unwrap_or_default();
         plan.warnings.splice(0..0, left_out);
         return Ok(plan);

@@ -17,8 +17,9 @@ use crate::note::note;
 use crate::problem::{CalcError, Code, Problem, Problems};
 use crate::record::rows::Rows;
 use crate::rulebook::Rulebook;
-use crate::rulebook::entry::{Rate, Track};
+use crate::rulebook::entry::{Balance, Rate, Track};
 use crate::time::Day;
+use kling_derive::Answer;
 pub use kling_kernels::columns::Columns;
 use kling_kernels::columns::{CELL_LIMIT, CELL_SECONDS, Row, UNKNOWN, price_known};
 
@@ -38,8 +39,19 @@ fn uneven(columns: Columns<'_>) -> Problems {
 pub struct Priced {
     /// Units of each row in thousandths.
     pub units_milli: Vec<i64>,
-    /// The exact sum.
+    /// The exact sum of the column. It means something where all its rates are paid from one balance.
     pub total_units: Amount,
+    /// The exact sum of each balance (rule `cost.money`: never added across), in the order in which the rates name them.
+    pub totals: Vec<BalanceTotal>,
+}
+
+/// What the rows of one balance come to.
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
+pub struct BalanceTotal {
+    /// The balance.
+    pub balance: Balance,
+    /// Its units.
+    pub units: Amount,
 }
 
 /// The rates of a request, in its order.
@@ -99,9 +111,35 @@ impl<'b> Table<'b> {
         if !problems.is_empty() {
             return Err(CalcError { problems });
         }
-        let total_units = i128::try_from(total).ok().and_then(Amount::from_milli);
-        let total_units = total_units.ok_or_else(|| Problem::new(Code::TooLarge, "columns", note!(cost::ColumnsTooLarge {})))?;
-        Ok(Priced { units_milli, total_units })
+        let amount = |milli: u128| i128::try_from(milli).ok().and_then(Amount::from_milli);
+        let totals = self.by_balance(columns, &units_milli, total).into_iter();
+        let totals = totals.map(|(balance, milli)| Some(BalanceTotal { balance, units: amount(milli)? })).collect();
+        let (Some(total_units), Some(totals)) = (amount(total), totals) else {
+            return Err(Problem::new(Code::TooLarge, "columns", note!(cost::ColumnsTooLarge {})).into());
+        };
+        Ok(Priced { units_milli, total_units, totals })
+    }
+
+    /// The sums of the balances: the rows are gone through again only where the rates are of several.
+    fn by_balance(&self, columns: Columns<'_>, units_milli: &[i64], total: u128) -> Vec<(Balance, u128)> {
+        let mut sums: Vec<(Balance, u128)> = Vec::new();
+        let mut places = Vec::with_capacity(self.rates.len());
+        for rate in &self.rates {
+            let place = sums.iter().position(|(balance, _)| *balance == rate.balance);
+            places.push(place.unwrap_or(sums.len()));
+            if place.is_none() {
+                sums.push((rate.balance, 0));
+            }
+        }
+        if let [(_, sum)] = sums.as_mut_slice() {
+            *sum = total;
+            return sums;
+        }
+        for (rate, milli) in columns.rate.iter().zip(units_milli) {
+            let Some((_, sum)) = places.get(usize::from(*rate)).and_then(|place| sums.get_mut(*place)) else { continue };
+            *sum = sum.saturating_add(milli.unsigned_abs().into());
+        }
+        sums
     }
 
     /// Thousandths of a unit of a row whose cell is not known; fills the cell where it can. `None` for a bad row.

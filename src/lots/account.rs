@@ -17,6 +17,7 @@ use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Balance;
 use crate::text::named;
 use crate::time::Day;
+use core::cmp::Ordering;
 use kling_derive::Answer;
 
 /// How many hours old what is left in a package may be, by the vendor's text.
@@ -94,9 +95,14 @@ pub fn has_days(package: &AccountPackage, clock: Offset) -> bool {
 #[must_use]
 pub fn lots(book: &Rulebook, packages: &[AccountPackage], clock: Offset) -> FoundLots {
     let mut lots: Vec<Lot> = Vec::new();
-    let [mut over, mut short, mut more, mut other, mut inside, mut unnamed, mut by_months] = [const { Vec::new() }; 7];
-    for package in packages {
+    let [mut over, mut short, mut more, mut other, mut inside, mut unnamed, mut by_months, mut again] = [const { Vec::new() }; 8];
+    let repeated = repeated(packages);
+    for (place, package) in packages.iter().enumerate() {
         let id = package.id.as_str();
+        if repeated.binary_search(&place).is_ok() {
+            again.push(id);
+            continue;
+        }
         if matches!(package.status, Status::Expired | Status::RunOut) {
             over.push(id);
             continue;
@@ -139,6 +145,7 @@ pub fn lots(book: &Rulebook, packages: &[AccountPackage], clock: Offset) -> Foun
         warnings.push(note!(account::AmountsMayBeOld { hours: LATE_HOURS }));
         warnings.push(note!(account::NoPricesAndClock { clock: clock.to_string() }));
     }
+    again.dedup();
     let renamed = tell_apart(&mut lots);
     let renamed: Vec<&str> = renamed.iter().map(String::as_str).collect();
     let about = |ids: &[&str], note: fn(Named) -> Note| Named::of(ids).map(note);
@@ -149,11 +156,31 @@ pub fn lots(book: &Rulebook, packages: &[AccountPackage], clock: Offset) -> Foun
     warnings.extend(about(&more, |Named { count, ids, is_cut }| note!(account::MoreThanBought { count, ids, is_cut })));
     warnings.extend(about(&other, |Named { count, ids, is_cut }| note!(account::OtherKind { count, ids, is_cut })));
     warnings.extend(about(&inside, |Named { count, ids, is_cut }| note!(account::EndsInsideDay { count, ids, is_cut })));
+    warnings.extend(about(&again, |Named { count, ids, is_cut }| note!(account::ListedAgain { count, ids, is_cut })));
     warnings.extend(about(&renamed, |Named { count, ids, is_cut }| note!(account::SameId { count, ids, is_cut })));
     if !packages.is_empty() {
         warnings.push(note!(account::OlderMayBeMissing { days: longest_validity(book) }));
     }
     FoundLots { lots, warnings }
+}
+
+/// The places of packages that are the same, field by field, as one before: pages of the answer overlap, and none is there twice.
+fn repeated(packages: &[AccountPackage]) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..packages.len()).collect();
+    let key = |package: &AccountPackage| (package.purchased, package.effective, package.remaining);
+    let compare = |one: usize, other: usize| match (packages.get(one), packages.get(other)) {
+        (Some(a), Some(b)) => a.id.cmp(&b.id).then_with(|| key(a).cmp(&key(b))),
+        _ => Ordering::Equal,
+    };
+    // Equal ones stay in the order in which they came.
+    order::sort_places(&mut places, &compare);
+    let is_same = |pair: &[usize]| match pair {
+        [one, other] if packages.get(*one) == packages.get(*other) => Some(*other),
+        _ => None,
+    };
+    let mut repeated: Vec<usize> = places.windows(2).filter_map(is_same).collect();
+    order::sort(&mut repeated, usize::cmp);
+    repeated
 }
 
 /// The longest that a package of the API is valid, in days: a query must begin before what old ones were bought.

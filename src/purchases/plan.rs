@@ -9,6 +9,7 @@ use crate::note::{Note, note};
 use crate::problem::{Code, Problem, Problems};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Money;
+use crate::rulebook::readings::ReadingEffect;
 use crate::time::Day;
 use crate::trace::{Step, Steps};
 use kling_derive::Answer;
@@ -75,6 +76,9 @@ pub struct PurchasePlan {
     pub leans_on: Option<Note>,
     /// Other plans that cover the demand.
     pub alternatives: Vec<Alternative>,
+    /// What the plan would be if a clause were read otherwise, where it differs.
+    #[contract(declared_optional)]
+    pub reading_effects: Vec<ReadingEffect>,
     /// What to keep in mind.
     #[contract(declared_optional)]
     pub warnings: Vec<Note>,
@@ -203,6 +207,7 @@ impl Asked<'_> {
             strategy: question.strategy,
             leans_on: leans_on(scene, found, question.strategy, owned.as_ref()),
             alternatives,
+            reading_effects: Vec::new(),
             warnings: self.warnings(found),
             steps: steps.into_vec(),
         })

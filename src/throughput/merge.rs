@@ -196,7 +196,7 @@ fn answer(book: &Rulebook, simulation: &Simulation, mut whole: Part, mut steps: 
         closed_form,
         records: records(simulation, &whole),
         queue_over_time: whole.points.iter().map(point).collect(),
-        warnings: warnings(simulation, line.as_ref(), search.as_ref(), finished),
+        warnings: warnings(simulation, line.as_ref(), search.as_ref(), finished, per_replication(counts.gave_up)),
         steps: Vec::new(),
     };
     steps.extend(|| super::steps::steps(book, simulation, &result, line.as_ref()));
@@ -257,7 +257,7 @@ fn units(simulation: &Simulation, whole: &Part) -> Result<Option<Amount>, Proble
     sum.map(mean).transpose()
 }
 
-fn warnings(simulation: &Simulation, line: Option<&Line>, search: Option<&Search>, finished: u64) -> Vec<Note> {
+fn warnings(simulation: &Simulation, line: Option<&Line>, search: Option<&Search>, finished: u64, gave_up: f64) -> Vec<Note> {
     let mut warnings = vec![note!(throughput::NoTimesPublished {})];
     if let Some(line) = line.filter(|line| line.steady.is_none()) {
         warnings.push(note!(throughput::NoSteadyState { load: line.load, slots: line.servers }));
@@ -275,6 +275,10 @@ fn warnings(simulation: &Simulation, line: Option<&Line>, search: Option<&Search
     }
     if finished == 0 {
         warnings.push(note!(throughput::NothingFinished {}));
+    }
+    // A run ends with its last attempt, also where that failed: "done in time" does not say that all was made.
+    if gave_up > 0.0 {
+        warnings.push(note!(throughput::GaveUp { gave_up, jobs: simulation.jobs() }));
     }
     let without_units = simulation.workloads.iter().filter(|workload| workload.units_per_job.is_none()).count();
     if without_units > 0 && without_units < simulation.workloads.len() {

@@ -2,7 +2,7 @@
 
 use super::{refuse, value, write};
 use crate::contract;
-use crate::cost::columns::Columns;
+use crate::cost::columns::{BalanceTotal, Columns};
 use crate::note::{Arg, note};
 use crate::problem::{CalcError, Code, Problem, Problems};
 use js_sys::{BigInt64Array, Uint16Array, Uint32Array};
@@ -13,14 +13,15 @@ use wasm_bindgen::prelude::*;
 const TS: &str = r#"
 /**
  * Columns of equal length in, columns out: prices millions of rows in one call. `unitsMilli` is in 1/1000 unit.
- * `totalUnits` is the sum of the column: it means something where all its rates are paid from one balance.
+ * `totalUnits` is the sum of the column: it means something where all its rates are paid from one balance. `totals` has the sum of
+ * each balance.
  *
  * Throws a `CalcError` with all problems of the request and the first hundred bad rows.
  */
 export function estimateColumns(
   request: ColumnsRequest,
   columns: { rate: Uint16Array; durationSeconds: Uint16Array; quantity: Uint32Array },
-): { unitsMilli: BigInt64Array; totalUnits: Decimal };
+): { unitsMilli: BigInt64Array; totalUnits: Decimal; totals: BalanceTotal[] };
 "#;
 
 /// What stands beside the column.
@@ -28,6 +29,7 @@ export function estimateColumns(
 #[contract(both)]
 struct Totals {
     total_units: crate::amount::Amount,
+    totals: Vec<BalanceTotal>,
 }
 
 /// Gives the column, and leaves the sum; nothing where the request is refused.
@@ -45,7 +47,7 @@ pub fn price_columns(rate: &JsValue, duration_seconds: &JsValue, quantity: &JsVa
     let columns = Columns { rate: &rate, duration_seconds: &duration_seconds, quantity: &quantity };
     match contract::ask(&value(), |request| contract::columns::estimate_columns(request, columns)) {
         Ok(priced) => {
-            write(&Totals { total_units: priced.total_units }, false);
+            write(&Totals { total_units: priced.total_units, totals: priced.totals }, false);
             Some(BigInt64Array::from(priced.units_milli.as_slice()))
         }
         Err(error) => {

@@ -49,6 +49,21 @@ test('a million rows', () => {
   assert.equal(totalUnits, '6000000');
 });
 
+test('each balance has a sum of its own', () => {
+  const known = rulebook().rates.filter(({ track, units, until }) => track === 'api' && units && !until);
+  const rates = ['api-video', 'api-image'].map((balance) => known.find((rate) => rate.balance === balance && rate.basis === 'per-output')?.id ?? '');
+  const columns = {
+    rate: Uint16Array.of(0, 1, 0),
+    durationSeconds: Uint16Array.of(5, 5, 5),
+    quantity: Uint32Array.of(1, 2, 3),
+  };
+  const { unitsMilli, totals } = estimateColumns({ asOf, rates }, columns);
+  assert.deepEqual(totals, [
+    { balance: 'api-video', units: String(Number(unitsMilli[0] + unitsMilli[2]) / 1000) },
+    { balance: 'api-image', units: String(Number(unitsMilli[1]) / 1000) },
+  ]);
+});
+
 test('no rows', () => assert.equal(price([]).totalUnits, '0'));
 
 test('columns of different lengths are refused', () => {
