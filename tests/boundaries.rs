@@ -99,9 +99,9 @@ fn part_of_a_second_is_refused_with_the_whole_numbers_beside_it() {
     let told = |help: &str, allowed: &[&str]| (help.to_string(), allowed.iter().map(ToString::to_string).collect::<Vec<_>>());
     assert_eq!(refused(range(), 5.5), told("5 or 6", &["5", "6"]));
     assert_eq!(refused(range(), 5.000_001), told("5 or 6", &["5", "6"]));
-    assert_eq!(refused(range(), 2.5), told("2 or 3", &["3"]));
-    assert_eq!(refused(range(), 15.5), told("15 or 16", &["15"]));
-    assert_eq!(refused(list(), 5.5), told("5 or 6", &["5"]));
+    assert_eq!(refused(range(), 2.5), told("3 seconds", &["3"]));
+    assert_eq!(refused(range(), 15.5), told("15 seconds", &["15"]));
+    assert_eq!(refused(list(), 5.5), told("5 seconds", &["5"]));
     assert_eq!(refused(list(), 7.25), told("7 or 8", &["5", "10"]));
 }
 

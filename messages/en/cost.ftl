@@ -61,6 +61,7 @@ more-than-zero-seconds = more than zero seconds
 length-within = a length from { NUMBER($min) } to { NUMBER($max) } seconds
 seconds-within = whole seconds from { NUMBER($min) } to { NUMBER($max) }
 one-of-seconds = one of { LIST($seconds) } seconds
+only-seconds = { $seconds } seconds
 part-of-a-second = `{ $seconds }` is not a whole number of seconds, and only whole seconds are charged
 whole-beside = { NUMBER($below) } or { NUMBER($above) }
 seconds-rounded = the output is as long as the video or sound it is made from: { NUMBER($asked) } seconds are charged as { NUMBER($charged) }, the nearest whole number

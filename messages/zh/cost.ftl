@@ -61,6 +61,7 @@ more-than-zero-seconds = 大于零的秒数
 length-within = { NUMBER($min) } 至 { NUMBER($max) } 秒的时长
 seconds-within = { NUMBER($min) } 至 { NUMBER($max) } 的整秒数
 one-of-seconds = 以下秒数之一：{ LIST($seconds) }
+only-seconds = { $seconds } 秒
 part-of-a-second = `{ $seconds }` 不是整秒数，而计费只按整秒
 whole-beside = { NUMBER($below) } 或 { NUMBER($above) }
 seconds-rounded = 成品与所用的视频或声音等长：{ NUMBER($asked) } 秒按最近的整数 { NUMBER($charged) } 秒计费

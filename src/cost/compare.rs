@@ -3,7 +3,7 @@
 //! Per generation: quantity and takes play no part. A model without a row for the job cannot do it and is left out; one
 //! whose rate nobody published, or that has several resolutions where the job names none, is named with the reason.
 
-use super::quote::{APP_CREDITS, Terms, contested, generation, name_step, price};
+use super::quote::{APP_CREDITS, Terms, generation, known_of, name_step, price};
 use super::rate::{find, model_named};
 use super::{DEFAULT_TASK, Job};
 use crate::amount::{Amount, TooLarge};
@@ -187,7 +187,7 @@ fn compared(book: &Rulebook, terms: &Terms, job: &Job, baseline: Option<&str>) -
             continue;
         }
         rows.push(row(book, terms, candidate, base, balance)?);
-        warnings.extend(contested(candidate.rate));
+        warnings.extend(known_of(book, candidate.rate, terms.as_of));
     }
     Ok(Comparison { rows, baseline: base.rate.model.clone(), not_compared, reading_effects: Vec::new(), steps: steps.into_vec(), warnings })
 }

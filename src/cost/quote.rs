@@ -502,9 +502,18 @@ fn total(balance: Balance, lines: &[EstimateLine], terms: &Terms) -> Result<Esti
     })
 }
 
-/// Says of a rate that sources differ on it.
-pub(super) fn contested(rate: &Rate) -> Option<Note> {
-    (!rate.conflicts.is_empty()).then(|| note!(cost::Contested { rate: &rate.id, conflicts: list(rate.conflicts.iter()) }))
+/// What a buyer should know of a rate on a day: that sources differ on it, or are weak, or were read later.
+pub(super) fn known_of(book: &Rulebook, rate: &Rate, as_of: Day) -> impl Iterator<Item = Note> {
+    let sure = if !rate.conflicts.is_empty() {
+        Some(note!(cost::Contested { rate: &rate.id, conflicts: list(rate.conflicts.iter()) }))
+    } else if rate.confidence == Confidence::Low {
+        Some(note!(cost::WeakSource { rate: &rate.id }))
+    } else {
+        None
+    };
+    let first_reading = rate.cites.iter().filter_map(|cite| book.source(&cite.source)).map(|source| source.read_on).min();
+    let later = first_reading.filter(|first| rate.from.is_none() && as_of < *first);
+    sure.into_iter().chain(later.map(|read_on| note!(cost::ReadLater { rate: &rate.id, read_on, as_of })))
 }
 
 /// What a buyer should know of a line, each said once.
@@ -516,11 +525,7 @@ fn warn(book: &Rulebook, terms: &Terms, found: &Found<'_>, job: &Job, place: &st
             warnings.push(warning);
         }
     };
-    if let Some(warning) = contested(rate) {
-        add(warning);
-    } else if rate.confidence == Confidence::Low {
-        add(note!(cost::WeakSource { rate: &rate.id }));
-    }
+    known_of(book, rate, as_of).for_each(&mut add);
     if terms.price_per_unit.is_none() && book.list_price(balance, currency).is_none() {
         add(note!(cost::NoListPrice { balance, currency }));
     }
@@ -534,9 +539,5 @@ fn warn(book: &Rulebook, terms: &Terms, found: &Found<'_>, job: &Job, place: &st
     }
     if job.takes_per_keeper.is_some_and(|takes| takes < Amount::ONE) {
         add(note!(cost::FewTakes { place }));
-    }
-    let first_reading = rate.cites.iter().filter_map(|cite| book.source(&cite.source)).map(|source| source.read_on).min();
-    if let Some(read_on) = first_reading.filter(|first| rate.from.is_none() && as_of < *first) {
-        add(note!(cost::ReadLater { rate: &rate.id, read_on, as_of }));
     }
 }

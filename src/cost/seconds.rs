@@ -68,8 +68,11 @@ fn part_of_a_second(rate: &Rate, asked: Amount, field: &str) -> Problem {
     let problem = Problem::new(Code::OutOfRange, field, note!(cost::PartOfASecond { seconds: asked }));
     let (below, above) = (asked.cut(0), asked.ceil());
     let offered: Vec<String> = [below, above].iter().filter(|seconds| offers(rate, **seconds)).map(ToString::to_string).collect();
-    let problem = problem.help(note!(cost::WholeBeside { below, above }));
-    problem.allowed(if offered.is_empty() { allowed(rate) } else { offered })
+    match offered.len() {
+        0 => problem.help(note!(cost::WholeBeside { below, above })).allowed(allowed(rate)),
+        1 => problem.help(note!(cost::OnlySeconds { seconds: crate::note::list(offered.iter()) })).allowed(offered),
+        _ => problem.help(note!(cost::WholeBeside { below, above })).allowed(offered),
+    }
 }
 
 impl Charged {

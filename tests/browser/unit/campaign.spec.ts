@@ -66,6 +66,11 @@ const CAMPAIGN = {
   },
 } as unknown as Campaign;
 
+const OFFERED = [
+  { id: 'p', title: 'P' },
+  { id: 'q', title: 'Q', maxPerAccount: 1 },
+];
+
 test('a link brings back what was typed', () => {
   const first = firstState('2026-11-21');
   const state = {
@@ -113,13 +118,21 @@ test('nothing in a link is dropped in silence', () => {
 });
 
 test('what is empty is not asked for, and text that is no number goes as it is', () => {
-  const plain = toCampaign({ ...firstState('2026-11-21'), deadlineOn: ' ', hoursPerDay: '' }, 'api-video', ['p', 'q']);
+  const plain = toCampaign({ ...firstState('2026-11-21'), deadlineOn: ' ', hoursPerDay: '' }, 'api-video', OFFERED);
   expect(Object.keys(plain)).toEqual(['asOf', 'startsOn', 'track', 'currency', 'jobs']);
   const state = { ...firstState('2026-11-21'), hoursPerDay: '7,5', slots: '12', without: ['q', 'gone'] };
-  const asked = toCampaign(state, 'api-video', ['p', 'q']);
+  const asked = toCampaign(state, 'api-video', OFFERED);
   expect(asked).toMatchObject({ hoursPerDay: '7,5', slots: 12, packages: ['p'] });
   // Leaving out what is no longer sold leaves out nothing.
-  expect(toCampaign({ ...state, without: ['gone'] }, 'api-video', ['p', 'q']).packages).toBeUndefined();
+  expect(toCampaign({ ...state, without: ['gone'] }, 'api-video', OFFERED).packages).toBeUndefined();
+});
+
+test('what an account gets once and owns is not offered again', () => {
+  const owned = (fields: { title: string; planned?: string }) =>
+    toCampaign({ ...firstState('2026-11-21'), lots: [lotDraft({ id: 'a', units: '1', ...fields })] }, 'api-video', OFFERED).packages;
+  expect(owned({ title: 'Q' })).toEqual(['p']);
+  expect(owned({ title: 'Q', planned: '1' })).toBeUndefined();
+  expect(owned({ title: 'P' })).toBeUndefined();
 });
 
 test('a service time is a number of seconds or a span of them', () => {

@@ -74,6 +74,11 @@ test('entries become the question', () => {
     packages: ['small', 'long'],
     strategy: 'any-draw-order',
   });
+  const trial = { ...OFFERS[0], id: 'trial', title: 'Trial', maxPerAccount: 2 } as (typeof OFFERS)[number];
+  const owned = { ...ASKED, lots: [{ id: 'a', title: 'Trial', units: '5', effectiveOn: '2026-11-01', expiresOn: '2026-12-01' }] };
+  expect(toPurchases(owned, 'api-video', 'USD', [trial], noPlan()).maxPerAccount).toEqual({ trial: 1 });
+  const typed = { ...noPlan(), offers: { trial: { off: '', price: '', most: '2' } } };
+  expect(toPurchases(owned, 'api-video', 'USD', [trial], typed).maxPerAccount).toEqual({ trial: 2 });
   const buy: BuyState = {
     ...noPlan(),
     from: '2026-12-01',

@@ -43,6 +43,7 @@ export const enCampaign = {
   atMost: (n: number) => `${n} per account`,
   lotsLead: 'They are used before anything is bought.',
   used: (title: string) => `${title}: already used`,
+  isOwned: 'among the packages you own',
   strategy: 'Purchases',
   strategies: {
     'any-draw-order': 'Works in any order of use',

@@ -43,6 +43,7 @@ export const zhCampaign: CampaignMessages = {
   atMost: (n) => `每个账号 ${n} 个`,
   lotsLead: '先用完已有的，再购买新的。',
   used: (title) => `${title}：已用过`,
+  isOwned: '已在您的资源包之中',
   strategy: '购买方式',
   strategies: { 'any-draw-order': '任何扣减顺序下都成立', 'expiring-first': '假定先到期的先扣' },
   isDefault: (title) => `${title}（默认）`,

@@ -14,7 +14,7 @@ import { toEstimate } from '../cost/request';
 import type { JobDraft } from '../cost/state';
 import { lotPlace } from '../expiry/lot';
 import { readScenario, scenarioOf, type Seen } from './codec';
-import { offersOf, toCampaign } from './request';
+import { isChoice, offersOf, toCampaign } from './request';
 import { preset, SCENARIOS_MAX, type CampaignState, type PresetId } from './state';
 
 /** Fields that have an input of the same name; what has none is told above the answers. */
@@ -91,10 +91,9 @@ export class Plan extends Jobs {
   readonly packages: readonly Package[] = $derived.by(() => this.#onSale.packages);
   readonly request: CampaignRequest | null = $derived.by(() => {
     if (this.state.jobs.length === 0) return null;
-    // Only where some are left out does it matter which there are.
-    const isChoice = this.state.without.length > 0;
-    if (isChoice && !this.#onSale.isKnown) return null;
-    const request = toCampaign(this.state, this.balance, isChoice ? this.packages.map(({ id }) => id) : []);
+    const matters = isChoice(this.state);
+    if (matters && !this.#onSale.isKnown) return null;
+    const request = toCampaign(this.state, this.balance, matters ? this.packages : []);
     return this.#withKeys(request);
   });
   /** Whether the four answers can be shown. */
@@ -343,7 +342,7 @@ export class Plan extends Jobs {
     if (!state) return null;
     const balance = state.track === 'app' ? 'app-credit' : 'api-video';
     const offers = await this.#engine.ask('offers', offersOf(state, balance));
-    const packages = offers.kind === 'result' ? offers.result.packages.map(({ id }) => id) : [];
+    const packages = offers.kind === 'result' ? offers.result.packages : [];
     const outcome = await this.#engine.ask('planCampaign', toCampaign(state, balance, packages));
     if (outcome.kind === 'result') return { text, state, result: outcome.result, problems: [] };
     const problems: Problem[] =

@@ -20,11 +20,7 @@ export async function fromCampaign(engine: Engine, rulebook: string, to: keyof t
   if (offers.kind !== 'result') return offers;
   const plan = await engine.ask(
     'planCampaign',
-    toCampaign(
-      state,
-      balance,
-      offers.result.packages.map(({ id }) => id),
-    ),
+    toCampaign(state, balance, offers.result.packages),
   );
   if (plan.kind !== 'result') return plan;
   const link = LINKS[to](rulebook, plan.result, balance, state.currency);

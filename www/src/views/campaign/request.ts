@@ -1,9 +1,9 @@
 /** From what was typed to what the module is asked. Text that is not a number goes as it is: the module names the fault. */
-import type { CampaignRequest, Questions } from '../../lib/api';
+import type { CampaignRequest, Package, Questions } from '../../lib/api';
 import { isDecimal } from '../../lib/decimal';
 import { toJob } from '../cost/request';
 import type { JobDraft } from '../cost/state';
-import { lotOf } from '../expiry/lot';
+import { lotOf, stillToBeHad } from '../expiry/lot';
 import type { CampaignState } from './state';
 
 type Service = NonNullable<CampaignRequest['jobs'][number]['serviceSeconds']>;
@@ -33,10 +33,23 @@ export const offersOf = (
   currency: currency as 'USD',
 });
 
+type Offered = Pick<Package, 'id' | 'title' | 'maxPerAccount'>;
+
+/** Whether the account has had what it gets of a package. */
+export const isUsed = (entry: Offered, { lots }: Pick<CampaignState, 'lots'>): boolean =>
+  stillToBeHad(
+    entry,
+    lots.filter(({ planned }) => planned !== '1'),
+  ) === 0;
+
+/** Whether it matters which packages there are: only where some are left out, or may have been used. */
+export const isChoice = ({ without, lots }: Pick<CampaignState, 'without' | 'lots'>): boolean =>
+  without.length > 0 || lots.some(({ title }) => title !== '');
+
 /** The question; `balance` is what lots are of, `onSale` are the packages there are, of which some may be left out. */
-export function toCampaign(state: CampaignState, balance: string, onSale: readonly string[]): CampaignRequest {
+export function toCampaign(state: CampaignState, balance: string, onSale: readonly Offered[]): CampaignRequest {
   const [deadline, hours, slots] = [state.deadlineOn.trim(), state.hoursPerDay.trim(), state.slots.trim()];
-  const left = onSale.filter((id) => !state.without.includes(id));
+  const left = onSale.filter((entry) => !state.without.includes(entry.id) && !isUsed(entry, state)).map(({ id }) => id);
   return {
     asOf: state.asOf.trim(),
     startsOn: state.startsOn.trim(),

@@ -1,5 +1,5 @@
 /** A lot as a row of inputs, in a link, and as the module is asked about it. Every view that lists lots has the same. */
-import type { Lot } from '../../lib/api';
+import type { Lot, Package } from '../../lib/api';
 import { isDecimal } from '../../lib/decimal';
 import { readRecord, type Part } from '../../lib/fragment';
 import type { Keys } from '../../lib/link';
@@ -83,6 +83,16 @@ export const LOT_KEYS: Keys<LotField> = [
 /** Rows that say nothing of it are of what the view was about, and stay so when it turns to another balance. */
 export function pinBalance(lots: readonly LotDraft[], balance: string): void {
   for (const lot of lots) lot.balance ||= balance;
+}
+
+/** How many of a package are owned: rows that were made of it have its title. */
+const ownedOf = ({ title }: Pick<Package, 'title'>, lots: readonly { title?: string }[]): number =>
+  lots.filter((lot) => lot.title === title).length;
+
+/** How many more of a package an account gets, where that is less for what it owns; undefined where what is owned changes nothing. */
+export function stillToBeHad(entry: Pick<Package, 'title' | 'maxPerAccount'>, lots: readonly { title?: string }[]): number | undefined {
+  const owned = entry.maxPerAccount === undefined ? 0 : ownedOf(entry, lots);
+  return owned === 0 ? undefined : Math.max((entry.maxPerAccount ?? 0) - owned, 0);
 }
 
 /** A name that no row has yet. */
