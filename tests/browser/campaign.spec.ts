@@ -218,7 +218,7 @@ test('packages can be left out, lots owned pay first and are told by their row',
   await cell('Concurrency limit').fill('20');
   await expect(answer(page, 'cost')).toContainText('Nothing has to be bought.');
   await expect(answer(page, 'lapse')).toContainText('Jan 31, 2027: 2,000 of old');
-  await settled(page, 'lot=id:old,units:20000,from:2026-11-01,exp:2027-01-31,paid:2%2C800%20USD,slots:20');
+  await settled(page, 'lot=id:old,units:20000,from:2026-11-01,exp:2027-01-31,paid:2%2C800%20USD,bal:api-video,slots:20');
   // Without a purchase there is no fee to take a voucher of.
   await expect(answer(page, 'sla')).toContainText('Nothing is bought in 2026-11');
   await cell('Units left').fill('many');
@@ -230,6 +230,19 @@ test('packages can be left out, lots owned pay first and are told by their row',
   for (const name of [/^Package 1:/, /^Package 2:/]) await page.getByRole('checkbox', { name }).uncheck();
   await expect(answer(page, 'cost')).toContainText('USD 5,670.00');
   await settled(page, 'not=package-1&not=package-2');
+});
+
+test('units of the API stay units of the API when the work is bought through the app', async ({ page }) => {
+  await open(page, `${CLIPS}&lot=id:old,units:3000,from:2026-11-01,exp:2027-01-31`);
+  await expect(page.getByText('not counted here')).toBeHidden();
+  await page.getByRole('radio', { name: 'App' }).check();
+  await expect(page.getByText('Video units: not counted here')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Concurrency limit', exact: true }).fill('3');
+  await expect(page.getByText('left out as not in the balance app-credit').first()).toBeVisible();
+  // A row that is of the app after all says so itself.
+  await page.getByLabel('Balance, package 1', { exact: true }).selectOption('app-credit');
+  await expect(page.getByText('not counted here')).toBeHidden();
+  await settled(page, 'bal:app-credit');
 });
 
 test('a link of an earlier page has its lots in rows now, and says so', async ({ page }) => {

@@ -18,10 +18,7 @@ export async function fromCampaign(engine: Engine, rulebook: string, to: keyof t
   const balance = state.track === 'app' ? 'app-credit' : 'api-video';
   const offers = await engine.ask('offers', offersOf(state, balance));
   if (offers.kind !== 'result') return offers;
-  const plan = await engine.ask(
-    'planCampaign',
-    toCampaign(state, balance, offers.result.packages),
-  );
+  const plan = await engine.ask('planCampaign', toCampaign(state, balance, offers.result.packages));
   if (plan.kind !== 'result') return plan;
   const link = LINKS[to](rulebook, plan.result, balance, state.currency);
   return link === null ? { kind: 'refused', problems: [] } : { kind: 'result', result: link.slice(1) };
