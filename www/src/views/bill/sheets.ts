@@ -69,6 +69,7 @@ function summarySheet({ answer, asOf, currency, rows, details, mark, book, link 
   sheet.title(b.worth);
   sheet.add(b.sheet.worth(currency), answer.worth ? number(answer.worth.amount, 'money') : b.unknown);
   sheet.add(b.sheet.sum, live(findings.cell, findings.value, [findings.value], 'money'));
+  for (const one of answer.notInWorth) sheet.add(b.sheet.notInWorth(wayName(one)), number(one.difference));
   sheet.add(b.sheet.notListed, number(answer.findingsLeftOut));
   return sheet;
 }
