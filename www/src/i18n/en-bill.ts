@@ -200,6 +200,13 @@ export const enBill = {
 
   usage: 'Usage by day of the week',
   usageWeeks: (balance: string, weeks: number) => `${balance}: mean of each day over ${count(weeks, 'whole week', 'whole weeks')}`,
+  failuresAll: 'All tasks',
+  failuresInAll: (failed: number, finished: number, percent: string) =>
+    `${failed.toLocaleString('en')} of ${count(finished, 'task', 'tasks')} failed: ${percent} %`,
+  failuresUntold: (n: number) =>
+    n === 1
+      ? 'The records do not say which model 1 of the failed tasks was of. So the rate of a model is known only within limits, and “Use it” takes the rate of all tasks.'
+      : `The records do not say which models ${n.toLocaleString('en')} of the failed tasks were of. So the rate of a model is known only within limits, and “Use it” takes the rate of all tasks.`,
   usageAWeek: (n: string) => `${n} a week`,
   usageNone: (balance: string) => `${balance}: no whole week of records ends by this day, so there is no mean.`,
   usageDays: (n: number) => `${count(n, 'day', 'days')} with usage as a table`,

@@ -199,6 +199,10 @@ export const zhBill: BillMessages = {
   percent: (n) => `${n}%`,
   interval: (low, high) => `${low}% 至 ${high}%`,
 
+  failuresAll: '全部任务',
+  failuresInAll: (failed, finished, percent) => `${whole(finished)} 个任务中有 ${whole(failed)} 个失败：${percent}%`,
+  failuresUntold: (n) =>
+    `${whole(n)} 个失败的任务，记录未说明属于哪个模型。因此单个模型的失败率只能确定范围，“使用”时采用全部任务的失败率。`,
   usage: '一周各天的用量',
   usageWeeks: (balance, weeks) => `${balance}：${whole(weeks)} 个整周中各天的平均值`,
   usageAWeek: (n) => `每周 ${n}`,

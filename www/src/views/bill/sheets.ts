@@ -8,6 +8,7 @@ import { workbook } from '../../lib/xlsx';
 import { day, live, number, originRows, readingsTable, reasonsTable, sourcesTable } from '../../report/book';
 import { r } from '../../i18n/report';
 import { stepText } from '../../i18n/said';
+import { untoldFailures } from './failures';
 import { wayName } from './reasons';
 import { dayOnClock, secondOnClock } from './show';
 
@@ -159,7 +160,8 @@ function recordsSheet({ told, clock, book }: BillBook): Sheet {
   const f = b.failureColumns;
   sheet.head(f.model, f.failed, f.finished, f.rate, f.interval, f.interval);
   for (const one of told.failureRates)
-    sheet.add(model(one.model), ...[one.failed, one.finished, one.rate, one.low, one.high].map((value) => number(value)));
+    sheet.add(model(one.model), ...counts(one), ...(untold > 0 ? [b.unknown, b.unknown, b.unknown] : shares(one)));
+  if (untold > 0) sheet.add(b.failuresUntold(untold));
   sheet.title(b.usage);
   sheet.head(b.waysColumns.way, b.usageColumns.day, b.usageColumns.units);
   for (const { balance, days } of told.usage) for (const { on, units } of days) sheet.add(b.way('units', balance), day(on), number(units));
@@ -169,6 +171,10 @@ function recordsSheet({ told, clock, book }: BillBook): Sheet {
     sheet.add(
       one.model === undefined ? b.way('units', one.balance ?? '') : model(one.model),
       number(one.peak),
+  const counts = (one: { failed: number; finished: number }) => [number(one.failed), number(one.finished)];
+  const shares = (one: { rate: number; low: number; high: number }) => [number(one.rate), number(one.low), number(one.high)];
+  const untold = untoldFailures(told);
+  if (told.failuresInAll) sheet.add(b.failuresAll, ...counts(told.failuresInAll), ...shares(told.failuresInAll));
       secondOnClock(one.at, clock),
     );
   return sheet;
