@@ -1,7 +1,8 @@
 /** English texts of the bill view. {name} in a sentence is the place of a figure. */
+import { sizeText } from './size';
+
 const plural = new Intl.PluralRules('en');
 const count = (n: number, one: string, other: string) => `${n.toLocaleString('en')} ${plural.select(n) === 'one' ? one : other}`;
-const size = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
 const UNITS: Record<string, string> = {
   'api-video': 'Video units',
@@ -29,7 +30,7 @@ export const enBill = {
   pastedName: (n: number) => `pasted-${n}.txt`,
   example: 'Try an example',
   exampleNote: 'This is an example: its records are made up.',
-  listed: (n: number, bytes: number) => `${count(n, 'file', 'files')}, ${size.format(bytes / 1_000_000)} MB`,
+  listed: (n: number, bytes: number) => `${count(n, 'file', 'files')}, ${sizeText(bytes, 'en')}`,
   moreFiles: (n: number) => `and ${count(n, 'more file', 'more files')}`,
   remove: (name: string) => `Remove ${name}`,
   removeShort: 'Remove',
@@ -44,7 +45,8 @@ export const enBill = {
   doneDetails: (deductions: number, tasks: number, lots: number) =>
     `${count(deductions, 'deduction', 'deductions')}, ${count(tasks, 'task', 'tasks')}, ${count(lots, 'package', 'packages')}.`,
   failed: (message: string) => `The files could not be read: ${message}`,
-  refused: (n: number) => `${count(n, 'file', 'files')} cannot be read, so there are no figures yet.`,
+  refused: (n: number, all: number) =>
+    `${n.toLocaleString('en')} of ${count(all, 'file', 'files')} cannot be read, so there are no figures yet.`,
   goOn: (n: number): string => (n === 1 ? 'Continue without it' : 'Continue without them'),
   damagedGzip: 'the gzip file is damaged or cut short',
   unreadable: (message: string) => `the browser cannot read the file (${message})`,
@@ -60,6 +62,7 @@ export const enBill = {
   currencyHint: 'For the value of units',
 
   answer: 'Answer',
+  notYet: 'No figures yet: see the files above.',
   waiting: 'No files yet. The answer will appear here.',
   nothing: 'These files hold no charges, so there is nothing to check.',
   allListed: (tasks: number) => `Every charge matches the list: ${count(tasks, 'task', 'tasks')} checked.`,
@@ -81,10 +84,10 @@ export const enBill = {
   way: (paidIn: string, of: string) =>
     paidIn === 'units' ? (UNITS[of] ?? (of || 'Units, balance not stated')) : of ? `Cash, ${of}` : 'Cash, currency not stated',
   unitsOf: (n: string) => `${n} units`,
+  unitsOfBalance: (n: string, balance: string) => `${n} ${(UNITS[balance] ?? 'Units').toLowerCase()}`,
   ways: 'Charged against the list',
   waysColumns: {
     way: 'Paid in',
-  unitsOfBalance: (n: string, balance: string) => `${n} ${(UNITS[balance] ?? 'Units').toLowerCase()}`,
     tasks: 'Tasks',
     charged: 'Charged',
     expected: 'Expected',
@@ -95,6 +98,8 @@ export const enBill = {
   },
   waysNote: 'Cash is compared at list price, before any discount. Charged = expected + above the list − below the list + not checked.',
   wayTitle: (figure: string, way: string) => `${figure}, ${way}`,
+
+  effectsLead: 'Only ways of paying with other figures are listed.',
 
   findings: 'Findings',
   verdicts: {
@@ -195,11 +200,6 @@ export const enBill = {
   failures: 'Failure rate',
   failuresChart: 'The share of tasks that failed, with its 95 % confidence interval; the mark is the share.',
   failureColumns: { model: 'Model', failed: 'Failed', finished: 'Ended', rate: 'Failure rate', interval: '95 % interval' },
-  percent: (n: string) => `${n} %`,
-  interval: (low: string, high: string) => `${low} to ${high} %`,
-
-  usage: 'Usage by day of the week',
-  usageWeeks: (balance: string, weeks: number) => `${balance}: mean of each day over ${count(weeks, 'whole week', 'whole weeks')}`,
   failuresAll: 'All tasks',
   failuresInAll: (failed: number, finished: number, percent: string) =>
     `${failed.toLocaleString('en')} of ${count(finished, 'task', 'tasks')} failed: ${percent} %`,
@@ -207,6 +207,11 @@ export const enBill = {
     n === 1
       ? 'The records do not say which model 1 of the failed tasks was of. So the rate of a model is known only within limits, and “Use it” takes the rate of all tasks.'
       : `The records do not say which models ${n.toLocaleString('en')} of the failed tasks were of. So the rate of a model is known only within limits, and “Use it” takes the rate of all tasks.`,
+  percent: (n: string) => `${n} %`,
+  interval: (low: string, high: string) => `${low} to ${high} %`,
+
+  usage: 'Usage by day of the week',
+  usageWeeks: (balance: string, weeks: number) => `${balance}: mean of each day over ${count(weeks, 'whole week', 'whole weeks')}`,
   usageAWeek: (n: string) => `${n} a week`,
   usageNone: (balance: string) => `${balance}: no whole week of records ends by this day, so there is no mean.`,
   usageDays: (n: number) => `${count(n, 'day', 'days')} with usage as a table`,
@@ -257,6 +262,7 @@ export const enBill = {
     difference: 'Difference',
     check: 'Check: charged minus all of these',
     worth: (currency: string) => `Worth, ${currency}`,
+    notInWorth: (way: string) => `Not included in it: ${way}`,
     sum: 'Sum of the listed findings',
     notListed: 'Findings that are not listed',
     currency: 'Currency',
@@ -269,7 +275,6 @@ export const enBill = {
     kind: 'What',
     of: 'Of',
     value: 'Value',
-    notInWorth: (way: string) => `Not included in it: ${way}`,
     records: 'Records',
     more: (n: number) => `${count(n, 'more row is', 'more rows are')} not listed, and in no total here.`,
   },
