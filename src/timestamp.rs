@@ -32,6 +32,12 @@ impl Timestamp {
         self.0
     }
 
+    /// RFC 3339 as a clock shows it, with the clock's distance from UTC; parts of a second are left out.
+    #[must_use]
+    pub fn shown_on(self, clock: Offset) -> String {
+        Instant::from_seconds(self.0.div_euclid(SECOND)).shown_on(clock)
+    }
+
     /// The day that a clock shows, counted from 1970-01-01.
     #[must_use]
     pub fn day_number(self, clock: Offset) -> i64 {
@@ -127,6 +133,7 @@ mod tests {
         let (utc, china): (Offset, Offset) = ("+00:00".parse().unwrap(), "+08:00".parse().unwrap());
         assert_eq!((moment.day(utc), moment.day(china)), (Day::known(2026, 9, 14), Day::known(2026, 9, 15)));
         assert_eq!(moment.day_number(china), moment.day_number(utc) + 1);
+        assert_eq!(moment.shown_on(china), "2026-09-15T00:00:00+08:00");
         let last = Timestamp::new(END - 1).unwrap();
         assert_eq!(last.day(china), Day::known(9999, 12, 31));
     }

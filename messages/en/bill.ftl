@@ -26,7 +26,13 @@ worth-packages = at the price paid for its packages, { NUMBER($difference) } uni
 worth-list = at the list price of { NUMBER($price) } { $currency }, { NUMBER($difference) } units are { NUMBER($worth) } { $currency }
 
 # Steps of the whole
-total = { NUMBER($tasks) } tasks with { NUMBER($deductions) } deductions in { $way }: { NUMBER($charged) } charged = { NUMBER($expected) } expected + { NUMBER($over) } above the list - { NUMBER($under) } below it + { NUMBER($notJudged) } not checked
+total = { $tasks ->
+    [one] 1 task
+   *[other] { NUMBER($tasks) } tasks
+ } with { $deductions ->
+    [one] 1 deduction
+   *[other] { NUMBER($deductions) } deductions
+ } in { $way }: { NUMBER($charged) } charged = { NUMBER($expected) } expected + { NUMBER($over) } above the list - { NUMBER($under) } below it + { NUMBER($notJudged) } not checked
 total-worth = the exact sum { NUMBER($exact) } { $currency }, rounded half to even, is { NUMBER($worth) } { $currency }
 day-reading = the rate is that of the day on which the task was { $day ->
     [created] created, according to its record where there is one
@@ -43,15 +49,15 @@ in-cash = cash
 in-cash-of = cash in { $currency }
 
 # What another reading gives
-effect = { $ways }
-effect-way = in { $way } { NUMBER($over) } above the list, { NUMBER($under) } below it, { NUMBER($notJudged) } not checked
+effect-and = { $first }; { $others }
+effect-way = { $way }: { NUMBER($over) } above the list, { NUMBER($under) } below it, { NUMBER($notJudged) } not checked
 effect-nothing = nothing to check
 
 # What to keep in mind
 several-outputs = image and try-on calls charged a whole multiple of the rate, assumed to be several outputs of one call: { NUMBER($count) }
 test-left-out = deductions from a test allowance, not counted: { NUMBER($count) }
 no-worth = findings without a price in { $currency }, not included in the amount: { NUMBER($count) }
-order-of-findings = only task records show which tasks failed: { NUMBER($count) } charged tasks have none
+order-of-findings = only task records show which tasks failed; charged tasks without one: { NUMBER($count) }
 
 # Limits
 too-many-digits = a sum has more digits than can be held exactly

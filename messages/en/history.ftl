@@ -30,7 +30,10 @@ not-a-number = `{ $field }` is `{ $value }`, which is not a decimal that can be 
 not-a-row = it is neither a deduction nor a task nor a package
 not-text = `{ $field }` is `{ $value }`, which is not text
 nothing-known = it holds neither deductions nor tasks nor packages of the vendor
-other-cells = it has { NUMBER($cells) } cells where the header has { NUMBER($columns) }
+other-cells = it has { $cells ->
+    [one] 1 cell
+   *[other] { NUMBER($cells) } cells
+ } where the header has { NUMBER($columns) }
 row-broken = a quote in it is never closed or is in the middle of a cell, or it is too long
 text-too-long = a text in it is longer than the limit of { $limit } MiB
 too-many-members = an object in it has more members than the limit of { $limit }
@@ -50,14 +53,32 @@ test-balance = deductions from a test allowance, not counted: { NUMBER($count) }
 holds-the-queue = generation times run from creation to the last update, so they include the time in the vendor's own queue
 lower-bound = the concurrency limit is at least the most tasks at a time: it was reached only where calls were rejected
 packages-unknown = deductions from packages that are not in the request, which say nothing about the order of use: { NUMBER($count) }
+failures-untold = { $count ->
+    [one] 1 failed task has no model: the failure rates by model leave it out, so they may be too low
+   *[other] { NUMBER($count) } failed tasks have no model: the failure rates by model leave them out, so they may be too low
+ }
 models-untold = tasks without a model, not in the figures by model: { NUMBER($count) }
 too-many-digits = a sum has more digits than can be held exactly
 
 # Steps
-draw-order = { NUMBER($decisive) } charges came when several packages could be used and the orders choose different ones; { $best ->
+draw-order = { $decisive ->
+    [one] 1 charge
+   *[other] { NUMBER($decisive) } charges
+ } came when several packages could be used and the orders choose different ones; { $best ->
     [none] each order is contradicted by some of them, or several fit
    *[other] only { $best } fits all of them
  }
 service-time = { NUMBER($tasks) } successful tasks of { $model } took { NUMBER($p50) } s at the median and { NUMBER($p95) } s at the 95th percentile
 failure-rate = of { NUMBER($finished) } tasks of { $model } that ended, { NUMBER($failed) } failed; with 95 % confidence the failure rate is between { NUMBER($low) } and { NUMBER($high) }
-usage-of = { $balance }: { NUMBER($days) } days with usage, means over { NUMBER($weeks) } whole weeks
+failures-in-all = of all { NUMBER($finished) } tasks that ended, { NUMBER($failed) } failed; with 95 % confidence the failure rate is between { NUMBER($low) } and { NUMBER($high) }{ $untold ->
+    [0] {""}
+    [one] ; the records do not say which model 1 of the failed tasks was of
+   *[other] ; the records do not say which models { NUMBER($untold) } of the failed tasks were of
+ }
+usage-of = { $balance }: { $days ->
+    [one] 1 day
+   *[other] { NUMBER($days) } days
+ } with usage, means over { $weeks ->
+    [one] 1 whole week
+   *[other] { NUMBER($weeks) } whole weeks
+ }

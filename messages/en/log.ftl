@@ -144,6 +144,7 @@ statuses-unreadable = { $count ->
         [one] 1 row has no status: it may be a request that got no answer, and is not part of the figure. Its value is
        *[other] { NUMBER($count) } rows have no status: they may be requests that got no answer, and are not part of the figure. Their values are
     } { LIST($texts) }; add such values to `unreachedStatuses` to count them as requests that never arrived
+empty-text = empty text
 rows-filtered = { $count ->
         [one] 1 row is left out: it does not meet the conditions
        *[other] { NUMBER($count) } rows are left out: they do not meet the conditions

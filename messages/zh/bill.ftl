@@ -43,7 +43,7 @@ in-cash = 现金
 in-cash-of = { $currency } 现金
 
 # 其他解释的结果
-effect = { $ways }
+effect-and = { $first }；{ $others }
 effect-way = { $way }：高于标价 { NUMBER($over) }，低于标价 { NUMBER($under) }，未核对 { NUMBER($notJudged) }
 effect-nothing = 没有可核对的内容
 

@@ -50,6 +50,7 @@ test-balance = 由测试额度支付、未计入的扣减：{ NUMBER($count) } �
 holds-the-queue = 生成时间从创建算到最后一次更新，因此包含在供应商自身队列中的等待
 lower-bound = 并发上限至少为同时进行的最多任务数：只有调用被拒绝时才真正达到上限
 packages-unknown = 扣减自请求中没有的资源包、无法说明扣减顺序的扣减：{ NUMBER($count) } 条
+failures-untold = { NUMBER($count) } 个失败的任务未写明模型，按模型的失败率未计入这些任务，因此可能偏低
 models-untold = 未写明模型、未计入按模型统计的任务：{ NUMBER($count) } 个
 too-many-digits = 合计的位数超过可精确保存的上限
 
@@ -60,4 +61,8 @@ draw-order = 有 { NUMBER($decisive) } 笔扣减发生时有多个资源包可�
  }
 service-time = { $model } 成功的 { NUMBER($tasks) } 个任务，耗时中位数为 { NUMBER($p50) } 秒，95 百分位为 { NUMBER($p95) } 秒
 failure-rate = { $model } 已结束的 { NUMBER($finished) } 个任务中有 { NUMBER($failed) } 个失败；在 95% 置信度下，失败率在 { NUMBER($low) } 与 { NUMBER($high) } 之间
+failures-in-all = 已结束的全部 { NUMBER($finished) } 个任务中有 { NUMBER($failed) } 个失败；在 95% 置信度下，失败率在 { NUMBER($low) } 与 { NUMBER($high) } 之间{ $untold ->
+    [0] {""}
+   *[other] ；其中 { NUMBER($untold) } 个失败的任务，记录未说明属于哪个模型
+ }
 usage-of = { $balance }：有用量的日子 { NUMBER($days) } 天，取 { NUMBER($weeks) } 个完整星期的平均

@@ -129,5 +129,6 @@ client-errors = { NUMBER($count) } 个请求的应答为 4xx，其中 { NUMBER($
 failed-tasks = 应答 HTTP 200 之后失败的任务，按协议不是错误，请求日志中也看不到它们
 rows-unreadable = { NUMBER($count) } 行无法读取，未计入
 statuses-unreadable = { NUMBER($count) } 行没有状态码：可能是没有得到应答的请求，未计入。其内容为 { LIST($texts) }；如要计为从未到达的请求，请加入 `unreachedStatuses`
+empty-text = 空文本
 rows-filtered = { NUMBER($count) } 行不符合条件，未计入
 rows-outside = { NUMBER($count) } 行在周期之外，未计入

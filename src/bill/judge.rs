@@ -152,11 +152,15 @@ impl<'l> Judge<'l> {
         })
     }
 
-    /// How many charged tasks have no record, so that nobody knows whether they failed.
+    /// How many charged tasks have no record, so that nobody knows whether they failed. What an allowance for tests paid is no charge.
     #[must_use]
     pub fn without_record(&self) -> usize {
-        let is_charged = |bounds: &[usize]| matches!(bounds, [from, to] if from < to);
-        self.starts.windows(2).zip(&self.tasks).filter(|(bounds, task)| is_charged(bounds) && task.is_none()).count()
+        let is_charge = |number: &u32| self.ledger.rows.get(place(*number)).is_some_and(|row| !row.is_test());
+        let is_charged = |bounds: &[usize]| match bounds {
+            [from, to] => self.rows.get(*from..*to).unwrap_or_default().iter().any(is_charge),
+            _ => false,
+        };
+        self.starts.windows(2).zip(&self.tasks).filter(|(bounds, task)| task.is_none() && is_charged(bounds)).count()
     }
 
     /// The rate that answers for the job of one row.

@@ -18,7 +18,7 @@ pub mod discount;
 pub mod expect;
 pub mod explain;
 pub mod focus;
-mod job;
+pub mod job;
 pub mod judge;
 pub mod reconcile;
 pub mod seconds;

@@ -6,14 +6,14 @@ use super::explain;
 use super::judge::{Finding, Judge, Judged, RateDay, ReadingsOfBill};
 use super::seconds::Rounding;
 use super::sums::{Sums, VerdictSum, WaySum};
-use super::worth::{Basis, Prices};
+use super::worth::{Basis, NotInWorth, PaidDifferences, Prices};
 use super::{BillVerdict, DAY_READING, SECONDS_READING};
 use crate::amount::{Amount, TooLarge};
 use crate::clock::Offset;
 use crate::history::ledger::Ledger;
 use crate::history::records::{PaidIn, TaskStatus};
 use crate::lots::lot::Lot;
-use crate::note::{Arg, Note, list, note};
+use crate::note::{Arg, Note, note};
 use crate::order;
 use crate::problem::{CalcError, Code, Problem};
 use crate::rulebook::Rulebook;
@@ -92,6 +92,9 @@ pub struct Reconciliation {
     pub chains: Vec<Chain>,
     /// What was charged above the list, net of what was charged below, rounded half to even; null where no finding has a price.
     pub worth: Option<Money>,
+    /// Differences without a price in the currency of the worth, by way of paying: cash in another currency, and units without a
+    /// price. They are in no part of `worth`.
+    pub not_in_worth: Vec<NotInWorth>,
     /// What other readings would give.
     pub reading_effects: Vec<ReadingEffect>,
     /// What to keep in mind.
@@ -116,28 +119,38 @@ fn answer(book: &Rulebook, question: &BillQuestion<'_>) -> Result<Reconciliation
     let BillQuestion { ledger, readings, currency, .. } = *question;
     let mut judge = Judge::new(book, ledger, question.clock);
     let chosen = ReadingsOfBill::of(book, readings);
-    let Judged { sums, findings, several } = judge.judge(chosen, true)?;
+    let Judged { mut sums, findings, several } = judge.judge(chosen, true)?;
     let prices = Prices::new(book, ledger, question.lots.iter(), currency);
     let mut total = Amount::ZERO;
-    let (mut valued, mut without) = (0_u64, 0_u64);
+    let (mut valued, mut not_in_worth, mut paid) = (0_u64, Vec::new(), PaidDifferences::default());
     let mut priced: Vec<(Finding, Option<Amount>)> = Vec::with_capacity(findings.len());
     for finding in findings {
         let difference = finding.judgement.difference()?;
         let worth = difference.map(|difference| prices.worth(&finding, difference, judge.rows_of(&finding))).transpose()?.flatten();
+        if let Some(difference) = difference {
+            paid.add(&finding, difference, judge.rows_of(&finding))?;
+            if worth.is_none() {
+                NotInWorth::add(&mut not_in_worth, finding.way, difference)?;
+            }
+        }
         if let Some((worth, _)) = worth {
             total = total.plus(worth)?;
             valued = valued.saturating_add(1);
-        } else if difference.is_some() {
-            without = without.saturating_add(1);
         }
         priced.push((finding, worth.map(|(worth, _)| worth)));
     }
+    order::sort(&mut not_in_worth, |one: &NotInWorth, other| {
+        let key = |one: &NotInWorth| (one.paid_in, one.balance, one.currency);
+        key(one).cmp(&key(other))
+    });
+    let without: u64 = not_in_worth.iter().map(|one| one.findings).sum();
     sort_findings(&mut priced, ledger);
     let left_out = priced.len().saturating_sub(question.findings);
     priced.truncate(question.findings);
     let told = |(finding, _): &(Finding, Option<Amount>)| told(book, &judge, &prices, finding, chosen, question);
     let findings = priced.iter().map(told).collect::<Result<Vec<BillFinding>, TooLarge>>()?;
     let reading_effects = reading_effects(book, readings, &mut judge, chosen, &sums)?;
+    paid.tell(&mut sums.verdicts);
     let worth = (valued > 0 || without == 0).then(|| Money { amount: total.half_even(currency.minor_places()), currency });
     let mut warnings = Vec::new();
     let test = ledger.rows.iter().filter(|row| row.is_test()).count();
@@ -161,6 +174,7 @@ fn answer(book: &Rulebook, question: &BillQuestion<'_>) -> Result<Reconciliation
         discounts: discounts(ledger)?,
         chains: chains(ledger)?,
         worth,
+        not_in_worth,
         reading_effects,
         warnings,
         steps,
@@ -197,7 +211,7 @@ fn told(
     let worth: Option<(Amount, Basis)> =
         difference.map(|difference| prices.worth(finding, difference, judge.rows_of(finding))).transpose()?.flatten();
     let record = judge.record(finding.task).filter(|task| task.status == TaskStatus::Failed);
-    let failed_at = record.map(|task| task.updated_at.unwrap_or(task.created_at).to_string());
+    let failed_at = record.map(|task| task.updated_at.unwrap_or(task.created_at).shown_on(question.clock));
     let (steps, rate) = explain::steps(book, judge, finding, failed_at, chosen, worth.map(|(worth, basis)| (worth, basis, currency)))?;
     Ok(BillFinding {
         task: ledger.id(finding.task).to_string(),
@@ -254,7 +268,9 @@ fn describe(sums: &Sums) -> Note {
         let WaySum { over, under, not_judged, .. } = sum;
         note!(bill::EffectWay { way: Arg::Note(way(sum)), over: *over, under: *under, not_judged: *not_judged })
     };
-    if sums.ways.is_empty() { note!(bill::EffectNothing {}) } else { note!(bill::Effect { ways: list(sums.ways.iter().map(of)) }) }
+    // Each way has commas of its own, so that a list of them could not be told apart.
+    let and = |others: Note, first: Note| note!(bill::EffectAnd { first: Arg::Note(first), others: Arg::Note(others) });
+    sums.ways.iter().rev().map(of).reduce(and).unwrap_or_else(|| note!(bill::EffectNothing {}))
 }
 
 fn whole_steps(book: &Rulebook, chosen: ReadingsOfBill, sums: &Sums, exact: Amount, worth: Option<Money>) -> Vec<Step> {

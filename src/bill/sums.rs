@@ -51,6 +51,9 @@ pub struct VerdictSum {
     pub charged: Amount,
     /// That less what was expected; 0 where they were not judged.
     pub difference: Amount,
+    /// Of cash with a discount: what was in fact paid of the difference, which is of list prices. Cut after 12 places.
+    #[contract(optional)]
+    pub difference_paid: Option<Amount>,
     /// How it was paid.
     pub paid_in: PaidIn,
     /// The balance of units.
@@ -114,7 +117,8 @@ impl Sums {
             .iter()
             .position(|sum| sum.verdict == verdict && sum.paid_in == paid_in && sum.balance == balance && sum.currency == currency);
         let at = known.unwrap_or_else(|| {
-            self.verdicts.push(VerdictSum { verdict, tasks: 0, charged: zero, difference: zero, paid_in, balance, currency });
+            let sum = VerdictSum { verdict, tasks: 0, charged: zero, difference: zero, difference_paid: None, paid_in, balance, currency };
+            self.verdicts.push(sum);
             self.verdicts.len().saturating_sub(1)
         });
         if let Some(sum) = self.verdicts.get_mut(at) {

@@ -1,13 +1,17 @@
 //! What differences are worth in money (rule `bill.worth`).
 
+use super::BillVerdict;
 use super::expect::list_price;
 use super::judge::Finding;
+use super::sums::VerdictSum;
 use crate::amount::{Amount, TooLarge};
 use crate::history::ledger::{Ledger, Row, Way};
 use crate::history::names::Table;
+use crate::history::records::PaidIn;
 use crate::lots::lot::Lot;
 use crate::rulebook::Rulebook;
-use crate::rulebook::entry::Currency;
+use crate::rulebook::entry::{Balance, Currency};
+use kling_derive::Answer;
 
 /// What was paid for how many units.
 type Paid = (Amount, Amount);
@@ -17,6 +21,73 @@ pub struct Prices<'b> {
     book: &'b Rulebook,
     currency: Currency,
     packages: Table<u32, Paid>,
+}
+
+/// Differences in one way of paying that have no price in the currency of the worth.
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
+pub struct NotInWorth {
+    /// How it was paid.
+    pub paid_in: PaidIn,
+    /// The balance of units.
+    #[contract(optional)]
+    pub balance: Option<Balance>,
+    /// The currency of cash.
+    #[contract(optional)]
+    pub currency: Option<Currency>,
+    /// Findings.
+    pub findings: u64,
+    /// What was charged above the list, net of what was charged below it.
+    pub difference: Amount,
+}
+
+impl NotInWorth {
+    /// Adds a finding's difference to those of its way.
+    ///
+    /// # Errors
+    /// More digits than can be held.
+    pub fn add(all: &mut Vec<Self>, way: Way, difference: Amount) -> Result<(), TooLarge> {
+        let (paid_in, balance, currency) = (way.paid_in(), way.balance(), way.currency());
+        match all.iter_mut().find(|one| (one.paid_in, one.balance, one.currency) == (paid_in, balance, currency)) {
+            Some(known) => {
+                known.findings = known.findings.saturating_add(1);
+                known.difference = known.difference.plus(difference)?;
+            }
+            None => all.push(Self { paid_in, balance, currency, findings: 1, difference }),
+        }
+        Ok(())
+    }
+}
+
+/// What was in fact paid of differences at list price, by verdict and currency.
+#[derive(Debug, Default)]
+pub struct PaidDifferences(Vec<(BillVerdict, Currency, Amount)>);
+
+impl PaidDifferences {
+    /// Adds a finding: a discount is of all that was charged, and so of the difference.
+    ///
+    /// # Errors
+    /// More digits than can be held.
+    pub fn add<'r>(&mut self, finding: &Finding, difference: Amount, rows: impl Iterator<Item = &'r Row>) -> Result<(), TooLarge> {
+        let Way::Cash(Some(currency)) = finding.way else { return Ok(()) };
+        let (verdict, charged) = (finding.judgement.verdict, finding.judgement.charged);
+        let paid = rows.map(|row| row.amount).try_fold(Amount::ZERO, Amount::plus)?;
+        let of_difference = if paid == charged || charged.is_zero() { difference } else { difference.times(paid)?.cut_div(charged)? };
+        match self.0.iter_mut().find(|(known, of, _)| (*known, *of) == (verdict, currency)) {
+            Some((_, _, sum)) => *sum = sum.plus(of_difference)?,
+            None => self.0.push((verdict, currency, of_difference)),
+        }
+        Ok(())
+    }
+
+    /// Tells it in the sums of verdicts, where it is not the difference itself.
+    pub fn tell(&self, sums: &mut [VerdictSum]) {
+        for (verdict, currency, paid) in &self.0 {
+            let sum = sums.iter_mut().find(|sum| sum.verdict == *verdict && sum.currency == Some(*currency));
+            if let Some(sum) = sum.filter(|sum| sum.difference != *paid) {
+                sum.difference_paid = Some(*paid);
+            }
+        }
+    }
 }
 
 /// How a worth was found.

@@ -4,6 +4,7 @@ use super::account::account_package;
 use super::answer;
 use super::bill::ledger_of;
 use super::readings::clock;
+use crate::bill::judge::ReadingsOfBill;
 use crate::clock::Offset;
 use crate::history::ledger::Ledger;
 use crate::history::observe::{self, Observations, ObserveQuestion};
@@ -309,6 +310,7 @@ fn observed<'l>(
         return Err(CalcError { problems });
     }
     let question = ObserveQuestion {
+        rounding: ReadingsOfBill::of(&book, &readings).rounding,
         ledger,
         lots: &held,
         as_of: options.as_of,

@@ -6,7 +6,7 @@ use super::answer;
 use super::sla::IntervalRow;
 use crate::clock::{Instant, Offset};
 use crate::limits;
-use crate::note::{Note, list, note};
+use crate::note::{Arg, Note, list, note};
 use crate::problem::{CalcError, Code, Problem};
 use crate::record::read::{Problems, Read};
 use crate::rulebook::Rulebook;
@@ -171,7 +171,9 @@ fn warnings(counts: &LogCounts) -> Vec<Note> {
     let mut warnings = Vec::new();
     // What was lost comes first: nobody should read a figure before it.
     if counts.bad_status_count > 0 {
-        let texts = list(counts.bad_statuses.iter().take(TEXTS_TOLD).map(|status| format!("`{}`", status.text)));
+        // A text that is empty would be a gap in the sentence.
+        let text = |text: &String| if text.trim().is_empty() { note!(log::EmptyText {}).into() } else { Arg::from(format!("`{text}`")) };
+        let texts = list(counts.bad_statuses.iter().take(TEXTS_TOLD).map(|status| text(&status.text)));
         warnings.push(note!(log::StatusesUnreadable { count: counts.bad_status_count, texts }));
     }
     let otherwise_bad = counts.bad_count.saturating_sub(counts.bad_status_count);

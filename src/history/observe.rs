@@ -3,11 +3,13 @@
 pub mod concurrency;
 pub mod draw;
 pub mod failure;
+pub mod jobs;
 pub mod service;
 pub mod usage;
 
 use super::ledger::{Ledger, Task};
 use super::names::Table;
+use crate::bill::seconds::Rounding;
 use crate::clock::Offset;
 use crate::lots::lot::Held;
 use crate::note::{Note, note};
@@ -18,7 +20,8 @@ use crate::time::Day;
 use crate::trace::{Cites, Step};
 use concurrency::Peak;
 use draw::ObservedDrawOrder;
-use failure::FailureRate;
+use failure::{FailureRate, FailuresInAll};
+use jobs::Jobs;
 use kling_derive::Answer;
 use service::ServiceTimes;
 use usage::ObservedUsage;
@@ -37,6 +40,8 @@ pub struct ObserveQuestion<'q> {
     pub as_of: Day,
     /// The contract's clock.
     pub clock: Offset,
+    /// How parts of a second are charged.
+    pub rounding: Rounding,
     /// Whether there are steps.
     pub steps: bool,
 }
@@ -50,6 +55,9 @@ pub struct Observations {
     pub service_times: Vec<ServiceTimes>,
     /// How many fail.
     pub failure_rates: Vec<FailureRate>,
+    /// How many of all tasks fail; left out below 20 that ended.
+    #[contract(optional)]
+    pub failures_in_all: Option<FailuresInAll>,
     /// How many ran at one time.
     pub concurrency: Vec<Peak>,
     /// What is used on which day.
@@ -70,8 +78,9 @@ pub fn observe(book: &Rulebook, question: &ObserveQuestion<'_>) -> Result<Observ
         |_| Problem::new(Code::TooLarge, "deductions", note!(history::TooManyDigits {})).help(note!(request::TooManyDigitsHelp {}));
     let models = Models::new(book, ledger);
     let (draw_order, unknown) = draw::draw_order(ledger, lots, clock);
-    let service_times = service::service_times(ledger, &models);
+    let service_times = service::service_times(ledger, &models, &mut Jobs::new(book, ledger, clock, question.rounding));
     let failure_rates = failure::failure_rates(ledger, &models);
+    let failures_in_all = failure::failures_in_all(ledger, &models);
     let concurrency = concurrency::peaks(ledger, &models);
     let usage = usage::usage(ledger, as_of, clock).map_err(too_large)?;
     let mut warnings = Vec::new();
@@ -87,7 +96,12 @@ pub fn observe(book: &Rulebook, question: &ObserveQuestion<'_>) -> Result<Observ
     if models.without > 0 {
         warnings.push(note!(history::ModelsUntold { count: models.without }));
     }
-    let mut answer = Observations { draw_order, service_times, failure_rates, concurrency, usage, warnings, steps: Vec::new() };
+    let untold = failures_in_all.as_ref().map_or(0, |all| all.failed_without_model);
+    if untold > 0 && !failure_rates.is_empty() {
+        warnings.push(note!(history::FailuresUntold { count: untold }));
+    }
+    let mut answer =
+        Observations { draw_order, service_times, failure_rates, failures_in_all, concurrency, usage, warnings, steps: Vec::new() };
     if question.steps {
         answer.steps = steps(&answer);
     }
@@ -125,6 +139,11 @@ impl Models {
             .collect();
         let without = of.iter().filter(|model| model.is_none()).count();
         Self { of, without }
+    }
+
+    /// Records that tell no model.
+    fn untold<'l>(&self, ledger: &'l Ledger) -> impl Iterator<Item = &'l Task> + Clone {
+        ledger.tasks.iter().zip(&self.of).filter(|(_, model)| model.is_none()).map(|(task, _)| task)
     }
 
     /// Records by model, those of a model in their order; the models by their id.
@@ -165,6 +184,11 @@ fn steps(answer: &Observations) -> Vec<Step> {
         let FailureRate { model, failed, finished, low, high, .. } = rate;
         let note = note!(history::FailureRate { model, failed: *failed, finished: *finished, low: *low, high: *high });
         steps.push(step("history.failure_rate", note, crate::value::number_text(rate.rate)));
+    }
+    if let Some(FailuresInAll { failed, finished, failed_without_model, rate, low, high, .. }) = &answer.failures_in_all {
+        let (failed, finished, untold) = (*failed, *finished, *failed_without_model);
+        let note = note!(history::FailuresInAll { failed, finished, untold, low: *low, high: *high });
+        steps.push(step("history.failure_rate", note, crate::value::number_text(*rate)));
     }
     for usage in &answer.usage {
         let note = note!(history::UsageOf { balance: usage.balance, weeks: usage.weeks, days: usage.days.len() });

@@ -6,7 +6,7 @@ import { currency, facts, utcOffset } from '../flags.js';
 import { progress } from '../progress.js';
 import { feed } from '../read-log.js';
 import { requestOf } from '../request.js';
-import { col, price } from '../view.js';
+import { col, grouped, price } from '../view.js';
 
 /** Bad rows that are shown one by one. */
 const SHOWN = 3;
@@ -27,11 +27,14 @@ export default {
     const answer = say(ask(/** @type {any} */ (api).reconcile, { ...request, deductions, tasks, lots }, origin));
     const { titles } = words;
     const paid = (/** @type {any} */ one) => one.balance ?? one.currency ?? one.paidIn;
+    const sumOf = (/** @type {any} */ { difference, paidIn, balance, currency }) =>
+      currency ? price({ amount: difference, currency }, words) : `${grouped(difference)} ${balance ?? paidIn}`;
     const verdictOf = (/** @type {string} */ id) => words.verdicts[/** @type {keyof typeof words.verdicts} */ (id)] ?? id;
     const summary = {
       facts: /** @type {[string, string][]} */ ([
         [titles.rows, words.historyRows(history.rows, deductions.length, tasks.length, history.duplicates)],
         [titles.worth, price(answer.worth, words)],
+        ...(answer.notInWorth.length > 0 ? [[titles.notInWorth, answer.notInWorth.map(sumOf).join(', ')]] : []),
       ]),
     };
     const verdicts = {

@@ -3,6 +3,9 @@
 /** @param {readonly string[]} names */
 const listed = (names) => names.map((name) => `\`${name}\``).join(', ');
 
+/** @param {number} count @param {string} what */
+const some = (count, what) => `${count} ${count === 1 ? what : `${what}s`}`;
+
 export default {
   about:
     'What Kling AI video costs, whether credits are used before they expire, how fast it runs, and what the SLA pays: exact, with reasons.',
@@ -172,6 +175,7 @@ export default {
     provisional: 'Provisional',
     rows: 'Rows',
     worth: 'Worth',
+    notInWorth: 'Not included in it',
     verdicts: 'Findings',
     verdict: 'Finding',
     paidIn: 'Paid in',
@@ -259,7 +263,7 @@ export default {
     /** @type {number} */ deductions,
     /** @type {number} */ tasks,
     /** @type {number} */ duplicates,
-  ) => `${rows}: ${deductions} deductions, ${tasks} tasks, ${duplicates} duplicates`,
+  ) => `${rows}: ${some(deductions, 'deduction')}, ${some(tasks, 'task')}, ${some(duplicates, 'duplicate')}`,
   badRows: (/** @type {number} */ count) => (count === 1 ? 'a row could not be read' : `${count} rows could not be read`),
   leftOut: (/** @type {number} */ count) => `${count} more findings are not listed: --findings ${count + 1000} lists them`,
   provisional: 'a calendar year that has not been announced yet is counted by fixed public holidays',

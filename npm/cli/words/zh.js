@@ -172,6 +172,7 @@ export default {
     provisional: '暂定',
     rows: '行',
     worth: '价值',
+    notInWorth: '未计入其中',
     verdicts: '发现',
     verdict: '发现',
     paidIn: '支付方式',

@@ -1,7 +1,7 @@
 //! How many tasks fail (rule `history.failure_rate`): the share with Wilson's interval of 95 %.
 
 use super::{Models, RECORDS_MIN};
-use crate::history::ledger::Ledger;
+use crate::history::ledger::{Ledger, Task};
 use crate::history::records::TaskStatus;
 use kling_derive::Answer;
 
@@ -27,6 +27,25 @@ pub struct FailureRate {
     pub high: f64,
 }
 
+/// The share of all tasks that failed, whether or not the records tell their models.
+#[derive(Debug, Clone, PartialEq, Answer)]
+pub struct FailuresInAll {
+    /// How many failed.
+    pub failed: usize,
+    /// How many ended, failed or not.
+    pub finished: usize,
+    /// How many of those that failed have no model: the shares by model leave them out, and are too low by that.
+    pub failed_without_model: usize,
+    /// How many of those that ended have no model.
+    pub finished_without_model: usize,
+    /// The share, to 6 places.
+    pub rate: f64,
+    /// The lower end of its interval.
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
+}
+
 /// The share and its interval.
 #[allow(clippy::float_arithmetic, clippy::as_conversions, clippy::cast_precision_loss, reason = "statistics: counts are far below 2^53")]
 fn wilson(failed: usize, finished: usize) -> (f64, f64, f64) {
@@ -39,12 +58,27 @@ fn wilson(failed: usize, finished: usize) -> (f64, f64, f64) {
     (rounded(share), rounded((middle - half).max(0.0)), rounded((middle + half).min(1.0)))
 }
 
+/// How many of some tasks failed, and how many ended.
+fn counts<'l>(tasks: impl Iterator<Item = &'l Task> + Clone) -> (usize, usize) {
+    let count = |status: TaskStatus| tasks.clone().filter(|task| task.status == status).count();
+    let failed = count(TaskStatus::Failed);
+    (failed, failed.saturating_add(count(TaskStatus::Succeeded)))
+}
+
+/// The share of all tasks: a model stands in a ledger's row, and a task that failed mostly has none.
+pub(super) fn failures_in_all(ledger: &Ledger, models: &Models) -> Option<FailuresInAll> {
+    let (failed, finished) = counts(ledger.tasks.iter());
+    let (failed_without_model, finished_without_model) = counts(models.untold(ledger));
+    (finished >= RECORDS_MIN).then(|| {
+        let (rate, low, high) = wilson(failed, finished);
+        FailuresInAll { failed, finished, failed_without_model, finished_without_model, rate, low, high }
+    })
+}
+
 /// Shares by model.
 pub(super) fn failure_rates(ledger: &Ledger, models: &Models) -> Vec<FailureRate> {
-    let of = |(model, tasks): (String, Vec<&crate::history::ledger::Task>)| {
-        let count = |status: TaskStatus| tasks.iter().filter(|task| task.status == status).count();
-        let failed = count(TaskStatus::Failed);
-        let finished = failed.saturating_add(count(TaskStatus::Succeeded));
+    let of = |(model, tasks): (String, Vec<&Task>)| {
+        let (failed, finished) = counts(tasks.iter().copied());
         (finished >= RECORDS_MIN).then(|| {
             let (rate, low, high) = wilson(failed, finished);
             FailureRate { model, failed, finished, rate, low, high }

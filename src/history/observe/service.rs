@@ -1,6 +1,7 @@
 //! How long tasks take that succeed (rule `history.service_time`): from their creation to their last update, the vendor's own queue
 //! included.
 
+use super::jobs::{Jobs, ToldJob};
 use super::{Models, RECORDS_MIN};
 use crate::amount::Amount;
 use crate::history::ledger::{Ledger, Task};
@@ -32,6 +33,9 @@ pub struct ServiceTimes {
     pub p95_seconds: f64,
     /// The same for a workload.
     pub service: Seconds,
+    /// What all charges of these tasks say of the job.
+    #[contract(optional)]
+    pub job: Option<ToldJob>,
 }
 
 /// Milliseconds as seconds: both are whole numbers that a double holds, so it is the double nearest to the time.
@@ -74,28 +78,37 @@ fn times_of(model: &str, cell: Option<(&Option<String>, Option<Amount>)>, times:
         p50_seconds,
         p95_seconds,
         service,
+        job: None,
     })
 }
 
 /// Times by model, and where there are enough by model, resolution and length.
-pub(super) fn service_times(ledger: &Ledger, models: &Models) -> Vec<ServiceTimes> {
+pub(super) fn service_times(ledger: &Ledger, models: &Models, jobs: &mut Jobs<'_>) -> Vec<ServiceTimes> {
     let mut all = Vec::new();
     for (model, tasks) in models.groups(ledger) {
         let time = |task: &&Task| {
             let updated = task.updated_at.filter(|_| task.status == TaskStatus::Succeeded)?;
             Some(updated.milliseconds().saturating_sub(task.created_at.milliseconds()))
         };
-        all.extend(times_of(&model, None, tasks.iter().filter_map(time).collect()));
-        let mut cells: Table<(Option<String>, Option<Amount>), Vec<i64>> = Table::default();
+        let timed = |task: &&&Task| time(task).is_some();
+        let mut times = times_of(&model, None, tasks.iter().filter_map(time).collect());
+        if let Some(times) = &mut times {
+            times.job = jobs.of(tasks.iter().filter(timed).copied());
+        }
+        all.extend(times);
+        let mut cells: Table<(Option<String>, Option<Amount>), Vec<&Task>> = Table::default();
         for task in &tasks {
-            let (Some(time), Some(told)) = (time(task), ledger.told.thing(task.told)) else { continue };
+            let (Some(_), Some(told)) = (time(task), ledger.told.thing(task.told)) else { continue };
             if told.resolution.is_some() && told.duration_seconds.is_some() {
-                cells.entry((told.resolution.clone(), told.duration_seconds)).or_default().push(time);
+                cells.entry((told.resolution.clone(), told.duration_seconds)).or_default().push(*task);
             }
         }
         let mut cells: Vec<_> = cells.into_iter().collect();
         order::sort(&mut cells, |(one, _), (other, _)| one.cmp(other));
-        all.extend(cells.into_iter().filter_map(|((resolution, seconds), times)| times_of(&model, Some((&resolution, seconds)), times)));
+        all.extend(cells.into_iter().filter_map(|((resolution, seconds), tasks)| {
+            let times = times_of(&model, Some((&resolution, seconds)), tasks.iter().filter_map(time).collect())?;
+            Some(ServiceTimes { job: jobs.of(tasks.iter().copied()), ..times })
+        }));
     }
     all
 }

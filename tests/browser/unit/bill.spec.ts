@@ -2,13 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { observe, readHistory, reconcile } from '../../../dist/index.js';
+import { sizeText } from '../../../www/src/i18n/size';
 import { PLACES } from '../../../www/src/i18n/zh-bill';
 import { plus } from '../../../www/src/lib/exact';
 import { readLink } from '../../../www/src/lib/fragment';
 import { Tally } from '../../../www/src/lib/tally';
 import { chargesByWay, MODELS_SHOWN, monthsBetween } from '../../../www/src/views/bill/charges';
 import { readBill, writeBill } from '../../../www/src/views/bill/codec';
+import { changesOf } from '../../../www/src/views/bill/effects';
 import { exampleFiles } from '../../../www/src/views/bill/example';
+import { failureRateOf, limitsOf, untoldFailures } from '../../../www/src/views/bill/failures';
 import { campaignAddress, costAddress, expiryAddress, throughputAddress, weekdayOf, weekOf } from '../../../www/src/views/bill/links';
 import { readCampaign } from '../../../www/src/views/campaign/codec';
 import { readCost } from '../../../www/src/views/cost/codec';
@@ -134,19 +137,62 @@ test('jobs that were measured go on with nothing left out, and the lots with all
     asOf: DAY,
     currency: 'CNY',
     services: told.serviceTimes,
-    failures: told.failureRates,
+    failureRateOf: (model: string) => failureRateOf(told, model),
     modelOf: (name: string) => name,
   };
   const cost = readCost(readLink(costAddress('rb', measured).slice(1))?.parts ?? [], '2000-01-01');
   expect(cost.reports).toEqual([]);
   expect(cost.state.jobs.length).toBeGreaterThan(0);
   expect(cost.state.jobs.every(({ serviceSeconds }) => serviceSeconds === '')).toBe(true);
-  const plan = { ...measured, lots, balance: 'api-video', drawOrder: told.drawOrder.best, slots: 4 };
+  const plan = { ...measured, lots, balance: 'api-video', drawOrder: told.drawOrder.best };
   const { state, reports } = readCampaign(readLink(campaignAddress('rb', plan).slice(1))?.parts ?? [], '2000-01-01');
   expect(reports).toEqual([]);
-  expect(state).toMatchObject({ asOf: DAY, startsOn: DAY, currency: 'CNY', slots: '4' });
+  expect(state).toMatchObject({ asOf: DAY, startsOn: DAY, currency: 'CNY', slots: '' });
+  // What all charges agree on goes on, seconds as they are charged, and times as they are shown.
+  expect(state.jobs[0]).toMatchObject({
+    task: 'text-to-video',
+    resolution: '720p',
+    durationSeconds: '5',
+    nativeAudio: '0',
+    videoInput: '0',
+  });
+  expect(state.jobs.every(({ serviceSeconds }) => /^\d+(\.\d)?$/.test(serviceSeconds))).toBe(true);
+  expect(readLink(campaignAddress('rb', plan).slice(1))?.from).toBe('bill');
   expect(state.jobs.every(({ serviceSeconds }) => serviceSeconds !== '')).toBe(true);
   expect(state.lots.map(({ id, units, late }) => [id, units, late])).toEqual(
     lots.filter(({ balance = 'api-video' }) => balance === 'api-video').map(({ id, units }) => [id, String(units), '1']),
   );
+});
+
+test('where failed tasks have no model, the share of all goes on, and a model has limits', () => {
+  const of = (failed: number, finished: number) => ({ failed, finished, rate: failed / finished, low: 0, high: 1 });
+  const failureRates = [{ model: 'kling-v3', ...of(0, 56) }];
+  const told = { failureRates, failuresInAll: { ...of(4, 62), failedWithoutModel: 4, finishedWithoutModel: 6 } };
+  expect(untoldFailures(told)).toBe(4);
+  expect(failureRateOf(told, 'kling-v3')).toBe(4 / 62);
+  expect(limitsOf(told, of(0, 56))).toEqual([0, 4 / 60]);
+  const whole = { failureRates, failuresInAll: { ...of(4, 62), failedWithoutModel: 0, finishedWithoutModel: 6 } };
+  expect(failureRateOf(whole, 'kling-v3')).toBe(0);
+});
+
+test('the size of a file is told in the unit in which it can be read', () => {
+  expect([0, 999, 1934, 13_510, 2_500_000, 3e9].map((bytes) => sizeText(bytes, 'en'))).toEqual([
+    '0 B',
+    '999 B',
+    '1.9 kB',
+    '13.5 kB',
+    '2.5 MB',
+    '3 GB',
+  ]);
+});
+
+test('another reading is told by way of paying, where it changes anything', async () => {
+  const { bill } = await example();
+  const up = bill.readingEffects.find(({ option }) => option === 'up');
+  const changes = up ? changesOf(up, bill.totals) : [];
+  expect(changes.map(({ paidIn, balance, currency }) => [paidIn, balance ?? currency])).toEqual([
+    ['units', 'api-video'],
+    ['cash', 'USD'],
+  ]);
+  for (const { over, under } of changes) expect(`${over} ${under}`).toMatch(/^[\d.]+ [\d.]+$/);
 });

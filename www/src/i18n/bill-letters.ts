@@ -9,7 +9,9 @@ export interface BillLetterTexts {
   intro: (company: string, account: string, charges: string) => string;
   found: (tasks: number) => string;
   asked: (sums: string) => string;
-  worth: (amount: string) => string;
+  worth: (amounts: string) => string;
+  /** Cash is claimed; what was in fact paid of it, where discounts were given. */
+  listPrices: (paid: string) => string;
   under: (tasks: number) => string;
   sums: string;
   wrong: string;
@@ -47,7 +49,9 @@ const en: BillLetterTexts = {
     `${company}, account ${account}, compared ${charges} deductions, as your platform exports them, with the published prices of your API.`,
   found: (tasks) => `We found charges above the list for ${tasksOf(tasks)}; the table below lists them.`,
   asked: (sums) => `We ask you to refund the excess: ${sums}.`,
-  worth: (amount) => `Net of charges below the list, that is worth ${amount}.`,
+  worth: (amounts) => `Net of charges below the list, that is worth ${amounts}.`,
+  listPrices: (paid) =>
+    `Cash is stated at list price, before any discount${paid && `; after the discounts that were given, ${paid} of the excess was actually paid`}.`,
   under: (tasks) => `For completeness: ${tasksOf(tasks)} charged below the list.`,
   sums: 'Excess charges',
   wrong: 'Charges in question',
@@ -85,7 +89,8 @@ const zh: BillLetterTexts = {
   intro: (company, account, charges) => `${company}（账号 ${account}）将贵平台导出的 ${charges} 笔扣费与贵方 API 公布的价格作了核对。`,
   found: (tasks) => `有 ${tasks.toLocaleString('zh-Hans')} 个任务的扣费高于标价，明细见下表。`,
   asked: (sums) => `请退还多扣的部分：${sums}。`,
-  worth: (amount) => `减去低于标价的部分后，合计 ${amount}。`,
+  worth: (amounts) => `减去低于标价的部分后，合计 ${amounts}。`,
+  listPrices: (paid) => `现金按折扣前的标价列出${paid && `；扣除已给予的折扣后，其中实际多付 ${paid}`}。`,
   under: (tasks) => `另有 ${tasks.toLocaleString('zh-Hans')} 个任务的扣费低于标价，一并列明以求完整。`,
   sums: '多扣的部分',
   wrong: '有疑问的扣费',

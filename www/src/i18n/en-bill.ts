@@ -1,7 +1,8 @@
 /** English texts of the bill view. {name} in a sentence is the place of a figure. */
+import { sizeText } from './size';
+
 const plural = new Intl.PluralRules('en');
 const count = (n: number, one: string, other: string) => `${n.toLocaleString('en')} ${plural.select(n) === 'one' ? one : other}`;
-const size = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
 const UNITS: Record<string, string> = {
   'api-video': 'Video units',
@@ -29,7 +30,7 @@ export const enBill = {
   pastedName: (n: number) => `pasted-${n}.txt`,
   example: 'Try an example',
   exampleNote: 'This is an example: its records are made up.',
-  listed: (n: number, bytes: number) => `${count(n, 'file', 'files')}, ${size.format(bytes / 1_000_000)} MB`,
+  listed: (n: number, bytes: number) => `${count(n, 'file', 'files')}, ${sizeText(bytes, 'en')}`,
   moreFiles: (n: number) => `and ${count(n, 'more file', 'more files')}`,
   remove: (name: string) => `Remove ${name}`,
   removeShort: 'Remove',
@@ -44,7 +45,8 @@ export const enBill = {
   doneDetails: (deductions: number, tasks: number, lots: number) =>
     `${count(deductions, 'deduction', 'deductions')}, ${count(tasks, 'task', 'tasks')}, ${count(lots, 'package', 'packages')}.`,
   failed: (message: string) => `The files could not be read: ${message}`,
-  refused: (n: number) => `${count(n, 'file', 'files')} cannot be read, so there are no figures yet.`,
+  refused: (n: number, all: number) =>
+    `${n.toLocaleString('en')} of ${count(all, 'file', 'files')} cannot be read, so there are no figures yet.`,
   goOn: (n: number): string => (n === 1 ? 'Continue without it' : 'Continue without them'),
   damagedGzip: 'the gzip file is damaged or cut short',
   unreadable: (message: string) => `the browser cannot read the file (${message})`,
@@ -60,19 +62,21 @@ export const enBill = {
   currencyHint: 'For the value of units',
 
   answer: 'Answer',
+  notYet: 'No figures yet: see the files above.',
   waiting: 'No files yet. The answer will appear here.',
   nothing: 'These files hold no charges, so there is nothing to check.',
   allListed: (tasks: number) => `Every charge matches the list: ${count(tasks, 'task', 'tasks')} checked.`,
   judgedListed: 'Every charge that can be checked matches the list.',
   noneJudged: 'None of the charges can be checked.',
-  tooMuch: 'You were charged {worth} more than the list says.',
-  tooLittle: 'You were charged {worth} less than the list says.',
+  tooMuch: (sums: string) => `You were charged ${sums} more than the list says.`,
+  tooLittle: (sums: string) => `You were charged ${sums} less than the list says.`,
+  both: (more: string, less: string) => `You were charged ${more} more and ${less} less than the list says.`,
   underContract: {
-    tooMuch: 'You were charged {worth} more than your contract says.',
-    tooLittle: 'You were charged {worth} less than your contract says.',
+    tooMuch: (sums: string) => `You were charged ${sums} more than your contract says.`,
+    tooLittle: (sums: string) => `You were charged ${sums} less than your contract says.`,
+    both: (more: string, less: string) => `You were charged ${more} more and ${less} less than your contract says.`,
   },
   evens: 'Some charges are above the list and some below it; in total they cancel out.',
-  differs: 'Charges differ from the list. The difference has no price in this currency; the table shows it in units.',
   wayDiffers: (way: string, charged: string, expected: string, difference: string, isLess: boolean) =>
     `${way}: ${charged} charged, ${expected} expected, ${difference} too ${isLess ? 'little' : 'much'}.`,
   notAll: (n: number, all: number) => `${n.toLocaleString('en')} of ${count(all, 'charged task', 'charged tasks')} could not be checked.`,
@@ -80,6 +84,7 @@ export const enBill = {
   way: (paidIn: string, of: string) =>
     paidIn === 'units' ? (UNITS[of] ?? (of || 'Units, balance not stated')) : of ? `Cash, ${of}` : 'Cash, currency not stated',
   unitsOf: (n: string) => `${n} units`,
+  unitsOfBalance: (n: string, balance: string) => `${n} ${(UNITS[balance] ?? 'Units').toLowerCase()}`,
   ways: 'Charged against the list',
   waysColumns: {
     way: 'Paid in',
@@ -93,6 +98,8 @@ export const enBill = {
   },
   waysNote: 'Cash is compared at list price, before any discount. Charged = expected + above the list − below the list + not checked.',
   wayTitle: (figure: string, way: string) => `${figure}, ${way}`,
+
+  effectsLead: 'Only ways of paying with other figures are listed.',
 
   findings: 'Findings',
   verdicts: {
@@ -193,6 +200,13 @@ export const enBill = {
   failures: 'Failure rate',
   failuresChart: 'The share of tasks that failed, with its 95 % confidence interval; the mark is the share.',
   failureColumns: { model: 'Model', failed: 'Failed', finished: 'Ended', rate: 'Failure rate', interval: '95 % interval' },
+  failuresAll: 'All tasks',
+  failuresInAll: (failed: number, finished: number, percent: string) =>
+    `${failed.toLocaleString('en')} of ${count(finished, 'task', 'tasks')} failed: ${percent} %`,
+  failuresUntold: (n: number) =>
+    n === 1
+      ? 'The records do not say which model 1 of the failed tasks was of. So the rate of a model is known only within limits, and “Use it” takes the rate of all tasks.'
+      : `The records do not say which models ${n.toLocaleString('en')} of the failed tasks were of. So the rate of a model is known only within limits, and “Use it” takes the rate of all tasks.`,
   percent: (n: string) => `${n} %`,
   interval: (low: string, high: string) => `${low} to ${high} %`,
 
@@ -248,6 +262,7 @@ export const enBill = {
     difference: 'Difference',
     check: 'Check: charged minus all of these',
     worth: (currency: string) => `Worth, ${currency}`,
+    notInWorth: (way: string) => `Not included in it: ${way}`,
     sum: 'Sum of the listed findings',
     notListed: 'Findings that are not listed',
     currency: 'Currency',

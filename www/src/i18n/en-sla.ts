@@ -136,7 +136,8 @@ export const enSla = {
   levels: ['no traffic', 'no errors', 'under 5 %', 'under 25 %', 'under 75 %', 'up to all'],
   cell: (day: string, clock: string, what: string) => `${day}, ${clock}: ${what}`,
   cellNone: 'no traffic',
-  cellSome: (valid: string, failed: string, rate: string) => `${valid} requests, ${failed} failed, ${rate} %`,
+  cellSome: (valid: string, failed: string, rate: string) =>
+    `${valid} ${valid === '1' ? 'request' : 'requests'}, ${failed} failed, ${rate} %`,
   dayTable: 'By day',
   dayColumns: {
     day: 'Day',

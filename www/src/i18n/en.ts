@@ -83,6 +83,8 @@ export const en = {
   session: {
     shared: 'These entries came with a link. Your own work is kept apart and has not been changed.',
     sharedNoOwn: 'These entries came with a link. What you change here is not kept in this browser until you say so.',
+    fromBill: (hasOwn: boolean): string =>
+      `These entries come from the records in Bill. ${hasOwn ? 'Your own work is kept apart and has not been changed.' : 'What you change here is not kept in this browser until you say so.'}`,
     elsewhere: 'Your work was changed in another tab. What you change here is not kept until you say so.',
     keep: 'Keep as mine',
     back: 'Back to mine',

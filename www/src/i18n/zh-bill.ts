@@ -1,5 +1,6 @@
 /** Simplified Chinese texts of the bill view. {name} in a sentence is the place of a figure. */
 import type { BillMessages } from './bill';
+import { sizeText } from './size';
 
 /** Places in the vendor's documentation that steps of a finding cite. */
 export const PLACES: Readonly<Record<string, string>> = {
@@ -9,7 +10,6 @@ export const PLACES: Readonly<Record<string, string>> = {
   'bills: a file of 3.041 s was charged as 3 s': '账单：3.041 秒的文件按 3 秒扣费',
 };
 
-const size = new Intl.NumberFormat('zh-Hans', { maximumFractionDigits: 1 });
 const whole = (n: number) => n.toLocaleString('zh-Hans');
 
 const UNITS: Record<string, string> = {
@@ -38,7 +38,7 @@ export const zhBill: BillMessages = {
   pastedName: (n) => `粘贴-${n}.txt`,
   example: '试试示例',
   exampleNote: '这是示例：其中的记录是虚构的。',
-  listed: (n, bytes) => `${whole(n)} 个文件，${size.format(bytes / 1_000_000)} MB`,
+  listed: (n, bytes) => `${whole(n)} 个文件，${sizeText(bytes, 'zh-Hans')}`,
   moreFiles: (n) => `另有 ${whole(n)} 个文件`,
   remove: (name) => `移除 ${name}`,
   removeShort: '移除',
@@ -52,7 +52,7 @@ export const zhBill: BillMessages = {
   done: (rows) => `已读取 ${whole(rows)} 行。`,
   doneDetails: (deductions, tasks, lots) => `扣费 ${whole(deductions)} 笔，任务 ${whole(tasks)} 个，资源包 ${whole(lots)} 个。`,
   failed: (message) => `文件无法读取：${message}`,
-  refused: (n) => `${whole(n)} 个文件无法读取，因此还没有数字。`,
+  refused: (n, all) => `${whole(all)} 个文件中有 ${whole(n)} 个无法读取，因此还没有数字。`,
   goOn: (n) => (n === 1 ? '不用它，继续' : '不用它们，继续'),
   damagedGzip: '文件用 gzip 压缩，但已损坏或不完整',
   unreadable: (message) => `浏览器无法读取该文件（${message}）`,
@@ -67,25 +67,28 @@ export const zhBill: BillMessages = {
   currencyHint: '用于折算单位的价值',
 
   answer: '结论',
+  notYet: '还没有数字：请看上面的文件。',
   waiting: '还没有文件。结论将显示在这里。',
   nothing: '这些文件中没有扣费，因此没有可核对的内容。',
   allListed: (tasks) => `每笔扣费都与标价一致：已核对 ${whole(tasks)} 个任务。`,
   judgedListed: '凡能核对的扣费都与标价一致。',
   noneJudged: '没有一笔扣费可以核对。',
-  tooMuch: '您被多扣 {worth}（与标价相比）。',
-  tooLittle: '您被少扣 {worth}（与标价相比）。',
+  tooMuch: (sums) => `您被多扣 ${sums}（与标价相比）。`,
+  tooLittle: (sums) => `您被少扣 ${sums}（与标价相比）。`,
+  both: (more, less) => `您被多扣 ${more}，又被少扣 ${less}（与标价相比）。`,
   underContract: {
-    tooMuch: '您被多扣 {worth}（与您的合同相比）。',
-    tooLittle: '您被少扣 {worth}（与您的合同相比）。',
+    tooMuch: (sums) => `您被多扣 ${sums}（与您的合同相比）。`,
+    tooLittle: (sums) => `您被少扣 ${sums}（与您的合同相比）。`,
+    both: (more, less) => `您被多扣 ${more}，又被少扣 ${less}（与您的合同相比）。`,
   },
   evens: '有些扣费高于标价，有些低于标价，合计相抵。',
-  differs: '扣费与标价不一致。差额没有该货币的价格，表中以单位列出。',
   wayDiffers: (way, charged, expected, difference, isLess) =>
     `${way}：扣费 ${charged}，应扣 ${expected}，${isLess ? '少' : '多'}扣 ${difference}。`,
   notAll: (n, all) => `${whole(all)} 个扣费任务中有 ${whole(n)} 个无法核对。`,
   worth: '高于标价的扣费减去低于标价的扣费',
   way: (paidIn, of) => (paidIn === 'units' ? (UNITS[of] ?? (of || '未说明余额的单位')) : of ? `现金，${of}` : '现金，未说明货币'),
   unitsOf: (n) => `${n} 单位`,
+  unitsOfBalance: (n, balance) => `${n} ${UNITS[balance] ?? '单位'}`,
   ways: '扣费与标价对照',
   waysColumns: {
     way: '支付方式',
@@ -99,6 +102,8 @@ export const zhBill: BillMessages = {
   },
   waysNote: '现金按折扣前的标价比较。扣费 = 应扣 + 高于标价 − 低于标价 + 未核对。',
   wayTitle: (figure, way) => `${figure}，${way}`,
+
+  effectsLead: '只列出数字有变化的支付方式。',
 
   findings: '发现',
   verdicts: {
@@ -194,6 +199,10 @@ export const zhBill: BillMessages = {
   failures: '失败率',
   failuresChart: '失败任务的比例及其 95% 置信区间；竖线为失败率。',
   failureColumns: { model: '模型', failed: '失败', finished: '已结束', rate: '失败率', interval: '95% 区间' },
+  failuresAll: '全部任务',
+  failuresInAll: (failed, finished, percent) => `${whole(finished)} 个任务中有 ${whole(failed)} 个失败：${percent}%`,
+  failuresUntold: (n) =>
+    `${whole(n)} 个失败的任务，记录未说明属于哪个模型。因此单个模型的失败率只能确定范围，“使用”时采用全部任务的失败率。`,
   percent: (n) => `${n}%`,
   interval: (low, high) => `${low}% 至 ${high}%`,
 
@@ -249,6 +258,7 @@ export const zhBill: BillMessages = {
     difference: '差额',
     check: '核对：扣费减去以上各项',
     worth: (currency) => `价值，${currency}`,
+    notInWorth: (way) => `未计入其中：${way}`,
     sum: '所列发现的合计',
     notListed: '未列出的发现',
     currency: '货币',

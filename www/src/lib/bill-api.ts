@@ -1,7 +1,17 @@
 /** What the page asks about the vendor's exports, and what it comes to: the module's own shapes, and sums of the worker. */
 import type { BillOptions, History } from 'kling-calc';
 
-export type { BillFinding, BillVerdict, Chain, Deduction, Discount, Observations, ObserveOptions, Reconciliation } from 'kling-calc';
+export type {
+  BillFinding,
+  BillVerdict,
+  Chain,
+  Deduction,
+  Discount,
+  NotInWorth,
+  Observations,
+  ObserveOptions,
+  Reconciliation,
+} from 'kling-calc';
 
 export interface ReadRequest {
   files: readonly File[];

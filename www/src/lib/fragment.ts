@@ -35,6 +35,8 @@ export interface Link {
   view: string;
   /** What its figures were made under: empty for the list price, `own` for a contract that it does not hold, else that contract as JSON. */
   contract: string;
+  /** The view of this page whose figures the entries are; empty where it does not say. */
+  from: string;
   parts: Part[];
   reports: Report[];
 }
@@ -87,7 +89,7 @@ export function readRecord(part: Part): { entries: Map<string, string>; reports:
 
 /** A link out of the text after the #, or null where that text is no link at all. */
 export function readLink(fragment: string): Link | null {
-  const link: Link = { rulebook: '', view: '', contract: '', parts: [], reports: [] };
+  const link: Link = { rulebook: '', view: '', contract: '', from: '', parts: [], reports: [] };
   const seen = new Set<string>();
   let version: string | null = null;
   // Counted before any is read: what is too long is told, and is not to be waited for.
@@ -103,7 +105,7 @@ export function readLink(fragment: string): Link | null {
     }
     const key = piece.slice(0, equals);
     const raw = piece.slice(equals + 1);
-    if (key !== 'v' && key !== 'rb' && key !== 'view' && key !== 'contract') {
+    if (key !== 'v' && key !== 'rb' && key !== 'view' && key !== 'contract' && key !== 'origin') {
       link.parts.push({ key, raw });
       continue;
     }
@@ -113,6 +115,7 @@ export function readLink(fragment: string): Link | null {
     else if (key === 'v') version = value;
     else if (key === 'rb') link.rulebook = value;
     else if (key === 'view') link.view = value;
+    else if (key === 'origin') link.from = value;
     else link.contract = value;
     seen.add(key);
   }
@@ -122,10 +125,11 @@ export function readLink(fragment: string): Link | null {
 }
 
 /** The text after the #. */
-export function writeLink(rulebook: string, view: string, parts: readonly Part[], contract = ''): string {
+export function writeLink(rulebook: string, view: string, parts: readonly Part[], contract = '', from = ''): string {
   const head: Part[] = [{ key: 'v', raw: LINK_VERSION }];
   if (rulebook !== '') head.push({ key: 'rb', raw: escapeValue(rulebook) });
   head.push({ key: 'view', raw: escapeValue(view) });
+  if (from !== '') head.push({ key: 'origin', raw: escapeValue(from) });
   if (contract !== '') head.push({ key: 'contract', raw: escapeValue(contract) });
   return [...head, ...parts].map(({ key, raw }) => `${key}=${raw}`).join('&');
 }

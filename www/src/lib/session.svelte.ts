@@ -40,6 +40,8 @@ export class Session<State, Seen> {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   whose = $state<Whose>('own');
+  /** The view whose figures the entries of a link are; empty where they came from elsewhere. */
+  from = $state('');
   reports = $state.raw<readonly Report[]>([]);
   /** Text after the # that is no link at all. */
   ignored = $state('');
@@ -92,7 +94,9 @@ export class Session<State, Seen> {
     const mark = laying.mark(isToBeCarried);
     // Figures of a contract that is not to be told would tell its prices.
     const told = mark === OWN_CONTRACT ? [] : seen;
-    return writeLink(rulebook, this.#codec.id, this.#codec.write(this.#state, told), mark);
+    // Where the entries came from is for the reader who is here, and nobody else.
+    const from = this.whose === 'shared' && !isToBeCarried ? this.from : '';
+    return writeLink(rulebook, this.#codec.id, this.#codec.write(this.#state, told), mark, from);
   }
 
   /** The address that restores the present state, for somebody else to open. */
@@ -325,6 +329,7 @@ export class Session<State, Seen> {
     const { state, seen, reports } = this.#codec.read(link.parts);
     const view: Report[] = link.view === '' || link.view === this.#codec.id ? [] : [{ kind: 'view', key: 'view', value: link.view }];
     this.#adoptState(state, whose);
+    this.from = link.from;
     this.reports = [...link.reports, ...view, ...reports];
     if (link.rulebook !== '' || seen.length > 0) this.opened = { rulebook: link.rulebook, seen };
   }
@@ -335,6 +340,7 @@ export class Session<State, Seen> {
     this.whose = whose;
     this.reports = [];
     this.ignored = '';
+    this.from = '';
     terms.madeUnder = '';
     this.opened = null;
     this.turn += 1;

@@ -1,8 +1,9 @@
 /** The letter that asks the vendor to return what was charged too much. */
 import { BILL_LETTERS, type BillLetterTexts } from '../../i18n/bill-letters';
-import { formatsOf } from '../../i18n/formats';
+import { formatsOf, type Formats } from '../../i18n/formats';
 import type { Reconciliation } from '../../lib/bill-api';
 import type { Book } from '../../lib/book';
+import { sameDecimal } from '../../lib/decimal';
 import { plus } from '../../lib/exact';
 import type { Letter, Table } from '../../letter/letter';
 import { dayOnClock, secondOnClock } from './show';
@@ -60,6 +61,33 @@ function sumsTable(w: BillLetterTexts, answer: Reconciliation, number: (value: s
   return { title: w.sums, head: w.sumHead, rows };
 }
 
+/** What the charges come to in each currency, net of those below the list; nothing where they are not above it in any. */
+function netsIn({ worth, notInWorth }: Reconciliation, w: BillLetterTexts, f: Formats): string[] {
+  const isNothing = (amount: string) => sameDecimal(amount, '0');
+  const nets = [
+    ...(worth ? [{ amount: worth.amount, text: f.money(worth.amount, worth.currency) }] : []),
+    ...notInWorth.map(({ paidIn, balance, currency, difference }) => ({
+      amount: difference,
+      text: paidIn === 'cash' && currency ? f.money(difference, currency) : `${f.decimal(difference)} ${w.way(paidIn, balance ?? '')}`,
+    })),
+  ].filter(({ amount }) => !isNothing(amount));
+  return nets.some(({ amount }) => !amount.startsWith('-')) ? nets.map(({ text }) => text) : [];
+}
+
+/** What was in fact paid of the cash that is claimed, in each currency in which there was a discount. */
+function paidIn({ verdicts }: Reconciliation, f: Formats): string[] {
+  const paid = new Map<string, { sum: string; isDiscounted: boolean }>();
+  for (const { verdict, currency, difference, differencePaid } of verdicts) {
+    if (!isClaimed(verdict) || currency === undefined) continue;
+    const known = paid.get(currency);
+    paid.set(currency, {
+      sum: plus(known?.sum ?? '0', differencePaid ?? difference),
+      isDiscounted: differencePaid !== undefined || known?.isDiscounted === true,
+    });
+  }
+  return [...paid].flatMap(([currency, { sum, isDiscounted }]) => (isDiscounted ? [f.money(sum, currency)] : []));
+}
+
 function readingRows({ book, readings }: BillLetterData, w: BillLetterTexts): Table {
   const rows = [...readings].map(([id, option]) => {
     // A language without words of its own for a reading takes the rulebook's, which are English.
@@ -86,7 +114,7 @@ export function writeBillLetter(data: BillLetterData, sender: Sender, language: 
     byWay.set(way, plus(byWay.get(way) ?? '0', sum.difference));
   }
   const number = f.decimal;
-  const worth = answer.worth && !answer.worth.amount.startsWith('-') && answer.worth.amount !== '0' ? answer.worth : null;
+  const nets = netsIn(answer, w, f);
   const rows = shown.map(({ task, at, verdict, paidIn, balance, currency, charged, expected, difference }) => [
     task,
     `${secondOnClock(at, clock)} (UTC${clock})`,
@@ -105,7 +133,8 @@ export function writeBillLetter(data: BillLetterData, sender: Sender, language: 
       w.found(all),
       [
         w.asked(f.list([...byWay].map(([way, sum]) => `${number(sum)} ${way}`))),
-        worth ? w.worth(f.money(worth.amount, worth.currency)) : '',
+        nets.length > 0 ? w.worth(f.list(nets)) : '',
+        sums.some(({ paidIn }) => paidIn === 'cash') ? w.listPrices(f.list(paidIn(answer, f))) : '',
       ]
         .filter(Boolean)
         .join(language === 'zh' ? '' : ' '),

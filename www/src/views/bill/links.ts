@@ -72,7 +72,7 @@ export function expiryAddress(rulebook: string, { balance, asOf, currency, lots,
     lots: lotsOf(lots, balance),
     usage: usage ? usageRows(usage, asOf) : [],
   };
-  return `#${writeLink(rulebook, 'expiry', writeExpiry(state))}`;
+  return `#${writeLink(rulebook, 'expiry', writeExpiry(state), '', FROM)}`;
 }
 
 /** Numbers of a service time as they are typed. */
@@ -80,6 +80,9 @@ function timesOf({ service }: Service): Record<string, string> {
   const { kind, ...numbers } = service;
   return { service: kind, ...Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, String(value)])) };
 }
+
+/** Where entries came from that are opened by such an address. */
+const FROM = 'bill';
 
 export interface MeasuredWork {
   asOf: string;
@@ -101,14 +104,15 @@ export function throughputAddress(rulebook: string, { asOf, name, slots, service
     ...(failureRate !== undefined && failureRate < 1 && { failureRate: String(failureRate) }),
   });
   const state = { ...emptyRun(), on: asOf, slots: String(slots ?? 1), workloads: [work] };
-  return `#${writeLink(rulebook, 'throughput', writeRun(state))}`;
+  return `#${writeLink(rulebook, 'throughput', writeRun(state), '', FROM)}`;
 }
 
 export interface MeasuredJobs {
   asOf: string;
   currency: string;
   services: readonly Service[];
-  failures: Observations['failureRates'];
+  /** The share of a model's tasks that fail. */
+  failureRateOf: (model: string) => number | undefined;
   /** The id of the model that the records name so. */
   modelOf: (name: string) => string;
 }
@@ -120,20 +124,30 @@ function kindsOf(services: readonly Service[]): Service[] {
   return services.filter((one) => isKind(one) || !apart.has(one.model));
 }
 
-/** The job lines of what was measured. What the records do not tell, such as attempts per clip, is the reader's to enter. */
-function jobsOf({ services, failures, modelOf }: MeasuredJobs, withTimes: boolean): JobDraft[] {
+/** A mean to tenths of a second, as it is shown. */
+const tenths = (seconds: number): string => String(Math.round(seconds * 10) / 10);
+
+const flag = (told: boolean | undefined): string => (told === undefined ? '' : told ? '1' : '0');
+
+/** The job lines of what was measured: what all charges of the tasks agree on. The rest, such as attempts per clip, is the reader's. */
+function jobsOf({ services, failureRateOf, modelOf }: MeasuredJobs, withTimes: boolean): JobDraft[] {
   return kindsOf(services)
     .slice(0, LINES_MAX)
-    .map(({ model, resolution = '', durationSeconds, tasks, meanSeconds }) => {
-      const rate = failures.find((one) => one.model === model)?.rate;
+    .map(({ model, resolution, durationSeconds, tasks, meanSeconds, job = {} }) => {
+      const rate = failureRateOf(model);
+      // A file is a little longer or shorter than what was asked for.
+      const seconds = job.durationSeconds ?? (durationSeconds === undefined ? '' : String(Math.round(Number(durationSeconds))));
       return jobDraft({
         model: modelOf(model),
-        resolution,
-        // A file is a little longer or shorter than what was asked for.
-        ...(durationSeconds !== undefined && { durationSeconds: String(Math.round(Number(durationSeconds))) }),
+        task: job.task ?? '',
+        resolution: resolution ?? job.resolution ?? '',
+        durationSeconds: seconds,
+        nativeAudio: flag(job.nativeAudio),
+        voiceControl: flag(job.voiceControl),
+        videoInput: flag(job.videoInput),
         quantity: String(tasks),
         ...(rate !== undefined && rate > 0 && rate < 1 && { failureRate: String(rate) }),
-        ...(withTimes && { serviceSeconds: String(meanSeconds) }),
+        ...(withTimes && { serviceSeconds: tenths(meanSeconds) }),
       });
     });
 }
@@ -142,7 +156,7 @@ export function costAddress(rulebook: string, measured: MeasuredJobs): string {
   const { asOf, currency } = measured;
   const jobs = jobsOf(measured, false);
   const state = { asOf, track: 'api', currency, jobs, appCredits: '', pricePerUnit: '', comparedLine: '', baseline: '' };
-  return `#${writeLink(rulebook, 'cost', writeCost(state))}`;
+  return `#${writeLink(rulebook, 'cost', writeCost(state), '', FROM)}`;
 }
 
 export interface MeasuredPlan extends MeasuredJobs {
@@ -150,13 +164,11 @@ export interface MeasuredPlan extends MeasuredJobs {
   /** The balance that is planned for. */
   balance: string;
   drawOrder: string | null;
-  /** Most at one time. */
-  slots: number | undefined;
 }
 
 /** A campaign of the measured jobs on what is owned, with the order of use that the records show. */
 export function campaignAddress(rulebook: string, measured: MeasuredPlan): string {
-  const { asOf, currency, lots, balance, drawOrder, slots } = measured;
+  const { asOf, currency, lots, balance, drawOrder } = measured;
   const state = {
     ...emptyCampaign(),
     asOf,
@@ -164,8 +176,8 @@ export function campaignAddress(rulebook: string, measured: MeasuredPlan): strin
     currency,
     jobs: jobsOf(measured, true),
     lots: lotsOf(lots, balance),
-    slots: slots === undefined ? '' : String(slots),
+    // The most at one time is less than the limit may be: that is for the vendor to confirm.
     ...(drawOrder !== null && { readings: { 'lot.draw_order': drawOrder } }),
   };
-  return `#${writeLink(rulebook, 'campaign', writeCampaign(state))}`;
+  return `#${writeLink(rulebook, 'campaign', writeCampaign(state), '', FROM)}`;
 }

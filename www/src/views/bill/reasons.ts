@@ -100,8 +100,19 @@ export const drawReason = (told: Observations): Reason =>
 export const serviceReason = (told: Observations, model: string, title: string, figure: string): Reason =>
   reason(`${b.service}, ${title}`, figure, stepsOf(told, 'history.service_time', model));
 
-export const failureReason = (told: Observations, model: string, title: string, figure: string): Reason =>
-  reason(`${b.failures}, ${title}`, figure, stepsOf(told, 'history.failure_rate', model));
+/** Of a model; with failed tasks that have none, the share of all stands beside it. */
+export const failureReason = (told: Observations, model: string, title: string, figure: string, untold: number): Reason =>
+  untold > 0
+    ? reason(`${b.failures}, ${title}`, figure, [...stepsOf(told, 'history.failure_rate', model), ...stepsInAll(told)], {
+        note: b.failuresUntold(untold),
+      })
+    : reason(`${b.failures}, ${title}`, figure, stepsOf(told, 'history.failure_rate', model));
+
+const stepsInAll = (told: Observations): Step[] =>
+  stepsOf(told, 'history.failure_rate').filter(({ note }) => note?.id === 'history.failures-in-all');
+
+export const failuresReason = (told: Observations, figure: string): Reason =>
+  reason(`${b.failures}, ${b.failuresAll}`, figure, stepsInAll(told));
 
 export const usageReason = (told: Observations, balance: string, title: string, figure: string): Reason =>
   reason(title, figure, stepsOf(told, 'history.usage', balance));

@@ -8,8 +8,9 @@ import { workbook } from '../../lib/xlsx';
 import { day, live, number, originRows, readingsTable, reasonsTable, sourcesTable } from '../../report/book';
 import { r } from '../../i18n/report';
 import { stepText } from '../../i18n/said';
+import { untoldFailures } from './failures';
 import { wayName } from './reasons';
-import { dayOnClock, secondOnClock } from './show';
+import { dayOnClock, onClock, secondOnClock } from './show';
 
 export interface BillBook {
   book: Book;
@@ -68,6 +69,7 @@ function summarySheet({ answer, asOf, currency, rows, details, mark, book, link 
     sheet.add(b.verdicts[sum.verdict] ?? sum.verdict, wayName(sum), number(sum.tasks), number(sum.charged), number(sum.difference));
   sheet.title(b.worth);
   sheet.add(b.sheet.worth(currency), answer.worth ? number(answer.worth.amount, 'money') : b.unknown);
+  for (const one of answer.notInWorth) sheet.add(b.sheet.notInWorth(wayName(one)), number(one.difference));
   sheet.add(b.sheet.sum, live(findings.cell, findings.value, [findings.value], 'money'));
   sheet.add(b.sheet.notListed, number(answer.findingsLeftOut));
   return sheet;
@@ -84,7 +86,18 @@ function findingsSheet({ answer, clock, currency }: BillBook): WorthCells {
   const [CHARGED, EXPECTED, WORTH, IN] = [4, 5, 7, 8] as const;
   const sheet = new Sheet(b.sheets.findings);
   const c = b.findingColumns;
-  sheet.head(c.task, c.at, c.verdict, b.waysColumns.way, c.charged, c.expected, c.difference, c.worth, b.sheet.currency, r.reasons.title);
+  sheet.head(
+    c.task,
+    onClock(c.at, clock),
+    c.verdict,
+    b.waysColumns.way,
+    c.charged,
+    c.expected,
+    c.difference,
+    c.worth,
+    b.sheet.currency,
+    r.reasons.title,
+  );
   const first = sheet.next;
   for (const finding of answer.findings) {
     const { task, at: moment, verdict, charged, expected, difference, worth, steps } = finding;
@@ -157,13 +170,18 @@ function recordsSheet({ told, clock, book }: BillBook): Sheet {
   sheet.title(b.failures);
   const f = b.failureColumns;
   sheet.head(f.model, f.failed, f.finished, f.rate, f.interval, f.interval);
+  const counts = (one: { failed: number; finished: number }) => [number(one.failed), number(one.finished)];
+  const shares = (one: { rate: number; low: number; high: number }) => [number(one.rate), number(one.low), number(one.high)];
+  const untold = untoldFailures(told);
+  if (told.failuresInAll) sheet.add(b.failuresAll, ...counts(told.failuresInAll), ...shares(told.failuresInAll));
   for (const one of told.failureRates)
-    sheet.add(model(one.model), ...[one.failed, one.finished, one.rate, one.low, one.high].map((value) => number(value)));
+    sheet.add(model(one.model), ...counts(one), ...(untold > 0 ? [b.unknown, b.unknown, b.unknown] : shares(one)));
+  if (untold > 0) sheet.add(b.failuresUntold(untold));
   sheet.title(b.usage);
   sheet.head(b.waysColumns.way, b.usageColumns.day, b.usageColumns.units);
   for (const { balance, days } of told.usage) for (const { on, units } of days) sheet.add(b.way('units', balance), day(on), number(units));
   sheet.title(b.peaks);
-  sheet.head(b.peakColumns.of, b.peakColumns.peak, b.peakColumns.at);
+  sheet.head(b.peakColumns.of, b.peakColumns.peak, onClock(b.peakColumns.at, clock));
   for (const one of told.concurrency)
     sheet.add(
       one.model === undefined ? b.way('units', one.balance ?? '') : model(one.model),
@@ -178,7 +196,7 @@ function chainsSheet({ answer, details, clock }: BillBook): Sheet {
   const sheet = new Sheet(b.sheets.chains);
   const c = b.chainColumns;
   sheet.title(b.chains);
-  sheet.head(c.package, c.at, c.task, c.expected, c.before, c.missing);
+  sheet.head(c.package, onClock(c.at, clock), c.task, c.expected, c.before, c.missing);
   for (const { package: name, breaks } of answer.chains) {
     for (const { task, at: moment, expectedBefore, before, missing } of breaks) {
       const row = sheet.next;

@@ -40,3 +40,6 @@ export const weekdayLong = (number: number): string => inWeek(number, 'long');
 export const percentOf = (share: number): string => numberFormat(t.language, { maximumFractionDigits: 2 }).format(share * 100);
 
 export const secondsText = (value: number): string => numberFormat(t.language, { maximumFractionDigits: 1 }).format(value);
+
+/** A column of moments, which names their zone. */
+export const onClock = (title: string, clock: string): string => `${title}${t.aside(`UTC${clock}`)}`;
