@@ -276,13 +276,30 @@ fn effects_and_quiet_intervals_are_told_in_money_where_the_fee_is_known() {
     let measured =
         answer(contract::ask(&request(json!({"monthlyFee": {"amount": 200, "currency": "USD"}})), contract::sla::measure_availability));
     let literal = measured["readingEffects"].as_array().unwrap().iter().find(|effect| effect["option"] == "literal").unwrap();
-    assert_eq!(literal["result"], "98.958333333333 %, below-99.00: a voucher of 50 USD");
+    assert_eq!(literal["result"], "98.958333333333 %, below 99.00 %: a voucher of 50 USD");
     assert_eq!(
         measured["warnings"][0],
-        "1 of 288 intervals had traffic; the others count as intervals without errors. Without them it would be 0 %, below-95.00: a voucher of 100 USD"
+        "1 of 288 intervals had traffic; the others count as intervals without errors. Without them it would be 0 %, below 95.00 %: a voucher of 100 USD"
     );
     let above = request(json!({"monthlyFee": {"amount": 200, "currency": "USD"}, "paidByVoucher": 300}));
     assert_eq!(wrong(contract::ask(&above, contract::sla::measure_availability)), owned(&[("out_of_range", "paidByVoucher")]));
+}
+
+#[test]
+fn an_interval_in_which_nothing_arrived_is_not_one_without_errors() {
+    let row = |minute: u32, valid: u32, errors: u32, unreached: u32| {
+        let start = format!("2026-06-01T00:{minute:02}:00+08:00");
+        json!({"start": start, "valid": valid, "errors": errors, "unreached": unreached})
+    };
+    let measured = measure_rows(&[row(0, 10, 1, 0), row(5, 0, 0, 3), row(10, 5, 0, 0), row(15, 0, 0, 0)]);
+    assert_eq!((&measured["intervalsWithTraffic"], &measured["badIntervals"]), (&json!(3), &json!(2)));
+    // 100 less the mean of 10, 100 and 0 %.
+    assert_eq!(
+        measured["warnings"][0],
+        "3 of 8,640 intervals had traffic; the others count as intervals without errors. Without them it would be 63.333333333333 %, below 95.00 %"
+    );
+    let alone = measure_rows(&[row(5, 0, 0, 3)]);
+    assert_eq!((&alone["intervalsWithTraffic"], &alone["badIntervals"]), (&json!(1), &json!(1)));
 }
 
 #[test]

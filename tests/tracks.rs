@@ -364,6 +364,18 @@ fn what_no_track_knows_gives_no_option_and_no_problem() {
 }
 
 #[test]
+fn where_packages_have_no_price_in_a_currency_no_day_is_blamed() {
+    let answer = answered(compare(&request(&json!({"currency": "CNY"}))));
+    let reason = |id: &str| {
+        let ways = answer["notCompared"].as_array().unwrap();
+        ways.iter().find(|way| way["id"] == id).unwrap_or_else(|| panic!("{id} in {ways:?}"))["reason"].clone()
+    };
+    assert_eq!(reason("api-packages"), "no price of video packages is known in CNY");
+    assert_eq!(reason("top-ups"), "no price of top-ups is known in CNY");
+    assert_eq!(reason("plan:pro:monthly"), "Pro is priced in USD, but the comparison is in CNY");
+}
+
+#[test]
 fn a_way_that_needs_top_ups_where_none_is_on_sale_is_not_compared() {
     let market = |milli: i64| Market {
         starts_on: "2026-12-01",

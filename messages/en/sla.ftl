@@ -9,6 +9,10 @@ term-too-long = the term is longer than the limit of { $limit } days
 period-crosses-month = `{ $lastDay }` is not in the rest of the month of { $from }
 period-help = a service period is within one calendar month
 
+# The tiers
+tier-met = commitment met
+tier-below = below { $limit } %
+
 # The voucher
 percent-above-hundred = `{ $percent }` is more than 100 %
 percent-help = a percentage from 0 to 100

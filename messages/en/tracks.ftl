@@ -34,6 +34,11 @@ leans-on-order = credits that expire first are used first; this is not documente
 
 # What is not compared
 no-list-price = a unit of { $balance } has no known list price in { $currency }
+no-package-price = { $balance ->
+    [app-credit] no price of top-ups is known in { $currency }
+    [api-video] no price of video packages is known in { $currency }
+   *[other] no price of packages of { $balance } is known in { $currency }
+ }
 no-year-price = no yearly price is known for { $plan }
 other-currency = { $title } is priced in { $own }, but the comparison is in { $currency }
 needs-top-ups = it needs top-ups in addition to its credits: { $reason }

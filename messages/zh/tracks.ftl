@@ -31,6 +31,11 @@ leans-on-order = 假定先到期的灵感值先扣；没有文档说明
 
 # 未比较的方式
 no-list-price = 未查到 { $balance } 每单位以 { $currency } 计的标价
+no-package-price = { $balance ->
+    [app-credit] 未查到以 { $currency } 计的充值价格
+    [api-video] 未查到以 { $currency } 计的视频资源包价格
+   *[other] 未查到以 { $currency } 计的资源包价格（{ $balance }）
+ }
 no-year-price = 未查到 { $plan } 的年付价格
 other-currency = { $title } 以 { $own } 定价，而此处以 { $currency } 比较
 needs-top-ups = 除自带灵感值外还需要充值：{ $reason }

@@ -45,6 +45,11 @@ impl Row {
     const fn left(&self) -> u64 {
         self.errors.saturating_add(self.unreached).saturating_sub(self.excluded)
     }
+
+    /// Whether anything was sent, also where none of it arrived: such an interval is no empty one.
+    const fn has_traffic(&self) -> bool {
+        self.valid > 0 || self.unreached > 0
+    }
 }
 
 /// One of the worst intervals.
@@ -73,7 +78,7 @@ pub struct Availability {
     pub percent: Amount,
     /// Intervals of the period.
     pub intervals: u32,
-    /// Those with valid requests.
+    /// Those with requests, whether these arrived or not.
     pub intervals_with_traffic: u32,
     /// Those with an error rate above 0, after exclusions.
     pub bad_intervals: u32,
@@ -96,7 +101,7 @@ pub struct Availability {
 /// Whether rows show anything at all: no figure rests on rows that are all empty (rule `sla.evidence`).
 #[must_use]
 pub fn shows_something(rows: &[Row]) -> bool {
-    rows.iter().any(|row| row.valid > 0 || row.unreached > 0)
+    rows.iter().any(Row::has_traffic)
 }
 
 /// What to measure a period by.
@@ -213,7 +218,7 @@ pub fn measure(book: &Rulebook, evidence: &Evidence<'_>, readings: &Readings, mu
     let bare = || rows.iter().map(|row| Row { excluded: 0, ..row.clone() }).collect::<Vec<Row>>();
     let without = if excluded == 0 { None } else { figure(book, &mean(period, &bare(), unreached), readings) };
     let bad: Vec<&Row> = rows.iter().filter(|row| rate(row, unreached).0 > 0).collect();
-    let with_traffic = rows.iter().filter(|row| row.valid > 0).count();
+    let with_traffic = rows.iter().filter(|row| row.has_traffic()).count();
     let ratio_of_sums = ratio_of_sums(rows).ok_or_else(too_large)?;
     // Where every request arrived and no interval has more errors than requests, each reading gives the same rates.
     let readings_differ = rows.iter().any(|row| row.unreached > 0 || row.left() > row.valid);
@@ -244,7 +249,7 @@ pub fn measure(book: &Rulebook, evidence: &Evidence<'_>, readings: &Readings, mu
 
 /// A figure in words, with what its voucher is worth where the fee is known.
 fn told(book: &Rulebook, figure: &Figure<'_>, fee: Option<Fee>, readings: &Readings) -> Note {
-    let (percent, tier) = (figure.percent, &figure.tier.id);
+    let (percent, tier) = (figure.percent, figure.tier.name());
     match fee.and_then(|fee| fee.voucher(book, figure.tier, readings)) {
         Some(worth) => note!(sla::AvailabilityEffectWorth { percent, tier, amount: worth.amount, currency: worth.currency }),
         None => note!(sla::AvailabilityEffect { percent, tier }),
@@ -330,11 +335,10 @@ fn warnings(book: &Rulebook, evidence: &Evidence<'_>, readings: &Readings, with_
     let mut warnings = Vec::new();
     let busy = u32::try_from(with_traffic).unwrap_or(u32::MAX);
     if busy < period.intervals {
-        // By the only reading there is they count as good; what they do to the figure is told all the same.
-        let alone = rows.iter().filter(|row| row.valid > 0 || row.unreached > 0).count();
-        let figure = figure(book, &mean.over(u64::try_from(alone).unwrap_or(u64::MAX)), readings);
+        // By the only reading there is the others count as good; what they do to the figure is told all the same.
+        let figure = figure(book, &mean.over(busy.into()), readings);
         let intervals = period.intervals;
-        warnings.push(match figure.filter(|figure| alone > 0 && figure.percent < Amount::HUNDRED) {
+        warnings.push(match figure.filter(|figure| busy > 0 && figure.percent < Amount::HUNDRED) {
             Some(figure) => note!(sla::QuietIntervalsAlone { busy, intervals, alone: told(book, &figure, fee, readings) }),
             None => note!(sla::QuietIntervals { busy, intervals }),
         });

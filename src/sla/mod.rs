@@ -16,6 +16,7 @@ pub mod period;
 pub mod voucher;
 
 use crate::amount::Amount;
+use crate::note::{Note, note};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::SlaTier;
 use crate::rulebook::readings::Readings;
@@ -36,6 +37,13 @@ pub struct Tier {
 impl From<&SlaTier> for Tier {
     fn from(tier: &SlaTier) -> Self {
         Self { id: tier.id.clone(), voucher_percent: tier.voucher_percent }
+    }
+}
+
+impl SlaTier {
+    /// Its name in a sentence, with the limit as the agreement writes it.
+    fn name(&self) -> Note {
+        self.below_percent.map_or_else(|| note!(sla::TierMet {}), |limit| note!(sla::TierBelow { limit: format!("{limit:.2}") }))
     }
 }
 

@@ -210,7 +210,7 @@ fn explained(book: &Rulebook, month: &Month, tier: &SlaTier, worth: &Worth, cap:
     [
         Step {
             rule: "sla.tier",
-            note: note!(sla::VoucherTier { percent: month.availability_percent, tier: &tier.id, voucher_percent: tier.voucher_percent }),
+            note: note!(sla::VoucherTier { percent: month.availability_percent, tier: tier.name(), voucher_percent: tier.voucher_percent }),
             inputs: vec![
                 ("percent", text(&month.availability_percent)),
                 ("tier", tier.id.clone()),

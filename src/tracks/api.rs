@@ -6,8 +6,7 @@ use super::needs::Units;
 use super::{Asked, Priced, TrackPurchase, Ways};
 use crate::amount::{Amount, TooLarge};
 use crate::lots::burn::Window;
-use crate::note::note;
-use crate::problem::Problems;
+use crate::note::{Note, note};
 use crate::purchases::least::Least;
 use crate::purchases::plan::Purchase;
 use crate::purchases::{self, Need, PackageLimits, PurchaseQuestion};
@@ -61,8 +60,7 @@ fn packages(asked: Asked<'_>, units: &Units, ways: &mut Ways) -> Result<(), TooL
     let need = need(&demand, 0)?;
     let plan = match least(asked, units.balance, &need) {
         Ok(plan) => plan,
-        Err(problems) => {
-            let reason = problems.into_iter().next().map(|problem| problem.message);
+        Err(reason) => {
             ways.not_compared.extend(reason.map(|reason| (PACKAGES.to_string(), reason)));
             return Ok(());
         }
@@ -114,10 +112,16 @@ pub(super) fn need(demand: &Demand<'_>, each_month: i128) -> Result<Vec<Need>, T
     Ok(need)
 }
 
-/// The cheapest packages of a balance for what is needed.
-pub(super) fn least(asked: Asked<'_>, balance: Balance, need: &[Need]) -> Result<Least, Problems> {
+/// The cheapest packages of a balance for what is needed, or why there are none.
+pub(super) fn least(asked: Asked<'_>, balance: Balance, need: &[Need]) -> Result<Least, Option<Note>> {
+    let currency = asked.question.currency;
+    // That no day has a package in this currency is not for a day to say.
+    if !asked.book.packages.iter().any(|package| package.balance == balance && package.price.currency == currency) {
+        return Err(Some(note!(tracks::NoPackagePrice { balance, currency })));
+    }
     let no_limits = PackageLimits::default();
-    purchases::least(asked.book, &question(asked, balance, need, &no_limits))
+    let plan = purchases::least(asked.book, &question(asked, balance, need, &no_limits));
+    plan.map_err(|problems| problems.into_iter().next().map(|problem| problem.message))
 }
 
 /// What is asked about packages of a balance.

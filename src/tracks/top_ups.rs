@@ -67,7 +67,7 @@ impl<'a> Shop<'a> {
         }
         let plan = match least(self.asked, BALANCE, &need_beyond(self.demand, grant)?) {
             Ok(plan) => plan,
-            Err(problems) => return Ok(Err(problems.into_iter().next().map(|problem| problem.message).ok_or(TooLarge)?)),
+            Err(reason) => return Ok(Err(reason.ok_or(TooLarge)?)),
         };
         let bound = (plan.bound < plan.cost).then_some(plan.bound);
         Ok(Ok(TopUps { purchases: plan.purchases, cost: plan.cost, bought: plan.bought, bound, leans_on: plan.leans_on }))

@@ -56,6 +56,44 @@ test('each part of the sentence changes the line, and what is wrong is marked in
   await settled(page, 'qty:2000');
 });
 
+test('what is out of date says so, and the three ways are of one entry', async ({ page }) => {
+  await openHome(page);
+  const [count, seconds] = [say(page, 'How many clips'), say(page, 'How long each is')];
+  await eventually(way(page, 'app').locator('.big')).toHaveText(/^USD/);
+  const sentence = await page.locator('.sentence').boundingBox();
+  // Typed faster than anything is answered.
+  await count.fill('1,500');
+  await seconds.fill('7.5');
+  const stale = page.getByTestId('ways-stale');
+  await expect(stale).toContainText('Out of date');
+  await eventually(way(page, 'api')).toContainText('smallest purchase');
+  await eventually(way(page, 'cheaper')).toContainText('less');
+  // Each way tells of the same clips: 1,500 as they were, or the hundred before them.
+  const told = (await stale.textContent()) ?? '';
+  const units = /those of 1,500 ×/.test(told) ? '18,000 video units' : '1,200 video units';
+  await expect(way(page, 'api')).toContainText(units);
+  const [total] = /USD\s[\d,.]+/.exec((await totals(page).textContent()) ?? '') ?? ['no total'];
+  await expect(way(page, 'api').locator('.big')).toContainText(total);
+  await expect(way(page, 'cheaper')).not.toContainText('No cheaper');
+  // Nothing is taken over from what is out of date.
+  await expect(way(page, 'cheaper').getByRole('button', { name: /^Use it/ })).toHaveCount(0);
+  // What is wrong takes the width of the sentence, not that of its field.
+  const problem = await page.locator('#say-seconds-problem').boundingBox();
+  expect(problem?.width).toBe(sentence?.width);
+  expect(problem?.height).toBeLessThan(30);
+  await seconds.fill('10');
+  await expect(stale).toBeHidden();
+  await eventually(way(page, 'api').locator('.big')).toHaveText(/^USD/);
+});
+
+test('where only the currency is missing, that is what is said', async ({ page }) => {
+  await openHome(page);
+  await page.getByRole('radio', { name: 'CNY', exact: true }).check();
+  await eventually(way(page, 'app')).toContainText('Plans of the app are priced in USD; no price in CNY is known.');
+  await expect(way(page, 'app')).not.toContainText('offer this');
+  await eventually(way(page, 'api')).toContainText('No price of video packages is known in CNY');
+});
+
 test('attempts are spelled out', async ({ page }) => {
   await openHome(page);
   await say(page, 'How many clips').fill('30');
@@ -124,9 +162,9 @@ test('no figure of other entries is left where these have none', async ({ page }
   await openHome(page);
   await eventually(way(page, 'cheaper')).toContainText('less');
   await eventually(way(page, 'app').locator('.big')).toHaveText(/^USD/);
-  // Credits of the app have no list price, so nothing costs less of it.
+  // Credits of the app have no list price: what takes fewer of them is told in credits.
   await page.getByRole('radio', { name: 'App', exact: true }).check();
-  await eventually(way(page, 'cheaper')).toContainText('No cheaper model or setting is known.');
+  await eventually(way(page, 'cheaper')).toContainText(/app credits less/);
   await expect(way(page, 'cheaper')).not.toContainText('USD');
   await page.getByRole('radio', { name: 'API', exact: true }).check();
   await eventually(way(page, 'cheaper')).toContainText('less');

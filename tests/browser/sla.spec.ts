@@ -83,7 +83,7 @@ test('a term is split into calendar months', async ({ page }) => {
   const periods = page.getByRole('region', { name: 'Periods of the term' });
   for (const intervals of ['4,320', '8,640', '8,928', '4,608']) await expect(periods).toContainText(intervals);
   await page.getByLabel('Period', { exact: true }).selectOption('2026-05-01');
-  await expect(page.getByTestId('claim')).toContainText('For 2026-05');
+  await expect(page.getByTestId('claim')).toContainText('Claim for 2026-05');
   await settled(page, 'period=2026-05-01');
 });
 
@@ -208,6 +208,78 @@ test('the letter holds the figures, in two languages', async ({ page }) => {
   await page.evaluate(() => (document.documentElement.dataset['print'] = 'letter'));
   await expect(letter).toBeVisible();
   await expect(page.getByRole('heading', { name: 'What does the SLA pay?' })).toBeHidden();
+});
+
+test('a letter on a percentage that was entered claims no measurement and promises no rows', async ({ page }) => {
+  await open(page, PERCENT);
+  const letter = page.getByTestId('letter');
+  await expect(letter).toContainText('We state that the availability in this period was 99.5 %.');
+  await expect(letter).not.toContainText(/measured|available on request|Evidence|requests that never|Intervals with/i);
+  await expect(page.getByTestId('letter-cautions')).toContainText('The availability is not measured here.');
+  await page.getByRole('radio', { name: '简体中文' }).check();
+  await expect(letter).toContainText('我方陈述本周期内的可用性为 99.5%');
+  await expect(letter).not.toContainText(/测得|可应要求提供|证据|请求日志/);
+  // A question of the rulebook is no name of a row.
+  await page.getByRole('radio', { name: 'English' }).check();
+  const { text } = await saved(page, 'Download .txt');
+  expect(text).toContain('- Time zone of days, months and five-minute intervals: UTC+08:00');
+  expect(text).not.toMatch(/[?.]:/);
+  await paste(page, ROWS);
+  await expect(letter).toContainText('The availability we measured in this period is ≈ 99.731182795698 %.');
+  await expect(letter).toContainText('The rows of all intervals are available on request.');
+  await expect(letter).not.toContainText('log');
+});
+
+test('what stands against sending the letter now is said beside it, and is not sent', async ({ page }) => {
+  const cautions = page.getByTestId('letter-cautions');
+  for (const [on, said] of [
+    ['2026-11-30', 'The period is not over: it runs to Nov 30, 2026'],
+    ['2026-12-03', 'The claim cannot be filed yet: it opens on Dec 8, 2026.'],
+    ['2027-01-31', 'The claim is late: the last safe day was Jan 30, 2027. It can be defended until Jan 31, 2027.'],
+    ['2027-06-01', 'The claim is closed: the latest defensible date was Jan 31, 2027.'],
+  ] as const) {
+    await open(page, PERCENT.replace('2026-11-21', on).replace('2026-10-01', '2026-11-01'));
+    await expect(cautions).toContainText(said);
+    await expect(page.getByTestId('letter')).toContainText('Draft: read the notes above before you send it.');
+    expect((await saved(page, 'Download .txt')).text).not.toMatch(/draft|closed|not over|cannot be filed/i);
+  }
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => (document.documentElement.dataset['print'] = 'letter'));
+  await expect(page.getByText('Draft: read the notes above before you send it.')).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+  await open(page, `${BASE}&fee=1000&cur=USD`);
+  await paste(page, ROWS);
+  await expect(cautions).toHaveText(
+    'The measurements are of Oct 3, 2026 to Oct 7, 2026 only: the other days of the period count as days without errors.',
+  );
+});
+
+test('a percentage that was entered says so, and no more can be paid than whole cents', async ({ page }) => {
+  await open(page, `${BASE}&from=percent&percent=99.899&fee=2000.55&cur=USD&paid=1200`);
+  await expect(result(page)).toContainText('USD 400.27');
+  await expect(result(page)).not.toContainText('400.275');
+  await expect(result(page)).toContainText('More than 0.899 points lower, over ≈ 401.3 minutes of full outage');
+  await result(page)
+    .getByRole('button', { name: /^Availability/ })
+    .click();
+  await expect(page.getByRole('dialog')).toContainText('As you entered it: nothing was measured here.');
+  await expect(page.getByRole('dialog')).not.toContainText('Tier');
+  await page.keyboard.press('Escape');
+  await result(page)
+    .getByRole('button', { name: /^Maximum voucher/ })
+    .click();
+  await expect(page.getByRole('dialog')).toContainText('Exactly it is USD 400.275.');
+});
+
+test('intervals in which nothing arrived are intervals with traffic', async ({ page }) => {
+  await open(page, `${BASE}&fee=1000&cur=USD`);
+  const lost = Array.from(
+    { length: 40 },
+    (_, n) => `2026-10-03T${String(8 + Math.floor(n / 12)).padStart(2, '0')}:${String((n % 12) * 5).padStart(2, '0')}:00+08:00,0,0,3`,
+  );
+  await paste(page, ['2026-10-03T00:00:00+08:00,10,0,0', ...lost].join('\n'));
+  await expect(result(page)).toContainText('41 of 8,928');
+  await expect(page.getByText('41 of 8,928 intervals had traffic')).toContainText('below 95.00 %: a voucher of 500 USD');
 });
 
 test('every figure opens its steps', async ({ page }) => {

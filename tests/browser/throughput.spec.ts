@@ -25,11 +25,23 @@ test('work on slots gives times, the slots a deadline needs and a sentence to se
   await page.getByRole('radio', { name: '简体中文' }).check();
   await expect(page.getByTestId('vendor')).toContainText('需要 4 个并发');
   await expect(page.getByTestId('compare-sentence')).toHaveText('With 5 slots: done after 2 min instead of 5 min.');
-  await expect(page.getByTestId('map').getByRole('button', { name: /^Done after, 2 slots, generation time 200%: 10 min/ })).toBeVisible();
+  await expect(page.getByTestId('map').getByRole('button', { name: /^Done after, 2 slots, generation time 200 %: 10 min/ })).toBeVisible();
   await page.getByLabel('Random seed').fill('7');
   await settled(page, 'seed=7');
   await result(page).getByRole('button').first().click();
   await expect(page.getByRole('dialog')).toContainText('run.');
+});
+
+test('figures of the rulebook that came without its name are not said to be the reader’s own', async ({ page }) => {
+  await open(page, TEN.replace('time:constant,seconds:60', 'time:uniform,min:120,max:300'));
+  const work = page.getByRole('listitem', { name: 'Work 1' });
+  await expect(work).toContainText('The rulebook has these very figures for: Models from 1.6 to 3.0, mixed, through a reseller');
+  await expect(work).not.toContainText('your own');
+  await work.getByRole('button', { name: 'Sources' }).click();
+  await expect(page.getByRole('dialog')).toContainText('120 to 300 s per generation');
+  await page.keyboard.press('Escape');
+  await work.getByLabel('To, seconds').fill('301');
+  await expect(work).toContainText('These figures are your own');
 });
 
 test('bad input keeps its text and the last result', async ({ page }) => {

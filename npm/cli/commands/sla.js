@@ -211,7 +211,8 @@ function outcome({ measured, voucher, window, names, answers, words, failOn }) {
     badRows.slice(0, SHOWN).map(({ line, problem }) => `${names[index]}:${line}: ${problem}`),
   );
   const warnings = [
-    ...measured.warnings,
+    // A field of the request is a flag here.
+    ...measured.warnings.map((/** @type {string} */ text) => text.replaceAll('`unreachedStatuses`', '`--unreached`')),
     ...bad.slice(0, SHOWN),
     ...(voucher?.warnings ?? []),
     ...(window.provisional ? [words.provisional] : []),

@@ -269,9 +269,9 @@ export default {
   provisional: 'a calendar year that has not been announced yet is counted by fixed public holidays',
   tiers: /** @type {Record<string, string>} */ ({
     met: 'met',
-    'below-99.90': 'below 99.9 %',
-    'below-99.00': 'below 99 %',
-    'below-95.00': 'below 95 %',
+    'below-99.90': 'below 99.90 %',
+    'below-99.00': 'below 99.00 %',
+    'below-95.00': 'below 95.00 %',
   }),
   states: {
     'not-yet': (/** @type {number} */ days) => `cannot be filed yet; ${days} days until it opens`,

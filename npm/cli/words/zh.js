@@ -254,7 +254,7 @@ export default {
   badRows: (count) => `${count} 行无法读取`,
   leftOut: (count) => `另有 ${count} 项发现未列出：用 --findings ${count + 1000} 列出`,
   provisional: '尚未公布的日历年按固定的法定假日计算',
-  tiers: { met: '达标', 'below-99.90': '低于 99.9%', 'below-99.00': '低于 99%', 'below-95.00': '低于 95%' },
+  tiers: { met: '达标', 'below-99.90': '低于 99.90%', 'below-99.00': '低于 99.00%', 'below-95.00': '低于 95.00%' },
   states: {
     'not-yet': (days) => `尚不能申请；距开放还有 ${days} 天`,
     open: (days) => `可以申请；还剩 ${days} 天`,

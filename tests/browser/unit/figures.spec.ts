@@ -1,5 +1,6 @@
 /** Decimals as text, requests out of what was typed, what changed since a link was made. */
 import { expect, test } from '@playwright/test';
+import { decimal, given, money } from '../../../www/src/i18n';
 import { isDay, today } from '../../../www/src/lib/day';
 import { fractionDigits, percentToShare, plain, sameDecimal } from '../../../www/src/lib/decimal';
 import { sortProblems } from '../../../www/src/lib/problems';
@@ -103,4 +104,11 @@ test('problems find their inputs', () => {
   expect(Object.keys(sorted.fields)).toEqual(['asOf', 'jobs']);
   expect(Object.keys(sorted.lines.get(12) ?? {})).toEqual(['durationSeconds', 'model']);
   expect(sorted.lines.get(0)?.['']).toHaveLength(1);
+});
+
+test('what is below zero is written with a minus sign, and what was cut says so', () => {
+  expect(money('-0.42', 'USD')).toBe('USD\u00a0\u22120.42');
+  expect(decimal('-1234.5')).toBe('\u22121,234.5');
+  expect(given('99.652777777777')).toBe('≈ 99.652777777777');
+  expect(given('99.5')).toBe('99.5');
 });

@@ -1,7 +1,8 @@
 /** The SLA view's own logic, without a browser. */
 import { expect, test } from '@playwright/test';
 import { readLink, writeLink } from '../../../www/src/lib/fragment';
-import { minus, times } from '../../../www/src/lib/exact';
+import { letterText } from '../../../www/src/letter/letter';
+import { cut, minus, times } from '../../../www/src/lib/exact';
 import { toIcs } from '../../../www/src/lib/ics';
 import { readFile, type LogReader } from '../../../www/src/lib/log-stream';
 import { atInputs } from '../../../www/src/lib/problems';
@@ -182,4 +183,22 @@ test('a part of a request goes to the module, which knows where such numbers com
   const read = readRows('2026-10-01T00:00:00Z;0,5;0', messages);
   expect(read.problems).toEqual([]);
   expect(read.rows).toEqual([{ start: '2026-10-01T00:00:00Z', valid: 0.5, errors: 0 }]);
+});
+
+test('what can be paid is cut, never rounded up', () => {
+  expect([cut('400.275', 2), cut('400.279', 2), cut('400', 2), cut('0.009', 2)]).toEqual(['400.27', '400.27', '400', '0']);
+});
+
+test('a name that ends with a sign of its own takes no colon', () => {
+  const table = {
+    title: 'T',
+    head: ['a', 'b'],
+    rows: [
+      ['Is it?', 'yes'],
+      ['It is so.', 'no'],
+      ['Name', 'x'],
+    ],
+  };
+  const text = letterText({ language: 'en', subject: 'S', before: [], tables: [table], after: [] });
+  expect(text).toContain('- Is it? yes\n- It is so. no\n- Name: x\n');
 });

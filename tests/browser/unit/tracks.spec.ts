@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { compareTracks } from '../../../dist/index.js';
 import { readLink, writeLink } from '../../../www/src/lib/fragment';
+import { boughtOf } from '../../../www/src/views/cost/bought';
 import { draft } from '../../../www/src/views/cost/state';
 import { readTracks, tracksAddress, writeTracks } from '../../../www/src/views/tracks/codec';
 import { bestOf, CLIPS_MOST, coarseFirst, gridOf, rangesOf, sweep, type Point } from '../../../www/src/views/tracks/curve';
@@ -149,4 +150,16 @@ test('a sheet has every way with exact figures, those that are not compared with
   expect(curveCsv([madeUp(1), madeUp(2)], 'USD')).toBe(
     'outputs_per_month,currency,flat,step,use\r\n1,USD,5000,70,1\r\n2,USD,5000,70,2\r\n',
   );
+});
+
+test('what is bought on several days is told once by what it is', () => {
+  const buys = [
+    { what: 'video-2', quantity: 1 },
+    { what: 'video-1', quantity: 1 },
+    { what: 'video-2', quantity: 1 },
+  ];
+  expect(boughtOf(buys)).toEqual([
+    { what: 'video-2', quantity: 2 },
+    { what: 'video-1', quantity: 1 },
+  ]);
 });

@@ -7,6 +7,9 @@ test('groups of three digits are one number, whatever parts them', () => {
   for (const text of ['2,000', '2 000', '2\u00a0000', '2\u202f000', "2'000", '2’000', '２０００']) expect(readNumber(text)).toBe('2000');
   expect(readNumber('1,234,567.89')).toBe('1234567.89');
   expect(readNumber('-12,000')).toBe('-12000');
+  // As the page writes it.
+  expect(readNumber('\u221212,000')).toBe('-12000');
+  expect(readNumber('\u22120.42')).toBe('-0.42');
 });
 
 test('what may be another number stays as it is', () => {

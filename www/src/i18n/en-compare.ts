@@ -5,14 +5,17 @@ export const enCompare = {
   ownPriceTitle: (balance: string) => `Your contract’s price of ${balance}`,
   ownPriceNote: 'Price of one unit in your contract; not checked against any source.',
   smallest: 'for the smallest purchase that covers them',
-  bought: (quantity: number, what: string) => `${quantity} × ${what}`,
+  bought: (quantity: number | string, what: string) => `${quantity} × ${what}`,
   left: (left: string, lapsed: string, name: string) =>
     [left !== '0' && `${left} ${name} left over`, lapsed !== '0' && `${lapsed} ${name} expire unused`].filter(Boolean).join(', '),
   noPlan: 'No plan of the app is known to offer this.',
+  noPlanIn: (currency: string, own: string) => `Plans of the app are priced in ${own}; no price in ${currency} is known.`,
   less: (amount: string) => `${amount} less`,
   use: 'Use it',
   useOther: (name: string) => `Use it: ${name}`,
   withOther: (name: string) => `Amount with ${name}`,
+  figuresOf: (what: string, others: number) =>
+    `The figures shown are those of ${what}${others > 0 ? ` and ${others === 1 ? '1 more line' : `${others} more lines`}` : ''}.`,
   nothingCheaper: 'No cheaper model or setting is known.',
   title: 'The same job on every model',
   lead: 'One generation, cheapest first, whatever the number of clips and attempts.',

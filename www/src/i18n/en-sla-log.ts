@@ -6,6 +6,7 @@ function count(n: number, one: string, other: string): string {
 }
 
 export const enSlaLog = {
+  quoted: (name: string) => `“${name}”`,
   // Rows that are lost.
   lost: (lost: number, all: number) =>
     `${lost.toLocaleString('en')} of ${count(all, 'row', 'rows')} could not be read and ${plural.select(lost) === 'one' ? 'is' : 'are'} not part of the figure.`,

@@ -87,6 +87,9 @@ export const enSla = {
   tierPays: (percent: string) => `${percent} % of the fee`,
   capped: 'limited by the maximum',
   cap: 'Maximum voucher',
+  capCut: (exact: string) => `Exactly it is ${exact}. A voucher is paid in whole cents, so this is the most that can be paid.`,
+  asEntered: 'As you entered it: nothing was measured here.',
+  asInLink: 'As it came with the link: the rows that it was measured from are not part of it.',
   exact: 'Before rounding',
   range: 'Range across interpretations',
   rangeValue: (low: string, high: string) => (low === high ? `${low} in each` : `${low} to ${high}`),
@@ -95,7 +98,7 @@ export const enSla = {
   ratioNote: 'All errors over all requests of the period, for comparison; the agreement takes the mean of the intervals.',
   next: 'Next tier',
   nextValue: (points: string, minutes: string) =>
-    points === '0' ? 'With any further error' : `${points} points lower, ${minutes} minutes of full outage`,
+    points === '0' ? 'With any further error' : `More than ${points} points lower, over ${minutes} minutes of full outage`,
   nextNone: 'No tier pays more.',
   nextStep: (percent: string, needed: string, points: string, minutes: string) =>
     `The next tier begins below ${needed} %. From ${percent} % that is more than ${points} points, or ${minutes} minutes in which every request fails.`,
@@ -136,8 +139,8 @@ export const enSla = {
   levels: ['no traffic', 'no errors', 'under 5 %', 'under 25 %', 'under 75 %', 'up to all'],
   cell: (day: string, clock: string, what: string) => `${day}, ${clock}: ${what}`,
   cellNone: 'no traffic',
-  cellSome: (valid: string, failed: string, rate: string) =>
-    `${valid} ${valid === '1' ? 'request' : 'requests'}, ${failed} failed, ${rate} %`,
+  cellSome: (valid: number, failed: number, rate: string) =>
+    `${count(valid, 'request', 'requests')}, ${failed.toLocaleString('en')} failed, ${rate} %`,
   dayTable: 'By day',
   dayColumns: {
     day: 'Day',
@@ -163,7 +166,7 @@ export const enSla = {
   rowsFile: 'Download the interval rows',
 
   claim: 'Claim',
-  claimMonth: (month: string) => `For ${month}`,
+  claimMonth: (month: string) => `for ${month}`,
   states: {
     'not-yet': 'Not open yet',
     open: 'Open',
@@ -195,6 +198,18 @@ export const enSla = {
 
   letter: 'Claim letter',
   letterLead: 'What you enter here stays on this page; it is not part of any link.',
+  letterCautions: {
+    stated: 'The availability is not measured here. The letter says that you state it, and promises no records: add your own.',
+    notOver: (lastDay: string) => `The period is not over: it runs to ${lastDay}, and its figures can still change.`,
+    notYet: (opens: string) => `The claim cannot be filed yet: it opens on ${opens}.`,
+    late: (by: string, latest: string) => `The claim is late: the last safe day was ${by}. It can be defended until ${latest}.`,
+    closed: (latest: string) => `The claim is closed: the latest defensible date was ${latest}.`,
+    partly: (from: string, to: string) =>
+      from === to
+        ? `The measurements are of ${from} only: the other days of the period count as days without errors.`
+        : `The measurements are of ${from} to ${to} only: the other days of the period count as days without errors.`,
+  },
+  letterDraft: 'Draft: read the notes above before you send it.',
   letterLanguage: 'Language',
   letterLanguages: { en: 'English', zh: '简体中文' } as Record<string, string>,
   company: 'Company',

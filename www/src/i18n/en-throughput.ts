@@ -73,6 +73,7 @@ export const enThroughput = {
     'not-measured': 'not measured',
   } as Record<string, string>,
   timeOwn: 'These figures are your own; nothing in the rulebook supports them.',
+  timeAlike: (titles: string) => `The rulebook has these very figures for: ${titles}.`,
   timeRecords: 'Your own records can show it: see Bill',
   timeTitle: 'Where the generation time comes from',
   timeStep: (title: string, seconds: string) => `${title}: ${seconds} per generation.`,

@@ -40,6 +40,9 @@ export const en = {
   approximately: (value: string) => `≈ ${value}`,
   colon: ': ',
   comma: ', ',
+  percent: (value: string) => `${value} %`,
+  /** Between two sentences. */
+  gap: ' ',
   semicolon: '; ',
   aside: (text: string) => ` (${text})`,
   empty: 'the field is empty',

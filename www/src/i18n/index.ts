@@ -24,6 +24,15 @@ export function approximate(value: string, digits: number): string {
   return fractionDigits(value) > digits ? t.approximately(text) : text;
 }
 
+/** Where the module cuts what does not end. */
+const CUT_PLACES = 12;
+
+/** A decimal as the module gives it, to the last digit; one that it had to cut says so. */
+export function given(value: string): string {
+  const text = decimal(value);
+  return fractionDigits(value) < CUT_PLACES ? text : t.approximately(text);
+}
+
 /** An amount with its currency's code, which no reader can mistake. */
 export function money(amount: string, currency: string, digits = 2): string {
   return `${currency}\u00a0${decimal(amount, digits)}`;

@@ -10,8 +10,11 @@ function once<F, O>(kept: Map<string, F>, make: (language: string, options: O) =
   return format;
 }
 
-export const numberFormat = (language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat =>
-  once(numbers, Intl.NumberFormat, language, options);
+/** Numbers for reading: what is below zero has a minus sign, which is as wide as a plus, and no hyphen. */
+export function numberFormat(language: string, options: Intl.NumberFormatOptions): Pick<Intl.NumberFormat, 'format'> {
+  const format = once(numbers, Intl.NumberFormat, language, options);
+  return { format: (value) => format.format(value).replace('-', '\u2212') };
+}
 
 export const dayFormat = (language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
   once(days, Intl.DateTimeFormat, language, { timeZone: 'UTC', ...options });

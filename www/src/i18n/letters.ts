@@ -5,13 +5,23 @@ export interface LetterTexts {
   subject: (period: string) => string;
   greeting: string;
   intro: (company: string, account: string, period: string) => string;
+  /** For a percentage that somebody measured elsewhere. */
+  stated: (percent: string, tier: string, voucherPercent: string) => string;
   measured: (percent: string, tier: string, voucherPercent: string) => string;
   asked: (amount: string, fee: string, paid: string) => string;
   window: (opens: string, by: string) => string;
   evidence: string;
+  figures: string;
   worst: string;
   readings: string;
+  /** What the agreement makes the availability of. */
   method: string;
+  /** What is there to be shown, where it is. */
+  hasRows: string;
+  hasLog: string;
+  /** Between two sentences. */
+  gap: string;
+  percent: (value: string) => string;
   contact: string;
   closing: string;
   company: string;
@@ -47,17 +57,23 @@ const en: LetterTexts = {
   greeting: 'To the support team',
   intro: (company, account, period) =>
     `${company}, account ${account}, claims compensation under the service level agreement for the service period ${period}.`,
+  stated: (percent, tier, voucherPercent) =>
+    `We state that the availability in this period was ${percent}. This falls into the tier “${tier}”, for which the agreement grants a voucher of ${voucherPercent} % of the monthly fee.`,
   measured: (percent, tier, voucherPercent) =>
-    `The availability we measured in this period is ${percent} %. This falls into the tier “${tier}”, for which the agreement grants a voucher of ${voucherPercent} % of the monthly fee.`,
+    `The availability we measured in this period is ${percent}. This falls into the tier “${tier}”, for which the agreement grants a voucher of ${voucherPercent} % of the monthly fee.`,
   asked: (amount, fee, paid) =>
     `The monthly fee was ${fee}, of which ${paid} was paid with vouchers. We ask for a voucher of ${amount} (Art. 3.1).`,
   window: (opens, by) =>
     `Claims for this month can be filed from ${opens} and, under the strictest interpretation, until ${by} (Art. 3.2).`,
   evidence: 'Evidence',
+  figures: 'Figures',
   worst: 'Worst intervals',
   readings: 'How we interpreted unclear clauses',
-  method:
-    'The availability is 100 % less the mean of the error rates of all five-minute intervals of the period (Art. 2.1). The rows of all intervals, and the request log where there is one, are available on request.',
+  method: 'Availability is 100 % less the mean of the error rates of all five-minute intervals of the period (Art. 2.1).',
+  hasRows: 'The rows of all intervals are available on request.',
+  hasLog: 'The rows of all intervals and the request log are available on request.',
+  gap: ' ',
+  percent: (value) => `${value} %`,
   contact: 'Please confirm receipt, and tell us by when the claim will be decided.',
   closing: 'Yours faithfully',
   company: '[company]',
@@ -87,8 +103,21 @@ const en: LetterTexts = {
     'below-99.00': 'below 99.00 %',
     'below-95.00': 'below 95.00 %',
   },
-  reading: {},
-  option: {},
+  reading: {
+    'time.utc_offset': 'Time zone of days, months and five-minute intervals',
+    'sla.empty_interval': 'Intervals without requests',
+    'sla.unreached': 'Requests that never reached the server',
+    'sla.unanswered': 'Log rows with an unexplained status',
+    'sla.log_zone': 'Log times that do not name a time zone',
+    'sla.rounding': 'Rounding of the availability before it is compared with a tier',
+    'sla.voucher_base': 'Fee that the percentage of the voucher is based on',
+    'sla.voucher_rounding': 'Rounding of the voucher to cents',
+    'claim.opens': 'First day on which a claim can be filed',
+  },
+  option: {
+    'sla.rounding=exact': 'Not rounded: the exact value decides',
+    'sla.rounding=two-decimals': 'To two decimals, half up',
+  },
 };
 
 const zh: LetterTexts = {
@@ -96,14 +125,21 @@ const zh: LetterTexts = {
   subject: (period) => `关于 ${period} 服务等级的赔偿申请`,
   greeting: '技术支持团队：',
   intro: (company, account, period) => `${company}（账号 ${account}）就服务周期 ${period}，依服务等级协议申请赔偿。`,
+  stated: (percent, tier, voucherPercent) =>
+    `我方陈述本周期内的可用性为 ${percent}，属于“${tier}”一档，按协议对应月度服务费 ${voucherPercent}% 的代金券。`,
   measured: (percent, tier, voucherPercent) =>
-    `本周期内我方测得的可用性为 ${percent}%，属于“${tier}”一档，按协议对应月度服务费 ${voucherPercent}% 的代金券。`,
+    `本周期内我方测得的可用性为 ${percent}，属于“${tier}”一档，按协议对应月度服务费 ${voucherPercent}% 的代金券。`,
   asked: (amount, fee, paid) => `当月服务费为 ${fee}，其中以代金券支付 ${paid}。我方申请代金券 ${amount}（第 3.1 条）。`,
   window: (opens, by) => `本月的申请自 ${opens} 起可以提交，按最严格的解释最晚于 ${by} 提交（第 3.2 条）。`,
   evidence: '证据',
+  figures: '数据',
   worst: '错误率最高的时段',
   readings: '对不明确条款的解释',
-  method: '可用性为 100% 减去周期内全部五分钟时段错误率的平均值（第 2.1 条）。各时段的数据及请求日志（如有）可应要求提供。',
+  method: '可用性为 100% 减去周期内全部五分钟时段错误率的平均值（第 2.1 条）。',
+  hasRows: '各时段的数据可应要求提供。',
+  hasLog: '各时段的数据及请求日志可应要求提供。',
+  gap: '',
+  percent: (value) => `${value}%`,
   contact: '请确认收到本申请，并告知处理时限。',
   closing: '此致',
   company: '［公司名称］',

@@ -10,10 +10,12 @@ export const zhCompare: CompareMessages = {
   left: (left, lapsed, name) =>
     [left !== '0' && `余 ${left} ${name}`, lapsed !== '0' && `${lapsed} ${name}到期失效`].filter(Boolean).join('，'),
   noPlan: '没有已知的应用套餐提供这些。',
+  noPlanIn: (currency, own) => `应用套餐以 ${own} 定价，未查到 ${currency} 价格。`,
   less: (amount) => `省 ${amount}`,
   use: '采用',
   useOther: (name) => `采用：${name}`,
   withOther: (name) => `采用${name}的金额`,
+  figuresOf: (what, others) => `现在显示的是 ${what}${others > 0 ? ` 及另外 ${others} 行` : ''}的结果。`,
   nothingCheaper: '没有已知的更省的模型或设置。',
   title: '同一任务在各模型上',
   lead: '一次生成的费用，由低到高，与成品数和生成次数无关。',

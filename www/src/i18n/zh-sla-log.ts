@@ -4,6 +4,7 @@ import type { SlaLogMessages } from './sla-log';
 const number = (n: number) => n.toLocaleString('zh-Hans');
 
 export const zhSlaLog: SlaLogMessages = {
+  quoted: (name) => `“${name}”`,
   lost: (lost, all) => `共 ${number(all)} 行，其中 ${number(lost)} 行无法读取，未计入结果。`,
   lostStatuses: (n) => `有 ${number(n)} 行没有状态码，所填内容为：`,
   lostStatus: (text, n) => `${text === '' ? '空' : `\`${text}\``}，${number(n)} 行`,

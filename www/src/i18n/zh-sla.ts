@@ -76,6 +76,9 @@ export const zhSla: SlaMessages = {
   tierPays: (percent) => `服务费的 ${percent}%`,
   capped: '受上限限制',
   cap: '代金券上限',
+  capCut: (exact) => `精确值为 ${exact}。代金券按分支付，因此这是最多可付的金额。`,
+  asEntered: '由您输入，并非在此测得。',
+  asInLink: '来自链接：测得该值的时段数据不在链接中。',
   exact: '舍入之前',
   range: '各种解释下的范围',
   rangeValue: (low, high) => (low === high ? `均为 ${low}` : `${low} 至 ${high}`),
@@ -83,7 +86,7 @@ export const zhSla: SlaMessages = {
   ratioOfSums: '按总比例',
   ratioNote: '整个周期的错误数除以请求数，仅供比较；协议取各时段的平均值。',
   next: '下一档',
-  nextValue: (points, minutes) => (points === '0' ? '再有任何错误即是' : `再低 ${points} 个百分点，即完全中断 ${minutes} 分钟`),
+  nextValue: (points, minutes) => (points === '0' ? '再有任何错误即是' : `再低超过 ${points} 个百分点，即完全中断超过 ${minutes} 分钟`),
   nextNone: '没有赔付更高的档位。',
   nextStep: (percent, needed, points, minutes) =>
     `下一档从低于 ${needed}% 开始。距 ${percent}% 还差超过 ${points} 个百分点，即所有请求失败 ${minutes} 分钟。`,
@@ -123,7 +126,7 @@ export const zhSla: SlaMessages = {
   levels: ['无流量', '无错误', '低于 5%', '低于 25%', '低于 75%', '直至全部'],
   cell: (day, clock, what) => `${day}，${clock}：${what}`,
   cellNone: '无流量',
-  cellSome: (valid, failed, rate) => `${valid} 个请求，${failed} 个失败，${rate}%`,
+  cellSome: (valid, failed, rate) => `${valid.toLocaleString('zh-Hans')} 个请求，${failed.toLocaleString('zh-Hans')} 个失败，${rate}%`,
   dayTable: '按天',
   dayColumns: { day: '日期', traffic: '有流量', bad: '有错误', valid: '请求', failed: '失败', availability: '可用性，%' },
   badTable: (shown, all) => (shown < all ? `有错误的时段，前 ${shown} 个，共 ${all} 个` : '有错误的时段'),
@@ -169,6 +172,18 @@ export const zhSla: SlaMessages = {
 
   letter: '申请函',
   letterLead: '您在此输入的内容只留在本页面，不会写入任何链接。',
+  letterCautions: {
+    stated: '可用性并非在此测得。申请函写明该数值由您陈述，也不承诺提供记录：请自行附上证据。',
+    notOver: (lastDay) => `服务周期尚未结束：截至 ${lastDay}，数字仍可能变化。`,
+    notYet: (opens) => `现在还不能提交申请：自 ${opens} 起受理。`,
+    late: (by, latest) => `申请已逾期：最后稳妥日为 ${by}，最晚可主张至 ${latest}。`,
+    closed: (latest) => `申请已截止：最晚可主张日为 ${latest}。`,
+    partly: (from, to) =>
+      from === to
+        ? `测量数据仅涵盖 ${from}：周期内的其他日子按没有错误计算。`
+        : `测量数据仅涵盖 ${from} 至 ${to}：周期内的其他日子按没有错误计算。`,
+  },
+  letterDraft: '草稿：发送前请先阅读上方的提示。',
   letterLanguage: '语言',
   letterLanguages: { en: 'English', zh: '简体中文' },
   company: '公司',

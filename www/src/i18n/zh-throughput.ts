@@ -66,6 +66,7 @@ export const zhThroughput: ThroughputMessages = {
     'not-measured': '未经测量的数字',
   },
   timeOwn: '这些数字是您自己的；规则库中没有任何依据。',
+  timeAlike: (titles) => `规则库中有相同的数字：${titles}。`,
   timeRecords: '您自己的记录可以说明：见“账单”',
   timeTitle: '生成时间的出处',
   timeStep: (title, seconds) => `${title}：每次生成 ${seconds}。`,

@@ -56,6 +56,8 @@ export const zh: Messages = {
   approximately: (value) => `≈ ${value}`,
   colon: '：',
   comma: '，',
+  percent: (value) => `${value}%`,
+  gap: '',
   semicolon: '；',
   aside: (text) => `（${text}）`,
   empty: '此项为空',

@@ -16,11 +16,14 @@ export interface Letter {
   after: readonly string[];
 }
 
+/** A question or a sentence has its own sign at its end. */
+const ENDED = /[?.？。]$/;
+
 /** For a mail: no marks of any format. */
 export function letterText({ subject, before, tables, after }: Letter): string {
   const tableLines = tables.flatMap(({ title, rows }) => [
     `${title}:`,
-    ...rows.map(([name = '', ...values]) => `- ${name}: ${values.join(', ')}`),
+    ...rows.map(([name = '', ...values]) => `- ${name}${ENDED.test(name) ? '' : ':'} ${values.join(', ')}`),
     '',
   ]);
   const blocks = [subject, '', ...before.flatMap((text) => [text, '']), ...tableLines, ...after.flatMap((text) => [text, ''])];

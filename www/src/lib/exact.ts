@@ -39,6 +39,13 @@ export function share(value: string, parts: number): string {
   return unscaled(scaled(value, digits) / BigInt(parts), digits);
 }
 
+/** Not more than a value of at least 0, to some places. */
+export function cut(value: string, places: number): string {
+  const digits = Math.max(placesOf(value), places);
+  const exact = scaled(value, digits);
+  return unscaled(exact - (exact % 10n ** BigInt(digits - places)), digits);
+}
+
 /** Not less than the value, to some places. */
 export function roundedUp(value: string, places: number): string {
   const digits = Math.max(placesOf(value), places);

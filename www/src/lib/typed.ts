@@ -5,7 +5,11 @@ import { isDay } from './day';
 const GROUPED = /^(-?\d{1,3})([,'’ \u00a0\u2009\u202f])\d{3}(?:\2\d{3})*(?:\.\d+)?$/;
 
 export function readNumber(text: string): string {
-  const plain = text.normalize('NFKC').trim();
+  // The page writes a minus sign, which comes back when somebody copies a number.
+  const plain = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/^\u2212/, '-');
   if (GROUPED.test(plain)) return plain.replace(/[,'’\s]/g, '');
   // Digits as wide as Chinese signs are digits.
   return plain !== text.trim() && /^-?\d+(?:\.\d+)?$/.test(plain) ? plain : text;

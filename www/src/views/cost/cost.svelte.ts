@@ -154,9 +154,7 @@ export class Cost extends Jobs {
       this.comparisonProblems = [];
       return;
     }
-    const isOfJob = ({ track, model, task }: Rate) => track === state.track && model === job.model && task === taskOf(job);
-    const balance = this.book.rates.find(isOfJob)?.balance ?? null;
-    const outcome = await this.#engine.askLatest('compare', 'compareModels', toCompare(state, job, balance));
+    const outcome = await this.#engine.askLatest('compare', 'compareModels', toCompare(state, job, this.#balanceOf(state, job)));
     if (outcome === null || text !== this.session.text) return;
     if (outcome.kind === 'result') {
       this.comparison = { result: outcome.result, text, keys: [], state, line };
@@ -166,6 +164,18 @@ export class Cost extends Jobs {
     } else {
       this.defect = outcome.message;
     }
+  }
+
+  #balanceOf({ track }: CostState, job: JobDraft): string | null {
+    const isOfJob = (rate: Rate) => rate.track === track && rate.model === job.model && rate.task === taskOf(job);
+    return this.book.rates.find(isOfJob)?.balance ?? null;
+  }
+
+  /** The job of other entries than those in the form on every model, cheapest first, against its own one. */
+  async rowsOf(state: CostState, job: JobDraft): Promise<Comparison['rows']> {
+    const request = toCompare({ ...state, baseline: '' }, job, this.#balanceOf(state, job));
+    const outcome = await this.#engine.ask('compareModels', request);
+    return outcome.kind === 'result' ? outcome.result.rows : [];
   }
 
   async #compareWithThen(): Promise<void> {

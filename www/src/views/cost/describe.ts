@@ -1,5 +1,6 @@
 /** A job in words, for tables that leave the page. */
 import { decimal, list, t } from '../../i18n';
+import { compare } from '../../i18n/compare';
 import { isDecimal } from '../../lib/decimal';
 import type { Book } from '../../lib/book';
 import type { Change } from './nearest';
@@ -58,4 +59,11 @@ export function describeChanges(changes: readonly Change[]): string {
 /** The compared line and model names for headings. */
 export function describeLine(book: Book, job: JobDraft): string {
   return `${book.title(job.model)} · ${describeJob(job)}`;
+}
+
+/** Whose figures are shown, where they are not those of the entries: "The figures are those of 100 × Kling 3.0 · …". */
+export function figuresOf(book: Book, jobs: readonly JobDraft[]): string {
+  const [first] = jobs;
+  if (!first) return '';
+  return compare.figuresOf(compare.bought(shown(first.quantity || '1'), describeLine(book, first)), jobs.length - 1);
 }

@@ -1,5 +1,5 @@
 /** The claim letter. */
-import { money } from '../../i18n';
+import { given, money } from '../../i18n';
 import { LETTERS } from '../../i18n/letters';
 import type { Availability, ClaimWindow, ServicePeriod, Voucher } from '../../lib/api';
 import type { Book } from '../../lib/book';
@@ -33,7 +33,7 @@ export interface Sender {
 function evidence(data: LetterData, language: string): Table {
   const w = LETTERS[language] ?? LETTERS['en']!;
   const { period, availability, voucher } = data;
-  const percentage = (value: string) => `${value} %`;
+  const percentage = (value: string) => w.percent(given(value));
   const rows: [string, string][] = [
     [w.period, `${period.from} – ${period.lastDay}`],
     [w.intervals, String(period.intervals)],
@@ -52,17 +52,26 @@ function evidence(data: LetterData, language: string): Table {
     [w.voucher, money(voucher.amount.amount, voucher.amount.currency)],
     [w.rulebook, data.book.version],
   );
-  return { title: w.evidence, head: [w.item, w.value], rows };
+  return { title: availability ? w.evidence : w.figures, head: [w.item, w.value], rows };
 }
+
+/** How rows and logs are read is nothing to a letter that rests on none. */
+const OF_ROWS: readonly string[] = ['sla.empty_interval', 'sla.unreached'];
+const OF_LOG: readonly string[] = ['sla.unanswered', 'sla.log_zone'];
+
+const isOf = ({ availability, log }: LetterData, reading: string): boolean =>
+  (availability !== null || !OF_ROWS.includes(reading)) && (log !== null || !OF_LOG.includes(reading));
 
 function readingRows(data: LetterData, language: string): Table {
   const w = LETTERS[language] ?? LETTERS['en']!;
-  const rows = [...data.readings].map(([id, option]): [string, string] => {
-    // A language without words of its own for a reading takes the rulebook's, which are English.
-    const info = data.book.readingInEnglish(id);
-    const title = info?.options.find((known) => known.id === option)?.title ?? option;
-    return [w.reading[id] ?? info?.question ?? id, w.option[`${id}=${option}`] ?? title];
-  });
+  const rows = [...data.readings]
+    .filter(([id]) => isOf(data, id))
+    .map(([id, option]): [string, string] => {
+      // A language without words of its own for a reading takes the rulebook's, which are English.
+      const info = data.book.readingInEnglish(id);
+      const title = info?.options.find((known) => known.id === option)?.title ?? option;
+      return [w.reading[id] ?? info?.question ?? id, w.option[`${id}=${option}`] ?? title];
+    });
   return { title: w.readings, head: [w.item, w.value], rows };
 }
 
@@ -73,20 +82,30 @@ export function writeLetter(data: LetterData, sender: Sender, language: string):
   const tables = [evidence(data, language)];
   const worst = data.availability?.worst ?? [];
   if (worst.length > 0) {
-    tables.push({ title: w.worst, head: [w.start, w.rate], rows: worst.map(({ start, ratePercent }) => [start, `${ratePercent} %`]) });
+    tables.push({
+      title: w.worst,
+      head: [w.start, w.rate],
+      rows: worst.map(({ start, ratePercent }) => [start, w.percent(given(ratePercent))]),
+    });
   }
   tables.push(readingRows(data, language));
+  // What is not there is not promised.
+  const shown = data.availability === null ? '' : data.log ? w.hasLog : w.hasRows;
   return {
     language: w.language,
     subject: w.subject(span),
     before: [
       w.greeting,
       w.intro(sender.company.trim() || w.company, sender.account.trim() || w.account, span),
-      w.measured(data.percent, w.tiers[voucher.tier.id] ?? voucher.tier.id, voucher.tier.voucherPercent),
+      (data.availability ? w.measured : w.stated)(
+        w.percent(given(data.percent)),
+        w.tiers[voucher.tier.id] ?? voucher.tier.id,
+        voucher.tier.voucherPercent,
+      ),
       w.asked(money(voucher.amount.amount, voucher.amount.currency), money(data.fee, data.currency), money(data.paid, data.currency)),
       w.window(window.opensOn, window.fileBy),
     ],
     tables,
-    after: [w.method, w.contact, w.closing, sender.name.trim() || w.name, `${w.filed}: ${data.on}`],
+    after: [[w.method, shown].filter(Boolean).join(w.gap), w.contact, w.closing, sender.name.trim() || w.name, `${w.filed}: ${data.on}`],
   };
 }

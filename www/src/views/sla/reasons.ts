@@ -1,8 +1,9 @@
 /** What stands behind each figure of the SLA view. */
-import { decimal, money, t } from '../../i18n';
+import { decimal, given, money, t } from '../../i18n';
 import { s } from '../../i18n/sla';
 import type { Availability, ClaimState, ClaimWindow, ServicePeriod, Step, Voucher } from '../../lib/api';
 import type { Book } from '../../lib/book';
+import { isDecimal } from '../../lib/decimal';
 import type { Reason } from '../../lib/reason';
 import { minutesBetween, outageMinutes } from './outage';
 
@@ -21,7 +22,13 @@ function ownStep(book: Book, rule: string, clause: string, text: string, inputs:
 }
 
 export function availabilityReason(availability: Availability): Reason {
-  return reason(s.measured, s.percentOf(decimal(availability.percent)), availability.steps);
+  return reason(s.measured, s.percentOf(given(availability.percent)), availability.steps);
+}
+
+/** Nothing leads to a percentage that was entered, or that came with a link. */
+export function enteredReason(percent: string, isFromLink: boolean): Reason {
+  const figure = isDecimal(percent) ? s.percentOf(given(percent)) : percent;
+  return reason(s.measured, figure, [], { note: isFromLink ? s.asInLink : s.asEntered });
 }
 
 export function coverageReason(availability: Availability, which: 'traffic' | 'bad'): Reason {
@@ -37,29 +44,35 @@ export function withoutReason(availability: Availability): Reason {
   const percent = availability.withoutExclusions?.percent ?? availability.percent;
   return reason(
     s.withoutExclusions,
-    s.percentOf(decimal(percent)),
+    s.percentOf(given(percent)),
     pick(availability.steps, 'sla.intervals', 'sla.error_rate', 'sla.exclusions'),
     {
       parts: [
-        { label: s.measured, value: s.percentOf(decimal(availability.percent)) },
-        { label: s.withoutExclusions, value: s.percentOf(decimal(percent)) },
+        { label: s.measured, value: s.percentOf(given(availability.percent)) },
+        { label: s.withoutExclusions, value: s.percentOf(given(percent)) },
       ],
     },
   );
 }
 
 export function ratioReason(availability: Availability): Reason {
-  return reason(s.ratioOfSums, s.percentOf(decimal(availability.ratioOfSums)), pick(availability.steps, 'sla.error_rate'), {
+  return reason(s.ratioOfSums, s.percentOf(given(availability.ratioOfSums)), pick(availability.steps, 'sla.error_rate'), {
     note: s.ratioNote,
   });
 }
 
 export function worstReason(availability: Availability, start: string, ratePercent: string): Reason {
-  return reason(s.worstTitle(start), s.percentOf(decimal(ratePercent)), pick(availability.steps, 'sla.error_rate', 'sla.exclusions'));
+  return reason(s.worstTitle(start), s.percentOf(given(ratePercent)), pick(availability.steps, 'sla.error_rate', 'sla.exclusions'));
 }
 
 export function voucherReason(voucher: Voucher, title: string, figure: string): Reason {
   return reason(title, figure, voucher.steps, { note: s.voucherNote });
+}
+
+/** What can be paid, and the exact maximum that it is cut from. */
+export function capReason(voucher: Voucher, cap: string, exact: string): Reason {
+  const { note, ...rest } = voucherReason(voucher, s.cap, cap);
+  return { ...rest, note: [cap !== exact && s.capCut(exact), note].filter(Boolean).join(t.gap) };
 }
 
 export function tierReason(voucher: Voucher, availability: Availability | null): Reason {
@@ -92,7 +105,7 @@ export function nextReason(book: Book, period: ServicePeriod, percent: string, n
       book,
       'sla.tier',
       '3.1',
-      s.nextStep(decimal(percent), decimal(needed), points, minutes),
+      s.nextStep(given(percent), decimal(needed), points, minutes),
       { percent, percentNeeded: needed, intervals: String(period.intervals) },
       points,
     ),

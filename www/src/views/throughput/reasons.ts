@@ -1,4 +1,5 @@
 /** What stands behind each figure of the throughput view. */
+import { t } from '../../i18n';
 import { s } from '../../i18n/throughput';
 import type { Package, ServiceTime, Step, ThroughputResult } from '../../lib/api';
 import type { Book } from '../../lib/book';
@@ -87,20 +88,21 @@ export function packageReason(book: Book, entry: Package, title: string, figure:
   return { ...base, cites: entry.cites };
 }
 
-export function timeReason(time: ServiceTime, seconds: string): Reason {
-  const step: Step = {
+/** What a generation time rests on: one measurement, or all with the same figures. */
+export function timeReason(times: readonly ServiceTime[], seconds: string): Reason {
+  const steps = times.map(({ title, kind, confidence, cites }): Step => ({
     rule: 'run.slot',
-    text: s.timeStep(time.title, seconds),
-    inputs: { kind: time.kind, confidence: time.confidence },
+    text: s.timeStep(title, seconds),
+    inputs: { kind, confidence },
     result: seconds,
-    cites: time.cites,
-  };
-  const isOne = time.secondsMin === time.secondsMax;
+    cites,
+  }));
+  const isOne = times.every(({ secondsMin, secondsMax }) => secondsMin === secondsMax);
   return {
     title: s.timeTitle,
     figure: seconds,
-    note: [s.timeNote, isOne ? s.timeOneFigure : '', time.note ?? ''].filter(Boolean).join(' '),
-    steps: [step],
+    note: [s.timeNote, isOne ? s.timeOneFigure : '', ...times.map(({ note }) => note ?? '')].filter(Boolean).join(t.gap),
+    steps,
     rates: [],
     conflicts: [],
   };

@@ -35,8 +35,7 @@ export function roughSpan(seconds: number): string {
 
 /** A share as a percentage of one place. */
 export function percent(share: number): string {
-  const format = numberFormat(t.language, { style: 'percent', maximumFractionDigits: 1 });
-  const text = format.format(share);
+  const text = t.percent(numberFormat(t.language, { maximumFractionDigits: 1 }).format(share * 100));
   return Number.isInteger(Math.round(share * 1e12) / 1e9) ? text : t.approximately(text);
 }
 

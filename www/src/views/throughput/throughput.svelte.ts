@@ -31,6 +31,8 @@ export function timeFields(time: ServiceTime): Partial<Record<WorkloadField, str
 /** Whether the figures in the form are still those of the measurement: a change of them makes them the reader's own. */
 function isOf(time: ServiceTime, workload: WorkloadDraft): boolean {
   const [least, most] = [String(time.secondsMin ?? ''), String(time.secondsMax ?? '')];
+  // What nobody measured has no figures, and neither has an empty field.
+  if (least === '') return false;
   if (workload.service === 'uniform') return workload.min === least && workload.max === most;
   if (workload.service === 'exponential') return workload.mean === least && least === most;
   return workload.service === 'constant' && workload.seconds === least && least === most;
@@ -115,6 +117,11 @@ export class Throughput {
   timeOf(workload: WorkloadDraft): ServiceTime | null {
     const time = this.times.find(({ id }) => id === workload.measured);
     return time && isOf(time, workload) ? time : null;
+  }
+
+  /** Measurements with the very figures of a workload that names none: a plan passes its times on by their figures. */
+  alike(workload: WorkloadDraft): readonly ServiceTime[] {
+    return this.timeOf(workload) ? [] : this.times.filter((time) => isOf(time, workload));
   }
 
   /** Whether a time that nobody is sure of plays a part: what follows from it is shown in round numbers. */
