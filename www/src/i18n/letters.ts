@@ -99,7 +99,7 @@ const zh: LetterTexts = {
   measured: (percent, tier, voucherPercent) =>
     `本周期内我方测得的可用性为 ${percent}%，属于“${tier}”一档，按协议对应月度服务费 ${voucherPercent}% 的代金券。`,
   asked: (amount, fee, paid) => `当月服务费为 ${fee}，其中以代金券支付 ${paid}。我方申请代金券 ${amount}（第 3.1 条）。`,
-  window: (opens, by) => `本月的申请自 ${opens} 起可以提交，按最严格的解释最晚于 ${by} 提交（第 3.2 条）。`,
+  window: (opens, by) => `针对该服务周期的申请自 ${opens} 起可以提交；按最严格的解释，最迟须于 ${by} 提交（第 3.2 条）。`,
   evidence: '证据',
   worst: '错误率最高的时段',
   readings: '对不明确条款的解释',

@@ -77,7 +77,7 @@ export const zhCharts: ChartMessages = {
   },
   when: {
     one: (time) => `${time} 后完成`,
-    many: (half, most) => `一半的模拟在 ${half} 后完成，90% 在 ${most} 后完成`,
+    many: (half, most) => `一半的模拟在 ${half} 内完成，90% 在 ${most} 内完成`,
     onTime: (percent) => `${percent} 的模拟按期完成`,
     share: '已完成',
   },

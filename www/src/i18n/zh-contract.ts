@@ -72,7 +72,7 @@ export const zhContract: ContractMessages = {
   most: '每个账号限购',
   from: '起售日',
   until: '停售日',
-  terms: '最低条款与说明',
+  terms: '最低采购承诺与说明',
   termsHint: '随资源包保存并显示；不参与计算',
 
   rates: '费率',

@@ -74,7 +74,7 @@ export const zhPurchases: PurchaseMessages = {
   ics: '下载购买日（.ics）',
   icsProduct: '资源包购买',
   icsName: (day) => `purchases-${day}.ics`,
-  icsOrder: (quantity, title, days) => `下单 ${quantity} × ${title}：须在 ${grouped(days)} 天后完成购买`,
+  icsOrder: (quantity, title, days) => `下单 ${quantity} × ${title}：${grouped(days)} 天后为最晚购买日`,
   icsBuy: (quantity, title) => `${quantity} × ${title} 的最晚购买日`,
   icsText: (quantity, title, on, sum) => `按计划，于 ${on} 以 ${sum} 购买 ${quantity} × ${title}。`,
   csv: '下载计划（.csv）',

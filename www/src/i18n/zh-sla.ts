@@ -120,7 +120,7 @@ export const zhSla: SlaMessages = {
   heatKeys: '方向键移动标记，Home 和 End 到当天两端，Page Up 和 Page Down 移动一小时。',
   heatPrevious: '上一个有错误的时段',
   heatNext: '下一个有错误的时段',
-  levels: ['无流量', '无错误', '低于 5%', '低于 25%', '低于 75%', '直至全部'],
+  levels: ['无流量', '无错误', '低于 5%', '5% 至 25%', '25% 至 75%', '75% 及以上'],
   cell: (day, clock, what) => `${day}，${clock}：${what}`,
   cellNone: '无流量',
   cellSome: (valid, failed, rate) => `${valid} 个请求，${failed} 个失败，${rate}%`,
@@ -165,7 +165,7 @@ export const zhSla: SlaMessages = {
   icsBefore: (month, days) => `${month} 的 SLA 申请：距截止还有 ${days} 天`,
   icsLast: (month) => `${month} 的 SLA 申请：最后稳妥日`,
   icsText: (opens, by, latest, provisional) =>
-    `${opens} 开放。请在 ${by} 前提交。最晚可主张日为 ${latest}。${provisional ? '暂定：并非所有日历都已公布。' : ''}`,
+    `${opens} 开放。请最迟于 ${by} 提交。最晚可主张日为 ${latest}。${provisional ? '暂定：并非所有日历都已公布。' : ''}`,
 
   letter: '申请函',
   letterLead: '您在此输入的内容只留在本页面，不会写入任何链接。',

@@ -129,7 +129,7 @@ export const zhThroughput: ThroughputMessages = {
   done: '完工时间',
   doneOne: '在这一次模拟中，全部任务到此结束。',
   doneMany: (runs) => `${grouped(runs)} 次模拟中，有一半在此之前完成。`,
-  doneBy: (share) => `${share}% 的模拟完成于`,
+  doneBy: (share) => `${share}% 的模拟不晚于`,
   slotsUsed: '并发数',
   waitMean: '平均等待',
   waitP95: '95% 的等待短于',

@@ -19,7 +19,7 @@ export const zhTracks: TracksMessages = {
   next: (way) => `其次是 ${way}，要多花 {next}。`,
   same: (way) => `${way} 的费用相同。`,
   other: (track, way) => `另一渠道（${track}）最便宜的是 ${way}，要多花 {other}。`,
-  changes: (way) => `从每月 {clips} 条起情况改变：那时最便宜的是 ${way}。`,
+  changes: (way) => `达到每月 {clips} 条后，最便宜的方式变为 ${way}。`,
   changesTitle: '从每月多少条起另一种方式最便宜',
   never: '直到每月 10,000 条，它一直最便宜。',
   looking: '正在查找从何处起情况改变……',
