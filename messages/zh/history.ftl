@@ -60,4 +60,4 @@ draw-order = 有 { NUMBER($decisive) } 笔扣减发生时有多个资源包可�
  }
 service-time = { $model } 成功的 { NUMBER($tasks) } 个任务，耗时中位数为 { NUMBER($p50) } 秒，95 百分位为 { NUMBER($p95) } 秒
 failure-rate = { $model } 已结束的 { NUMBER($finished) } 个任务中有 { NUMBER($failed) } 个失败；在 95% 置信度下，失败率在 { NUMBER($low) } 与 { NUMBER($high) } 之间
-usage-of = { $balance }：有用量的日子 { NUMBER($days) } 天，取 { NUMBER($weeks) } 个完整星期的平均
+usage-of = { $balance }：有用量的日子共 { NUMBER($days) } 天，取 { NUMBER($weeks) } 个整周的平均值
