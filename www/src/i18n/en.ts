@@ -41,6 +41,7 @@ export const en = {
   colon: ': ',
   comma: ', ',
   semicolon: '; ',
+  stop: '. ',
   aside: (text: string) => ` (${text})`,
   empty: 'the field is empty',
   moreProblems: (n: number) => `and ${count(n, 'more problem', 'more problems')}`,

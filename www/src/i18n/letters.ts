@@ -1,7 +1,14 @@
 /** The claim letter's sentences, in the languages it can be written in. The vendor reads it, whatever the page speaks. */
+import { formatsOf } from './formats';
+import { joined } from './seams';
 
 export interface LetterTexts {
   language: string;
+  colon: string;
+  day: (day: string) => string;
+  span: (from: string, to: string) => string;
+  count: (n: number) => string;
+  percent: (value: string) => string;
   subject: (period: string) => string;
   greeting: string;
   intro: (company: string, account: string, period: string) => string;
@@ -43,6 +50,11 @@ export interface LetterTexts {
 
 const en: LetterTexts = {
   language: 'en',
+  colon: ': ',
+  day: (day) => day,
+  span: (from, to) => `${from} – ${to}`,
+  count: String,
+  percent: (value) => `${value} %`,
   subject: (period) => `Service level claim for ${period}`,
   greeting: 'To the support team',
   intro: (company, account, period) =>
@@ -91,9 +103,16 @@ const en: LetterTexts = {
   option: {},
 };
 
+const formats = formatsOf('zh-Hans');
+
 const zh: LetterTexts = {
   language: 'zh-Hans',
-  subject: (period) => `关于 ${period} 服务等级的赔偿申请`,
+  colon: '：',
+  day: formats.day,
+  span: (from, to) => `${formats.day(from)}至${formats.day(to)}`,
+  count: (n) => formats.decimal(String(n)),
+  percent: (value) => `${value}%`,
+  subject: (period) => `关于服务周期 ${period} 的服务等级协议（SLA）赔偿申请`,
   greeting: '技术支持团队：',
   intro: (company, account, period) => `${company}（账号 ${account}）就服务周期 ${period}，依服务等级协议申请赔偿。`,
   measured: (percent, tier, voucherPercent) =>
@@ -105,7 +124,7 @@ const zh: LetterTexts = {
   readings: '对不明确条款的解释',
   method: '可用性为 100% 减去周期内全部五分钟时段错误率的平均值（第 2.1 条）。各时段的数据及请求日志（如有）可应要求提供。',
   contact: '请确认收到本申请，并告知处理时限。',
-  closing: '此致',
+  closing: '此致\n敬礼！',
   company: '［公司名称］',
   account: '［账号］',
   name: '［姓名］',
@@ -152,7 +171,7 @@ const zh: LetterTexts = {
     'sla.unreached=literal': '计为错误，不设上限',
     'sla.unreached=in-denominator': '同时计为错误和有效请求',
     'sla.unanswered=bad-row': '视为无法读取的行',
-    'sla.unanswered=unreached': '视为没有得到应答的请求',
+    'sla.unanswered=unreached': '视为没有得到响应的请求',
     'sla.log_zone=contract-clock': '合同的时区',
     'sla.log_zone=+00:00': 'UTC',
     'sla.rounding=exact': '否，按精确值',
@@ -166,4 +185,4 @@ const zh: LetterTexts = {
   },
 };
 
-export const LETTERS: Record<string, LetterTexts> = { en, zh };
+export const LETTERS: Record<string, LetterTexts> = { en, zh: joined(zh) };

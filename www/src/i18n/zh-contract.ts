@@ -91,7 +91,7 @@ export const zhContract: ContractMessages = {
   no: '无',
   any: '没有区别',
   basis: '计费方式',
-  bases: { 'per-second': '每秒', 'per-output': '每个成品', 'per-block': '每段（不足按一段）' },
+  bases: { 'per-second': '每秒', 'per-output': '每个成品', 'per-block': '每段（不足一段按一段计）' },
   block: '每段秒数',
   rateFrom: '生效日',
   rateUntil: '失效日',

@@ -1,5 +1,5 @@
 /** What stands behind each figure of the bill. */
-import { decimal, money } from '../../i18n';
+import { decimal, money, t } from '../../i18n';
 import { b } from '../../i18n/bill';
 import type { Step } from '../../lib/api';
 import type { BillFinding, Observations, Reconciliation } from '../../lib/bill-api';
@@ -92,16 +92,16 @@ const stepsOf = ({ steps }: Observations, rule: string, of?: string): Step[] =>
 export const drawReason = (told: Observations): Reason =>
   reason(b.drawOrder, decimal(String(told.drawOrder.decisive)), stepsOf(told, 'history.draw_order'), {
     parts: told.drawOrder.orders.flatMap(({ drawOrder, agree, contradict }) => [
-      { label: `${b.orders[drawOrder] ?? drawOrder}, ${b.drawColumns.agree}`, value: decimal(String(agree)) },
-      { label: `${b.orders[drawOrder] ?? drawOrder}, ${b.drawColumns.contradict}`, value: decimal(String(contradict)) },
+      { label: `${b.orders[drawOrder] ?? drawOrder}${t.comma}${b.drawColumns.agree}`, value: decimal(String(agree)) },
+      { label: `${b.orders[drawOrder] ?? drawOrder}${t.comma}${b.drawColumns.contradict}`, value: decimal(String(contradict)) },
     ]),
   });
 
 export const serviceReason = (told: Observations, model: string, title: string, figure: string): Reason =>
-  reason(`${b.service}, ${title}`, figure, stepsOf(told, 'history.service_time', model));
+  reason(`${b.service}${t.comma}${title}`, figure, stepsOf(told, 'history.service_time', model));
 
 export const failureReason = (told: Observations, model: string, title: string, figure: string): Reason =>
-  reason(`${b.failures}, ${title}`, figure, stepsOf(told, 'history.failure_rate', model));
+  reason(`${b.failures}${t.comma}${title}`, figure, stepsOf(told, 'history.failure_rate', model));
 
 export const usageReason = (told: Observations, balance: string, title: string, figure: string): Reason =>
   reason(title, figure, stepsOf(told, 'history.usage', balance));

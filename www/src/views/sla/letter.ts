@@ -33,18 +33,17 @@ export interface Sender {
 function evidence(data: LetterData, language: string): Table {
   const w = LETTERS[language] ?? LETTERS['en']!;
   const { period, availability, voucher } = data;
-  const percentage = (value: string) => `${value} %`;
   const rows: [string, string][] = [
-    [w.period, `${period.from} – ${period.lastDay}`],
-    [w.intervals, String(period.intervals)],
+    [w.period, w.span(period.from, period.lastDay)],
+    [w.intervals, w.count(period.intervals)],
   ];
   if (availability) {
-    rows.push([w.traffic, String(availability.intervalsWithTraffic)], [w.bad, String(availability.badIntervals)]);
+    rows.push([w.traffic, w.count(availability.intervalsWithTraffic)], [w.bad, w.count(availability.badIntervals)]);
   }
-  if (data.log) rows.push([w.rowsUsed, String(data.log.rows)]);
-  if (data.log && data.log.lost > 0) rows.push([w.rowsLost, String(data.log.lost)]);
-  rows.push([w.availability, percentage(data.percent)]);
-  if (availability?.withoutExclusions) rows.push([w.without, percentage(availability.withoutExclusions.percent)]);
+  if (data.log) rows.push([w.rowsUsed, w.count(data.log.rows)]);
+  if (data.log && data.log.lost > 0) rows.push([w.rowsLost, w.count(data.log.lost)]);
+  rows.push([w.availability, w.percent(data.percent)]);
+  if (availability?.withoutExclusions) rows.push([w.without, w.percent(availability.withoutExclusions.percent)]);
   rows.push(
     [w.tier, w.tiers[voucher.tier.id] ?? voucher.tier.id],
     [w.fee, money(data.fee, data.currency)],
@@ -69,11 +68,11 @@ function readingRows(data: LetterData, language: string): Table {
 export function writeLetter(data: LetterData, sender: Sender, language: string): Letter {
   const w = LETTERS[language] ?? LETTERS['en']!;
   const { period, voucher, window } = data;
-  const span = `${period.from} – ${period.lastDay}`;
+  const span = w.span(period.from, period.lastDay);
   const tables = [evidence(data, language)];
   const worst = data.availability?.worst ?? [];
   if (worst.length > 0) {
-    tables.push({ title: w.worst, head: [w.start, w.rate], rows: worst.map(({ start, ratePercent }) => [start, `${ratePercent} %`]) });
+    tables.push({ title: w.worst, head: [w.start, w.rate], rows: worst.map(({ start, ratePercent }) => [start, w.percent(ratePercent)]) });
   }
   tables.push(readingRows(data, language));
   return {
@@ -84,9 +83,9 @@ export function writeLetter(data: LetterData, sender: Sender, language: string):
       w.intro(sender.company.trim() || w.company, sender.account.trim() || w.account, span),
       w.measured(data.percent, w.tiers[voucher.tier.id] ?? voucher.tier.id, voucher.tier.voucherPercent),
       w.asked(money(voucher.amount.amount, voucher.amount.currency), money(data.fee, data.currency), money(data.paid, data.currency)),
-      w.window(window.opensOn, window.fileBy),
+      w.window(w.day(window.opensOn), w.day(window.fileBy)),
     ],
     tables,
-    after: [w.method, w.contact, w.closing, sender.name.trim() || w.name, `${w.filed}: ${data.on}`],
+    after: [w.method, w.contact, ...w.closing.split('\n'), sender.name.trim() || w.name, `${w.filed}${w.colon}${w.day(data.on)}`],
   };
 }

@@ -1,4 +1,5 @@
 /** What stands behind each figure of the throughput view. */
+import { sentences } from '../../i18n';
 import { s } from '../../i18n/throughput';
 import type { Package, ServiceTime, Step, ThroughputResult } from '../../lib/api';
 import type { Book } from '../../lib/book';
@@ -99,7 +100,7 @@ export function timeReason(time: ServiceTime, seconds: string): Reason {
   return {
     title: s.timeTitle,
     figure: seconds,
-    note: [s.timeNote, isOne ? s.timeOneFigure : '', time.note ?? ''].filter(Boolean).join(' '),
+    note: sentences([s.timeNote, isOne ? s.timeOneFigure : '', time.note ?? '']),
     steps: [step],
     rates: [],
     conflicts: [],
