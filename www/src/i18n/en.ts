@@ -159,7 +159,7 @@ export const en = {
     track: 'Buy through',
     tracks: { api: 'API', app: 'App' } as Record<string, string>,
     currency: 'Currency',
-    price: 'Your price per unit',
+    price: (currency: string) => `Your price per unit, ${currency}`,
     priceHint: 'Leave blank for the list price',
     jobs: 'Jobs',
     line: (n: number) => `Line ${n}`,

@@ -12,7 +12,7 @@ export const zhSla: SlaMessages = {
   periodName: (from, lastDay) => `${from} 至 ${lastDay}`,
   on: '今天',
   useToday: (day) => `用今天，${day}`,
-  fee: '月度服务费',
+  fee: (currency) => `月度服务费（${currency}）`,
   currency: '货币',
   paid: '其中以代金券支付',
   paidHint: '留空则无',

@@ -166,7 +166,7 @@ export const zh: Messages = {
     track: '渠道',
     tracks: { api: 'API', app: 'App' },
     currency: '货币',
-    price: '自定单价',
+    price: (currency) => `自定单价（${currency}）`,
     priceHint: '留空则按标价',
     jobs: '任务',
     line: (n) => `第 ${n} 行`,
