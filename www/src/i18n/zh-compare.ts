@@ -2,7 +2,7 @@
 import type { CompareMessages } from './compare';
 
 export const zhCompare: CompareMessages = {
-  ownPriceIs: '按您的合同单价',
+  ownPriceIs: '按您的合同，每单位',
   ownPriceTitle: (balance) => `合同中${balance}的单价`,
   ownPriceNote: '您的合同中一个单位的价格；未经任何来源核对。',
   smallest: '够用的最小采购金额',

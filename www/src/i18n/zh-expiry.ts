@@ -108,7 +108,7 @@ export const zhExpiry: ExpiryMessages = {
   weekdays: '计入的日子',
   rhythm: (n) => `计入哪些日子，用量 ${n}`,
   byWeekday: '每周的这些日子',
-  workingDays: (calendar) => `工作日。${calendar}`,
+  workingDays: (calendar) => `工作日（${calendar}）`,
   weekdayNames: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
   addSpan: '添加一段时间',
   addDay: '添加单独一天',
