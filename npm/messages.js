@@ -11,10 +11,30 @@ const LISTED_MAX = 12;
 
 /** Several values, as a sentence lists them. @extends {FluentType<string[]>} */
 class Listed extends FluentType {
+  /** What stands between them; the language's own where a message names nothing. @type {string | undefined} */
+  by;
   /** @param {import('@fluent/bundle').Scope} scope */
   toString(scope) {
-    return this.value.join(separator(scope));
+    return this.value.join(this.by ?? separator(scope));
   }
+}
+
+const CHINESE = /[\p{Script=Han}，。；：、？！“”（）…]/u;
+
+/**
+ * Between two Chinese signs stands no space: a message has one beside a name, which may as well begin or end with a Latin sign.
+ * @param {string} text
+ * @param {string} part
+ */
+function closed(text, part) {
+  const isChinese = (/** @type {string | undefined} */ sign) => sign !== undefined && CHINESE.test(sign);
+  if (isChinese(part[0])) {
+    text = text.replaceAll(` ${part}`, (found, at, all) => (isChinese(all[at - 1]) ? part : found));
+  }
+  if (isChinese(part.at(-1))) {
+    text = text.replaceAll(`${part} `, (found, at, all) => (isChinese(all[at + found.length]) ? part : found));
+  }
+  return text;
 }
 
 /** @param {import('@fluent/bundle').Scope} scope */
@@ -27,8 +47,8 @@ const functions = {
     if (typeof given !== 'string') return given;
     return given.replace(/^-?\d+(?=\.\d+$|$)/, (whole) => whole.replace(/\B(?=(?:\d{3})+$)/g, ','));
   },
-  /** @param {any[]} positional */
-  LIST: ([list]) => list,
+  /** Clauses that hold marks of their own may ask for a stronger one `by` name. @param {any[]} positional @param {Record<string, any>} named */
+  LIST: ([list], { by }) => (by && list instanceof Listed ? Object.assign(new Listed(list.value), { by: String(by) }) : list),
   /** Values in backticks; a long list ends in a count. @param {any[]} positional */
   CODES: ([given]) => {
     const values = given instanceof Listed ? given.value : [String(given.value ?? given)];
@@ -113,7 +133,10 @@ export function say(note, language, words = NO_WORDS) {
   const pattern = bundle?.getMessage(note.id.slice(at + 1))?.value;
   if (!bundle || !pattern) return null;
   const args = Object.fromEntries(Object.entries(note.args).map(([name, arg]) => [name, value(arg, language, words)]));
-  return bundle.formatPattern(pattern, args, []);
+  const text = bundle.formatPattern(pattern, args, []);
+  if (language !== 'zh') return text;
+  const parts = Object.values(args).flatMap((arg) => (arg instanceof Listed ? arg.value : typeof arg === 'string' ? [arg] : []));
+  return parts.filter(Boolean).reduce(closed, text);
 }
 
 /** The field whose sentence a note is: `note` stands beside `text` or `message`, `xNote` beside `x`. @param {string} name @param {object} record */

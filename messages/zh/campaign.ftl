@@ -4,20 +4,20 @@
 bad-hours = `{ $hours }` 不是一天之内的小时数
 bad-hours-help = 大于 0，最多 24，例如 8；取到最近的整秒
 cost-too-large = 整体计划的费用位数过多
-deadline-too-early-help = 期限是仍算按期的最后一天
+deadline-too-early-help = 截止日期是仍算按期的最后一天
 difference-too-long = 某一差额的位数超出可以精确保存的范围
-fewer-outputs = 请减少成品、生成次数或失败
+fewer-outputs = 请减少条数、生成次数或失败
 no-campaign = 没有可比较的整体计划
 no-campaign-help = 两个至十个
 no-slots = 此处的资源包（已有或可选）都没有已知的并发上限
 no-slots-help = 请按供应商的书面确认给出 `slots`，或给出某个已有资源包的并发上限
 no-slots-on-sale = 此处的资源包（已有或可选）都没有已知的并发上限，而 `packages` 中的资源包在 { $day } 均不在售
 nothing-to-make = 没有要生成的内容
-nothing-to-make-help = 至少一个任务的一个成品
+nothing-to-make-help = 至少一个任务的一条
 slots-change-often = 在工作完成之前，并发数的变化超过 { $limit } 次
 slots-change-often-help = 请减少资源包，或给出固定的 `slots`
 starts-too-early-help = 开工日为制定计划的当天或以后
-spread-over-nothing = 平均分配工作量需要期限
+spread-over-nothing = 平均分配工作量需要截止日期
 spread-over-nothing-help = 请填写 `deadlineOn`，或不填 `pace`
 time-unknown = `{ $model }` 的 { $task } 生成时间未知
 time-unknown-help = 请实测后填写，例如 {"{"}kind: "constant", seconds: 180{"}"}
@@ -56,8 +56,8 @@ fewer-than-there = 使用更高的并发数需要另外的购买，而那样购�
 levels-left-out = 可选的 { NUMBER($all) } 种并发上限中试算了 { NUMBER($tried) } 种；其他的费用可能更低
 missing-taken-as-there = 完工日 { $finishesOn } 假定缺口单位届时已经补足
 not-spread = 工作量未平均分配：{ $because ->
-        [late] 即使以最快速度生成，也会晚于期限完成
-       *[slots] 并发数在期限前会下降
+        [late] 即使以最快速度生成，也会晚于截止日期完成
+       *[slots] 并发数在截止日期前会下降
     }
 other-balance = { $balance } 的 { NUMBER($units) } 单位已计价，但其资源包与到期不在此处计划：一个整体计划只计划一类余额
 rate-ends = jobs[{ $job }]：{ $model } 的费率只在 { $until } 之前有效，而工作结束于 { $finishesOn }：此后的费用未知
@@ -67,7 +67,7 @@ time-assumed = jobs[{ $job }]：没有 { $model } 的实测生成时间；假定
 # 建议
 ask-for-slots = 请以书面形式向供应商申请，在工作完成之前并发上限为 { NUMBER($needed) }：并发上限为 { LIST($slots) } 时无法按期完成，而多买不会提高上限
 ask-for-slots-or-buy = 请以书面形式向供应商申请，在工作完成之前并发上限为 { NUMBER($needed) }：并发上限为 { LIST($slots) } 时无法按期完成；可选资源包中，{ $package } 的并发上限为 { NUMBER($brings) }，价格为 { $currency } { NUMBER($amount) }
-cheaper-model = jobs[{ $job }] 改用 { $model } 可省 { NUMBER($saves) } 单位，每次 { NUMBER($units) } 单位；画面是否同样令人满意，由您判断
+cheaper-model = jobs[{ $job }]：改用 { $model } 可省 { NUMBER($saves) } 单位，每次 { NUMBER($units) } 单位；画面是否同样令人满意，由您判断
 cheaper-plan = “{ $title }”的费用为 { $currency } { NUMBER($amount) }，少 { NUMBER($saves) }
 cheaper-plan-leaning = “{ $title }”的费用为 { $currency } { NUMBER($amount) }，少 { NUMBER($saves) }；但它假定：{ $leansOn }
 confirm-slots = 请在{ $before ->
@@ -75,12 +75,12 @@ confirm-slots = 请在{ $before ->
        *[begin] 开工
     }之前取得并发上限 { NUMBER($slots) } 的书面确认：完工日取决于此
 lot-starts-later = 如可选择，请使 { $lot } 在 { $on } 而非 { $startsOn } 生效：在此之前使用其他资源包，到期失效的单位减少 { NUMBER($units) } 个
-nothing-pays = 可选资源包无法满足
+nothing-pays = 可选资源包无法满足需求
 package-starts-later = 请使 { $package } 自 { $on } 起生效，不要提前：在此之前使用其他资源包；它将有效至 { $lasts }，比自 { $startsOn } 起生效多 { NUMBER($days) } 天
 smaller-and-later = { LIST($packages) }{ $others ->
         [0] {""}
        *[other] 等
-    }即足够，费用为 { $currency } { NUMBER($amount) }，少 { NUMBER($saves) }，并发上限为 { LIST($slots) }：{ $finishesOn } 完工，比期限晚 { NUMBER($days) } 天，到期失效的总共为 { NUMBER($lapse) } 单位，而非 { NUMBER($lapseNow) } 单位
+    }即足够，费用为 { $currency } { NUMBER($amount) }，少 { NUMBER($saves) }，并发上限为 { LIST($slots) }：{ $finishesOn } 完工，比截止日期晚 { NUMBER($days) } 天，到期失效的总共为 { NUMBER($lapse) } 单位，而非 { NUMBER($lapseNow) } 单位
 smaller-package = { LIST($packages) }{ $others ->
         [0] {""}
        *[other] 等
@@ -106,8 +106,8 @@ change = { $figure ->
         [missing] 缺口单位
         [ofLot] { $of } 到期失效的单位
         [voucher] 档位 { $of } 的代金券
-        [opens] 可以提出申请的第一天
-       *[fileBy] 可以提出申请的最后一天
+        [opens] 可申请起始日
+       *[fileBy] 稳妥的申请截止日
     }：{ $after ->
         [none] 未知
        *[other] { NUMBER($after) }{ $currency ->

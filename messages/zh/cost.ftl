@@ -1,10 +1,10 @@
 # 费用
 
 # 任务
-no-attempt-works = 失败率为 `{ $rate }` 时，没有成功的尝试
-failure-rate-help = 0 至 1（不含）：0.05 表示有 5% 失败
-no-generation = 每个成品至少需要一次生成
-takes-help = 大于 0，通常不小于 1
+no-attempt-works = 失败率为 `{ $rate }` 时，不可能有成功的生成
+failure-rate-help = 请输入 0 至 1（不含）的数：0.05 表示有 5% 失败
+no-generation = 每条至少需要一次生成
+takes-help = 请输入大于 0 的数，通常不小于 1
 
 # 适用的费率
 no-such-model = 规则库中没有模型 `{ $name }`
@@ -47,7 +47,7 @@ rate = { $asOf }，{ $model } { $task }{ $cell ->
    *[output] 每个成品
 } { NUMBER($units) } 单位，{ $readOn ->
     [own] 依据您自定的价格
-   *[day] 最近读取于 { $readOn }
+   *[day] 最近查阅于 { $readOn }
 }{ $knownBy ->
     [observed] ，见于账号
     [analysis] ，依据分析者
@@ -57,11 +57,11 @@ rate = { $asOf }，{ $model } { $task }{ $cell ->
 # 秒数
 counts-seconds = 此费率按秒计
 not-offered = `{ $model }` 不提供 `{ $seconds }` 秒
-more-than-zero-seconds = 大于零的秒数
-length-within = { NUMBER($min) } 至 { NUMBER($max) } 秒的时长
-seconds-within = { NUMBER($min) } 至 { NUMBER($max) } 的整秒数
-one-of-seconds = 以下秒数之一：{ LIST($seconds) }
-only-seconds = { $seconds } 秒
+more-than-zero-seconds = 请输入大于零的秒数
+length-within = 请输入 { NUMBER($min) } 至 { NUMBER($max) } 秒的时长
+seconds-within = 请输入 { NUMBER($min) } 至 { NUMBER($max) } 的整秒数
+one-of-seconds = 请输入以下秒数之一：{ LIST($seconds) }
+only-seconds = 请输入 { $seconds } 秒
 part-of-a-second = `{ $seconds }` 不是整秒数，而计费只按整秒
 whole-beside = { NUMBER($below) } 或 { NUMBER($above) }
 seconds-rounded = 成品与所用的视频或声音等长：{ NUMBER($asked) } 秒按最近的整数 { NUMBER($charged) } 秒计费
@@ -70,7 +70,7 @@ seconds-rounded = 成品与所用的视频或声音等长：{ NUMBER($asked) } �
 per-block = { NUMBER($seconds) } 秒计为 { NUMBER($blocks) } 段（每段 { NUMBER($blockSeconds) } 秒），{ NUMBER($rate) } 单位 × { NUMBER($blocks) } = 每次生成 { NUMBER($units) } 单位
 per-second = 每秒 { NUMBER($rate) } 单位 × { NUMBER($seconds) } 秒 = 每次生成 { NUMBER($units) } 单位
 per-output = 每个成品 { NUMBER($units) } 单位，与时长无关
-takes = { NUMBER($quantity) } 个成品 × 每个生成 { NUMBER($takes) } 次 = 计费 { NUMBER($charged) } 次；{ NUMBER($perGeneration) } 单位 × { NUMBER($charged) } = { NUMBER($units) } 单位
+takes = { NUMBER($quantity) } 条 × 每条生成 { NUMBER($takes) } 次 = 计费 { NUMBER($charged) } 次；{ NUMBER($perGeneration) } 单位 × { NUMBER($charged) } = { NUMBER($units) } 单位
 failed = 失败率为 { NUMBER($failureRate) } 时，计费的 { NUMBER($charged) } 次生成共需生成 { NUMBER($attempts) } 次；失败的不扣单位
 money = { NUMBER($units) } 单位 × 每单位 { NUMBER($price) } { $currency }（{ $balance }，{ $whose ->
     [own] 您自定的单价
@@ -83,7 +83,7 @@ total-too-large = 合计的位数超出可以精确保存的范围
 job-too-large = 任务的数字的位数超出可以精确保存的范围
 duration-too-large = 该时长的价格的位数超出可以精确保存的范围
 units-of = { $balance }：{ NUMBER($units) } 单位
-estimate-effect = { LIST($totals) }
+estimate-effect = { LIST($totals, by: "；") }
 no-answer = 没有答案：{ $problem }
 
 # 注意事项
@@ -92,8 +92,8 @@ weak-source = 费率 `{ $rate }` 所依据的来源可信度低
 no-list-price = { $balance } 的单位没有 { $currency } 标价，因此不给出金额
 own-price-elsewhere = 您对 { $balance } 的自定单价以 { $own } 计，因此采用 { $currency } 标价
 duration-idle = { $place }：时长没有影响，费率按成品计
-few-takes = { $place }：每个成品的生成次数不足一次
-read-later = 费率 `{ $rate }` 首次读取于 { $readOn }；它在 { $asOf } 是否已经适用，无法确定
+few-takes = { $place }：每条的生成次数不足一次
+read-later = 费率 `{ $rate }` 首次查阅于 { $readOn }；它在 { $asOf } 是否已经适用，无法确定
 
 # 模型比较
 reason-with-help = { $reason }：{ $help }

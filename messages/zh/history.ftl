@@ -65,4 +65,4 @@ failures-in-all = 已结束的全部 { NUMBER($finished) } 个任务中有 { NUM
     [0] {""}
    *[other] ；其中 { NUMBER($untold) } 个失败的任务，记录未说明属于哪个模型
  }
-usage-of = { $balance }：有用量的日子 { NUMBER($days) } 天，取 { NUMBER($weeks) } 个完整星期的平均
+usage-of = { $balance }：有用量的日子共 { NUMBER($days) } 天，取 { NUMBER($weeks) } 个整周的平均值

@@ -25,7 +25,7 @@ nothing-usable-help = { $why ->
         [filtered] 请检查各项条件
         [outside] 请选择日志所属的周期
         [times] 请选择时间字段，或将时间写成 2026-10-27 10:00:00 或 2026-10-27T10:00:00+08:00
-       *[bad] 请选择时间与状态的字段，以及表示无应答的状态
+       *[bad] 请选择时间与状态的字段，以及表示无响应的状态
     }
 reason = 第 { $line } 行：{ $problem }
 looks-like = 不支持此日志格式，看起来是{ $what ->
@@ -125,10 +125,10 @@ json-breaks-off = JSON 不完整
 json-too-deep = JSON 的嵌套超过 { $limit } 层
 
 # 注意事项
-client-errors = { NUMBER($count) } 个请求的应答为 4xx，其中 { NUMBER($tooMany) } 个为 429：按协议，它们是有效请求而不是错误
-failed-tasks = 应答 HTTP 200 之后失败的任务，按协议不是错误，请求日志中也看不到它们
+client-errors = { NUMBER($count) } 个请求的响应为 4xx，其中 { NUMBER($tooMany) } 个为 429：按协议，它们是有效请求而不是错误
+failed-tasks = 返回 HTTP 200 之后失败的任务，按协议不是错误，请求日志中也看不到它们
 rows-unreadable = { NUMBER($count) } 行无法读取，未计入
-statuses-unreadable = { NUMBER($count) } 行没有状态码：可能是没有得到应答的请求，未计入。其内容为 { LIST($texts) }；如要计为从未到达的请求，请加入 `unreachedStatuses`
+statuses-unreadable = { NUMBER($count) } 行没有状态码：可能是没有得到响应的请求，未计入。其内容为 { LIST($texts) }；如要计为从未到达的请求，请加入 `unreachedStatuses`
 empty-text = 空文本
 rows-filtered = { NUMBER($count) } 行不符合条件，未计入
 rows-outside = { NUMBER($count) } 行在周期之外，未计入

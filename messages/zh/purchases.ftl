@@ -24,21 +24,21 @@ numbers-too-long-help = 请减少位数：以最细的一档计，全部日期�
 plan-too-large = 方案的位数超出可以精确保存的范围
 no-plan-in-time = 在 { NUMBER($steps) } 步之内没有找到方案
 no-plan-in-time-help = 减少可选的资源包或数量上限，可缩小搜索范围
-nothing-before = 没有方案能满足 `{ $day }` 的用量：已有的单位不够用，而在 { $from } 之前不能购买
+nothing-before = 无法满足 `{ $day }` 的用量：已有的单位不够用，而在 { $from } 之前不能购买
 nothing-before-help = `from` 设为 { $day }，或 { $from } 之前没有用量
-limits-too-strict = 没有方案能满足 `{ $day }` 的用量：数量上限只允许 { LIST($limits) }
+limits-too-strict = 无法满足 `{ $day }` 的用量：数量上限只允许 { LIST($limits) }
 limit-of = { $package } 最多 { NUMBER($limit) } 个
 limits-too-strict-help = 请放宽某一资源包的数量上限，或加入其他资源包
 enough-of = { $package } 的数量上限为 { NUMBER($needed) } 即足够{ $strategy ->
     [any-draw-order] （在不提前购买的情况下）
    *[expiring-first] {""}
  }
-too-few-slots = 没有方案能满足 `{ $day }` 的用量：届时在售的资源包中，没有已知并发上限达到 `{ $least }` 的
+too-few-slots = 无法满足 `{ $day }` 的用量：届时在售的资源包中，没有已知并发上限达到 `{ $least }` 的
 leave-min-slots-out = 请省去 `minSlots`
 most-slots = 最多 { NUMBER($most) }，即单个资源包的最高并发上限
-forbidden = 没有方案能满足 `{ $day }` 的用量：数量上限为零，不允许购买 { $package }
+forbidden = 无法满足 `{ $day }` 的用量：数量上限为零，不允许购买 { $package }
 forbidden-help = { $package } 的数量上限至少为 1
-nothing-on-sale = 没有方案能满足 `{ $day }` 的用量：届时没有以 { $currency } 计价的 { $balance } 资源包在售
+nothing-on-sale = 无法满足 `{ $day }` 的用量：届时没有以 { $currency } 计价的 { $balance } 资源包在售
 on-sale-from = 资源包自 { $next } 起出售
 on-sale-after = 自 { $last } 起仍在出售的资源包
 offer-package = 请加入一种资源包，必要时以 overlay 给出

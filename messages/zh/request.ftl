@@ -25,7 +25,7 @@ too-many-values = 请求中的值超过了上限 { $limit } 个
 unknown-field = 此处没有 `{ $name }` 这一字段
 use-one-of = 可用：{ CODES($values) }
 whole-within = 请输入 { NUMBER($least) } 至 { NUMBER($most) } 的整数
-whole-zero-or-more = 请输入零或更大的整数
+whole-zero-or-more = 请输入大于或等于零的整数
 wrong-type = 应为{ $wanted ->
     [an-array] 数组
     [an-object] 对象
@@ -48,4 +48,4 @@ wrong-type = 应为{ $wanted ->
     [deep] 嵌套过深的内容
    *[foreign] 并非普通记录的对象
 }
-zero-or-more = 请输入零或更大
+zero-or-more = 请输入大于或等于零的数

@@ -23,7 +23,10 @@ voucher-is-no-money = 代金券只能用于 API，不是现金；每个月单独
 voucher-tier = { NUMBER($percent) }% 属于“{ $tier }”一档：代金券为月度服务费的 { NUMBER($voucherPercent) }%
 voucher-uncapped = { NUMBER($base) } { $currency } 的 { NUMBER($voucherPercent) }% 为 { NUMBER($uncapped) } { $currency }
 voucher-cap = 上限为未以代金券支付的 { NUMBER($unpaid) } { $currency } 的 { NUMBER($capPercent) }%，即 { NUMBER($cap) } { $currency }：{ NUMBER($exact) } { $currency }
-voucher-rounded = 按解释 { $option } 舍入到 { NUMBER($places) } 位小数：{ NUMBER($amount) } { $currency }
+voucher-rounded = { $option ->
+    [cut] 向下舍入
+   *[half-up] 四舍五入
+ }到 { NUMBER($places) } 位小数：{ NUMBER($amount) } { $currency }
 voucher-effect = { NUMBER($amount) } { $currency }
 
 # 可用性
@@ -66,14 +69,19 @@ calendar-twice = `{ $id }` 出现了两次
 calendars-empty = 没有写明日历
 calendars-empty-help = 省去即为全部日历
 no-window = 无法确定 `{ $month }` 的申请期
-opens-step = 按日历 { $calendar }，{ $month } 之后的第 { $number } 个工作日是 { $workingDay }；自 { $opensOn } 起受理{ $counted ->
+opens-step = 按日历“{ $calendar ->
+        [weekdays] 周一至周五
+        [CN] 中国内地
+        [SG] 新加坡
+       *[other] { $calendar }
+    }”，{ $month } 之后的第 { $number } 个工作日是 { $workingDay }；自 { $opensOn } 起可申请{ $counted ->
         [announced] { "" }
         [weekdays] （尚未公布之处按周一至周五计）
        *[fixed] （尚未公布之处按周一至周五和固定的法定假日计）
     }
 latest-step = 协议未指明日历，取其中最晚者最为稳妥：{ $opensOn }
 deadline-step = { $monthEnd } 之后 { NUMBER($months) } 个月，按最严格的解释止于 { $fileBy }，按最宽松的解释止于 { $latestArguable }
-opens-effect = { $day } 开放
+opens-effect = 自 { $day } 起可申请
 
 # 规则库
 interval-differs = 时段为 { NUMBER($minutes) } 分钟，与计数所用的 { NUMBER($counted) } 分钟不同

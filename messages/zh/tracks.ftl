@@ -1,4 +1,4 @@
-# 选择哪种购买方式：应用套餐，还是 API。
+# 选择哪种购买方式：App 会员套餐，还是 API。
 
 # 请求
 too-many-months = `{ $months }` 个月超过上限 { $limit }
@@ -42,9 +42,9 @@ needs-top-ups = 除自带灵感值外还需要充值：{ $reason }
 
 # 其他解释的结果
 would-lapse = { $title }：{ NUMBER($lapsed) } 灵感值到期失效，剩余 { NUMBER($left) }
-validity-effect = { LIST($changes) }
-app-compared = 可以与应用比较：这些任务每月使用 { NUMBER($units) } 灵感值
-app-not-compared = 无法与应用比较
+validity-effect = { LIST($changes, by: "；") }
+app-compared = 可以与 App 比较：这些任务每月使用 { NUMBER($units) } 灵感值
+app-not-compared = 无法与 App 比较
 
 # 须留意之处
 first-month-once = 订阅首月的较低价格只计一次，且可能仅限新订阅者
@@ -52,17 +52,17 @@ years-run-on = 按年付费须付 { NUMBER($paid) } 个月，而此处比较 { N
 order-taken = 此处假定先到期的灵感值先扣，尽管所选为 `{ $chosen }`
 
 # 价格之外的问题
-question-terms = 应用的条款是否允许您的用途，例如为客户制作、大批量制作，或多人共用一个账号？
+question-terms = App 的条款是否允许您的用途，例如为客户制作、大批量制作，或多人共用一个账号？
 question-watermark = 用该套餐制作的视频是否带水印，能否用于商业用途？
 question-slots = 该套餐可同时生成多少个任务，资源包又是多少？套餐的并发上限没有文档说明。
-question-automation = 您的工作是否需要自动化？应用只能手动使用，程序只能通过 API 提交任务。
+question-automation = 您的工作是否需要自动化？App 只能手动使用，程序只能通过 API 提交任务。
 question-agreement = 您是否需要可用性协议？目前所知的协议只适用于 API。
 question-prices = 税费、您自己的折扣或续费后的价格是否不同？此处比较的是标价。
 
 # 步骤
 month-uses = 通过{ $track ->
     [api] { " " }API
-   *[app] 应用
+   *[app] { " " }App
  }，按 { $asOf } 的费率，这些任务每月使用 { NUMBER($units) } 单位（{ $balance }）；自 { $startsOn } 起 { NUMBER($months) } 个月共 { NUMBER($needed) }
 paid-for = { NUMBER($quantity) } × { $what }，单价 { NUMBER($price) } { $currency }
 paid = { LIST($payments) }：共 { NUMBER($cost) } { $currency }

@@ -38,9 +38,9 @@ function cell(value, kind, words) {
     case 'number':
       return grouped(typeof value === 'number' && !Number.isInteger(value) ? String(Number(value.toFixed(2))) : String(value));
     case 'share':
-      return `${Number(value).toFixed(2)} %`;
+      return words.percent(Number(value).toFixed(2));
     case 'percent':
-      return `${value} %`;
+      return words.percent(value);
     case 'seconds':
       return time(value, words);
     case 'flag':

@@ -15,10 +15,10 @@ export function why({ steps = [], effects = [] }, sources, room, words) {
     const told = steps.map((step, index) => {
       const cites = step.cites.map((/** @type {any} */ cite) => {
         const clause = cite.clause ? ` ${cite.clause}` : '';
-        return `${cite.source}${clause} (${words.basis[/** @type {keyof Words['basis']} */ (cite.basis)]})`;
+        return words.cite(`${cite.source}${clause}`, words.basis[/** @type {keyof Words['basis']} */ (cite.basis)]);
       });
       const lines = [paragraph(`${index + 1}. ${step.text}`, room), paragraph(step.rule, room, 3)];
-      if (cites.length > 0) lines.push(paragraph(cites.join(', '), room, 3));
+      if (cites.length > 0) lines.push(paragraph(words.cites(cites), room, 3));
       return lines.join('\n');
     });
     parts.push(`${words.titles.why}\n\n${told.join('\n')}`);

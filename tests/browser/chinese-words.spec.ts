@@ -17,9 +17,9 @@ const PLANNED = '关键日期';
 /** Links and what shows that the answer is there. */
 const PAGES: Record<string, [link: string, shown: string][]> = {
   cost: [
-    [LINK, '同一任务在各模型上'],
+    [LINK, '同一任务，各模型对比'],
     ['v=1&view=cost&asOf=2026-08-20&track=app&cur=USD&job=model:kling-v2-5-turbo,task:text-to-video,dur:10,qty:1', '有争议'],
-    ['v=1&view=cost&asOf=2026-11-21&track=api&cur=USD&job=model:kling-services,task:lip-sync,dur:7,qty:3,fail:0.1', '同一任务在各模型上'],
+    ['v=1&view=cost&asOf=2026-11-21&track=api&cur=USD&job=model:kling-services,task:lip-sync,dur:7,qty:3,fail:0.1', '同一任务，各模型对比'],
     ['v=1&view=cost&asOf=2026-02-30&track=api&cur=USD&job=model:kling-v4,task:text-to-video,res:720p,dur:5,qty:x,takes:0', '不是有效日期'],
     ['v=1&view=cost&asOf=2026-11-21&track=api&cur=USD&job=model:kling-v4,task:text-to-video,res:720p,dur:5,qty:1', '官方费率未知'],
     ['v=1&view=cost&asOf=2026-11-21&track=api&cur=USD&job=model:kling-v2-1-master,task:text-to-video,res:1080p,dur:5,qty:1', '已停用'],
@@ -42,7 +42,7 @@ const PAGES: Record<string, [link: string, shown: string][]> = {
     ['v=1&view=prices&asOf=2026-02-30&track=app&only=contested&sound=1', '不是有效日期'],
   ],
   sla: [
-    [`${SLA}&from=percent&percent=98.5&paid=100`, '最后稳妥日'],
+    [`${SLA}&from=percent&percent=98.5&paid=100`, '稳妥截止日'],
     [`${SLA}&from=rows&rows=start,valid,errors%0A2026-10-01T00:00:00%2B08:00,100,50%0A2026-10-02T00:00:00%2B08:00,10,10`, '周期内的各时段'],
     [`${SLA}&from=rows&rows=start,valid,errors%0A2026-10-01T00:02:00%2B08:00,100,50%0Ax,10,20`, '分钟时段的开始'],
     ['v=1&view=sla&on=2026-11-21&start=2026-10-01&months=0&fee=10&cur=USD&from=percent&percent=120&paid=11', '超过 100%'],

@@ -4,11 +4,11 @@ import { expect, fragment, LINK, settled, test } from './page';
 
 /** Each view with its title and something that only its answer shows. */
 const VIEWS: [link: string, title: string, shown: string][] = [
-  [LINK, '要花多少钱？', '同一任务在各模型上'],
+  [LINK, '要花多少钱？', '同一任务，各模型对比'],
   ['v=1&view=expiry', '能在到期前用完吗？', '三种扣减顺序'],
   ['v=1&view=throughput', '能跑多快？', '向供应商提出的请求'],
-  ['v=1&view=sla', 'SLA 赔付多少？', '最后稳妥日'],
-  ['v=1&view=bill', '账单对吗？', '结论将显示在这里'],
+  ['v=1&view=sla', 'SLA 赔付多少？', '稳妥截止日'],
+  ['v=1&view=bill', '扣费是否正确？', '结论将显示在这里'],
   ['v=1&view=prices&find=kling-v3', '各模型价格多少？', '以视频单位扣减'],
   ['v=1&view=campaign', '规划可灵视频项目', '关键日期'],
 ];
@@ -51,9 +51,9 @@ test.describe('a browser that asks for Chinese', () => {
     await show(page, 'v=1&view=throughput');
     await expect(page.getByTestId('slots-rule')).toContainText('以最高的并发上限为准，从不相加');
     await expect(page.getByTestId('result')).toContainText('供应商不公布生成时间');
-    await expect(page.getByTestId('vendor')).toContainText('请在我们购买资源包之前书面确认');
+    await expect(page.getByTestId('vendor')).toContainText('请在我方购买资源包之前书面确认');
     await show(page, 'v=1&view=sla');
-    await page.getByRole('heading', { name: '条款解释' }).click();
+    await page.getByRole('heading', { name: '条款解释', exact: true }).click();
     await expect(page.getByText('从未到达服务器的请求如何计算？').first()).toBeVisible();
   });
 });
@@ -66,7 +66,7 @@ test('the chosen language takes the place of the browser’s, and what was enter
   const before = await fragment(page);
   await page.getByLabel('Language').selectOption('zh');
   await expect(title(page)).toHaveText('要花多少钱？');
-  await expect(page.getByLabel('所需成品数').first()).toHaveValue('321');
+  await expect(page.getByLabel('所需条数').first()).toHaveValue('321');
   expect(await fragment(page)).toBe(before);
   await show(page, LINK);
   await expect(title(page)).toHaveText('要花多少钱？');
@@ -78,7 +78,7 @@ test('an entry made just before the language changes is kept', async ({ page }) 
   await show(page, LINK);
   await page.getByLabel('Clips you need').first().fill('654');
   await page.getByLabel('Language').selectOption('zh');
-  await expect(page.getByLabel('所需成品数').first()).toHaveValue('654');
+  await expect(page.getByLabel('所需条数').first()).toHaveValue('654');
 });
 
 test('a step holds the same numbers in both languages', async ({ page }) => {
@@ -88,7 +88,9 @@ test('a step holds the same numbers in both languages', async ({ page }) => {
     await expect(dialog).toBeVisible();
     const steps = await dialog.locator('ol > li:has(dl) > p:first-child').allInnerTexts();
     expect(steps.length).toBeGreaterThan(1);
-    return { steps, numbers: steps.map((step) => (step.match(/\d+(?:[.,-]\d+)*/g) ?? []).filter((number) => number !== '1').sort()) };
+    // The month of a day is a word in English.
+    const said = steps.map((step) => step.replace(/年\d+月/g, '年 '));
+    return { steps, numbers: said.map((step) => (step.match(/\d+(?:[.,-]\d+)*/g) ?? []).filter((number) => number !== '1').sort()) };
   };
   await show(page, LINK);
   const english = await numbersOf(/^Amount, line 1/);

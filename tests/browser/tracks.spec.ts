@@ -150,7 +150,7 @@ test('Chinese is whole', async ({ page }) => {
   await open(page, THIRTY);
   await page.getByRole('combobox', { name: 'Language' }).selectOption('zh');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('套餐还是 API：哪种方式更便宜？');
-  await expect(change(page)).toContainText('从每月 49 条起情况改变');
+  await expect(change(page)).toContainText('达到每月 49 条后');
   await expect(page.getByTestId('ways')).not.toContainText(/by the|top-ups/);
 });
 

@@ -52,7 +52,7 @@ export default {
         [titles.slots, answer.slotsRule],
         [titles.finished, grouped(String(answer.finished))],
         [titles.attempts, words.ofThemFailed(grouped(String(answer.attempts)), grouped(String(answer.failedAttempts)))],
-        [titles.utilisation, `${(answer.utilisation * 100).toFixed(1)} %`],
+        [titles.utilisation, words.percent((answer.utilisation * 100).toFixed(1))],
         ...(answer.unitsCharged === null ? [] : [[titles.units, grouped(answer.unitsCharged)]]),
         ...(deadline === null
           ? []

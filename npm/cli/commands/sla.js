@@ -175,7 +175,7 @@ function outcome({ measured, voucher, window, names, answers, words, failOn }) {
   const summary = {
     title: names.length === 1 ? names[0] : words.logs(names.length),
     facts: /** @type {[string, string][]} */ ([
-      [titles.availability, `${measured.percent} %`],
+      [titles.availability, words.percent(measured.percent)],
       [titles.tier, words.tiers[tier.id] ?? tier.id],
       ...(voucher
         ? [

@@ -248,6 +248,9 @@ export default {
     `${reading}=${option} instead of ${chosen}: ${result}`,
   source: (/** @type {string} */ id, /** @type {string} */ title, /** @type {string} */ readOn) => `${id}: ${title} (read on ${readOn})`,
   basis: { stated: 'stated', inferred: 'inferred', assumed: 'assumed' },
+  cite: (/** @type {string} */ place, /** @type {string} */ basis) => `${place} (${basis})`,
+  cites: (/** @type {readonly string[]} */ all) => all.join(', '),
+  percent: (/** @type {string | number} */ value) => `${value} %`,
   basisOf: (/** @type {string} */ basis, /** @type {number | undefined} */ seconds) =>
     ({ 'per-second': 'second', 'per-output': 'output', 'per-block': `${seconds} s` })[basis] ?? basis,
   days: (/** @type {number} */ count) => `${count} days`,

@@ -34,6 +34,7 @@ import { zhQuestions } from '../../../www/src/i18n/zh-questions';
 import { zhSla } from '../../../www/src/i18n/zh-sla';
 import { zhThroughput } from '../../../www/src/i18n/zh-throughput';
 import { zhTracks } from '../../../www/src/i18n/zh-tracks';
+import { joined } from '../../../www/src/i18n/seams';
 import { readPending, waitingFor } from '../../module/support/pending.mjs';
 
 const CATALOGUES: [name: string, english: object, chinese: object][] = [
@@ -54,7 +55,7 @@ const CATALOGUES: [name: string, english: object, chinese: object][] = [
 ];
 
 /** Names, and what is written the same in both. */
-const SAME = new Set(['Kling calc', 'API', 'SLA', 'English', '简体中文', enPlans.unreadableFile]);
+const SAME = new Set(['Kling calc', 'API', 'App', 'SLA', 'English', '简体中文', enPlans.unreadableFile]);
 
 /** All texts of a catalogue by their path; functions are left out, as they need their words first. */
 function texts(catalogue: object, path = ''): [string, string][] {
@@ -77,6 +78,14 @@ for (const [name, english, chinese] of CATALOGUES) {
     );
   });
 }
+
+test('a sentence closes around what is put into it, and leaves that as it is', () => {
+  const words = joined({ of: (what: string) => `没有 ${what} 的费率`, deep: { on: (day: string) => [`于 ${day} 完成`] } });
+  expect(words.of('Kling Image O1')).toBe('没有 Kling Image O1 的费率');
+  expect(words.of('可灵 3.0')).toBe('没有可灵 3.0 的费率');
+  expect(words.of('短片 一期')).toBe('没有短片 一期的费率');
+  expect(words.deep.on('2026年11月29日')).toEqual(['于 2026年11月29日完成']);
+});
 
 type Asked = Record<string, unknown>;
 

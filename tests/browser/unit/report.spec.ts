@@ -261,8 +261,8 @@ function texts(catalogue: object, path = ''): [string, string][] {
   });
 }
 
-/** Written the same in both. */
-const SAME = new Set(['CSV', 'English', '简体中文', 'en']);
+/** Written the same in both, and marks, which are no words. */
+const SAME = new Set(['CSV', 'English', '简体中文', 'en', ', ', ' ']);
 
 for (const [name, english, chinese] of [
   ['report', enReport, zhReport],

@@ -1,4 +1,5 @@
 /** Where a chart can be looked at: places with their figures in words, for pointer, finger, keys and ears. */
+import { t } from '../i18n';
 
 /** A figure at a stop. */
 export interface Told {
@@ -76,7 +77,7 @@ export function tableOf(stops: readonly Stop[]): string {
     rows
       .filter((row) => row.name === name)
       .map(({ value }) => value)
-      .join(', ');
+      .join(t.comma);
   const lines = told.map(({ title, rows }) => [title, ...names.map((name) => valueOf(rows, name))]);
   return [['', ...names], ...lines].map((cells) => cells.map((cell) => cell.replace(/\s+/g, ' ')).join('\t')).join('\n');
 }

@@ -1,8 +1,13 @@
 /** The sentences of the letter about a bill, in the languages it can be written in. The vendor reads it, whatever the page speaks. */
 import type { BillVerdict } from '../lib/bill-api';
+import { formatsOf } from './formats';
+import { joined } from './seams';
 
 export interface BillLetterTexts {
   language: string;
+  colon: string;
+  day: (day: string) => string;
+  span: (from: string, to: string) => string;
   /** A span of days, where it is known. */
   subject: (span: string) => string;
   greeting: string;
@@ -43,6 +48,9 @@ const tasksOf = (n: number) => `${n.toLocaleString('en')} ${plural.select(n) ===
 
 const en: BillLetterTexts = {
   language: 'en',
+  colon: ': ',
+  day: (day) => day,
+  span: (from, to) => `${from} – ${to}`,
   subject: (span) => `Charges to be corrected${span && `, ${span}`}`,
   greeting: 'To the billing team',
   intro: (company, account, charges) =>
@@ -82,14 +90,19 @@ const en: BillLetterTexts = {
   option: {},
 };
 
+const formats = formatsOf('zh-Hans');
+
 const zh: BillLetterTexts = {
   language: 'zh-Hans',
-  subject: (span) => `请更正扣费${span && `，${span}`}`,
+  colon: '：',
+  day: formats.day,
+  span: (from, to) => `${formats.day(from)}至${formats.day(to)}`,
+  subject: (span) => `请更正扣费${span && `（${span}）`}`,
   greeting: '账务团队：',
   intro: (company, account, charges) => `${company}（账号 ${account}）将贵平台导出的 ${charges} 笔扣费与贵方 API 公布的价格作了核对。`,
   found: (tasks) => `有 ${tasks.toLocaleString('zh-Hans')} 个任务的扣费高于标价，明细见下表。`,
   asked: (sums) => `请退还多扣的部分：${sums}。`,
-  worth: (amounts) => `减去低于标价的部分后，合计 ${amounts}。`,
+  worth: (amounts) => `扣除少收的部分后，折合 ${amounts}。`,
   listPrices: (paid) => `现金按折扣前的标价列出${paid && `；扣除已给予的折扣后，其中实际多付 ${paid}`}。`,
   under: (tasks) => `另有 ${tasks.toLocaleString('zh-Hans')} 个任务的扣费低于标价，一并列明以求完整。`,
   sums: '多扣的部分',
@@ -100,7 +113,7 @@ const zh: BillLetterTexts = {
     `应扣金额依任务当日该模型、分辨率、声音和计费秒数的公开价格计算；失败的任务不扣费。计算所用规则库版本：${rulebook}。`,
   failed: '任务是否失败，以贵方的任务查询结果为准。',
   contact: '请确认收到本函，并告知答复时间。导出文件、每一步计算及价格来源均可应要求提供。',
-  closing: '此致',
+  closing: '此致\n敬礼！',
   company: '［公司名称］',
   account: '［账号］',
   name: '［姓名］',
@@ -129,4 +142,4 @@ const zh: BillLetterTexts = {
   },
 };
 
-export const BILL_LETTERS: Record<string, BillLetterTexts> = { en, zh };
+export const BILL_LETTERS: Record<string, BillLetterTexts> = { en, zh: joined(zh) };

@@ -3,5 +3,7 @@ import { language } from '../lib/language';
 import type { CampaignMessages } from './campaign';
 import { enCampaign } from './en-campaign';
 import { enCampaignRest } from './en-campaign-rest';
+import { joined } from './seams';
 
-export const c: CampaignMessages = language === 'zh' ? (await import('./zh-campaign')).zhCampaign : { ...enCampaign, ...enCampaignRest };
+export const c: CampaignMessages =
+  language === 'zh' ? joined((await import('./zh-campaign')).zhCampaign) : { ...enCampaign, ...enCampaignRest };

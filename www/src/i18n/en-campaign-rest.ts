@@ -69,7 +69,7 @@ export const enCampaignRest = {
   slaUpToTitle: 'Highest voucher of the first month',
   slaNote: (month: string) =>
     `We take what is bought in ${month} as the fee of that month. The agreement speaks of the fee incurred within a service period and does not say how prepaid packages count: this is our interpretation. A voucher can be spent on the API only; it is not money.`,
-  slaTier: (tier: string) => `${tier}:`,
+  slaTier: (tier: string) => `${tier}: `,
   slaTiers: {
     'below-99.90': 'below 99.90 %',
     'below-99.00': 'below 99.00 %',

@@ -16,7 +16,7 @@ export const enSla = {
   periodName: (from: string, lastDay: string) => `${from} to ${lastDay}`,
   on: 'Today',
   useToday: (day: string) => `Use today, ${day}`,
-  fee: 'Monthly fee',
+  fee: (currency: string) => `Monthly fee, ${currency}`,
   currency: 'Currency',
   paid: 'Paid with vouchers',
   paidHint: 'Leave blank for none',

@@ -44,6 +44,7 @@ export const en = {
   /** Between two sentences. */
   gap: ' ',
   semicolon: '; ',
+  stop: '. ',
   aside: (text: string) => ` (${text})`,
   empty: 'the field is empty',
   moreProblems: (n: number) => `and ${count(n, 'more problem', 'more problems')}`,
@@ -163,7 +164,7 @@ export const en = {
     track: 'Buy through',
     tracks: { api: 'API', app: 'App' } as Record<string, string>,
     currency: 'Currency',
-    price: 'Your price per unit',
+    price: (currency: string) => `Your price per unit, ${currency}`,
     priceHint: 'Leave blank for the list price',
     jobs: 'Jobs',
     line: (n: number) => `Line ${n}`,

@@ -11,8 +11,15 @@ export interface Formats {
 
 const LATIN = /[!-~]/;
 
-/** Between a Latin and a Chinese sign stands a space; a name itself stays as it is. */
-function spaced(parts: readonly { type: string; value: string }[]): string {
+const MARKS = /[，：；]/;
+
+/**
+ * Between a Latin and a Chinese sign stands a space; a name itself stays as it is. Clauses that hold marks of their own stand apart by
+ * a stronger one.
+ */
+export function spaced(parts: readonly { type: string; value: string }[]): string {
+  if (parts.some(({ type, value }) => type === 'element' && MARKS.test(value)))
+    return parts.map(({ type, value }) => (type === 'literal' ? '；' : value)).join('');
   const besideLatin = (sign: string | undefined) => sign !== undefined && LATIN.test(sign);
   return parts
     .map(({ type, value }, index) => {

@@ -5,12 +5,14 @@
 import { fractionDigits } from '../lib/decimal';
 import { language } from '../lib/language';
 import { en } from './en';
+import { spaced } from './formats';
 import { dayFormat, numberFormat } from './intl';
+import { joined } from './seams';
 
 export type Messages = typeof en;
 
 /** The texts of the page; those of another language are loaded before anything is drawn. */
-export const t: Messages = language === 'zh' ? (await import('./zh')).zh : en;
+export const t: Messages = language === 'zh' ? joined((await import('./zh')).zh) : en;
 
 /** A decimal, grouped, to the last digit: Intl takes the text as it is and rounds nothing within 20 places. */
 export function decimal(value: string, digits = 0): string {
@@ -38,15 +40,24 @@ export function money(amount: string, currency: string, digits = 2): string {
   return `${currency}\u00a0${decimal(amount, digits)}`;
 }
 
+/** An amount for reading, to some places, with its currency's code. */
+export function approximateMoney(amount: string, currency: string, digits: number): string {
+  const text = `${currency}\u00a0${numberFormat(t.language, { maximumFractionDigits: digits }).format(amount as `${number}`)}`;
+  return fractionDigits(amount) > digits ? t.approximately(text) : text;
+}
+
 /** A day for reading. */
 export function dayLong(day: string): string {
   return dayFormat(t.language, { dateStyle: 'medium' }).format(new Date(`${day}T00:00:00Z`));
 }
+
+/** Sentences, one after the other. */
+export const sentences = (all: readonly (string | false | undefined)[]): string => all.filter(Boolean).join(language === 'zh' ? '' : ' ');
 
 let conjunction: Intl.ListFormat | undefined;
 
 /** A list in words. */
 export function list(items: readonly string[]): string {
   conjunction ??= new Intl.ListFormat(t.language, { type: 'conjunction' });
-  return conjunction.format(items);
+  return spaced(conjunction.formatToParts(items));
 }

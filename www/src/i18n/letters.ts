@@ -1,7 +1,14 @@
 /** The claim letter's sentences, in the languages it can be written in. The vendor reads it, whatever the page speaks. */
+import { formatsOf } from './formats';
+import { joined } from './seams';
 
 export interface LetterTexts {
   language: string;
+  colon: string;
+  day: (day: string) => string;
+  span: (from: string, to: string) => string;
+  count: (n: number) => string;
+  percent: (value: string) => string;
   subject: (period: string) => string;
   greeting: string;
   intro: (company: string, account: string, period: string) => string;
@@ -53,6 +60,11 @@ export interface LetterTexts {
 
 const en: LetterTexts = {
   language: 'en',
+  colon: ': ',
+  day: (day) => day,
+  span: (from, to) => `${from} – ${to}`,
+  count: String,
+  percent: (value) => `${value} %`,
   subject: (period) => `Service level claim for ${period}`,
   greeting: 'To the support team',
   intro: (company, account, period) =>
@@ -120,9 +132,16 @@ const en: LetterTexts = {
   },
 };
 
+const formats = formatsOf('zh-Hans');
+
 const zh: LetterTexts = {
   language: 'zh-Hans',
-  subject: (period) => `关于 ${period} 服务等级的赔偿申请`,
+  colon: '：',
+  day: formats.day,
+  span: (from, to) => `${formats.day(from)}至${formats.day(to)}`,
+  count: (n) => formats.decimal(String(n)),
+  percent: (value) => `${value}%`,
+  subject: (period) => `关于服务周期 ${period} 的服务等级协议（SLA）赔偿申请`,
   greeting: '技术支持团队：',
   intro: (company, account, period) => `${company}（账号 ${account}）就服务周期 ${period}，依服务等级协议申请赔偿。`,
   stated: (percent, tier, voucherPercent) =>
@@ -130,7 +149,7 @@ const zh: LetterTexts = {
   measured: (percent, tier, voucherPercent) =>
     `本周期内我方测得的可用性为 ${percent}，属于“${tier}”一档，按协议对应月度服务费 ${voucherPercent}% 的代金券。`,
   asked: (amount, fee, paid) => `当月服务费为 ${fee}，其中以代金券支付 ${paid}。我方申请代金券 ${amount}（第 3.1 条）。`,
-  window: (opens, by) => `本月的申请自 ${opens} 起可以提交，按最严格的解释最晚于 ${by} 提交（第 3.2 条）。`,
+  window: (opens, by) => `针对该服务周期的申请自 ${opens} 起可以提交；按最严格的解释，最迟须于 ${by} 提交（第 3.2 条）。`,
   evidence: '证据',
   figures: '数据',
   worst: '错误率最高的时段',
@@ -141,7 +160,7 @@ const zh: LetterTexts = {
   gap: '',
   percent: (value) => `${value}%`,
   contact: '请确认收到本申请，并告知处理时限。',
-  closing: '此致',
+  closing: '此致\n敬礼！',
   company: '［公司名称］',
   account: '［账号］',
   name: '［姓名］',
@@ -188,7 +207,7 @@ const zh: LetterTexts = {
     'sla.unreached=literal': '计为错误，不设上限',
     'sla.unreached=in-denominator': '同时计为错误和有效请求',
     'sla.unanswered=bad-row': '视为无法读取的行',
-    'sla.unanswered=unreached': '视为没有得到应答的请求',
+    'sla.unanswered=unreached': '视为没有得到响应的请求',
     'sla.log_zone=contract-clock': '合同的时区',
     'sla.log_zone=+00:00': 'UTC',
     'sla.rounding=exact': '否，按精确值',
@@ -202,4 +221,4 @@ const zh: LetterTexts = {
   },
 };
 
-export const LETTERS: Record<string, LetterTexts> = { en, zh };
+export const LETTERS: Record<string, LetterTexts> = { en, zh: joined(zh) };

@@ -1,5 +1,6 @@
 /** Texts of what is loaded after the first figures: use without a network, and other ways to the same numbers. */
 import { language } from '../lib/language';
+import { joined } from './seams';
 
 export const en = {
   kept: 'This page is kept in the browser and works without a network.',
@@ -13,4 +14,4 @@ export const en = {
 
 export type OfflineMessages = typeof en;
 
-export const t: OfflineMessages = language === 'zh' ? (await import('./zh-offline')).zhOffline : en;
+export const t: OfflineMessages = language === 'zh' ? joined((await import('./zh-offline')).zhOffline) : en;

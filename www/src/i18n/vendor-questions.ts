@@ -2,12 +2,16 @@
  * The questions to the vendor, in the languages they can be put in. The vendor reads them, whatever the page speaks, so
  * everything in them is of one language: packages are named by what they hold and cost.
  */
+import { joined } from './seams';
 
 const plural = new Intl.PluralRules('en');
 const count = (n: number, one: string, other: string) => `${n.toLocaleString('en')} ${plural.select(n) === 'one' ? one : other}`;
 
 const en = {
   language: 'en',
+  comma: ', ',
+  /** Between two sentences. */
+  next: ' ',
   /** The name of the sheet: as those of the report, 31 characters at most. */
   sheet: 'Questions to the vendor',
   columns: ['No.', 'Question', 'What this plan assumes', 'What depends on it', 'Answer, with date and name'],
@@ -114,6 +118,8 @@ const grouped = (n: number) => n.toLocaleString('zh-Hans');
 
 const zh: QuestionTexts = {
   language: 'zh-Hans',
+  comma: '，',
+  next: '',
   sheet: '致供应商的问题',
   columns: ['序号', '问题', '本计划的假定', '影响', '答复（注明日期与答复人）'],
   none: '本计划没有须由供应商确认的假定。',
@@ -141,14 +147,14 @@ const zh: QuestionTexts = {
   drawOrder: {
     ask: '同时有多个有效资源包时，先扣哪一个：先到期的、先购买的，还是其他？',
     assumes: (order) => `${order}。`,
-    safe: (order) => `购买方案在任何扣减顺序下都成立；到期失效的单位按${order}计算。`,
+    safe: (order) => `购买方案在任何扣减顺序下都够用；到期失效的单位按${order}计算。`,
     cost: '最便宜的方案取决于此。',
     effect: (order, lapsed, missing) => `若${order}：${lapsed} 单位到期失效，缺口 ${missing} 单位。`,
     lots: (order) => `若${order}：到期失效的是其他资源包的单位。`,
   },
   expiry: {
     ask: (example) => `单位在哪一时刻失效：到期当日开始时、当日结束时，还是与购买时相同的时刻？例如：${example}`,
-    example: (lot, day) => `${lot}，其单位我方记为 ${day} 到期，究竟何时失效？`,
+    example: (lot, day) => `${lot}中的单位，我方记录的到期日为 ${day}，具体在何时失效？`,
     assumes: (instant) => `${instant}。`,
     effect: (units) => `到期之前几日的使用；本计划中有 ${units} 单位到期失效。`,
   },
@@ -163,8 +169,8 @@ const zh: QuestionTexts = {
     effect: (n, day) => `${grouped(n)} 次购买所得单位的到期日，其中最早为 ${day}。`,
   },
   price: {
-    ask: (packages) => `在各购买日，对我方账号，其价格和条款是否仍然有效？是否含税？涉及：${packages}。`,
-    assumes: '公开来源所载的价格和条款，未含税。',
+    ask: (packages) => `下列资源包的价格和条款，在各购买日对我方账号是否仍然适用？价格是否含税？涉及：${packages}。`,
+    assumes: '按公开来源所载的价格和条款，价格不含税。',
     effect: (cost) => `费用 ${cost}。`,
   },
   rate: {
@@ -202,4 +208,4 @@ const zh: QuestionTexts = {
   },
 };
 
-export const QUESTIONS: Readonly<Record<'en' | 'zh', QuestionTexts>> = { en, zh };
+export const QUESTIONS: Readonly<Record<'en' | 'zh', QuestionTexts>> = { en, zh: joined(zh) };

@@ -16,11 +16,11 @@ const UNITS: Record<string, string> = {
   'api-video': '视频单位',
   'api-image': '图片单位',
   'api-try-on': '试穿单位',
-  'app-credit': '应用灵感值',
+  'app-credit': 'App 灵感值',
 };
 
 export const zhBill: BillMessages = {
-  title: '账单对吗？',
+  title: '扣费是否正确？',
   lead: '放入可灵为您的账号导出的文件，即可看出每笔扣费是否与标价一致，以及您自己的记录说明了什么。',
   unchanged: '所有数字今天仍然相同。',
   print: '打印',
@@ -64,7 +64,7 @@ export const zhBill: BillMessages = {
 
   conditions: '条件',
   asOfHint: '用量按截至这一天的整周计算',
-  currencyHint: '用于折算单位的价值',
+  currencyHint: '用于将单位折算为金额',
 
   answer: '结论',
   notYet: '还没有数字：请看上面的文件。',
@@ -86,7 +86,7 @@ export const zhBill: BillMessages = {
     `${way}：扣费 ${charged}，应扣 ${expected}，${isLess ? '少' : '多'}扣 ${difference}。`,
   notAll: (n, all) => `${whole(all)} 个扣费任务中有 ${whole(n)} 个无法核对。`,
   worth: '高于标价的扣费减去低于标价的扣费',
-  way: (paidIn, of) => (paidIn === 'units' ? (UNITS[of] ?? (of || '未说明余额的单位')) : of ? `现金，${of}` : '现金，未说明货币'),
+  way: (paidIn, of) => (paidIn === 'units' ? (UNITS[of] ?? (of || '未说明余额的单位')) : of ? `现金（${of}）` : '现金（未说明货币）'),
   unitsOf: (n) => `${n} 单位`,
   unitsOfBalance: (n, balance) => `${n} ${UNITS[balance] ?? '单位'}`,
   ways: '扣费与标价对照',
@@ -127,7 +127,7 @@ export const zhBill: BillMessages = {
     charged: '扣费',
     expected: '应扣',
     difference: '差额',
-    worth: '价值',
+    worth: '折合金额',
   },
   findingTitle: (verdict, task) => `${verdict}：${task}`,
   why: '原因',
@@ -157,7 +157,7 @@ export const zhBill: BillMessages = {
   discountsLead: '实际扣除的金额与标价之比。折扣若有变化，会在此显示。',
   discountsChart: (n) => `${whole(n)} 种折扣，各自从第一天到最后一天。`,
   discountColumns: { currency: '货币', discount: '折扣', deductions: '扣费笔数', from: '首次', to: '末次' },
-  discount: (percent, currency) => `优惠 ${percent}%，${currency}`,
+  discount: (percent, currency) => `优惠 ${percent}%（${currency}）`,
 
   chains: '逐行核对余额',
   chainsLead: '每一行都应从上一行的余额开始。不连续本身并不是错误：导出中可能缺少某一行。',
@@ -169,11 +169,11 @@ export const zhBill: BillMessages = {
   tells: '您的记录说明了什么',
   tellsLead: '公开来源没有说明的，您自己的记录可以回答。不足 20 条记录时不作结论。',
   tellsNothing: '这些文件中的记录太少。请加入任务列表，以及用于资源包的账号查询。',
-  use: '使用',
-  useIn: (what, view) => `在“${view}”中使用：${what}`,
+  use: '代入',
+  useIn: (what, view) => `代入“${view}”：${what}`,
   useJobs: '这些任务',
   useAll: '记录中的全部任务，连同其时长、失败率、资源包与使用顺序；记录未说明的，请自行填写：',
-  useNote: '“使用”会以这些数字打开另一个视图。您在那里的内容会保留，这里的文件也会保留到您关闭本页面为止。',
+  useNote: '“代入”会以这些数字打开另一个视图。您在那里的内容会保留，这里的文件也会保留到您关闭本页面为止。',
   restsOn: (n) => `${n} 条记录`,
 
   drawOrder: '先扣哪个资源包',
@@ -190,7 +190,7 @@ export const zhBill: BillMessages = {
 
   service: '一个任务要多久',
   serviceChart: '一半任务的用时不超过横条左端，95% 的任务不超过右端；竖线为平均值。',
-  serviceColumns: { model: '模型', tasks: '任务', p50: '一半不超过', p95: '95% 不超过', mean: '平均' },
+  serviceColumns: { model: '模型', tasks: '任务', p50: '中位数', p95: '95% 不超过', mean: '平均' },
   seconds: (n) => `${n} 秒`,
   ofKind: (model, resolution, seconds) => [model, resolution, seconds && `${seconds} 秒`].filter(Boolean).join('，'),
   timesText: (p50, p95) => `${p50} 至 ${p95} 秒`,
@@ -244,7 +244,7 @@ export const zhBill: BillMessages = {
   downloadMd: '下载 .md',
   letterNone: '没有扣费高于标价：没有可请求的退款。',
   letterStale: '请先更正标出的字段：显示的数字已过期。',
-  exampleLetter: '示例，记录为虚构',
+  exampleLetter: '示例（记录为虚构）',
 
   sheets: {
     summary: '汇总',
@@ -257,7 +257,7 @@ export const zhBill: BillMessages = {
   sheet: {
     difference: '差额',
     check: '核对：扣费减去以上各项',
-    worth: (currency) => `价值，${currency}`,
+    worth: (currency) => `折合金额（${currency}）`,
     notInWorth: (way) => `未计入其中：${way}`,
     sum: '所列发现的合计',
     notListed: '未列出的发现',

@@ -29,7 +29,7 @@ export const zhCharts: ChartMessages = {
     more: (n) => `另有 ${grouped(n)} 个资源包`,
   },
   timeline: {
-    late: (day, deadline) => `${day} 完工，晚于期限 ${deadline}`,
+    late: (day, deadline) => `${day} 完工，晚于截止日期 ${deadline}`,
     showAll: (day) => `显示至 ${day} 的全部`,
     showWork: '只显示工作期间',
     expire: (units, name) => `${name} 的 ${units} 单位到期失效`,
@@ -51,7 +51,7 @@ export const zhCharts: ChartMessages = {
     units: '单位',
   },
   week: {
-    most: (day, units) => `${day}用量最多：平均 ${units} 单位`,
+    most: (day, units) => `${day.replace('星期', '周')}用量最多：平均 ${units} 单位`,
     even: (units) => `每天用量相同：平均 ${units} 单位`,
     units: '单位',
   },
@@ -77,7 +77,7 @@ export const zhCharts: ChartMessages = {
   },
   when: {
     one: (time) => `${time} 后完成`,
-    many: (half, most) => `一半的模拟在 ${half} 后完成，90% 在 ${most} 后完成`,
+    many: (half, most) => `一半的模拟在 ${half} 内完成，90% 在 ${most} 内完成`,
     onTime: (percent) => `${percent} 的模拟按期完成`,
     share: '已完成',
   },
@@ -88,7 +88,7 @@ export const zhCharts: ChartMessages = {
   },
   queue: {
     none: '没有任务等待并发位',
-    most: (n, time) => `最多有 ${n} 个任务等待，出现在 ${time} 后`,
+    most: (n, time) => `最多有 ${n} 个任务等待，出现在开始 ${time} 后`,
     mostAtOnce: (n) => `最多有 ${n} 个任务等待，出现在开始时`,
     after: (time) => `${time} 后`,
   },

@@ -72,7 +72,7 @@ export const zhContract: ContractMessages = {
   most: '每个账号限购',
   from: '起售日',
   until: '停售日',
-  terms: '最低条款与说明',
+  terms: '最低采购承诺与说明',
   termsHint: '随资源包保存并显示；不参与计算',
 
   rates: '费率',
@@ -91,7 +91,7 @@ export const zhContract: ContractMessages = {
   no: '无',
   any: '没有区别',
   basis: '计费方式',
-  bases: { 'per-second': '每秒', 'per-output': '每个成品', 'per-block': '每段（不足按一段）' },
+  bases: { 'per-second': '每秒', 'per-output': '每个成品', 'per-block': '每段（不足一段按一段计）' },
   block: '每段秒数',
   rateFrom: '生效日',
   rateUntil: '失效日',

@@ -20,10 +20,11 @@ export interface Letter {
 const ENDED = /[?.？。]$/;
 
 /** For a mail: no marks of any format. */
-export function letterText({ subject, before, tables, after }: Letter): string {
+export function letterText({ language, subject, before, tables, after }: Letter): string {
+  const [colon, comma] = language.startsWith('zh') ? ['：', '，'] : [': ', ', '];
   const tableLines = tables.flatMap(({ title, rows }) => [
-    `${title}:`,
-    ...rows.map(([name = '', ...values]) => `- ${name}${ENDED.test(name) ? '' : ':'} ${values.join(', ')}`),
+    `${title}${colon.trimEnd()}`,
+    ...rows.map(([name = '', ...values]) => `- ${name}${ENDED.test(name) ? colon.slice(1) : colon}${values.join(comma)}`),
     '',
   ]);
   const blocks = [subject, '', ...before.flatMap((text) => [text, '']), ...tableLines, ...after.flatMap((text) => [text, ''])];

@@ -1,5 +1,5 @@
 /** Tables that workbooks and printed reports share. Every figure that follows from others stands there as a formula. */
-import { list } from '../i18n';
+import { list, t } from '../i18n';
 import { withDays } from '../i18n/days';
 import { r } from '../i18n/report';
 import type { Cite, Lot, Package, PurchasePlan, ReadingInfo, Source, Step, Usage } from '../lib/api';
@@ -237,7 +237,7 @@ export function lotsTable(sheet: Sheet, lots: readonly Lot[]): void {
   for (const { id, title, units, effectiveOn, expiresOn, validity, paid, origin, slots } of lots) {
     const valid = validity && ('days' in validity ? r.inputs.valid(validity.days, 'days') : r.inputs.valid(validity.months, 'months'));
     sheet.add(
-      title ? `${id} (${title})` : id,
+      title ? `${id}${t.aside(title)}` : id,
       number(units),
       day(effectiveOn),
       expiresOn ? day(expiresOn) : (valid ?? r.inputs.byKind),

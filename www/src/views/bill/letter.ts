@@ -39,11 +39,12 @@ const ofWay = ({ paidIn, balance, currency }: { paidIn: string; balance?: string
   (paidIn === 'units' ? balance : currency) ?? '';
 
 /** The first and last day of what is claimed; empty where not all of it is listed. */
-function spanOf({ findings, findingsLeftOut }: Reconciliation, clock: string): string {
+function spanOf({ findings, findingsLeftOut }: Reconciliation, clock: string, w: BillLetterTexts): string {
   if (findingsLeftOut > 0) return '';
   const days = findings.flatMap(({ verdict, at }) => (isClaimed(verdict) ? [dayOnClock(at, clock)] : [])).sort();
   const [from = '', to = ''] = [days[0], days.at(-1)];
-  return from === to ? from : `${from} – ${to}`;
+  if (from === '') return '';
+  return from === to ? w.day(from) : w.span(from, to);
 }
 
 function sumsTable(w: BillLetterTexts, answer: Reconciliation, number: (value: string) => string): Table {
@@ -126,7 +127,7 @@ export function writeBillLetter(data: BillLetterData, sender: Sender, language: 
   ]);
   return {
     language: w.language,
-    subject: [mark, w.subject(spanOf(answer, clock))].filter(Boolean).join(': '),
+    subject: [mark, w.subject(spanOf(answer, clock, w))].filter(Boolean).join(w.colon),
     before: [
       w.greeting,
       w.intro(sender.company.trim() || w.company, sender.account.trim() || w.account, number(String(deductions))),
@@ -150,9 +151,9 @@ export function writeBillLetter(data: BillLetterData, sender: Sender, language: 
       w.method(book.version),
       w.failed,
       w.contact,
-      w.closing,
+      ...w.closing.split('\n'),
       sender.name.trim() || w.name,
-      `${w.date}: ${on}`,
+      `${w.date}${w.colon}${w.day(on)}`,
     ],
   };
 }

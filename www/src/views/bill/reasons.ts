@@ -1,5 +1,5 @@
 /** What stands behind each figure of the bill. */
-import { decimal, money } from '../../i18n';
+import { decimal, money, t } from '../../i18n';
 import { b } from '../../i18n/bill';
 import type { Step } from '../../lib/api';
 import type { BillFinding, Observations, Reconciliation } from '../../lib/bill-api';
@@ -92,27 +92,27 @@ const stepsOf = ({ steps }: Observations, rule: string, of?: string): Step[] =>
 export const drawReason = (told: Observations): Reason =>
   reason(b.drawOrder, decimal(String(told.drawOrder.decisive)), stepsOf(told, 'history.draw_order'), {
     parts: told.drawOrder.orders.flatMap(({ drawOrder, agree, contradict }) => [
-      { label: `${b.orders[drawOrder] ?? drawOrder}, ${b.drawColumns.agree}`, value: decimal(String(agree)) },
-      { label: `${b.orders[drawOrder] ?? drawOrder}, ${b.drawColumns.contradict}`, value: decimal(String(contradict)) },
+      { label: `${b.orders[drawOrder] ?? drawOrder}${t.comma}${b.drawColumns.agree}`, value: decimal(String(agree)) },
+      { label: `${b.orders[drawOrder] ?? drawOrder}${t.comma}${b.drawColumns.contradict}`, value: decimal(String(contradict)) },
     ]),
   });
 
 export const serviceReason = (told: Observations, model: string, title: string, figure: string): Reason =>
-  reason(`${b.service}, ${title}`, figure, stepsOf(told, 'history.service_time', model));
+  reason(`${b.service}${t.comma}${title}`, figure, stepsOf(told, 'history.service_time', model));
 
 /** Of a model; with failed tasks that have none, the share of all stands beside it. */
 export const failureReason = (told: Observations, model: string, title: string, figure: string, untold: number): Reason =>
   untold > 0
-    ? reason(`${b.failures}, ${title}`, figure, [...stepsOf(told, 'history.failure_rate', model), ...stepsInAll(told)], {
+    ? reason(`${b.failures}${t.comma}${title}`, figure, [...stepsOf(told, 'history.failure_rate', model), ...stepsInAll(told)], {
         note: b.failuresUntold(untold),
       })
-    : reason(`${b.failures}, ${title}`, figure, stepsOf(told, 'history.failure_rate', model));
+    : reason(`${b.failures}${t.comma}${title}`, figure, stepsOf(told, 'history.failure_rate', model));
 
 const stepsInAll = (told: Observations): Step[] =>
   stepsOf(told, 'history.failure_rate').filter(({ note }) => note?.id === 'history.failures-in-all');
 
 export const failuresReason = (told: Observations, figure: string): Reason =>
-  reason(`${b.failures}, ${b.failuresAll}`, figure, stepsInAll(told));
+  reason(`${b.failures}${t.comma}${b.failuresAll}`, figure, stepsInAll(told));
 
 export const usageReason = (told: Observations, balance: string, title: string, figure: string): Reason =>
   reason(title, figure, stepsOf(told, 'history.usage', balance));

@@ -90,7 +90,7 @@ export function toMarkdown({ book, estimate, state }: Priced): string {
   const rows = estimate.lines.flatMap((line) => {
     const job = state.jobs[line.job];
     if (!job) return [];
-    const what = `${describeLine(book, job)}, ${describeCount(job)}`;
+    const what = `${describeLine(book, job)}${t.comma}${describeCount(job)}`;
     return [
       [
         String(line.job + 1),

@@ -1,5 +1,5 @@
 /** What stands behind each figure of the expiry view. */
-import { approximate, decimal, money } from '../../i18n';
+import { approximateMoney, decimal, money, t } from '../../i18n';
 import { x } from '../../i18n/expiry';
 import type { ExpiryPlan, ExpirySegment, Money } from '../../lib/api';
 import { fractionDigits } from '../../lib/decimal';
@@ -17,7 +17,7 @@ export const amountOf = (amount: Money) => money(amount.amount, amount.currency)
 
 /** An amount to the minor unit, and that it was rounded. */
 export function roundAmount({ amount, currency }: Money): string {
-  return fractionDigits(amount) > 2 ? `${currency}\u00a0${approximate(amount, 2)}` : money(amount, currency);
+  return fractionDigits(amount) > 2 ? approximateMoney(amount, currency, 2) : money(amount, currency);
 }
 
 const LAPSE = ['lot.no_carry_over', 'lot.window', 'lot.validity', 'lot.draw_order'];
@@ -86,8 +86,8 @@ export function segmentReason(plan: ExpiryPlan, segment: ExpirySegment, title: s
     parts: [
       { label: names.opening, value: decimal(opening) },
       { label: names.granted, value: decimal(granted) },
-      ...burned.map(({ lot, units }) => ({ label: `${names.burned}, ${lot}`, value: decimal(units) })),
-      ...expired.map(({ lot, units }) => ({ label: `${names.expired}, ${lot}`, value: decimal(units) })),
+      ...burned.map(({ lot, units }) => ({ label: `${names.burned}${t.comma}${lot}`, value: decimal(units) })),
+      ...expired.map(({ lot, units }) => ({ label: `${names.expired}${t.comma}${lot}`, value: decimal(units) })),
       { label: names.shortfall, value: decimal(shortfall) },
       { label: names.closing, value: decimal(closing) },
     ],

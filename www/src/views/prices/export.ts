@@ -73,7 +73,12 @@ export function toMarkdown(rows: readonly PriceRow[], day: string, rulebook: str
   const groups = [p.columns.basis, ...CLIP_SECONDS.map((seconds) => p.columns.clip(seconds))];
   const plain = [p.columns.model, p.columns.task, p.columns.resolution, p.columns.sound, t.cost.balanceColumn, p.columns.basis];
   const kinds = [p.columns.units, ...CURRENCIES];
-  const head = [...plain, ...groups.flatMap((group) => kinds.map((kind) => `${group}, ${kind}`)), p.columns.confidence, p.columns.source];
+  const head = [
+    ...plain,
+    ...groups.flatMap((group) => kinds.map((kind) => `${group}${t.comma}${kind}`)),
+    p.columns.confidence,
+    p.columns.source,
+  ];
   const lines = rows.map((row) => [
     row.title,
     t.cost.taskTitle(row.task),
@@ -84,7 +89,7 @@ export function toMarkdown(rows: readonly PriceRow[], day: string, rulebook: str
     ...(row.price === null
       ? [p.unknown, ...Array<string>(groups.length * kinds.length - 1).fill('')]
       : [row.price, ...row.clips].flatMap(figures)),
-    [t.reason.confidence[row.confidence] ?? row.confidence, row.conflicts.length > 0 ? `${p.contested} ${row.conflicts.join(', ')}` : '']
+    [t.reason.confidence[row.confidence] ?? row.confidence, row.conflicts.length > 0 ? `${p.contested} ${row.conflicts.join(t.comma)}` : '']
       .filter(Boolean)
       .join(t.comma),
     [row.sources[0]?.title ?? '', row.sources[0]?.readOn ? p.readOn(row.sources[0].readOn) : ''].filter(Boolean).join(t.comma),

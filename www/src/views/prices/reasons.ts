@@ -1,5 +1,5 @@
 /** What stands behind a price of the list. */
-import { decimal, money, t } from '../../i18n';
+import { decimal, money, sentences, t } from '../../i18n';
 import { prices as p } from '../../i18n/prices';
 import type { Book } from '../../lib/book';
 import { CURRENCIES } from '../../lib/currency';
@@ -36,7 +36,7 @@ export function priceReason(book: Book, row: PriceRow, price: Price, seconds: nu
   return {
     title: p.view.priceOf(what, per),
     figure: unitsText(row, price),
-    note: notes.filter(Boolean).join(' '),
+    note: sentences(notes),
     parts: [{ label: p.view.charged, value: unitsText(row, price) }, ...amounts, ...historyParts(book, row)],
     steps: [],
     rates: [row.rate],

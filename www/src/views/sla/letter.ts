@@ -35,14 +35,14 @@ function evidence(data: LetterData, language: string): Table {
   const { period, availability, voucher } = data;
   const percentage = (value: string) => w.percent(given(value));
   const rows: [string, string][] = [
-    [w.period, `${period.from} – ${period.lastDay}`],
-    [w.intervals, String(period.intervals)],
+    [w.period, w.span(period.from, period.lastDay)],
+    [w.intervals, w.count(period.intervals)],
   ];
   if (availability) {
-    rows.push([w.traffic, String(availability.intervalsWithTraffic)], [w.bad, String(availability.badIntervals)]);
+    rows.push([w.traffic, w.count(availability.intervalsWithTraffic)], [w.bad, w.count(availability.badIntervals)]);
   }
-  if (data.log) rows.push([w.rowsUsed, String(data.log.rows)]);
-  if (data.log && data.log.lost > 0) rows.push([w.rowsLost, String(data.log.lost)]);
+  if (data.log) rows.push([w.rowsUsed, w.count(data.log.rows)]);
+  if (data.log && data.log.lost > 0) rows.push([w.rowsLost, w.count(data.log.lost)]);
   rows.push([w.availability, percentage(data.percent)]);
   if (availability?.withoutExclusions) rows.push([w.without, percentage(availability.withoutExclusions.percent)]);
   rows.push(
@@ -78,7 +78,7 @@ function readingRows(data: LetterData, language: string): Table {
 export function writeLetter(data: LetterData, sender: Sender, language: string): Letter {
   const w = LETTERS[language] ?? LETTERS['en']!;
   const { period, voucher, window } = data;
-  const span = `${period.from} – ${period.lastDay}`;
+  const span = w.span(period.from, period.lastDay);
   const tables = [evidence(data, language)];
   const worst = data.availability?.worst ?? [];
   if (worst.length > 0) {
@@ -103,9 +103,15 @@ export function writeLetter(data: LetterData, sender: Sender, language: string):
         voucher.tier.voucherPercent,
       ),
       w.asked(money(voucher.amount.amount, voucher.amount.currency), money(data.fee, data.currency), money(data.paid, data.currency)),
-      w.window(window.opensOn, window.fileBy),
+      w.window(w.day(window.opensOn), w.day(window.fileBy)),
     ],
     tables,
-    after: [[w.method, shown].filter(Boolean).join(w.gap), w.contact, w.closing, sender.name.trim() || w.name, `${w.filed}: ${data.on}`],
+    after: [
+      [w.method, shown].filter(Boolean).join(w.gap),
+      w.contact,
+      ...w.closing.split('\n'),
+      sender.name.trim() || w.name,
+      `${w.filed}${w.colon}${w.day(data.on)}`,
+    ],
   };
 }

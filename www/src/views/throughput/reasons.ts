@@ -1,5 +1,5 @@
 /** What stands behind each figure of the throughput view. */
-import { t } from '../../i18n';
+import { sentences } from '../../i18n';
 import { s } from '../../i18n/throughput';
 import type { Package, ServiceTime, Step, ThroughputResult } from '../../lib/api';
 import type { Book } from '../../lib/book';
@@ -101,7 +101,7 @@ export function timeReason(times: readonly ServiceTime[], seconds: string): Reas
   return {
     title: s.timeTitle,
     figure: seconds,
-    note: [s.timeNote, isOne ? s.timeOneFigure : '', ...times.map(({ note }) => note ?? '')].filter(Boolean).join(t.gap),
+    note: sentences([s.timeNote, isOne ? s.timeOneFigure : '', ...times.map(({ note }) => note ?? '')]),
     steps,
     rates: [],
     conflicts: [],

@@ -9,8 +9,14 @@ const UNITS = [
   { unit: 'minute', seconds: 60, next: { unit: 'second', seconds: 1 } },
 ] as const;
 
+/** Between a number and a Chinese unit stands a space, as in all texts of the page. */
+const unitText = (language: string, value: number, unit: string, options: Intl.NumberFormatOptions): string =>
+  numberFormat(language, { style: 'unit', unit, unitDisplay: 'short', ...options })
+    .format(value)
+    .replace(/(?<=\d)(?=\p{Script=Han})/u, ' ');
+
 const inUnit = (language: string, value: number, unit: string, digits = 0): string =>
-  numberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits }).format(value);
+  unitText(language, value, unit, { maximumFractionDigits: digits });
 
 /** A span in its two largest units; one that had to be rounded says so. The exact seconds stand in the reason. */
 export function span(seconds: number, language: string = t.language): string {
@@ -29,8 +35,7 @@ export function span(seconds: number, language: string = t.language): string {
 export function roughSpan(seconds: number): string {
   if (seconds === 0) return span(0);
   const { unit, seconds: size } = UNITS.find((known) => seconds >= known.seconds) ?? { unit: 'second', seconds: 1 };
-  const format = numberFormat(t.language, { style: 'unit', unit, unitDisplay: 'short', maximumSignificantDigits: 2 });
-  return f.about(format.format(seconds / size));
+  return f.about(unitText(t.language, seconds / size, unit, { maximumSignificantDigits: 2 }));
 }
 
 /** A share as a percentage of one place. */

@@ -7,7 +7,7 @@ import type { WorkloadRequest } from './request';
 
 /** A service time in few words. */
 function serviceText(service: WorkloadRequest['service'], texts: VendorTexts): string {
-  const seconds = (value: number) => `${figure(value)} s`;
+  const seconds = (value: number) => texts.seconds(figure(value));
   const range = (least: number, most: number) => `${figure(least)}–${seconds(most)}`;
   if (service.kind === 'uniform') return range(service.min, service.max);
   if (service.kind === 'exponential') return texts.mean(seconds(service.mean));
@@ -28,9 +28,11 @@ export function vendorSentence(request: ThroughputRequest, result: ThroughputRes
     slots: decimal(String(result.slots)),
     chance: percent(result.deadline.chance),
     needed: decimal(String(needed)),
-    service: request.workloads
-      .map(({ id, count, service }, index) => texts.each(id ?? String(index + 1), decimal(String(count)), serviceText(service, texts)))
-      .join('; '),
+    service: texts.all(
+      request.workloads.map(({ id, count, service }, index) =>
+        texts.each(id ?? String(index + 1), decimal(String(count)), serviceText(service, texts)),
+      ),
+    ),
     rulebook,
   };
   return needed > result.slots ? texts.more(facts) : texts.enough(facts);

@@ -1,5 +1,5 @@
 /** What stands behind each figure of the choice between plan and API. */
-import { decimal, money } from '../../i18n';
+import { decimal, money, sentences } from '../../i18n';
 import { k } from '../../i18n/tracks';
 import type { Book } from '../../lib/book';
 import { minus } from '../../lib/exact';
@@ -57,7 +57,7 @@ export function optionReason(book: Book, comparison: TrackComparison, option: Tr
     option.leansOn ? k.leansOn(option.leansOn) : '',
     option.lowerBound ? k.notProven(money(option.lowerBound.amount, option.lowerBound.currency)) : '',
   ];
-  const note = notes.filter(Boolean).join(' ');
+  const note = sentences(notes);
   return {
     title: k.titleOf(k.figures[figure], option.title),
     figure: textOf(option, figure),

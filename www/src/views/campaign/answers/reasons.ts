@@ -25,7 +25,7 @@ export function costReason(book: Book, campaign: Campaign): Reason {
   const plan = campaign.purchases;
   const rates = [...new Set(campaign.estimate.lines.map(({ rate }) => rate))];
   const bought = (plan?.purchases ?? []).map(({ on, package: id, quantity, price }) => ({
-    label: `${dayLong(on)}: ${c.buy(quantity, book.packageTitle(id))}`,
+    label: `${dayLong(on)}${t.colon}${c.buy(quantity, book.packageTitle(id))}`,
     value: money(price.amount, price.currency),
   }));
   return reason(c.costTitle, shownMoney(campaign.cost), plan?.steps ?? [], {
@@ -98,7 +98,7 @@ export function feeReason(book: Book, sla: CampaignSla): Reason {
   return reason(c.feeTitle(sla.month), shownMoney(sla.fee), [], {
     note: c.slaNote(sla.month),
     parts: sla.bought.map(({ on, package: id, quantity, price }) => ({
-      label: `${dayLong(on)}: ${c.buy(quantity, book.packageTitle(id))}`,
+      label: `${dayLong(on)}${t.colon}${c.buy(quantity, book.packageTitle(id))}`,
       value: money(price.amount, price.currency),
     })),
     cites,

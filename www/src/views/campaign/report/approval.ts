@@ -120,7 +120,7 @@ function unknowns(input: ReportInput): string[] {
   return [
     ...(asked.slots === undefined ? [a.slotsAssumed(campaign.throughput.slots)] : []),
     ...(asked.jobs.some(({ serviceSeconds }) => serviceSeconds === undefined) ? [a.timesAssumed] : []),
-    ...(conflicts.length > 0 ? [a.conflicts(conflicts.map(({ id, topic }) => `${topic} (${id})`))] : []),
+    ...(conflicts.length > 0 ? [a.conflicts(conflicts.map(({ id, topic }) => `${topic}${t.aside(id)}`))] : []),
   ];
 }
 

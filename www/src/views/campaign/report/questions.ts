@@ -73,7 +73,7 @@ function drawOrder({ input, q, f }: Asking): Question[] {
       id: 'drawOrder',
       ask,
       assumes: isSafe ? safe(taken) : assumes(leans ? order(LEANING) : taken),
-      effect: [...(leans ? [cost] : []), ...others].join(' '),
+      effect: [...(leans ? [cost] : []), ...others].join(q.next),
     },
   ];
 }
@@ -169,7 +169,7 @@ function rate(asking: Asking): Question[] {
     {
       id: 'rate',
       ask: ask(f.list([...kinds.keys()])),
-      assumes: [...kinds].map(([kind, units]) => one(kind, f.decimal(units))).join(' '),
+      assumes: [...kinds].map(([kind, units]) => one(kind, f.decimal(units))).join(q.next),
       effect: effect(f.decimal(lines.reduce((sum, line) => plus(sum, line.units), '0'))),
     },
   ];
@@ -207,7 +207,7 @@ function times({ input: { campaign, asked, book }, q, f }: Asking): Question[] {
     if (!job || job.serviceSeconds !== undefined) continue;
     const { secondsMin: least, secondsMax: most } = inputs;
     const model = book.title(job.model);
-    found.set(least && most ? q.service.time(model, f.decimal(least), f.decimal(most)) : `${model}, ${result}`, model);
+    found.set(least && most ? q.service.time(model, f.decimal(least), f.decimal(most)) : `${model}${q.comma}${result}`, model);
   }
   if (found.size === 0) return [];
   const { ask, assumes, effect } = q.service;

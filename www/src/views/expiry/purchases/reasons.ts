@@ -1,5 +1,5 @@
 /** What stands behind each figure of the purchase plan. */
-import { decimal, money } from '../../../i18n';
+import { decimal, money, t } from '../../../i18n';
 import { p } from '../../../i18n/purchases';
 import type { Money, PurchasePlan } from '../../../lib/api';
 import type { Reason } from '../../../lib/reason';
@@ -15,7 +15,7 @@ function reason(plan: PurchasePlan, title: string, figure: string, rules: readon
 
 export function costReason(plan: PurchasePlan, ordered: readonly Ordered[]): Reason {
   return reason(plan, p.cost, amountOf(plan.cost), ['buy.exact', 'buy.strategy', 'buy.whole'], {
-    parts: ordered.map(({ title, on, sum, currency }) => ({ label: `${title}, ${on}`, value: money(sum, currency) })),
+    parts: ordered.map(({ title, on, sum, currency }) => ({ label: `${title}${t.comma}${on}`, value: money(sum, currency) })),
   });
 }
 
