@@ -120,3 +120,15 @@ test('a letter in English has the rulebook’s own words for how clauses were re
   await expect(table).toContainText('The whole monthly fee');
   await expect(table).not.toContainText(/\p{Script=Han}/u);
 });
+
+test('how long a package is valid is said in the page’s words, and kept in every language’s', async ({ page }) => {
+  const lot = 'lot=id:a,units:300,from:2026-11-21,exp:180%20days,paid:42%20USD';
+  await page.goto(`./#${EXPIRY}&${lot}&use=kind:span,from:2026-12-01,last:2026-12-31,units:4`);
+  const expires = page.getByLabel('到期日，资源包 1');
+  await expect(expires).toHaveValue('180 天');
+  await expect(page.locator('main')).not.toContainText(/\d days|\d months/);
+  await expires.fill('24个月');
+  await expires.blur();
+  await expect.poll(() => decodeURIComponent(page.url())).toContain('exp:24 months');
+  await expect(expires).toHaveValue('24个月');
+});

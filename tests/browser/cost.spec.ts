@@ -196,3 +196,9 @@ test('a screen reader hears the total when typing pauses', async ({ page }) => {
   await line(page, 1).getByLabel('Attempts per clip').fill('2');
   await expect(page.locator('[role=status]', { hasText: 'Total: 4,800 video units, USD 672.00' })).toBeAttached();
 });
+
+test('what is left of packages is named by the balance of the model', async ({ page }) => {
+  await open(page, 'v=1&view=cost&asOf=2026-11-28&cur=USD&job=model:kling-image-o1,task:text-to-image,res:1K,qty:100,takes:1');
+  await expect(page.getByTestId('way-api')).toContainText('image units left over', { timeout: 40_000 });
+  await expect(page.getByTestId('way-api')).not.toContainText('video units');
+});

@@ -161,3 +161,14 @@ test('axe finds nothing, and nothing scrolls sideways at 360 pixels', { tag: '@p
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   expect(await violations(page)).toEqual([]);
 });
+
+/** No plan and no package has a price in CNY: one price alone is no comparison. */
+test('where one option alone has a price, none is called the cheapest', async ({ page }) => {
+  await open(page, THIRTY.replace('cur=USD', 'cur=CNY'));
+  await expect(answer(page)).toContainText(
+    'For 30 clips a month over 12 months, API at list price costs CNY 4,320.00, or CNY 12.00 per clip.',
+  );
+  await expect(answer(page)).toContainText('It is the only option that could be priced in CNY, so nothing was compared');
+  await expect(page.getByTestId('more')).toContainText('API at list price costs');
+  await expect(page.locator('main')).not.toContainText(/cheapest/i);
+});

@@ -69,6 +69,7 @@ export const enExpiry = {
   undo: 'Undo',
   noLots: 'No packages yet.',
   planned: 'to be bought',
+  validFor: { days: (n: number) => count(n, 'day', 'days'), months: (n: number) => count(n, 'month', 'months') },
   newLot: 'package',
   addLot: 'Add an empty row',
   full: (max: number) => `This page takes ${max} rows at most. The npm package takes far more in one call.`,

@@ -17,6 +17,12 @@ export const enTracks = {
   noneCompared: 'No options can be compared; the reasons are below.',
   answer: (way: string, clips: string, months: number) =>
     `For ${clips} clips a month over ${count(months, 'month', 'months')}, the cheapest option is ${way}: {cost}, or {perClip} per clip.`,
+  only: (way: string, clips: string, months: number) =>
+    `For ${clips} clips a month over ${count(months, 'month', 'months')}, ${way} costs {cost}, or {perClip} per clip.`,
+  onlyNote: (currency: string) =>
+    `It is the only option that could be priced in ${currency}, so nothing was compared; the reasons are below.`,
+  trackLeftOut: (track: string) => `No option through the other channel (${track}) could be compared; the reasons are below.`,
+  onlyAtList: (way: string) => `At list price, ${way}`,
   cheapestAtList: (way: string) => `Cheapest at list price, ${way}`,
   next: (way: string) => `The next cheapest is ${way}, for {next} more.`,
   same: (way: string) => `${way} costs the same.`,
@@ -24,8 +30,9 @@ export const enTracks = {
   changes: (way: string) => `That changes at {clips} clips a month: from there on, the cheapest option is ${way}.`,
   changesTitle: 'Clips a month from which another option is cheapest',
   never: 'It stays cheapest up to 10,000 clips a month.',
+  neverOfCompared: 'Of the options compared, it stays cheapest up to 10,000 clips a month.',
   looking: 'Finding out where that changes…',
-  unchanged: 'The cheapest option and its cost are the same today.',
+  unchanged: 'The answer and its cost are the same today.',
   changed: (way: string, cost: string, nowWay: string, nowCost: string) =>
     `The cheapest option was ${way} at ${cost}; today it is ${nowWay} at ${nowCost}.`,
   print: 'Print',

@@ -51,6 +51,7 @@ export const zhExpiry: ExpiryMessages = {
   undo: '撤销',
   noLots: '还没有资源包。',
   planned: '计划购买',
+  validFor: { days: (n) => `${n} 天`, months: (n) => `${n} 个月` },
   newLot: '资源包',
   addLot: '添加空行',
   full: (max) => `本页面最多容纳 ${max} 行。npm 包一次调用可计算的行数要多得多。`,

@@ -106,7 +106,7 @@ export function freeId(wanted: string, taken: readonly string[]): string {
 /** Whether a part of a link is a lot that is only planned to be bought: it is not owned. */
 export const isPlanned = (part: Part): boolean => readRecord(part).entries.get('plan') === '1';
 
-const VALIDITY = /^(\d{1,6})\s*(d|days?|天|日|m|months?|个月|月)$/i;
+export const VALIDITY = /^(\d{1,6})\s*(d|days?|天|日|m|months?|个月|月)$/i;
 /** Three letters before or after a number. */
 const CURRENCY = /^[A-Za-z]{3}(?=\s*[\d-])|(?<=\d\s*)[A-Za-z]{3}$/;
 

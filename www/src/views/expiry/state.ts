@@ -84,8 +84,8 @@ export function emptyState(): ExpiryState {
   };
 }
 
-/** How long a package is valid, as it is typed. */
-export function validityOf({ validityDays, validityMonths }: Package): string {
+/** How long a package is valid, as an entry has it in every language. */
+function entryOf({ validityDays, validityMonths }: Package): string {
   if (validityDays !== undefined) return `${validityDays} days`;
   return validityMonths === undefined ? '' : `${validityMonths} months`;
 }
@@ -97,7 +97,7 @@ export function lotOfPackage(entry: Package, day: string, taken: readonly string
     title: entry.title,
     units: entry.units,
     effectiveOn: day,
-    expires: validityOf(entry),
+    expires: entryOf(entry),
     purchasedOn: day,
     paid: `${entry.price.amount} ${entry.price.currency}`,
     origin: entry.balance === 'app-credit' ? 'top-up' : 'package',

@@ -13,6 +13,12 @@ export type OptionFigure = 'cost' | 'perClip' | 'needed' | 'bought' | 'lapsed' |
 const demandOf = ({ steps }: TrackComparison, { track }: TrackOption): Step[] =>
   steps.filter(({ rule, inputs }) => rule === 'track.demand' && inputs['track'] === track);
 
+/** The balance that a track pays from, as the answer's steps say. */
+export function balanceOf(comparison: TrackComparison | null, track: string): string {
+  const step = comparison?.steps.find(({ rule, inputs }) => rule === 'track.demand' && inputs['track'] === track);
+  return step?.inputs['balance'] ?? (track === 'app' ? 'app-credit' : 'api-video');
+}
+
 const isMoney = ({ rule }: Step) => rule === 'track.money';
 const isBalance = ({ inputs }: Step) => 'lapsed' in inputs;
 

@@ -10,7 +10,7 @@ import type { Opened, Session } from '../../lib/session.svelte';
 import { Jobs } from '../cost/jobs.svelte';
 import type { Seen } from './codec';
 import { Curve } from './curve.svelte';
-import { wayName } from './reasons';
+import { balanceOf, wayName } from './reasons';
 import { atJobs, clipsIn, multiplied, toTracks } from './request';
 import type { TracksState } from './state';
 
@@ -37,6 +37,8 @@ export class Tracks extends Jobs {
   /** Whether the figures belong to exactly what is entered now. */
   readonly isFresh = $derived.by(() => this.problems.length === 0 && this.result !== null && this.answer.asked === this.request);
   readonly fields = $derived.by(() => this.sorted.fields);
+  /** One way alone has a price: what is not compared is not the cheapest. */
+  readonly isOnly = $derived.by(() => this.result?.options.length === 1 && this.result.notCompared.length > 0);
   /** Problems that no input of the form is for. */
   readonly others: readonly Problem[] = $derived.by(() =>
     Object.entries(this.fields).flatMap(([field, found]) => (INPUTS.has(field) || field.startsWith('readings.') ? [] : found)),
@@ -94,10 +96,8 @@ export class Tracks extends Jobs {
     return undefined;
   }
 
-  /** The balance that a track pays from, as the answer's steps say. */
   balanceOf(track: string): string {
-    const step = this.result?.steps.find(({ rule, inputs }) => rule === 'track.demand' && inputs['track'] === track);
-    return step?.inputs['balance'] ?? (track === 'app' ? 'app-credit' : 'api-video');
+    return balanceOf(this.result, track);
   }
 
   optionOf(id: string): string {
