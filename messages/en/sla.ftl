@@ -20,11 +20,17 @@ paid-above-fee = `{ $paid }` is more than the fee of { NUMBER($fee) }
 paid-help = at most the monthly fee
 voucher-too-large = the voucher has more digits than can be kept exactly
 voucher-is-no-money = a voucher can be spent on the API only and is not money; each month is separate, months are not added up
-voucher-tier = { NUMBER($percent) } % is the tier { $tier }: { NUMBER($voucherPercent) } % of the monthly fee
+voucher-tier = { NUMBER($percent) } %{ $rounding ->
+    [two-decimals] , rounded half up to two decimals,
+   *[exact] {""}
+ } is the tier { $tier }: { NUMBER($voucherPercent) } % of the monthly fee
 voucher-uncapped = { NUMBER($voucherPercent) } % of { NUMBER($base) } { $currency } is { NUMBER($uncapped) } { $currency }
 voucher-cap = the maximum is { NUMBER($capPercent) } % of the { NUMBER($unpaid) } { $currency } not paid with vouchers, { NUMBER($cap) } { $currency }: { NUMBER($exact) } { $currency }
 voucher-rounded = rounded to { NUMBER($places) } places under the interpretation { $option }: { NUMBER($amount) } { $currency }
-voucher-effect = { NUMBER($amount) } { $currency }
+voucher-effect = { NUMBER($amount) } { $currency }{ $tier ->
+    [same] {""}
+   *[other] , in the tier { $tier }
+ }
 
 # Availability
 bad-moment = `{ $value }` is not a valid moment
@@ -53,7 +59,10 @@ exclusions-step = { $excluded ->
        *[other] { NUMBER($excluded) } errors are excluded under { LIST($clauses) }; their intervals still count
     }
 availability-step = 100 % minus the mean of { NUMBER($intervals) } error rates is { NUMBER($percent) } % (cut after 12 places)
-tier-step = { NUMBER($percent) } % is the tier { $tier }: a voucher of { NUMBER($voucherPercent) } % of the monthly fee
+tier-step = { NUMBER($percent) } %{ $rounding ->
+    [two-decimals] , rounded half up to two decimals,
+   *[exact] {""}
+ } is the tier { $tier }: a voucher of { NUMBER($voucherPercent) } % of the monthly fee
 quiet-intervals = { NUMBER($busy) } of { NUMBER($intervals) } intervals had traffic; the others count as intervals without errors
 quiet-intervals-alone = { NUMBER($busy) } of { NUMBER($intervals) } intervals had traffic; the others count as intervals without errors. Without them it would be { $alone }
 intervals-empty = there are no requests in the interval rows, and availability needs measurements

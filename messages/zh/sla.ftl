@@ -20,14 +20,20 @@ paid-above-fee = `{ $paid }` 超过服务费 { NUMBER($fee) }
 paid-help = 最多为月度服务费
 voucher-too-large = 代金券的位数超出可以精确保存的范围
 voucher-is-no-money = 代金券只能用于 API，不是现金；每个月单独计算，不累加
-voucher-tier = { NUMBER($percent) }% 属于“{ $tier }”一档：代金券为月度服务费的 { NUMBER($voucherPercent) }%
+voucher-tier = { NUMBER($percent) }%{ $rounding ->
+    [two-decimals] （四舍五入到两位小数）
+   *[exact] {" "}
+ }属于“{ $tier }”一档：代金券为月度服务费的 { NUMBER($voucherPercent) }%
 voucher-uncapped = { NUMBER($base) } { $currency } 的 { NUMBER($voucherPercent) }% 为 { NUMBER($uncapped) } { $currency }
 voucher-cap = 上限为未以代金券支付的 { NUMBER($unpaid) } { $currency } 的 { NUMBER($capPercent) }%，即 { NUMBER($cap) } { $currency }：{ NUMBER($exact) } { $currency }
 voucher-rounded = { $option ->
     [cut] 向下舍入
    *[half-up] 四舍五入
  }到 { NUMBER($places) } 位小数：{ NUMBER($amount) } { $currency }
-voucher-effect = { NUMBER($amount) } { $currency }
+voucher-effect = { NUMBER($amount) } { $currency }{ $tier ->
+    [same] {""}
+   *[other] ，属于“{ $tier }”一档
+ }
 
 # 可用性
 bad-moment = `{ $value }` 不是有效时刻
@@ -47,7 +53,10 @@ intervals-step = { $from } 至 { $lastDay } 共 { NUMBER($days) } 天，每天 {
 error-rate-step = { NUMBER($valid) } 个有效请求，{ NUMBER($errors) } 个错误，其中 { NUMBER($excluded) } 个剔除：{ NUMBER($bad) } 个时段的错误率大于 0
 exclusions-step = 依第 { LIST($clauses) } 条剔除 { NUMBER($excluded) } 个错误；其所在时段仍然计入
 availability-step = 100% 减 { NUMBER($intervals) } 个错误率的平均值为 { NUMBER($percent) }%（截取 12 位小数）
-tier-step = { NUMBER($percent) }% 属于“{ $tier }”一档：代金券为月度服务费的 { NUMBER($voucherPercent) }%
+tier-step = { NUMBER($percent) }%{ $rounding ->
+    [two-decimals] （四舍五入到两位小数）
+   *[exact] {" "}
+ }属于“{ $tier }”一档：代金券为月度服务费的 { NUMBER($voucherPercent) }%
 quiet-intervals = { NUMBER($intervals) } 个时段中有 { NUMBER($busy) } 个有流量；其余按没有错误计算
 quiet-intervals-alone = { NUMBER($intervals) } 个时段中有 { NUMBER($busy) } 个有流量；其余按没有错误计算。不计其余时段则为 { $alone }
 intervals-empty = 时段数据中没有任何请求，而可用性需要测量数据

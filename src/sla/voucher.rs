@@ -2,7 +2,7 @@
 
 use super::{Tier, agreement, tier_by};
 use crate::amount::{Amount, TooLarge};
-use crate::note::{Note, note};
+use crate::note::{Arg, Note, note};
 use crate::problem::{Code, Problem, Problems};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Money, SlaTier};
@@ -156,11 +156,15 @@ fn computed(book: &Rulebook, month: &Month, readings: &Readings, mut steps: Step
     let range = range(book, month)?;
     let other = |other: &Readings| {
         let tier = self::tier(book, month, other).ok()?;
-        worth(book, month, tier, other).ok().map(|worth| worth.amount)
+        worth(book, month, tier, other).ok().map(|worth| (worth.amount, tier.id.clone()))
     };
     let currency = month.fee.currency;
-    let reading_effects =
-        effects(book, readings, &READINGS, &worth_here.amount, other, |amount| note!(sla::VoucherEffect { amount, currency }));
+    let chosen = (worth_here.amount, tier.id.clone());
+    // Another tier is another result, also where it pays the same.
+    let reading_effects = effects(book, readings, &READINGS, &chosen, other, |(amount, id)| {
+        let other = book.sla.tiers.iter().find(|known| known.id == *id && *id != tier.id);
+        note!(sla::VoucherEffect { amount, currency, tier: other.map_or(Arg::name("same"), |tier| tier.name().into()) })
+    });
     let next_tier = next_tier(book, month, tier, worth_here.amount, readings)?;
     steps.extend(|| explained(book, month, tier, &worth_here, cap, readings));
     Ok(Voucher {
@@ -210,7 +214,12 @@ fn explained(book: &Rulebook, month: &Month, tier: &SlaTier, worth: &Worth, cap:
     [
         Step {
             rule: "sla.tier",
-            note: note!(sla::VoucherTier { percent: month.availability_percent, tier: tier.name(), voucher_percent: tier.voucher_percent }),
+            note: note!(sla::VoucherTier {
+                percent: month.availability_percent,
+                rounding: readings.option(book, "sla.rounding"),
+                tier: tier.name(),
+                voucher_percent: tier.voucher_percent
+            }),
             inputs: vec![
                 ("percent", text(&month.availability_percent)),
                 ("tier", tier.id.clone()),

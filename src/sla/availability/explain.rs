@@ -84,7 +84,12 @@ pub(super) fn explained(
     let rounding = readings.option(book, "sla.rounding");
     steps.push(Step {
         rule: "sla.tier",
-        note: note!(sla::TierStep { percent: chosen.percent, tier: chosen.tier.name(), voucher_percent: chosen.tier.voucher_percent }),
+        note: note!(sla::TierStep {
+            percent: chosen.percent,
+            rounding,
+            tier: chosen.tier.name(),
+            voucher_percent: chosen.tier.voucher_percent
+        }),
         inputs: vec![
             ("percent", text(chosen.percent)),
             ("tier", chosen.tier.id.clone()),
