@@ -144,7 +144,7 @@ test('the comparison follows the line and the baseline', async ({ page }) => {
   await open(page, LINK);
   await expect(page.getByRole('slider', { name: /Units for one generation of line 1/ })).toBeVisible();
   await page.getByLabel('Compared with').selectOption('kling-v2-6');
-  await expect(page.getByRole('button', { name: 'Saving of Kling 3.0 against Kling 2.6: -20 %.' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Saving of Kling 3.0 against Kling 2.6: −20 %.' })).toBeVisible();
   await expect(page.getByText('Kling 4.0:')).toBeVisible();
   await page.getByLabel('Line compared').selectOption('2');
   await settled(page, 'line=2');

@@ -86,6 +86,32 @@ test('what is out of date says so, and the three ways are of one entry', async (
   await eventually(way(page, 'api').locator('.big')).toHaveText(/^USD/);
 });
 
+for (const width of [1280, 390]) {
+  test(`no choice of the sentence is cut off, ${width} wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await openHome(page);
+    await expect(say(page, 'Which resolution').locator('option')).not.toHaveCount(1);
+    for (const label of ['Which resolution', 'With or without sound']) {
+      const room = await say(page, label).evaluate((select: HTMLSelectElement) => {
+        const style = getComputedStyle(select);
+        const context = document.createElement('canvas').getContext('2d');
+        if (!context) return NaN;
+        context.font = style.font;
+        const widest = Math.max(...[...select.options].map((option) => context.measureText(option.label).width));
+        // The arrow of the browser takes as much as a sign is high.
+        return (
+          select.clientWidth -
+          parseFloat(style.paddingInlineStart) -
+          parseFloat(style.paddingInlineEnd) -
+          parseFloat(style.fontSize) -
+          widest
+        );
+      });
+      expect(room, label).toBeGreaterThan(0);
+    }
+  });
+}
+
 test('where only the currency is missing, that is what is said', async ({ page }) => {
   await openHome(page);
   await page.getByRole('radio', { name: 'CNY', exact: true }).check();

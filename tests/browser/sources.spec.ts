@@ -132,3 +132,11 @@ test.describe('a browser that asks for Chinese', () => {
     await expect(page.locator('.clause.here')).toContainText('第 3.2 条', { timeout: 20_000 });
   });
 });
+
+test('a conflict that a note names is a link to its entry', async ({ page }) => {
+  const job = 'job=model:kling-v2-6,task:text-to-video,res:1080p,dur:5,qty:20';
+  await page.goto(`./#v=1&view=campaign&asOf=2026-11-21&track=api&cur=CNY&start=2026-11-21&by=2026-12-04&hours=8&${job}`);
+  const note = page.getByRole('listitem').filter({ hasText: 'is contested: see the conflict' });
+  await note.getByRole('link', { name: 'C8', exact: true }).click();
+  await expect(page).toHaveURL(/view=sources&id=C8/);
+});
