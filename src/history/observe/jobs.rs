@@ -7,10 +7,10 @@ use crate::bill::seconds::Rounding;
 use crate::bill::words::tasks;
 use crate::clock::Offset;
 use crate::history::ledger::{Ledger, Row, Task, Told};
-use crate::history::names::Table;
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::implied_resolution;
 use kling_derive::Answer;
+use kling_kernels::texts::Texts;
 
 /// What all charges of some tasks and their records say of the job. What they do not tell, or tell in different ways, is left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Answer)]
@@ -61,54 +61,69 @@ pub(super) struct Jobs<'l> {
     /// The rows of each task.
     starts: Vec<usize>,
     rows: Vec<u32>,
-    /// By what a row and the task's record tell; a month's rows share a few hundred of these.
-    known: Table<(Option<u32>, u32), ToldJob>,
+    /// What a row and the task's record tell, by number; a month's rows share a few hundred of these.
+    kinds: Texts,
+    /// The job of each.
+    known: Vec<ToldJob>,
 }
 
 impl<'l> Jobs<'l> {
     pub(super) fn new(book: &'l Rulebook, ledger: &'l Ledger, clock: Offset, rounding: Rounding) -> Self {
         let (starts, rows) = ledger.by_task();
-        Self { book, ledger, clock, rounding, starts, rows, known: Table::default() }
+        Self { book, ledger, clock, rounding, starts, rows, kinds: Texts::default(), known: Vec::new() }
     }
 
     /// What all charges of these tasks tell; none where they tell nothing in common.
     pub(super) fn of<'t>(&mut self, tasks: impl Iterator<Item = &'t Task>) -> Option<ToldJob> {
-        let mut seen: Table<(Option<u32>, u32), ()> = Table::default();
+        let mut seen: Vec<bool> = Vec::new();
         let mut agreed: Option<ToldJob> = None;
+        let ledger = self.ledger;
         for task in tasks {
             let place = usize::try_from(task.task).unwrap_or(usize::MAX);
-            let bounds = self.starts.get(place).copied().zip(self.starts.get(place.saturating_add(1)).copied()).unwrap_or_default();
-            let numbers = self.rows.get(bounds.0..bounds.1).unwrap_or_default();
-            let ledger = self.ledger;
-            let row = |number: &u32| usize::try_from(*number).ok().and_then(|number| ledger.rows.get(number));
-            let rows: Vec<&Row> = numbers.iter().filter_map(row).filter(|row| !row.is_test()).collect();
+            let from = self.starts.get(place).copied().unwrap_or_default();
+            let to = self.starts.get(place.saturating_add(1)).copied().unwrap_or_default();
+            let mut is_charged = false;
+            for at in from..to {
+                let number = self.rows.get(at).and_then(|number| usize::try_from(*number).ok());
+                let Some(row) = number.and_then(|number| ledger.rows.get(number)).filter(|row| !row.is_test()) else { continue };
+                is_charged = true;
+                self.agree(Some(row), task, &mut seen, &mut agreed);
+            }
             // A task without a charge is told by its record alone.
-            let told = rows.iter().map(|row| Some(*row)).chain(rows.is_empty().then_some(None));
-            for row in told {
-                let key = (row.map(|row| row.told), task.told);
-                if seen.insert(key, ()).is_some() {
-                    continue;
-                }
-                let job = self.job(key, row, task);
-                agreed = Some(match agreed {
-                    None => job,
-                    Some(known) => known.also(&job),
-                });
+            if !is_charged {
+                self.agree(None, task, &mut seen, &mut agreed);
             }
         }
         agreed.filter(|job| *job != ToldJob::default())
     }
 
-    fn job(&mut self, key: (Option<u32>, u32), row: Option<&Row>, task: &Task) -> ToldJob {
-        if let Some(known) = self.known.get(&key) {
-            return known.clone();
+    /// Keeps of what is agreed on what a row and the task's record tell as well.
+    fn agree(&mut self, row: Option<&Row>, task: &Task, seen: &mut Vec<bool>, agreed: &mut Option<ToldJob>) {
+        let kind = self.kinds.number_of_words(&[row.map_or(u32::MAX, |row| row.told), task.told]);
+        let kind = usize::try_from(kind).unwrap_or(usize::MAX);
+        if kind >= self.known.len() {
+            let job = self.job(row, task);
+            self.known.push(job);
         }
+        if seen.len() < self.known.len() {
+            seen.resize(self.known.len(), false);
+        }
+        let (Some(seen), Some(job)) = (seen.get_mut(kind), self.known.get(kind)) else { return };
+        if !core::mem::replace(seen, true) {
+            *agreed = Some(match agreed.take() {
+                None => job.clone(),
+                Some(known) => known.also(job),
+            });
+        }
+    }
+
+    fn job(&self, row: Option<&Row>, task: &Task) -> ToldJob {
         let told = |number: u32| self.ledger.told.thing(number);
-        let rows: Vec<&Told> = key.0.and_then(told).into_iter().collect();
-        let told = joined(self.book, &rows, told(key.1));
+        let rows: Vec<&Told> = row.and_then(|row| told(row.told)).into_iter().collect();
+        let told = joined(self.book, &rows, told(task.told));
         let named = told.function.as_deref().map(|function| tasks(self.book, function)).unwrap_or_default();
         let resolution = told.resolution.as_deref();
-        let job = ToldJob {
+        ToldJob {
             // Words that may mean several tasks name none.
             task: <[&str; 1]>::try_from(named).ok().map(|[task]| task.to_string()),
             resolution: resolution.map(|told| implied_resolution(told).unwrap_or(told).to_string()),
@@ -116,9 +131,7 @@ impl<'l> Jobs<'l> {
             native_audio: told.native_audio,
             voice_control: told.voice_control,
             video_input: told.video_input,
-        };
-        self.known.insert(key, job.clone());
-        job
+        }
     }
 
     /// The seconds that are charged for a file's (rule `bill.seconds`): those that its rate takes, else the nearest whole ones.
