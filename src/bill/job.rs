@@ -11,8 +11,7 @@ fn same_resolution(one: &str, other: &str) -> bool {
 }
 
 /// What rows tell, and where none does, what the task's record tells. What they tell in different ways is not told.
-#[must_use]
-pub fn joined(book: &Rulebook, rows: &[&Told], record: Option<&Told>) -> Told {
+pub(super) fn joined(book: &Rulebook, rows: &[&Told], record: Option<&Told>) -> Told {
     let model = |name: &str| names::find(&book.models, name).map(|model| model.id.clone());
     let same_model = |one: &str, other: &str| names::same(one, other) || (model(one).is_some() && model(one) == model(other));
     let text = |of: fn(&Told) -> Option<&String>, same: &dyn Fn(&str, &str) -> bool| {

@@ -4,6 +4,7 @@ use super::account::account_package;
 use super::answer;
 use super::bill::ledger_of;
 use super::readings::clock;
+use crate::bill::jobs::Jobs;
 use crate::bill::judge::ReadingsOfBill;
 use crate::clock::Offset;
 use crate::history::ledger::Ledger;
@@ -310,14 +311,14 @@ fn observed<'l>(
         return Err(CalcError { problems });
     }
     let question = ObserveQuestion {
-        rounding: ReadingsOfBill::of(&book, &readings).rounding,
         ledger,
         lots: &held,
         as_of: options.as_of,
         clock: clock(&book, options.utc_offset, &readings),
         steps: options.steps.unwrap_or(true),
     };
-    observe::observe(&book, &question)
+    let mut jobs = Jobs::new(&book, ledger, question.clock, ReadingsOfBill::of(&book, &readings).rounding);
+    observe::observe(&book, &question, &mut jobs)
 }
 
 /// What is wrong with a call of a reader that has ended.

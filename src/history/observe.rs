@@ -9,7 +9,6 @@ pub mod usage;
 
 use super::ledger::{Ledger, Task};
 use super::names::Table;
-use crate::bill::seconds::Rounding;
 use crate::clock::Offset;
 use crate::lots::lot::Held;
 use crate::note::{Note, note};
@@ -21,7 +20,7 @@ use crate::trace::{Cites, Step};
 use concurrency::Peak;
 use draw::ObservedDrawOrder;
 use failure::{FailureRate, FailuresInAll};
-use jobs::Jobs;
+use jobs::TellsJobs;
 use kling_derive::Answer;
 use service::ServiceTimes;
 use usage::ObservedUsage;
@@ -40,8 +39,6 @@ pub struct ObserveQuestion<'q> {
     pub as_of: Day,
     /// The contract's clock.
     pub clock: Offset,
-    /// How parts of a second are charged.
-    pub rounding: Rounding,
     /// Whether there are steps.
     pub steps: bool,
 }
@@ -72,13 +69,13 @@ pub struct Observations {
 ///
 /// # Errors
 /// Sums with more digits than can be held.
-pub fn observe(book: &Rulebook, question: &ObserveQuestion<'_>) -> Result<Observations, CalcError> {
+pub fn observe(book: &Rulebook, question: &ObserveQuestion<'_>, jobs: &mut dyn TellsJobs) -> Result<Observations, CalcError> {
     let ObserveQuestion { ledger, lots, as_of, clock, .. } = *question;
     let too_large =
         |_| Problem::new(Code::TooLarge, "deductions", note!(history::TooManyDigits {})).help(note!(request::TooManyDigitsHelp {}));
     let models = Models::new(book, ledger);
     let (draw_order, unknown) = draw::draw_order(ledger, lots, clock);
-    let service_times = service::service_times(ledger, &models, &mut Jobs::new(book, ledger, clock, question.rounding));
+    let service_times = service::service_times(ledger, &models, jobs);
     let failure_rates = failure::failure_rates(ledger, &models);
     let failures_in_all = failure::failures_in_all(ledger, &models);
     let concurrency = concurrency::peaks(ledger, &models);

@@ -1,7 +1,7 @@
 //! How long tasks take that succeed (rule `history.service_time`): from their creation to their last update, the vendor's own queue
 //! included.
 
-use super::jobs::{Jobs, ToldJob};
+use super::jobs::{TellsJobs, ToldJob};
 use super::{Models, RECORDS_MIN};
 use crate::amount::Amount;
 use crate::history::ledger::{Ledger, Task};
@@ -83,7 +83,7 @@ fn times_of(model: &str, cell: Option<(&Option<String>, Option<Amount>)>, times:
 }
 
 /// Times by model, and where there are enough by model, resolution and length.
-pub(super) fn service_times(ledger: &Ledger, models: &Models, jobs: &mut Jobs<'_>) -> Vec<ServiceTimes> {
+pub(super) fn service_times(ledger: &Ledger, models: &Models, jobs: &mut dyn TellsJobs) -> Vec<ServiceTimes> {
     let mut all = Vec::new();
     for (model, tasks) in models.groups(ledger) {
         let time = |task: &&Task| {
@@ -93,7 +93,7 @@ pub(super) fn service_times(ledger: &Ledger, models: &Models, jobs: &mut Jobs<'_
         let timed = |task: &&&Task| time(task).is_some();
         let mut times = times_of(&model, None, tasks.iter().filter_map(time).collect());
         if let Some(times) = &mut times {
-            times.job = jobs.of(tasks.iter().filter(timed).copied());
+            times.job = jobs.of(&tasks.iter().filter(timed).copied().collect::<Vec<&Task>>());
         }
         all.extend(times);
         let mut cells: Table<(Option<String>, Option<Amount>), Vec<&Task>> = Table::default();
@@ -107,7 +107,7 @@ pub(super) fn service_times(ledger: &Ledger, models: &Models, jobs: &mut Jobs<'_
         order::sort(&mut cells, |(one, _), (other, _)| one.cmp(other));
         all.extend(cells.into_iter().filter_map(|((resolution, seconds), tasks)| {
             let times = times_of(&model, Some((&resolution, seconds)), tasks.iter().filter_map(time).collect())?;
-            Some(ServiceTimes { job: jobs.of(tasks.iter().copied()), ..times })
+            Some(ServiceTimes { job: jobs.of(&tasks), ..times })
         }));
     }
     all

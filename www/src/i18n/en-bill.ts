@@ -173,7 +173,7 @@ export const enBill = {
   useIn: (what: string, view: string) => `Use it: ${what} in ${view}`,
   useJobs: 'these jobs',
   useAll:
-    'As many tasks as in the records, with their times, failures, packages and order of use. Please enter what the records do not show:',
+    'As many tasks as in the records, with what their charges agree on, their times, failures, packages and order of use. Please enter what the records do not show, such as your concurrency limit:',
   useNote: '“Use it” opens the other view with these figures. Your work there is kept, and so are the files here until you close the page.',
   restsOn: (n: string) => `${n} records`,
 
@@ -219,7 +219,8 @@ export const enBill = {
   weekday: 'Day of the week',
 
   peaks: 'Most tasks at a time',
-  peaksLead: 'Your concurrency limit is at least this; it was reached only where calls were rejected.',
+  peaksLead:
+    'Your concurrency limit is at least this; it was reached only where calls were rejected. Throughput starts from it: please enter your own limit there.',
   peakColumns: { of: 'Of', peak: 'At a time', at: 'First on' },
 
   readings: 'Interpretations',

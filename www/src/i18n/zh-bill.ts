@@ -172,7 +172,7 @@ export const zhBill: BillMessages = {
   use: '代入',
   useIn: (what, view) => `代入“${view}”：${what}`,
   useJobs: '这些任务',
-  useAll: '记录中的全部任务，连同其时长、失败率、资源包与使用顺序；记录未说明的，请自行填写：',
+  useAll: '记录中的全部任务，连同各笔扣费一致的内容、时长、失败率、资源包与使用顺序；记录未说明的（例如并发上限），请自行填写：',
   useNote: '“代入”会以这些数字打开另一个视图。您在那里的内容会保留，这里的文件也会保留到您关闭本页面为止。',
   restsOn: (n) => `${n} 条记录`,
 
@@ -215,7 +215,7 @@ export const zhBill: BillMessages = {
   weekday: '星期',
 
   peaks: '同时进行的最多任务数',
-  peaksLead: '您的并发上限至少为此数；只有出现过被拒绝的调用时才达到了上限。',
+  peaksLead: '您的并发上限至少为此数；只有出现过被拒绝的调用时才达到了上限。“吞吐量”以此数开始，请在那里填写您自己的上限。',
   peakColumns: { of: '对象', peak: '同时', at: '首次出现' },
 
   readings: '条款解释',
