@@ -52,7 +52,7 @@ export function dayLong(day: string): string {
 }
 
 /** Sentences, one after the other. */
-export const sentences = (all: readonly (string | false | undefined)[]): string => all.filter(Boolean).join(language === 'zh' ? '' : ' ');
+export const sentences = (all: readonly (string | false | undefined)[]): string => all.filter(Boolean).join(t.gap);
 
 let conjunction: Intl.ListFormat | undefined;
 

@@ -28,7 +28,6 @@ export interface LetterTexts {
   hasLog: string;
   /** Between two sentences. */
   gap: string;
-  percent: (value: string) => string;
   contact: string;
   closing: string;
   company: string;
@@ -85,7 +84,6 @@ const en: LetterTexts = {
   hasRows: 'The rows of all intervals are available on request.',
   hasLog: 'The rows of all intervals and the request log are available on request.',
   gap: ' ',
-  percent: (value) => `${value} %`,
   contact: 'Please confirm receipt, and tell us by when the claim will be decided.',
   closing: 'Yours faithfully',
   company: '[company]',
@@ -158,7 +156,6 @@ const zh: LetterTexts = {
   hasRows: '各时段的数据可应要求提供。',
   hasLog: '各时段的数据及请求日志可应要求提供。',
   gap: '',
-  percent: (value) => `${value}%`,
   contact: '请确认收到本申请，并告知处理时限。',
   closing: '此致\n敬礼！',
   company: '［公司名称］',

@@ -11,7 +11,7 @@ const en = {
   language: 'en',
   comma: ', ',
   /** Between two sentences. */
-  next: ' ',
+  gap: ' ',
   /** The name of the sheet: as those of the report, 31 characters at most. */
   sheet: 'Questions to the vendor',
   columns: ['No.', 'Question', 'What this plan assumes', 'What depends on it', 'Answer, with date and name'],
@@ -119,7 +119,7 @@ const grouped = (n: number) => n.toLocaleString('zh-Hans');
 const zh: QuestionTexts = {
   language: 'zh-Hans',
   comma: '，',
-  next: '',
+  gap: '',
   sheet: '致供应商的问题',
   columns: ['序号', '问题', '本计划的假定', '影响', '答复（注明日期与答复人）'],
   none: '本计划没有须由供应商确认的假定。',

@@ -202,7 +202,7 @@ export const zhBill: BillMessages = {
   failuresAll: '全部任务',
   failuresInAll: (failed, finished, percent) => `${whole(finished)} 个任务中有 ${whole(failed)} 个失败：${percent}%`,
   failuresUntold: (n) =>
-    `${whole(n)} 个失败的任务，记录未说明属于哪个模型。因此单个模型的失败率只能确定范围，“使用”时采用全部任务的失败率。`,
+    `${whole(n)} 个失败的任务，记录未说明属于哪个模型。因此单个模型的失败率只能确定范围，“代入”时采用全部任务的失败率。`,
   percent: (n) => `${n}%`,
   interval: (low, high) => `${low}% 至 ${high}%`,
 

@@ -176,8 +176,8 @@ export const zhSla: SlaMessages = {
   letterCautions: {
     stated: '可用性并非在此测得。申请函写明该数值由您陈述，也不承诺提供记录：请自行附上证据。',
     notOver: (lastDay) => `服务周期尚未结束：截至 ${lastDay}，数字仍可能变化。`,
-    notYet: (opens) => `现在还不能提交申请：自 ${opens} 起受理。`,
-    late: (by, latest) => `申请已逾期：最后稳妥日为 ${by}，最晚可主张至 ${latest}。`,
+    notYet: (opens) => `现在还不能提交申请：自 ${opens} 起可申请。`,
+    late: (by, latest) => `申请已逾期：稳妥截止日为 ${by}，最晚可主张至 ${latest}。`,
     closed: (latest) => `申请已截止：最晚可主张日为 ${latest}。`,
     partly: (from, to) =>
       from === to

@@ -73,7 +73,7 @@ function drawOrder({ input, q, f }: Asking): Question[] {
       id: 'drawOrder',
       ask,
       assumes: isSafe ? safe(taken) : assumes(leans ? order(LEANING) : taken),
-      effect: [...(leans ? [cost] : []), ...others].join(q.next),
+      effect: [...(leans ? [cost] : []), ...others].join(q.gap),
     },
   ];
 }
@@ -169,7 +169,7 @@ function rate(asking: Asking): Question[] {
     {
       id: 'rate',
       ask: ask(f.list([...kinds.keys()])),
-      assumes: [...kinds].map(([kind, units]) => one(kind, f.decimal(units))).join(q.next),
+      assumes: [...kinds].map(([kind, units]) => one(kind, f.decimal(units))).join(q.gap),
       effect: effect(f.decimal(lines.reduce((sum, line) => plus(sum, line.units), '0'))),
     },
   ];
