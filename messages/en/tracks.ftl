@@ -33,7 +33,7 @@ leans-on-validity = subscription credits are valid for { $months ->
 leans-on-order = credits that expire first are used first; this is not documented
 
 # What is not compared
-no-list-price = a unit of { $balance } has no known list price in { $currency }
+no-list-price = units of { $balance } have no known list price in { $currency }
 no-year-price = no yearly price is known for { $plan }
 other-currency = { $title } is priced in { $own }, but the comparison is in { $currency }
 needs-top-ups = it needs top-ups in addition to its credits: { $reason }
