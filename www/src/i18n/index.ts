@@ -29,6 +29,13 @@ export function money(amount: string, currency: string, digits = 2): string {
   return `${currency}\u00a0${decimal(amount, digits)}`;
 }
 
+/** An amount for reading, to some places; the exact one stands in its reason. */
+export function approximateMoney(amount: string, currency: string, digits = 2): string {
+  const format = numberFormat(t.language, { minimumFractionDigits: 2, maximumFractionDigits: digits });
+  const text = `${currency}\u00a0${format.format(amount as `${number}`)}`;
+  return fractionDigits(amount) > digits ? t.approximately(text) : text;
+}
+
 /** A day for reading. */
 export function dayLong(day: string): string {
   return dayFormat(t.language, { dateStyle: 'medium' }).format(new Date(`${day}T00:00:00Z`));

@@ -1,6 +1,6 @@
 /** The campaign view's working parts: what is asked of the worker, and what came back. */
 import { untrack } from 'svelte';
-import { approximate, money, t } from '../../i18n';
+import { approximateMoney, money, t } from '../../i18n';
 import { c } from '../../i18n/campaign';
 import type { Campaign, CampaignRequest, EstimateLine, EstimateRequest, Money, Package, Problem, ReadingInfo } from '../../lib/api';
 import { Asking } from '../../lib/asking.svelte';
@@ -44,12 +44,12 @@ export interface Kept {
 }
 
 export function shownMoney(amount: Money | null | undefined): string {
-  return amount ? money(amount.amount, amount.currency) : c.noPrice;
+  return amount ? approximateMoney(amount.amount, amount.currency) : c.noPrice;
 }
 
 /** An amount for reading, to four places; the exact one stands in its reason. */
 export function shortMoney({ amount, currency }: Money): string {
-  return `${currency}\u00a0${approximate(amount, 4)}`;
+  return approximateMoney(amount, currency, 4);
 }
 
 export class Plan extends Jobs {
