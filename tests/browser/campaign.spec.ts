@@ -44,7 +44,7 @@ test('one campaign: its answers, the reason of each, and its days', async ({ pag
     await expect(answer(page, 'sla')).toContainText('up to USD 1,400.00');
     await expect(answer(page, 'sla')).toContainText('below 99.90 %: USD 280.00');
     await expect(answer(page, 'sla')).toContainText('below 99.00 %: USD 700.00');
-    await expect(answer(page, 'sla')).toContainText('Claim from Dec 8, 2026 by Jan 30, 2027');
+    await expect(answer(page, 'sla')).toContainText('Claim between Dec 8, 2026 and Jan 30, 2027');
   });
 
   await test.step('every answer opens its reason', async () => {
@@ -451,4 +451,17 @@ test('a trial that was used is not planned again', async ({ page }) => {
   await expect(answer(page, 'cost')).not.toContainText('Trial');
   await expect(page.getByRole('checkbox', { name: /^Trial S: 100 units/ })).not.toBeChecked();
   await settled(page, 'not=trial');
+});
+
+test('while an entry is wrong, the bar of a phone says so and leads to it', { tag: '@phone' }, async ({ page }) => {
+  await open(page, CLIPS);
+  const bar = page.getByTestId('bar');
+  await expect(bar).toContainText('USD 2,800.00');
+  const deadline = page.getByLabel('Deadline', { exact: true });
+  await deadline.fill('zz');
+  await expect(bar).toHaveText('Out of date: fix the highlighted fields.');
+  await deadline.blur();
+  await bar.click();
+  await expect(deadline).toBeFocused();
+  await expect(deadline).toBeInViewport();
 });

@@ -202,3 +202,51 @@ test('what is left of packages is named by the balance of the model', async ({ p
   await expect(page.getByTestId('way-api')).toContainText('image units left over', { timeout: 40_000 });
   await expect(page.getByTestId('way-api')).not.toContainText('video units');
 });
+
+test('an amount in another currency than the field’s is refused with what to enter', async ({ page }) => {
+  await open(page);
+  const price = page.getByLabel('Your price per unit');
+  await price.fill('$0.13');
+  await expect(price).not.toHaveAttribute('aria-invalid', 'true');
+  await settled(page, 'price=0.13');
+  await price.fill('0.9元');
+  await expect(page.locator('#pricePerUnit-problem')).toHaveText('This amount is in CNY; enter it in USD, or choose CNY as the currency');
+});
+
+test('the sentence offers models that make clips', async ({ page }) => {
+  await open(page);
+  const offered = page.getByLabel('Which model').locator('option');
+  await expect(offered.filter({ hasText: 'Kling 3.0 Omni' })).toHaveCount(1);
+  await expect(offered.filter({ hasText: /Image|Services|try-on/ })).toHaveCount(0);
+});
+
+test('whatever a finger has to hit is 44 pixels high', { tag: '@phone' }, async ({ page }) => {
+  await open(page);
+  await expect(page.getByTestId('way-app')).toContainText('USD', { timeout: 40_000 });
+  const low = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button:not(.figure), select, summary, nav a, td > .figure')]
+      .filter((one) => one.getClientRects().length > 0 && one.getBoundingClientRect().height < 43.5)
+      .map((one) => one.textContent),
+  );
+  expect(low).toEqual([]);
+  const small = await page.evaluate(
+    () => [...document.querySelectorAll('input, select')].filter((one) => parseFloat(getComputedStyle(one).fontSize) < 16).length,
+  );
+  expect(small).toBe(0);
+});
+
+test('text of twice its size stays on a phone’s screen', { tag: '@phone' }, async ({ page }) => {
+  await open(page);
+  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+});
+
+test('a table that goes on beyond the screen has a shadow there, until its end is reached', { tag: '@phone' }, async ({ page }) => {
+  await open(page);
+  const table = page.getByRole('group', { name: 'Lines' });
+  const shadows = () =>
+    table.evaluate((box) => ['::before', '::after'].map((edge) => getComputedStyle(box.parentElement as Element, edge).opacity));
+  await expect.poll(shadows).toEqual(['0', '1']);
+  await table.evaluate((box) => (box.scrollLeft = box.scrollWidth));
+  await expect.poll(shadows).toEqual(['1', '0']);
+});

@@ -29,7 +29,8 @@ export const enBill = {
   pastedName: (n: number) => `pasted-${n}.txt`,
   example: 'Try an example',
   exampleNote: 'This is an example: its records are made up.',
-  listed: (n: number, bytes: number) => `${count(n, 'file', 'files')}, ${size.format(bytes / 1_000_000)} MB`,
+  listed: (n: number, bytes: number) =>
+    `${count(n, 'file', 'files')}, ${bytes < 100_000 ? `${size.format(bytes / 1000)} kB` : `${size.format(bytes / 1_000_000)} MB`}`,
   moreFiles: (n: number) => `and ${count(n, 'more file', 'more files')}`,
   remove: (name: string) => `Remove ${name}`,
   removeShort: 'Remove',

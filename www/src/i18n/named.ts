@@ -5,6 +5,7 @@
  */
 import { fractionDigits } from '../lib/decimal';
 import { approximateMoney, decimal, t } from '.';
+import { numberFormat } from './intl';
 import type { Note, NoteArg, Rulebook } from '../lib/api';
 
 /** Titles by ids that no sentence has for anything else. */
@@ -60,6 +61,18 @@ function patternOf(id: string): RegExp {
 /** What a title leaves open between Chinese signs. */
 const GAP = /(?<=[\p{Script=Han}，：”]) (?=[\p{Script=Han}“])/gu;
 
+/** A figure of a simulation for reading: its last digits are no more than noise. */
+const rounded = (value: number): string =>
+  numberFormat(t.language, Math.abs(value) < 1 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 1 }).format(value);
+
+function inFewDigits(text: string, value: number): string {
+  const exact = [numberFormat('en', { maximumFractionDigits: 20 }).format(value), String(value)].find((one) => text.includes(one));
+  return exact && exact.length > rounded(value).length ? text.replace(exact, () => rounded(value)) : text;
+}
+
+/** What a step gives: a title for an id, and no more digits than a simulation knows. */
+export const resultOf = (result: string): string => (/^-?\d+\.\d{7,}$/.test(result) ? rounded(Number(result)) : titleOf(result));
+
 /** The sentence of a note in titles. Those it has already stay. */
 export function inTitles(text: string, { args }: Note): string {
   let said = text;
@@ -67,6 +80,7 @@ export function inTitles(text: string, { args }: Note): string {
   if (typeof amount === 'string' && typeof currency === 'string' && fractionDigits(amount) > 2) {
     said = said.replace(`${currency} ${decimal(amount)}`, () => approximateMoney(amount, currency));
   }
+  for (const arg of Object.values(args)) if (typeof arg === 'number' && !Number.isInteger(arg)) said = inFewDigits(said, arg);
   for (const [id, title] of idsOf(args))
     said = said.replace(patternOf(id), (match) => (match.startsWith('unit of') ? title.replace(/s$/, '') : title));
   return said === text ? text : said.replace(GAP, '');

@@ -38,7 +38,8 @@ export const zhBill: BillMessages = {
   pastedName: (n) => `粘贴-${n}.txt`,
   example: '试试示例',
   exampleNote: '这是示例：其中的记录是虚构的。',
-  listed: (n, bytes) => `${whole(n)} 个文件，${size.format(bytes / 1_000_000)} MB`,
+  listed: (n, bytes) =>
+    `${whole(n)} 个文件，${bytes < 100_000 ? `${size.format(bytes / 1000)} kB` : `${size.format(bytes / 1_000_000)} MB`}`,
   moreFiles: (n) => `另有 ${whole(n)} 个文件`,
   remove: (name) => `移除 ${name}`,
   removeShort: '移除',

@@ -13,7 +13,7 @@ export const zhReport: ReportMessages = {
     demand: '用量',
     alternatives: '其他方案',
     dates: '日期',
-    lots: '已有资源包',
+    lots: '已有和计划购买的资源包',
     balance: '余额',
     risks: '风险',
     readings: '条款解释',
