@@ -77,7 +77,7 @@ impl Problem {
     #[must_use]
     pub fn allowed(mut self, values: Vec<String>) -> Self {
         if self.help.is_none() && !values.is_empty() {
-            self.help = Some(note!(request::UseOneOf { values: &values }));
+            self.help = Some(one_of(&values));
         }
         self.allowed = Some(values);
         self
@@ -94,6 +94,16 @@ impl Problem {
     #[must_use]
     pub fn meant(self, near: Vec<String>, values: Vec<String>) -> Self {
         if near.is_empty() { self.allowed(values) } else { self.help(note!(request::DidYouMean { values: near })).allowed(values) }
+    }
+}
+
+/// The values that would do, or from where to where where they are whole numbers in a row.
+fn one_of(values: &[String]) -> Note {
+    let numbers: Option<Vec<u64>> = values.iter().map(|value| value.parse().ok()).collect();
+    let in_a_row = |numbers: &[u64]| numbers.windows(2).all(|pair| matches!(pair, [one, next] if one.checked_add(1) == Some(*next)));
+    match numbers.as_deref() {
+        Some(numbers @ [least, _, .., most]) if in_a_row(numbers) => note!(request::WholeWithin { least: *least, most: *most }),
+        _ => note!(request::UseOneOf { values }),
     }
 }
 

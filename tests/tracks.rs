@@ -468,3 +468,17 @@ fn the_largest_questions_end_soon() {
         }
     }
 }
+
+/// However many digits the months' use has: what is not on sale is not searched.
+#[test]
+fn what_has_no_price_in_a_currency_says_so_at_any_size() {
+    for quantity in [12, 100] {
+        let answer = compare(&request(&json!({"currency": "CNY", "months": 12, "jobsPerMonth": [
+            {"model": "kling-v3", "task": "text-to-video", "resolution": "1080p", "durationSeconds": 10, "nativeAudio": true, "quantity": quantity}
+        ]})))
+        .unwrap();
+        let left_out = answer["notCompared"].as_array().unwrap();
+        let reason = left_out.iter().find(|one| one["id"] == "top-ups").unwrap()["reason"].as_str().unwrap();
+        assert!(reason.contains("priced in CNY is on sale"), "{quantity}: {reason}");
+    }
+}

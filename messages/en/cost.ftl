@@ -8,7 +8,10 @@ takes-help = above 0, usually 1 or more
 
 # The rate that answers
 no-such-model = the model `{ $name }` is not in the rulebook
-model-off-track = the { $track } track has no rates for the model `{ $model }`
+model-off-track = the { $track ->
+    [api] API
+   *[app] app
+} track has no rates for the model `{ $model }`
 no-task = `{ $model }` has no rate for the task `{ $task }`
 model-not-then = `{ $model }` has no rate on `{ $asOf }`
 model-ended = `{ $model }` is no longer offered on `{ $asOf }`
@@ -104,7 +107,10 @@ comparison-too-large = the comparison has more digits than can be kept exactly
 no-baseline = `{ $model }` cannot be the baseline
 no-baseline-because = `{ $model }` cannot be the baseline: { $reason }
 able-baseline = choose a model that can do the job
-nothing-to-compare = no model has a rate for the task `{ $task }` on the { $track } track on { $asOf }
+nothing-to-compare = no model has a rate for the task `{ $task }` on the { $track ->
+    [api] API
+   *[app] app
+} track on { $asOf }
 row-fewer = { $model } { NUMBER($units) } units ({ NUMBER($percent) } % fewer than { $baseline })
 row-more = { $model } { NUMBER($units) } units ({ NUMBER($percent) } % more than { $baseline })
 comparison-effect = { LIST($rows) }
@@ -112,7 +118,10 @@ comparison-effect = { LIST($rows) }
 # Columns
 uneven-columns = { NUMBER($rows) } rows, but `rate` has { NUMBER($rateRows) }
 no-such-rate = there is no rate `{ $id }`
-rate-off-day = the rate `{ $id }` does not apply on { $asOf } on the { $track } track
+rate-off-day = the rate `{ $id }` does not apply on { $asOf } on the { $track ->
+    [api] API
+   *[app] app
+} track
 too-fine = `{ $units }` units are finer than a thousandth, or too many for the columns
 too-fine-help = price these jobs with estimate
 rate-not-asked = `{ $index }` is not one of the request's rates

@@ -8,7 +8,10 @@ takes-help = 请输入大于 0 的数，通常不小于 1
 
 # 适用的费率
 no-such-model = 规则库中没有模型 `{ $name }`
-model-off-track = { $track } 渠道没有模型 `{ $model }` 的费率
+model-off-track = { $track ->
+    [api] API
+   *[app] 应用
+ }渠道没有模型 `{ $model }` 的费率
 no-task = `{ $model }` 没有任务 `{ $task }` 的费率
 model-not-then = `{ $model }` 在 `{ $asOf }` 没有费率
 model-ended = `{ $model }` 在 `{ $asOf }` 已停用
@@ -104,7 +107,10 @@ comparison-too-large = 比较的位数超出可以精确保存的范围
 no-baseline = `{ $model }` 不能作为比较基准
 no-baseline-because = `{ $model }` 不能作为比较基准：{ $reason }
 able-baseline = 请选择能够完成此任务的模型
-nothing-to-compare = { $asOf }，{ $track } 渠道没有任何模型有任务 `{ $task }` 的费率
+nothing-to-compare = { $asOf }，{ $track ->
+    [api] API
+   *[app] 应用
+ }渠道没有任何模型有任务 `{ $task }` 的费率
 row-fewer = { $model } 为 { NUMBER($units) } 单位（比 { $baseline } 少 { NUMBER($percent) }%）
 row-more = { $model } 为 { NUMBER($units) } 单位（比 { $baseline } 多 { NUMBER($percent) }%）
 comparison-effect = { LIST($rows) }
@@ -112,7 +118,10 @@ comparison-effect = { LIST($rows) }
 # 数据列
 uneven-columns = { NUMBER($rows) } 行，而 `rate` 有 { NUMBER($rateRows) } 行
 no-such-rate = 没有费率 `{ $id }`
-rate-off-day = 费率 `{ $id }` 在 { $asOf } 不适用于 { $track } 渠道
+rate-off-day = 费率 `{ $id }` 在 { $asOf } 不适用于 { $track ->
+    [api] API
+   *[app] 应用
+ }渠道
 too-fine = `{ $units }` 单位细于千分之一，或数量超出数据列的范围
 too-fine-help = 请用 estimate 为这些任务计价
 rate-not-asked = `{ $index }` 不在请求所列的费率之中

@@ -13,6 +13,16 @@ fn problem(field: &str, message: Note, help: Note) -> Problem {
     Problem::new(Code::Infeasible, field, message).help(help)
 }
 
+/// Why there is no plan whatever the numbers are: nothing is owned, and nothing is on offer. Told before numbers are weighed, whose
+/// length is no reason where there is nothing to search.
+pub fn nothing_on_offer(question: &PurchaseQuestion<'_>, shelf: &Shelf<'_>) -> Option<Problem> {
+    if !shelf.packages.is_empty() || !question.lots.is_empty() {
+        return None;
+    }
+    let day = question.need.iter().filter(|need| !need.per_day.is_zero()).map(|need| need.from).min()?;
+    (day >= question.from).then(|| nothing_on_sale(question, shelf, day))
+}
+
 /// The problem, with the first day that no plan covers.
 pub fn infeasible(question: &PurchaseQuestion<'_>, shelf: &Shelf<'_>, scene: &Scene<'_>, rest: &[i64], period: u32) -> Problem {
     let from = question.from;

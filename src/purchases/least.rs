@@ -1,6 +1,6 @@
 //! The plan alone, without the plans that others would make: for callers that ask many questions.
 
-use super::infeasible::infeasible;
+use super::infeasible::{infeasible, nothing_on_offer};
 use super::market;
 use super::plan::{Purchase, STEPS_MAX, no_plan_in_time, plan_too_large, purchases};
 use super::{PurchaseQuestion, Strategy};
@@ -32,6 +32,9 @@ pub struct Least {
 /// Those of [`super::plan()`].
 pub fn least(book: &Rulebook, question: &PurchaseQuestion<'_>) -> Result<Least, Problems> {
     let shelf = market::shelf(book, question)?;
+    if let Some(problem) = nothing_on_offer(question, &shelf) {
+        return Err(problem.into());
+    }
     let scene = market::scene(question, &shelf.packages)?;
     let rest = owned::rest(&scene.market);
     let found = match question.strategy {

@@ -1,7 +1,7 @@
 //! The plan and what goes with it (rules `buy.*`).
 
 use super::habits::habits;
-use super::infeasible::infeasible;
+use super::infeasible::{infeasible, nothing_on_offer};
 use super::market::{self, Scene};
 use super::{PurchaseQuestion, Strategy, steps};
 use crate::amount::{Amount, TooLarge};
@@ -115,6 +115,9 @@ fn figures(scene: &Scene<'_>, schedule: &Schedule, used: Amount) -> Result<Figur
 /// `infeasible` where no plan covers the demand; what is wrong with the packages asked for; numbers that are too long.
 pub fn plan(book: &Rulebook, question: &PurchaseQuestion<'_>, steps: Steps) -> Result<PurchasePlan, Problems> {
     let shelf = market::shelf(book, question)?;
+    if let Some(problem) = nothing_on_offer(question, &shelf) {
+        return Err(problem.into());
+    }
     let scene = market::scene(question, &shelf.packages)?;
     let Answers { rest, in_a_row, of_all } = both(&scene.market, STEPS_MAX);
     let (found, other) = match question.strategy {

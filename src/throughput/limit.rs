@@ -124,9 +124,17 @@ impl Limit {
             };
         };
         let package = &setting.package;
-        let others: Vec<String> = self.packages.iter().filter(|package| !package.sets).map(|package| package.package.clone()).collect();
-        if others.is_empty() {
+        if self.packages.len() <= 1 {
             return note!(throughput::LimitPackage { slots, package });
+        }
+        let mut others: Vec<String> = Vec::new();
+        for other in self.packages.iter().map(|package| &package.package).filter(|other| *other != package) {
+            if !others.contains(other) {
+                others.push(other.clone());
+            }
+        }
+        if others.is_empty() {
+            return note!(throughput::LimitSame { slots, package });
         }
         note!(throughput::LimitPackages { slots, package, count: others.len(), others })
     }

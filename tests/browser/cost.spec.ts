@@ -68,7 +68,7 @@ test('models that ended or have no rate cannot be chosen, and say why', async ({
   await open(page, LINK);
   const model = line(page, 1).getByLabel('Model');
   await expect(model.locator('option[value="kling-v2-1-master"]')).toBeDisabled();
-  await expect(model.locator('option[value="kling-v2-1-master"]')).toContainText('ended 2026-09-15');
+  await expect(model.locator('option[value="kling-v2-1-master"]')).toContainText('ended Sep 15, 2026');
   await expect(model.locator('option[value="kling-v4"]')).toBeDisabled();
   await page.getByLabel('As of').fill('2026-09-14');
   await expect(model.locator('option[value="kling-v2-1-master"]')).toBeEnabled();
@@ -131,8 +131,8 @@ test('what accounts show goes before what an analyst wrote, and each names the o
   await expect(page.getByRole('button', { name: 'Units per generation, line 1: 50.' }).first()).toBeVisible();
   await expect(line(page, 1)).toContainText('contested');
   const effects = page.getByTestId('effects');
-  await expect(effects.first()).toContainText('105 units of app-credit');
-  await expect(effects.last()).toContainText('62.5 % fewer than kling-v2-1-master');
+  await expect(effects.first()).toContainText('105 app credits');
+  await expect(effects.last()).toContainText('62.5 % fewer than Kling 2.1 Master');
   await page.getByLabel('Credits of the app').selectOption('analysis');
   await expect(page.getByRole('button', { name: 'Units per generation, line 1: 105.' }).first()).toBeVisible();
   await settled(page, 'credits=analysis');
@@ -185,7 +185,7 @@ test('an empty entry and one that is no number are told as that, with what to en
     await expect(input).toHaveAttribute('aria-invalid', 'true');
     return page.locator(`#${((await input.getAttribute('aria-describedby')) ?? '').split(' ')[0]}`);
   };
-  await expect(await told('Seconds', '')).toHaveText(/^The field is empty; use one of 3, 4, /);
+  await expect(await told('Seconds', '')).toHaveText('The field is empty; enter a whole number from 3 to 15');
   await expect(await told('Clips you need', 'ten')).toHaveText('ten is not a number; enter a whole number, zero or more');
   await page.getByLabel('As of').fill('');
   await expect(page.locator('#asOf-problem')).toHaveText('The field is empty; enter a date as YYYY-MM-DD, for example 2026-11-20');
@@ -201,4 +201,52 @@ test('what is left of packages is named by the balance of the model', async ({ p
   await open(page, 'v=1&view=cost&asOf=2026-11-28&cur=USD&job=model:kling-image-o1,task:text-to-image,res:1K,qty:100,takes:1');
   await expect(page.getByTestId('way-api')).toContainText('image units left over', { timeout: 40_000 });
   await expect(page.getByTestId('way-api')).not.toContainText('video units');
+});
+
+test('an amount in another currency than the field’s is refused with what to enter', async ({ page }) => {
+  await open(page);
+  const price = page.getByLabel('Your price per unit');
+  await price.fill('$0.13');
+  await expect(price).not.toHaveAttribute('aria-invalid', 'true');
+  await settled(page, 'price=0.13');
+  await price.fill('0.9元');
+  await expect(page.locator('#pricePerUnit-problem')).toHaveText('This amount is in CNY; enter it in USD, or choose CNY as the currency');
+});
+
+test('the sentence offers models that make clips', async ({ page }) => {
+  await open(page);
+  const offered = page.getByLabel('Which model').locator('option');
+  await expect(offered.filter({ hasText: 'Kling 3.0 Omni' })).toHaveCount(1);
+  await expect(offered.filter({ hasText: /Image|Services|try-on/ })).toHaveCount(0);
+});
+
+test('whatever a finger has to hit is 44 pixels high', { tag: '@phone' }, async ({ page }) => {
+  await open(page);
+  await expect(page.getByTestId('way-app')).toContainText('USD', { timeout: 40_000 });
+  const low = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button:not(.figure), select, summary, nav a, td > .figure')]
+      .filter((one) => one.getClientRects().length > 0 && one.getBoundingClientRect().height < 43.5)
+      .map((one) => one.textContent),
+  );
+  expect(low).toEqual([]);
+  const small = await page.evaluate(
+    () => [...document.querySelectorAll('input, select')].filter((one) => parseFloat(getComputedStyle(one).fontSize) < 16).length,
+  );
+  expect(small).toBe(0);
+});
+
+test('text of twice its size stays on a phone’s screen', { tag: '@phone' }, async ({ page }) => {
+  await open(page);
+  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+});
+
+test('a table that goes on beyond the screen has a shadow there, until its end is reached', { tag: '@phone' }, async ({ page }) => {
+  await open(page);
+  const table = page.getByRole('group', { name: 'Lines' });
+  const shadows = () =>
+    table.evaluate((box) => ['::before', '::after'].map((edge) => getComputedStyle(box.parentElement as Element, edge).opacity));
+  await expect.poll(shadows).toEqual(['0', '1']);
+  await table.evaluate((box) => (box.scrollLeft = box.scrollWidth));
+  await expect.poll(shadows).toEqual(['1', '0']);
 });

@@ -34,7 +34,7 @@ async function enter(page: Page, label: string, text: string): Promise<void> {
 
 /** The text of each answer, once all four belong to the same entries. */
 async function answersOf(page: Page): Promise<string[]> {
-  await eventually(answer(page, 'What the SLA pays')).toContainText('Claim from');
+  await eventually(answer(page, 'What the SLA pays')).toContainText('Claim between');
   return Promise.all(ANSWERS.map(async (title) => plain(await answer(page, title).innerText())));
 }
 
@@ -144,7 +144,7 @@ test('the report says all that is on the page, and comes as a workbook', async (
   await expect(table(page, 'Inputs')).toContainText('Dec 11, 2026');
   await expect(table(page, 'Inputs').getByRole('row').filter({ hasText: 'Kling 3.0' }).first()).toContainText('2,000');
   await expect(table(page, 'Costs')).toContainText('48,000');
-  await expect(table(page, 'Packages you own')).toContainText('2,000');
+  await expect(table(page, 'Packages, owned and planned')).toContainText('2,000');
   const advice = section(page, 'What would help')
     .getByRole('listitem')
     .filter({ has: page.getByRole('button') });
@@ -368,7 +368,7 @@ class Keys {
 test('the keyboard alone does it all: a campaign, its reason, its link and its report', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await arrive(page);
-  await eventually(answer(page, 'What the SLA pays')).toContainText('Claim from');
+  await eventually(answer(page, 'What the SLA pays')).toContainText('Claim between');
   const keys = new Keys(page);
 
   await test.step('skip what is known', async () => {

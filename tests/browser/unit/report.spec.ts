@@ -82,7 +82,7 @@ test('the report has a table for everything that is argued about', async () => {
     'Alternatives',
     'Demand',
     'Dates',
-    'Packages you own',
+    'Packages, owned and planned',
     'Balance',
     'Risks',
     'Interpretations',

@@ -1,7 +1,7 @@
 /** Numbers and days as people type them. */
 import { expect, test } from '@playwright/test';
 import { lotDraft, lotOf } from '../../../www/src/views/expiry/lot';
-import { readDay, readNumber } from '../../../www/src/lib/typed';
+import { moneyIn, readDay, readMoney, readNumber } from '../../../www/src/lib/typed';
 
 test('groups of three digits are one number, whatever parts them', () => {
   for (const text of ['2,000', '2 000', '2\u00a0000', '2\u202f000', "2'000", '2’000', '２０００']) expect(readNumber(text)).toBe('2000');
@@ -43,4 +43,12 @@ test('how long a lot is valid, in both languages', () => {
 test('what is no day, or may be two, stays as it is', () => {
   for (const text of ['', '1/2/2027', '15.01.2027', '2027-02-30', 'Feb 30, 2027', 'Foo 1, 2027', 'soon', '180 days', '2027-1', '20270115'])
     expect(readDay(text)).toBe(text);
+});
+
+test('an amount may have its currency beside it; another currency stays, to be refused', () => {
+  for (const text of ['2,100 USD', 'USD 2100', '$2,100', 'US$ 2100', '2100美元', '2,100', '２１００ ＵＳＤ'])
+    expect(readMoney(text, 'USD')).toBe('2100');
+  for (const text of ['0.9 CNY', '¥0.9', '￥0.9', '0.9元', '0.9 rmb']) expect(readMoney(text, 'CNY')).toBe('0.9');
+  for (const text of ['0.9元', '5 %', 'many', 'EUR 3', '$3 CNY', '']) expect(readMoney(text, 'USD')).toBe(text);
+  expect(moneyIn('0.9元')).toEqual({ amount: '0.9', currency: 'CNY' });
 });

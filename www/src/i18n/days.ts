@@ -1,9 +1,20 @@
 import { isDay } from '../lib/day';
-import { dayLong } from '.';
+import { dayLong, t } from '.';
+import { dayFormat } from './intl';
 
 /** A day by itself, not part of an id, an address or a time. */
 const DAY = /(?<![\w@./-])\d{4}-\d{2}-\d{2}(?![\w@/-])/g;
 
-/** A sentence of the module with its days as the page writes them. What a reader entered stands in backticks and is no part of it. */
+/** A month by itself. */
+const MONTH = /(?<![\w@./-])\d{4}-\d{2}(?![\w@/-])/g;
+
+/** A month for reading. */
+export const monthLong = (month: string): string =>
+  isDay(`${month}-01`) ? dayFormat(t.language, { month: 'long', year: 'numeric' }).format(new Date(`${month}-01T00:00:00Z`)) : month;
+
+/** A sentence of the module with its days and months as the page writes them. What a reader entered stands in backticks and is no part of it. */
 export const withDays = (text: string): string =>
-  text.replace(DAY, (day) => (isDay(day) ? dayLong(day) : day)).replace(/(?<=\d日) (?=\p{Script=Han})/gu, '');
+  text
+    .replace(DAY, (day) => (isDay(day) ? dayLong(day) : day))
+    .replace(MONTH, monthLong)
+    .replace(/(?<=\d[日月]) (?=\p{Script=Han})/gu, '');

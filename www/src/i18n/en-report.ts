@@ -15,7 +15,7 @@ export const enReport = {
     demand: 'Demand',
     alternatives: 'Alternatives',
     dates: 'Dates',
-    lots: 'Packages you own',
+    lots: 'Packages, owned and planned',
     balance: 'Balance',
     risks: 'Risks',
     readings: 'Interpretations',

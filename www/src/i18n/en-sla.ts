@@ -31,7 +31,7 @@ export const enSla = {
   rows: 'Interval rows',
   rowsHint: 'One interval per line: start,valid,errors,unreached,excluded,clause',
   rowsLong: 'These rows are too long for a link: it carries only their result.',
-  noNumber: (value: string) => `\`${value}\` is not a whole number`,
+  noNumber: (value: string) => (value === '' ? 'no value' : `\`${value}\` is not a whole number`),
   noColumn: (name: string) => `\`${name}\` is not one of the columns of interval rows`,
   noPeriod: (value: string) => `\`${value}\` is not a period of this term`,
   tooManyRows: (n: number, most: number) => `${count(n, 'row', 'rows')}, but a period has ${count(most, 'interval', 'intervals')} at most`,

@@ -47,6 +47,7 @@ export const en = {
   stop: '. ',
   aside: (text: string) => ` (${text})`,
   empty: 'the field is empty',
+  otherCurrency: (own: string, other: string) => `this amount is in ${other}; enter it in ${own}, or choose ${other} as the currency`,
   moreProblems: (n: number) => `and ${count(n, 'more problem', 'more problems')}`,
 
   app: {
@@ -193,6 +194,8 @@ export const en = {
     groupGone: 'Not sold on this day',
     choose: 'Choose…',
     taskTitle: words,
+    /** In the middle of a sentence. */
+    taskInside: (id: string) => id.replaceAll('-', ' '),
     balance: (id: string) => balances[id] ?? id,
     add: 'Add a line',
     duplicate: 'Duplicate',
@@ -266,6 +269,9 @@ export const en = {
     parts: 'Made up of',
     rates: 'Rate used',
     confidence: { high: 'high confidence', medium: 'medium confidence', low: 'low confidence' } as Record<string, string>,
+    /** An option of an interpretation, inside a sentence. */
+    quoted: (title: string) => `“${title}”`,
+    tier: (below: string | null) => (below === null ? 'commitment met' : `below ${below} %`),
     basis: { stated: 'stated', inferred: 'inferred', assumed: 'assumed' } as Record<string, string>,
     conflicts: 'Sources contradict each other',
     sides: 'What the sources say',

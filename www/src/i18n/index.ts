@@ -40,9 +40,10 @@ export function money(amount: string, currency: string, digits = 2): string {
   return `${currency}\u00a0${decimal(amount, digits)}`;
 }
 
-/** An amount for reading, to some places, with its currency's code. */
-export function approximateMoney(amount: string, currency: string, digits: number): string {
-  const text = `${currency}\u00a0${numberFormat(t.language, { maximumFractionDigits: digits }).format(amount as `${number}`)}`;
+/** An amount for reading, to some places; the exact one stands in its reason. */
+export function approximateMoney(amount: string, currency: string, digits = 2): string {
+  const format = numberFormat(t.language, { minimumFractionDigits: Math.min(2, digits), maximumFractionDigits: digits });
+  const text = `${currency}\u00a0${format.format(amount as `${number}`)}`;
   return fractionDigits(amount) > digits ? t.approximately(text) : text;
 }
 

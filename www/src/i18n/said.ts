@@ -4,6 +4,7 @@
  */
 import type { Outcome, Rulebook, Step } from '../lib/api';
 import { language } from '../lib/language';
+import { inTitles, learnTitles, nameInTitles } from './named';
 
 type Messages = typeof import('kling-calc/messages');
 type Words = ReturnType<Messages['wordsOf']>;
@@ -20,15 +21,21 @@ const wanted: Promise<Messages | null> | null =
       )
     : null;
 
-/** An outcome of the module with all its sentences in the page's language. */
+/** An outcome of the module with all its sentences in the page's language, and in the rulebook's titles. */
 export const translated = <T>(outcome: Outcome<T>): Outcome<T> | Promise<Outcome<T>> =>
-  wanted ? wanted.then((loaded) => loaded?.translate(outcome, 'zh', words) ?? outcome) : outcome;
+  wanted ? wanted.then((loaded) => titled(loaded?.translate(outcome, 'zh', words) ?? outcome)) : titled(outcome);
+
+function titled<T>(outcome: Outcome<T>): Outcome<T> {
+  nameInTitles(outcome);
+  return outcome;
+}
 
 /** The rulebook with all its texts in the page's language. */
 export function bookText(rulebook: Rulebook): Rulebook {
-  if (messages === null) return rulebook;
-  words = new Map([...words, ...messages.wordsOf(rulebook, 'zh')]);
-  return messages.translateRulebook(rulebook, 'zh');
+  if (messages !== null) words = new Map([...words, ...messages.wordsOf(rulebook, 'zh')]);
+  const said = messages?.translateRulebook(rulebook, 'zh') ?? rulebook;
+  learnTitles(said);
+  return said;
 }
 
 /** Texts that answers quote and no rulebook holds, in the page's language. */
@@ -37,4 +44,5 @@ export const learn = (more: Readonly<Record<string, string>>): unknown => (words
 /** A text of the rulebook in the page's language, where an answer quotes it. */
 export const noteText = (text: string): string => words.get(text) ?? text;
 
-export const stepText = ({ text }: Step): string => text;
+/** Said again with what is known of titles by now: an answer may have come before the rulebook had them all. */
+export const stepText = ({ text, note }: Step): string => (note ? inTitles(text, note) : text);

@@ -27,7 +27,7 @@ export const zhSla: SlaMessages = {
   rows: '时段数据',
   rowsHint: '每行一个时段：start,valid,errors,unreached,excluded,clause',
   rowsLong: '数据太长，无法放进链接：链接只包含结果。',
-  noNumber: (value) => `\`${value}\` 不是整数`,
+  noNumber: (value) => (value === '' ? '缺少数值' : `\`${value}\` 不是整数`),
   noColumn: (name) => `\`${name}\` 不是时段数据的列`,
   noPeriod: (value) => `\`${value}\` 不是此服务期内的周期`,
   tooManyRows: (n, most) => `共 ${n} 行，但一个周期最多 ${most} 个时段`,

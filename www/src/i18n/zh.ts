@@ -31,6 +31,8 @@ const TASKS: Record<string, string> = {
   'face-recognition': '人脸识别',
 };
 
+const taskTitle = (id: string): string => (Object.hasOwn(TASKS, id) ? TASKS[id] : undefined) ?? id;
+
 const BALANCES: Record<string, string> = {
   'api-video': '视频单位',
   'api-image': '图片单位',
@@ -61,6 +63,7 @@ export const zh: Messages = {
   semicolon: '；',
   stop: '。',
   aside: (text) => `（${text}）`,
+  otherCurrency: (own, other) => `此金额以 ${other} 计；请输入 ${own} 金额，或将货币改为 ${other}`,
   empty: '此项为空',
   moreProblems: (n) => `另有 ${n.toLocaleString('zh-CN')} 个问题`,
 
@@ -198,7 +201,8 @@ export const zh: Messages = {
     groupUnknown: '费率未公布',
     groupGone: '当日不提供',
     choose: '请选择……',
-    taskTitle: (id) => (Object.hasOwn(TASKS, id) ? TASKS[id] : undefined) ?? id,
+    taskInside: taskTitle,
+    taskTitle,
     balance: (id) => BALANCES[id] ?? id,
     add: '添加一行',
     duplicate: '复制',
@@ -270,6 +274,8 @@ export const zh: Messages = {
     parts: '组成',
     rates: '采用的费率',
     confidence: { high: '可信度高', medium: '可信度中', low: '可信度低' },
+    quoted: (title) => `“${title}”`,
+    tier: (below) => (below === null ? '达到承诺' : `低于 ${below}%`),
     basis: { stated: '明文', inferred: '推断', assumed: '假定' },
     conflicts: '来源互相矛盾',
     sides: '各来源的说法',

@@ -63,6 +63,8 @@ export type {
   Lot,
   ModelOption,
   Money,
+  Note,
+  NoteArg,
   Overlay,
   Package,
   Plan,

@@ -15,6 +15,36 @@ export function readNumber(text: string): string {
   return plain !== text.trim() && /^-?\d+(?:\.\d+)?$/.test(plain) ? plain : text;
 }
 
+/** What people write for a currency, before or behind a number. */
+const MONEY = /^(?<before>[^\d\s.,-]*)\s*(?<number>-?\d[\d,'’.\s]*?)\s*(?<behind>[^\d\s.,]*)$/u;
+const CODES: Readonly<Record<string, string>> = {
+  USD: 'USD',
+  US$: 'USD',
+  $: 'USD',
+  美元: 'USD',
+  CNY: 'CNY',
+  RMB: 'CNY',
+  'CN¥': 'CNY',
+  '¥': 'CNY',
+  元: 'CNY',
+  人民币: 'CNY',
+};
+
+/** "2,100 USD", "$0.13" and "0.9 元" are numbers of a currency; null where a text names none, or two. */
+export function moneyIn(text: string): { amount: string; currency: string } | null {
+  const { before = '', number = '', behind = '' } = MONEY.exec(text.normalize('NFKC').trim())?.groups ?? {};
+  const [first, second] = [before, behind].map((name) => name.toUpperCase());
+  const code = Object.hasOwn(CODES, first || second || '') ? CODES[first || second || ''] : undefined;
+  if (!code || (first && second && CODES[second] !== code)) return null;
+  return { amount: readNumber(number), currency: code };
+}
+
+/** An amount of a field whose currency is known. Another currency's stays as it is, to be refused. */
+export function readMoney(text: string, currency: string): string {
+  const money = moneyIn(text);
+  return money?.currency === currency ? money.amount : readNumber(text);
+}
+
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
 const MONTH_FIRST = new RegExp(`^${MONTH}\\s+(\\d{1,2}),?\\s+(\\d{4})$`, 'i');

@@ -12,6 +12,8 @@ export interface FieldProps {
 export interface TypedFieldProps extends FieldProps {
   value: string;
   placeholder?: string;
+  /** What an amount is in: it may stand beside it, and no other may. */
+  currency?: string | undefined;
   /** Called when the entry is finished. */
   onchange?: () => void;
 }

@@ -3,6 +3,7 @@ import { list, t } from '../i18n';
 import { withDays } from '../i18n/days';
 import { r } from '../i18n/report';
 import type { Cite, Lot, Package, PurchasePlan, ReadingInfo, Source, Step, Usage } from '../lib/api';
+import { resultOf } from '../i18n/named';
 import { noteText, stepText } from '../i18n/said';
 import { isDay } from '../lib/day';
 import { dayAfter, dayNumber } from '../lib/days';
@@ -323,7 +324,7 @@ export function reasonsTable(sheet: Sheet, steps: readonly Step[], words: (text:
     const key = `${step.rule}\n${step.text}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    sheet.add(step.rule, words(stepText(step)), step.result, citesText(step.cites));
+    sheet.add(step.rule, words(stepText(step)), resultOf(step.result), citesText(step.cites));
   }
 }
 

@@ -44,7 +44,7 @@ export interface Kept {
 }
 
 export function shownMoney(amount: Money | null | undefined): string {
-  return amount ? money(amount.amount, amount.currency) : c.noPrice;
+  return amount ? approximateMoney(amount.amount, amount.currency) : c.noPrice;
 }
 
 /** An amount for reading, to four places; the exact one stands in its reason. */

@@ -1,14 +1,16 @@
 /** What the rulebook offers, as options of a select. */
-import { t } from '../../i18n';
+import { dayLong, t } from '../../i18n';
 import type { ModelOption, QualityOption } from '../../lib/api';
 import type { Option } from '../../parts/SelectField.svelte';
 import type { JobDraft } from './state';
 
+const dayOf = (day: string | null | undefined) => (day ? dayLong(day) : '');
+
 const LABELS: Record<ModelOption['state'], (option: ModelOption) => string> = {
   sold: ({ title }) => title,
   unknown: ({ title }) => title,
-  ended: ({ title, on }) => t.cost.ended(title, on ?? ''),
-  later: ({ title, on }) => t.cost.begins(title, on ?? ''),
+  ended: ({ title, on }) => t.cost.ended(title, dayOf(on)),
+  later: ({ title, on }) => t.cost.begins(title, dayOf(on)),
   elsewhere: ({ title }) => title,
 };
 

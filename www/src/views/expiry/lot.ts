@@ -3,7 +3,7 @@ import type { Lot, Package } from '../../lib/api';
 import { isDecimal } from '../../lib/decimal';
 import { readRecord, type Part } from '../../lib/fragment';
 import type { Keys } from '../../lib/link';
-import { readNumber } from '../../lib/typed';
+import { moneyIn, readNumber } from '../../lib/typed';
 
 /** A lot as it is typed: every field is the text of its input. */
 export interface LotDraft {
@@ -124,6 +124,8 @@ function expiryOf(text: string): Pick<Lot, 'expiresOn' | 'validity'> {
 export function paidOf(text: string, currency: string): Lot['paid'] | null {
   const typed = text.trim();
   if (typed === '') return null;
+  const money = moneyIn(typed);
+  if (money) return { amount: money.amount, currency: money.currency as 'USD' };
   const [named] = CURRENCY.exec(typed) ?? [];
   // What does not look like an amount goes to the module as it is, for the module to say so.
   const amount = readNumber(named ? typed.replace(named, '').trim() : typed);

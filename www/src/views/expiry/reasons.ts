@@ -2,7 +2,6 @@
 import { approximateMoney, decimal, money, t } from '../../i18n';
 import { x } from '../../i18n/expiry';
 import type { ExpiryPlan, ExpirySegment, Money } from '../../lib/api';
-import { fractionDigits } from '../../lib/decimal';
 import type { Reason } from '../../lib/reason';
 
 type PlanLot = ExpiryPlan['lots'][number];
@@ -16,9 +15,7 @@ function reason(plan: ExpiryPlan, title: string, figure: string, rules: readonly
 export const amountOf = (amount: Money) => money(amount.amount, amount.currency);
 
 /** An amount to the minor unit, and that it was rounded. */
-export function roundAmount({ amount, currency }: Money): string {
-  return fractionDigits(amount) > 2 ? approximateMoney(amount, currency, 2) : money(amount, currency);
-}
+export const roundAmount = ({ amount, currency }: Money): string => approximateMoney(amount, currency);
 
 const LAPSE = ['lot.no_carry_over', 'lot.window', 'lot.validity', 'lot.draw_order'];
 

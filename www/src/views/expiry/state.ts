@@ -93,7 +93,7 @@ function entryOf({ validityDays, validityMonths }: Package): string {
 /** A lot of a package, bought and begun on one day. */
 export function lotOfPackage(entry: Package, day: string, taken: readonly string[]): LotDraft {
   return lotDraft({
-    id: freeId(entry.id, taken),
+    id: freeId(entry.title, taken),
     title: entry.title,
     units: entry.units,
     effectiveOn: day,

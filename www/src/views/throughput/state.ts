@@ -1,4 +1,6 @@
 /** What the reader entered, as it was typed. What it means is for the module to say. */
+import { VENDOR } from '../../i18n/vendor';
+import { language } from '../../lib/language';
 import type { Package } from '../../lib/api';
 import type { Book } from '../../lib/book';
 
@@ -117,6 +119,9 @@ export function emptyState(): RunState {
   };
 }
 
+/** The examples' names in the reader's language. */
+const names = (VENDOR[language] ?? VENDOR['en'])?.names ?? {};
+
 export const PRESETS = ['campaign', 'steady', 'images'] as const;
 export type PresetId = (typeof PRESETS)[number];
 
@@ -127,13 +132,21 @@ export function presetWork(book: Book, preset: PresetId): Partial<RunState> {
   const seconds = String(time?.secondsMin ?? '');
   const measured = time?.id ?? '';
   if (preset === 'campaign') {
-    return { workloads: [draft({ id: 'clips', count: '500', measured, seconds, failureRate: '5 %' })], deadline: '4', deadlineUnit: 'h' };
+    return {
+      workloads: [draft({ id: names['clips'] ?? 'clips', count: '500', measured, seconds, failureRate: '5 %' })],
+      deadline: '4',
+      deadlineUnit: 'h',
+    };
   }
   if (preset === 'steady') {
-    const work = { id: 'clips', count: '1000', arrivals: 'poisson', perHour: '200', service: 'exponential' };
+    const work = { id: names['clips'] ?? 'clips', count: '1000', arrivals: 'poisson', perHour: '200', service: 'exponential' };
     return { workloads: [draft({ ...work, measured, mean: seconds, seconds })], deadline: '', deadlineUnit: 'h' };
   }
-  return { workloads: [draft({ id: 'images', count: '400', measured, seconds, slotsPerJob: '4' })], deadline: '1', deadlineUnit: 'h' };
+  return {
+    workloads: [draft({ id: names['images'] ?? 'images', count: '400', measured, seconds, slotsPerJob: '4' })],
+    deadline: '1',
+    deadlineUnit: 'h',
+  };
 }
 
 /** What a first visit shows: a campaign on two equal packages, of which the second adds nothing. */

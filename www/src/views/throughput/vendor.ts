@@ -16,6 +16,12 @@ function serviceText(service: WorkloadRequest['service'], texts: VendorTexts): s
   return seconds(service.seconds);
 }
 
+/** What an example calls its work has a name in every language; a reader's own stays. */
+function nameIn(texts: VendorTexts, id: string): string {
+  const key = Object.values(VENDOR).flatMap(({ names }) => Object.entries(names).find(([, name]) => name === id)?.[0] ?? [])[0];
+  return (key && texts.names[key]) ?? id;
+}
+
 /** Null where there is no deadline, or no number of slots meets it. */
 export function vendorSentence(request: ThroughputRequest, result: ThroughputResult, rulebook: string, language: string): string | null {
   const texts = VENDOR[language] ?? VENDOR['en'];
@@ -30,7 +36,7 @@ export function vendorSentence(request: ThroughputRequest, result: ThroughputRes
     needed: decimal(String(needed)),
     service: texts.all(
       request.workloads.map(({ id, count, service }, index) =>
-        texts.each(id ?? String(index + 1), decimal(String(count)), serviceText(service, texts)),
+        texts.each(nameIn(texts, id ?? String(index + 1)), decimal(String(count)), serviceText(service, texts)),
       ),
     ),
     rulebook,

@@ -1,4 +1,5 @@
 /** What stands behind each figure of the campaign view. */
+import { monthLong } from '../../../i18n/days';
 import { dayLong, decimal, money, t } from '../../../i18n';
 import { c } from '../../../i18n/campaign-rest';
 import type { Advice, Campaign, CampaignSla, Cite, ClaimWindow, Step, Voucher } from '../../../lib/api';
@@ -89,14 +90,14 @@ export function strandedReason({ expiry }: Campaign): Reason {
 }
 
 export function voucherReason(sla: CampaignSla, voucher: Voucher, title: string): Reason {
-  return reason(title, shownMoney(voucher.amount), voucher.steps, { note: c.slaNote(sla.month) });
+  return reason(title, shownMoney(voucher.amount), voucher.steps, { note: c.slaNote(monthLong(sla.month)) });
 }
 
 /** The fee is our reading of the agreement, and told as such. */
 export function feeReason(book: Book, sla: CampaignSla): Reason {
   const cites: Cite[] = (book.sla?.cites ?? []).map((cite) => ({ ...cite, clause: '1.5', basis: 'assumed' }));
-  return reason(c.feeTitle(sla.month), shownMoney(sla.fee), [], {
-    note: c.slaNote(sla.month),
+  return reason(c.feeTitle(monthLong(sla.month)), shownMoney(sla.fee), [], {
+    note: c.slaNote(monthLong(sla.month)),
     parts: sla.bought.map(({ on, package: id, quantity, price }) => ({
       label: `${dayLong(on)}${t.colon}${c.buy(quantity, book.packageTitle(id))}`,
       value: money(price.amount, price.currency),

@@ -1,4 +1,5 @@
 /** What stands on the one page that is signed: the decision, what it is for, and what may go wrong, as much as there is room for. */
+import { monthLong } from '../../../i18n/days';
 import { dayLong, decimal, list, money, t } from '../../../i18n';
 import { r } from '../../../i18n/report';
 import type { CampaignRequest } from '../../../lib/api';
@@ -99,7 +100,7 @@ function slaRisk({ campaign }: ReportInput): string[] {
   const last = sla?.tiers.at(-1);
   if (!sla || !last) return [];
   const { amount, currency } = last.voucher.amount;
-  return [a.sla(sla.month, money(amount, currency), sla.window ? dayLong(sla.window.fileBy) : '')];
+  return [a.sla(monthLong(sla.month), money(amount, currency), sla.window ? dayLong(sla.window.fileBy) : '')];
 }
 
 /** Interpretations that another reading of would change a figure of this plan. */

@@ -1,4 +1,5 @@
 /** Every day that matters, in order. */
+import { monthLong } from '../../../i18n/days';
 import { r } from '../../../i18n/report';
 import { dayNumber } from '../../../lib/days';
 import { day, live } from '../../../report/book';
@@ -26,7 +27,7 @@ export function datesSheet(input: ReportInput): Sheet {
   if (asked.deadlineOn) events.push([asked.deadlineOn, dates.deadline]);
   if (campaign.expiry.runsOutOn) events.push([campaign.expiry.runsOutOn, dates.runsOut]);
   if (sla?.window) {
-    events.push([sla.window.opensOn, dates.claimOpens(sla.month)], [sla.window.fileBy, dates.claimBy(sla.month)]);
+    events.push([sla.window.opensOn, dates.claimOpens(monthLong(sla.month))], [sla.window.fileBy, dates.claimBy(monthLong(sla.month))]);
   }
   const startRow = sheet.add(r.inputs.startsOn, day(asked.startsOn));
   sheet.title(c.daysThatMatter);

@@ -1,4 +1,5 @@
 /** What may go wrong and what would help; and where sources contradict each other about what this plan uses. */
+import { monthLong } from '../../../i18n/days';
 import { dayLong, money } from '../../../i18n';
 import { r } from '../../../i18n/report';
 import type { Cite, Conflict } from '../../../lib/api';
@@ -35,7 +36,7 @@ export function plainRisks({ campaign, asked }: ReportInput): string[] {
     const { cost, lowerBound } = purchases;
     risks.push(c.unproven(money(minus(cost.amount, lowerBound.amount), cost.currency)));
   }
-  if (sla?.window?.provisional) risks.push(c.provisional(sla.month));
+  if (sla?.window?.provisional) risks.push(c.provisional(monthLong(sla.month)));
   return risks;
 }
 

@@ -1,4 +1,5 @@
 /** The answers on one sheet, each a formula where it follows from another. */
+import { monthLong } from '../../../i18n/days';
 import { r } from '../../../i18n/report';
 import type { ReadingChange } from '../../../lib/api';
 import { dayNumber } from '../../../lib/days';
@@ -75,10 +76,10 @@ export function summarySheet(input: ReportInput, plan: PlanCells | null, costs: 
   figure('lapse', c.lapse, lapsed, campaign.wastedUnits);
   if (valueLost) figure('lost', c.lost(valueLost.currency), number(valueLost.amount, 'money'), valueLost.amount);
   figure('missing', c.shortfall, number(shortfall), shortfall);
-  const fee = sla?.fee ? sheet.add(c.voucherFee(sla.month, sla.fee.currency), number(sla.fee.amount, 'money')) : null;
+  const fee = sla?.fee ? sheet.add(c.voucherFee(monthLong(sla.month), sla.fee.currency), number(sla.fee.amount, 'money')) : null;
   originRows(sheet, book.version, link);
   if (sla && sla.tiers.length > 0) {
-    sheet.title(c.voucher(sla.month));
+    sheet.title(c.voucher(monthLong(sla.month)));
     sheet.head(...c.voucherColumns);
     for (const { tier, voucher } of sla.tiers) {
       const { amount, currency } = voucher.amount;

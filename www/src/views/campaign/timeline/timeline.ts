@@ -96,11 +96,20 @@ export function usageOf(spans: readonly Span[]): { from: number; to: number; pai
   });
 }
 
-/** The days that are drawn: the whole of it, or the work with a margin. */
+/** How much longer than the work the picture may become for a day on which units are lost. */
+const STRETCH = 2;
+
+/** The days that are drawn: the whole of it, or the work with a margin, and what is lost soon after it. */
 export function rangeOf(events: readonly TimelineEvent[], spans: readonly Span[], which: string): { first: number; last: number } {
   const isWork = ({ kind }: TimelineEvent) => kind === 'start' || kind === 'finish' || kind === 'deadline' || kind === 'purchase';
   const days = (which === 'work' ? events.filter(isWork) : events).map(({ day }) => dayNumber(day));
-  const known = which === 'work' ? days : [...days, ...spans.flatMap(({ from, to }) => [dayNumber(from), dayNumber(to)])];
+  const [begin, end] = [Math.min(...days), Math.max(...days)];
+  const isLoss = ({ kind, units }: TimelineEvent) => kind === 'expiry' && units !== '' && units !== '0';
+  const losses = events.filter(isLoss).map(({ day }) => dayNumber(day));
+  const known =
+    which === 'work'
+      ? [...days, ...losses.filter((day) => day - begin <= (end - begin + 1) * STRETCH)]
+      : [...days, ...spans.flatMap(({ from, to }) => [dayNumber(from), dayNumber(to)])];
   const [first, last] = [Math.min(...known), Math.max(...known) + 1];
   const margin = which === 'work' ? Math.max(1, Math.round((last - first) * 0.06)) : 0;
   return { first: first - margin, last: last + margin };
@@ -145,7 +154,7 @@ export function byWeight(marks: readonly Mark[]): Mark[] {
   return marks.toSorted((a, b) => WEIGHT.indexOf(a.kind) - WEIGHT.indexOf(b.kind) || a.at - b.at);
 }
 
-/** The days on which something begins or happens, with the span that begins there and what happens. */
+/** The days on which something begins or happens, with the span they are in and what happens. */
 export function momentsOf(
   events: readonly TimelineEvent[],
   spans: readonly Span[],
@@ -153,7 +162,7 @@ export function momentsOf(
   const days = [...new Set([...spans.map(({ from }) => from), ...events.map(({ day }) => day)])].sort();
   return days.map((day) => ({
     day,
-    span: spans.find(({ from }) => from === day),
+    span: spans.find(({ from, to }) => from <= day && day < to),
     events: events.filter((event) => event.day === day),
   }));
 }
