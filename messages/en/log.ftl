@@ -113,6 +113,7 @@ bad-time = the time `{ $text }` { $lacks ->
     }
 bad-status = the status `{ $text }` is not a number from 100 to 599
 row-lacks-field = the field `{ $name }` is missing
+row-repeats-field = the field `{ $name }` appears twice
 row-fields = the row has { $count ->
         [one] 1 field
        *[other] { NUMBER($count) } fields

@@ -113,6 +113,7 @@ bad-time = 时间 `{ $text }` { $lacks ->
     }
 bad-status = 状态 `{ $text }` 不是 100 至 599 的数字
 row-lacks-field = 缺少字段 `{ $name }`
+row-repeats-field = 字段 `{ $name }` 出现了两次
 row-fields = 该行有 { NUMBER($count) } 个字段，表头有 { NUMBER($columns) } 个
 line-too-long = 该行长于 { $limit } MiB
 quote-unclosed = 引号打开之后没有闭合
