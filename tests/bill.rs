@@ -246,6 +246,21 @@ fn a_page_that_breaks_off_keeps_what_it_told() {
 
 #[test]
 fn an_archive_and_a_page_of_errors_say_what_they_are() {
+    for (content, word) in [
+        (b"\x1f\x8b\x08\x00ab".as_slice(), "a gzip file"),
+        (b"\x28\xb5\x2f\xfd\x04\x00ab", "a zstd file"),
+        (b"\xfd7zXZ\x00\x00ab", "an xz file"),
+        (b"\x04\x22\x4d\x18\x64\n", "binary data"),
+    ] {
+        // Cut anywhere.
+        for length in [1, 3, content.len()] {
+            let mut session = contract::history::HistorySession::new(&HistoryOptions::default());
+            session.file(Some("a"));
+            content.chunks(length).for_each(|piece| session.push(piece));
+            let error = session.finish().expect_err("nothing can be read").to_string();
+            assert!(error.contains(word) && !error.contains("u{"), "{error}");
+        }
+    }
     for (content, word) in [("PK\u{3}\u{4}abc", "archive"), ("{\"code\":1302,\"message\":\"slow\"}", "1302"), ("", "empty")] {
         let error = read_history([(Some("a"), content.as_bytes())], &HistoryOptions::default()).expect_err("nothing can be read");
         assert!(error.to_string().contains(word), "{error}");
