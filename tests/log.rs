@@ -200,7 +200,7 @@ fn nothing_measured_is_nothing_told() {
         ("time,status\n", "the log has no rows, so 2026-06-01 to 2026-06-30 cannot be measured"),
         (
             "time,status\n2026-07-01T00:00:00Z,200\n",
-            "no row of the log could be used for 2026-06-01 to 2026-06-30: 0 could not be read, 1 are outside the period and 0 do not meet the conditions",
+            "no row of the log could be used for 2026-06-01 to 2026-06-30: 0 could not be read, 1 are outside the period and 0 are not requests to the vendor",
         ),
     ] {
         assert_eq!(told(&june(), log), [first], "{log}");

@@ -23,6 +23,7 @@ voucher-rounded = 按解释 { $option } 舍入到 { NUMBER($places) } 位小数�
 voucher-effect = { NUMBER($amount) } { $currency }
 
 # 可用性
+zoneless-step = { NUMBER($count) } 个时刻没有写明时区：按合同的时钟 { $clock } 计
 bad-moment = `{ $value }` 不是有效时刻
 bad-moment-help = RFC 3339 格式，例如 2026-06-01T02:05:00+08:00
 not-an-exclusion = `{ $clause }` 不是协议的除外情形
