@@ -51,12 +51,16 @@ FROM task_records;
 CREATE OR REPLACE TEMPORARY VIEW model_names AS
 SELECT model_key, min(model) AS model FROM rate_table WHERE model_key IS NOT NULL GROUP BY model_key;
 
+-- Functions by the words that are known; any other word tells nothing.
+CREATE OR REPLACE TEMPORARY VIEW function_names AS
+SELECT function_key, min(task) AS rate_task FROM rate_table WHERE function_key IS NOT NULL GROUP BY function_key;
+
 -- What the rows of a task tell of its job. What they tell in different ways is not told; what none tells is its record's.
 CREATE OR REPLACE TEMPORARY VIEW told AS
 SELECT
   counted.task,
   min(deducted_at) AS first_at,
-  count(DISTINCT function_key) AS functions, min(function_key) AS function_key,
+  count(DISTINCT rate_task) AS functions, min(rate_task) AS rate_task,
   count(DISTINCT coalesce(model, counted.model_key)) AS models, min(coalesce(model, counted.model_key)) AS model,
   count(DISTINCT CASE resolution WHEN 'std' THEN '720p' WHEN 'pro' THEN '1080p' ELSE resolution END) AS resolutions,
   min(resolution) AS resolution,
@@ -66,6 +70,7 @@ SELECT
   count(DISTINCT video_input) AS videos, min(CASE WHEN video_input THEN 1 ELSE 0 END) AS video_input
 FROM counted
 LEFT JOIN model_names ON model_names.model_key = counted.model_key
+LEFT JOIN function_names ON function_names.function_key = counted.function_key
 GROUP BY counted.task;
 
 CREATE OR REPLACE TEMPORARY VIEW jobs AS
@@ -73,16 +78,18 @@ SELECT
   told.task,
   coalesce(records.status, '') AS status,
   CAST(coalesce(records.created_at, first_at) AS DATE) AS rate_day,
-  CASE functions WHEN 0 THEN records.function_key WHEN 1 THEN told.function_key END AS function_key,
+  CASE functions WHEN 0 THEN function_names.rate_task WHEN 1 THEN told.rate_task END AS rate_task,
   CASE models WHEN 0 THEN coalesce(model_names.model, records.model_key) WHEN 1 THEN told.model END AS model,
   CASE resolutions WHEN 0 THEN records.resolution WHEN 1 THEN told.resolution END AS resolution,
   CASE durations WHEN 0 THEN records.duration_seconds WHEN 1 THEN told.duration_seconds END AS duration_seconds,
-  CASE audios WHEN 1 THEN native_audio = 1 END AS native_audio,
+  -- A voice needs sound: where it is told, so is the sound.
+  CASE WHEN audios = 1 THEN native_audio = 1 WHEN voices = 1 AND voice_control = 1 THEN TRUE END AS native_audio,
   CASE voices WHEN 1 THEN voice_control = 1 END AS voice_control,
   CASE videos WHEN 1 THEN video_input = 1 END AS video_input
 FROM told
 LEFT JOIN records ON records.task = told.task
-LEFT JOIN model_names ON model_names.model_key = records.model_key;
+LEFT JOIN model_names ON model_names.model_key = records.model_key
+LEFT JOIN function_names ON function_names.function_key = records.function_key;
 
 -- One charge for each task and way of paying.
 CREATE OR REPLACE TEMPORARY VIEW charges AS
@@ -116,11 +123,11 @@ JOIN rate_table ON
   (rate_table.valid_from IS NULL OR rate_table.valid_from <= jobs.rate_day)
   AND (rate_table.valid_until IS NULL OR jobs.rate_day < rate_table.valid_until)
   AND (charges.balance IS NULL OR charges.balance = rate_table.balance)
-  AND (jobs.function_key IS NULL OR jobs.function_key = rate_table.function_key)
+  AND (jobs.rate_task IS NULL OR jobs.rate_task = rate_table.task)
   AND (
     jobs.model IS NULL OR jobs.model = rate_table.model
     -- A service has no model: what a record names instead is none of its.
-    OR (rate_table.model = 'kling-services' AND jobs.function_key IS NOT NULL)
+    OR (rate_table.model = 'kling-services' AND jobs.rate_task IS NOT NULL)
   )
   AND (
     jobs.resolution IS NULL OR jobs.resolution = rate_table.mode

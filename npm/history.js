@@ -60,7 +60,7 @@ export function readHistory(files, options) {
         'files',
         read.map(({ shape }) => shape),
       )
-    : (files ?? null);
+    : files;
   const reader = new Handle(instance(), 'openHistory', [options, shape]);
   try {
     for (const { file } of read ?? []) {
@@ -77,7 +77,8 @@ export function readHistory(files, options) {
 
 /** @param {unknown} options */
 export function historyReader(options) {
-  const reader = new Handle(instance(), 'openHistory', [options, undefined]);
+  // Its files are still to come.
+  const reader = new Handle(instance(), 'openHistory', [options, []]);
   const ask = (/** @type {string} */ name, /** @type {unknown} */ request) => {
     const owner = reader.get();
     owner.call(name, [request], reader.open);

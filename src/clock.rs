@@ -91,6 +91,12 @@ impl Moment {
         }
     }
 
+    /// Whether it has no offset, so that the clock decides which instant it is.
+    #[must_use]
+    pub const fn is_zoneless(self) -> bool {
+        self.offset.is_none()
+    }
+
     /// Whether it comes after another one; `None` where one of them has an offset and the other has none, so that it depends on the
     /// clock.
     #[must_use]

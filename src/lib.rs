@@ -49,6 +49,8 @@ pub mod history;
 mod json;
 pub mod limits;
 pub mod lots;
+#[cfg(any(feature = "sla", feature = "bill"))]
+mod magic;
 // The sentences are made inside of the crate alone.
 mod messages;
 pub mod note;

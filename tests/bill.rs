@@ -246,6 +246,21 @@ fn a_page_that_breaks_off_keeps_what_it_told() {
 
 #[test]
 fn an_archive_and_a_page_of_errors_say_what_they_are() {
+    for (content, word) in [
+        (b"\x1f\x8b\x08\x00ab".as_slice(), "a gzip file"),
+        (b"\x28\xb5\x2f\xfd\x04\x00ab", "a zstd file"),
+        (b"\xfd7zXZ\x00\x00ab", "an xz file"),
+        (b"\x04\x22\x4d\x18\x64\n", "binary data"),
+    ] {
+        // Cut anywhere.
+        for length in [1, 3, content.len()] {
+            let mut session = contract::history::HistorySession::new(&HistoryOptions::default());
+            session.file(Some("a"));
+            content.chunks(length).for_each(|piece| session.push(piece));
+            let error = session.finish().expect_err("nothing can be read").to_string();
+            assert!(error.contains(word) && !error.contains("u{"), "{error}");
+        }
+    }
     for (content, word) in [("PK\u{3}\u{4}abc", "archive"), ("{\"code\":1302,\"message\":\"slow\"}", "1302"), ("", "empty")] {
         let error = read_history([(Some("a"), content.as_bytes())], &HistoryOptions::default()).expect_err("nothing can be read");
         assert!(error.to_string().contains(word), "{error}");
@@ -392,4 +407,69 @@ fn focus_rows_say_what_was_billed_and_what_it_is_worth() {
         ("2026-11-01T00:00:00Z".into(), "2026-12-01T00:00:00Z".into())
     );
     assert_eq!(serde_json::from_str::<Json>(&cell(0, "Tags")).unwrap()["task"], "a \"b\"");
+}
+
+/// Ten seconds of 1080p by the list of 2026-11-18, charged with 14 units; the finding, and the rules' sentences.
+fn verdict(job: Json) -> (Json, Vec<String>) {
+    let mut deduction = json!({ "task": "t", "at": "2026-11-18T10:00:00+08:00", "paidIn": "units", "balance": "api-video", "amount": "14",
+        "package": "p", "model": "kling-v3", "resolution": "1080p", "durationSeconds": "10" });
+    deduction.as_object_mut().unwrap().extend(job.as_object().unwrap().clone());
+    let answer = support::json(&contract::ask(&value(&json!({ "deductions": [deduction] })), contract::bill::reconcile).unwrap());
+    let finding = answer["findings"].get(0).cloned().unwrap_or_default();
+    let texts = finding["steps"].as_array().into_iter().flatten().map(|step| step["text"].as_str().unwrap().to_string());
+    (json!([finding["verdict"], finding["expected"]]), texts.collect())
+}
+
+/// `cost.rate`: there is no voice without sound, so where a voice is told the silent row cannot answer.
+#[test]
+fn a_voice_is_never_judged_by_the_silent_rate() {
+    let of = |job: Json| verdict(job).0;
+    let job = |audio: Json| json!({ "function": "Text to Video", "voiceControl": true, "nativeAudio": audio });
+    assert_eq!(of(json!({ "function": "Text to Video", "voiceControl": true })), of(job(json!(true))));
+    assert_eq!(of(json!({ "function": "Text to Video", "voiceControl": true })), json!(["no-rate", null]));
+    let (verdict, steps) = verdict(job(json!(false)));
+    assert_eq!(verdict, json!(["no-rate", null]));
+    assert!(steps.iter().any(|text| text.contains("with voice control but without native audio")), "{steps:?}");
+    assert!(!steps.iter().any(|text| text.contains("no source publishes")), "{steps:?}");
+}
+
+/// The facts: "words not listed here leave the task untold".
+#[test]
+fn a_function_that_nobody_lists_tells_nothing() {
+    let (unlisted, steps) = verdict(json!({ "function": "Text to Video Fast", "nativeAudio": false, "voiceControl": false }));
+    assert_eq!(unlisted, verdict(json!({ "nativeAudio": false, "voiceControl": false })).0);
+    assert!(steps.iter().any(|text| text.contains("`Text to Video Fast` is not a known name of a task")), "{steps:?}");
+    assert!(!steps.iter().any(|text| text.contains("no source publishes")), "{steps:?}");
+}
+
+/// Every word that the facts list, and no other.
+#[test]
+fn functions_are_known_by_the_words_of_the_facts() {
+    let book = kling_calc::rulebook::Rulebook::embedded();
+    let of = |word: &str| kling_calc::bill::words::task(book, word);
+    for (word, task) in [
+        ("Text to Video", "text-to-video"),
+        ("omni_video", "omni"),
+        ("Multi-Image to Video", "multi-image-to-video"),
+        ("Multi-Elements", "multi-element-edit"),
+        ("Video Extension", "extend"),
+        ("Video Extend", "extend"),
+        ("Video Effects", "effect"),
+        ("Text to Speech", "text-to-speech"),
+        ("TTS", "text-to-speech"),
+        ("Custom Voice", "custom-voice"),
+        ("Image Generation", "text-to-image"),
+        ("Multi-Image to Image", "multi-image-to-image"),
+        ("Image Expansion", "outpainting"),
+        ("Outpainting", "outpainting"),
+        ("AI Multi-Shot", "multi-shot-image"),
+        ("Virtual Try-On", "virtual-try-on"),
+        ("Face Recognition", "face-recognition"),
+        ("Image Recognition", "image-recognition"),
+    ] {
+        assert_eq!(of(word), Some(task), "{word}");
+    }
+    for word in ["Text to Video Fast", "Video Generation", ""] {
+        assert_eq!(of(word), None, "{word}");
+    }
 }

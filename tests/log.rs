@@ -18,7 +18,7 @@ mod check;
 use check::{options, read, same_every_way};
 use kling_calc::clock::{Instant, Offset};
 use kling_calc::problem::Code;
-use kling_calc::sla::log::{Exclusion, IntervalCounts, LogCounts, LogFormat, LogOptions, LogReader};
+use kling_calc::sla::log::{Exclusion, IntervalCounts, LogCounts, LogFormat, LogOptions, LogReader, RowCondition, Test};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -67,10 +67,37 @@ fn requests_belong_to_the_five_minutes_in_which_they_arrive() {
 #[test]
 fn ndjson_is_found_out_and_its_values_may_be_numbers_or_texts() {
     let log = "\u{feff}\n\n  {\"ts\": 1780243200, \"status\": \"200\", \"x\": {\"status\": 500}}\r\n\
-        {\"status\": 500, \"ts\": \"1780243200.5\", \"status\": 200}\n\n\
+        {\"x\": 1, \"ts\": \"1780243200.5\", \"status\": 200, \"x\": 2}\n\n\
         {\"t\\u0073\":1.7802432e9,\"status\":\"\\u0035\\u0030\\u0030\"}";
     let counts = counts(&june(), log);
     assert_eq!((busy(&counts), counts.rows, counts.bad_count), (vec![(0, 3, 1, 0, 0)], 3, 0));
+}
+
+/// Nobody knows which of the two is meant; of members that are not read it does not matter.
+#[test]
+fn a_row_that_has_a_field_twice_is_bad() {
+    let row = |members: &str| format!("{{{members},\"n\":1,\"n\":2}}\n");
+    let good = row("\"time\":\"2026-06-01T00:00:00Z\",\"http\":{\"status\":200}");
+    let twice = [
+        "\"time\":\"2026-06-01T00:00:00Z\",\"http\":{\"status\":503,\"status\":200}",
+        "\"time\":\"2026-06-01T00:00:00Z\",\"time\":\"2027-06-01T00:00:00Z\",\"http\":{\"status\":503}",
+        "\"time\":\"2026-06-01T00:00:00Z\",\"http\":{\"status\":503},\"http\":{\"status\":200}",
+        "\"time\":\"2026-06-01T00:00:00Z\",\"http\":{\"status\":503,\"st\\u0061tus\":503}",
+    ];
+    let options = LogOptions { status_field: Some("http.status".into()), ..june() };
+    // Long enough for the fast paths to be open, and in every order.
+    let log: String = (0..400).map(|number| if number % 37 == 7 { row(twice[number % 4]) } else { good.clone() }).collect();
+    let whole = counts(&options, &log);
+    assert_eq!((whole.rows, whole.bad_count, whole.bad_status_count), (389, 11, 0));
+    assert_eq!(bad(&whole)[0], own((8, "the field `http.status` appears twice")));
+    let list = counts(&options, &format!("[{}]", log.trim_end().replace('\n', ",")));
+    assert_eq!((list.rows, list.bad_count), (389, 11));
+    // A row that is no request to the vendor is none, whatever else it has.
+    let condition = |field: &str| RowCondition { field: field.into(), test: Test::Equals(b"1".to_vec()) };
+    let marked = ["\"kind\":1,", "\"kind\":2,", "\"kind\":1,\"kind\":1,"].map(|kind| row(&format!("{kind}{}", twice[0]))).concat();
+    let log = format!("{marked}{log}{}", good.replacen('{', "{\"kind\":1,", 1));
+    let tested = counts(&LogOptions { conditions: vec![condition("kind")], ..options }, &log);
+    assert_eq!((tested.rows, tested.bad_count, tested.filtered), (1, 2, 401));
 }
 
 #[test]
@@ -173,7 +200,7 @@ fn nothing_measured_is_nothing_told() {
         ("time,status\n", "the log has no rows, so 2026-06-01 to 2026-06-30 cannot be measured"),
         (
             "time,status\n2026-07-01T00:00:00Z,200\n",
-            "no row of the log could be used for 2026-06-01 to 2026-06-30: 0 could not be read, 1 are outside the period and 0 do not meet the conditions",
+            "no row of the log could be used for 2026-06-01 to 2026-06-30: 0 could not be read, 1 are outside the period and 0 are not requests to the vendor",
         ),
     ] {
         assert_eq!(told(&june(), log), [first], "{log}");

@@ -424,3 +424,55 @@ fn a_rulebook_with_intervals_of_another_length_does_not_pass() {
     let expected = "sla.interval_minutes: intervals of 10 minutes do not match the 5 minutes used for counting";
     assert_eq!(faults(10), [expected]);
 }
+
+fn log_of(log: &str, options: Json) -> Json {
+    let mut asked = json!({"period": {"from": "2026-06-01", "lastDay": "2026-06-30"}});
+    asked.as_object_mut().unwrap().extend(options.as_object().unwrap().clone());
+    answer(contract::log::ask_log(log.as_bytes(), &value(&asked)))
+}
+
+/// `time.clock`: what names no zone is on the contract's clock, and the answer says so.
+#[test]
+fn moments_without_a_zone_are_told() {
+    let told = |answer: &Json| {
+        let steps = answer["steps"].as_array().unwrap().iter();
+        steps.filter(|step| step["rule"] == "time.clock").map(|step| step["text"].as_str().unwrap().to_string()).collect::<Vec<_>>()
+    };
+    let row = |start: &str| json!({"start": start, "valid": 1, "errors": 0});
+    let zoneless = measure_rows(&[row("2026-06-01T00:00:00"), row("2026-06-01T00:05:00+08:00")]);
+    assert_eq!(told(&zoneless), ["1 moment names no time zone: it is taken to be on the contract's clock, +08:00"]);
+    assert!(told(&measure_rows(&[row("2026-06-01T00:00:00+08:00")])).is_empty());
+    let window = |from: &str, to: &str| json!({"exclude": [{"from": from, "to": to, "clause": "2.2(i)"}], "utcOffset": "+00:00"});
+    let log = "time,status\n2026-06-01T12:00:00Z,200\n";
+    let excluded = log_of(log, window("2026-06-01T00:00:00", "2026-06-01T01:00:00"));
+    assert_eq!(told(&excluded), ["2 moments name no time zone: they are taken to be on the contract's clock, +00:00"]);
+    assert!(told(&log_of(log, window("2026-06-01T00:00:00Z", "2026-06-01T01:00:00Z"))).is_empty());
+}
+
+/// Nobody gave conditions: what was left out is told by what the format says of it.
+#[test]
+fn rows_left_out_by_their_format_are_not_told_as_conditions() {
+    let filtered = |log: &str, options: Json| {
+        let warnings = log_of(log, options)["warnings"].clone();
+        let text = warnings.as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_string());
+        text.filter(|text| text.contains("left out")).collect::<String>()
+    };
+    let k6 = "metric_name,timestamp,metric_value,status,url\nhttp_reqs,1780286400,1,200,/v1\n\
+        http_req_duration,1780286400,12,200,/v1\nhttp_reqs,1780286400,1,200,/x\n";
+    let own = || json!({"where": [{"field": "url", "equals": "/v1"}]});
+    let says = "left out: this is k6's output, of which only the rows of the metric `http_reqs` are requests";
+    assert_eq!(filtered(k6, json!({})), format!("1 row is {says}"));
+    assert_eq!(filtered(k6, own()), format!("2 rows are {says}, and only those that meet the conditions count"));
+    let plain = "time,status,url\n2026-06-01T12:00:00Z,200,/v1\n2026-06-01T12:00:00Z,200,/x\n";
+    assert_eq!(filtered(plain, own()), "1 row is left out: it does not meet the conditions");
+}
+
+/// What several logs are added up by under either reading.
+#[test]
+fn the_intervals_of_lost_rows_are_handed_over() {
+    let log = "time,status\n2026-06-01T12:00:00Z,200\n2026-06-01T12:00:01Z,0\n";
+    let lost = log_of(log, json!({}));
+    assert_eq!(lost["intervalRows"][0]["unreached"], 0);
+    assert_eq!(lost["unansweredRows"][0]["unreached"], 1);
+    assert!(log_of(log, json!({"unreachedStatuses": ["0"]})).get("unansweredRows").is_none());
+}

@@ -17,6 +17,8 @@ share = it was paid in several ways: { NUMBER($expected) } of the expected amoun
 difference = { NUMBER($charged) } charged - { NUMBER($expected) } expected = { NUMBER($difference) }
 twice = { NUMBER($count) } of its deductions each equal the expected amount
 no-rate = no source publishes its rate on { $day }
+function-unlisted = `{ $function }` is not a known name of a task, so the task is left open
+voice-without-sound = it is recorded with voice control but without native audio, which no rate offers
 no-list-price = its units have no list price in { $currency }
 no-currency = its currency is not stated, so it cannot be compared
 not-enough-told = missing, and it matters: { CODES($fields) }

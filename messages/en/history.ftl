@@ -7,7 +7,31 @@ updated-before-created = it was updated before it was created
 
 # Files
 file-help = the vendor's exports: pages of the unit and balance deduction detail, tasks, callbacks or the account query, as JSON, one object a line, or CSV with the vendor's names
-is-an-archive = it is an archive: unpack it and give the files in it
+no-text = it is { $what ->
+        [gzip] a gzip file
+        [zstd] a zstd file
+        [zip] a zip archive, or a workbook of a spreadsheet
+        [xz] an xz file
+        [bzip2] a bzip2 file
+        [seven-zip] a 7z archive
+        [parquet] a Parquet file
+        [orc] an ORC file
+        [avro] an Avro file
+        [sqlite] an SQLite database
+        [pdf] a PDF document
+        [utf16] text in UTF-16 without a byte order mark
+       *[binary] binary data
+    }, which cannot be read as it is
+no-text-help = { $what ->
+        [gzip] unpack it first: gunzip file.gz, or zlib.gunzipSync in Node
+        [zstd] unpack it first: zstd -d file.zst
+        [zip] unpack it and give the files in it, or save the sheet as CSV
+        [xz] unpack it first: unxz file.xz
+        [bzip2] unpack it first: bunzip2 file.bz2
+        [seven-zip] unpack it and give the files in it: 7z x file.7z
+        [utf16] save it as UTF-8, or with a byte order mark
+       *[binary] give the vendor's exports as JSON, one object a line, or CSV with the vendor's names
+    }
 is-empty = it is empty
 no-rows = it is a page without rows, and no other file has any
 nothing-read = none of its rows could be read; at { $place }: { $fault }

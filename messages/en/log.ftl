@@ -18,7 +18,7 @@ empty = the log is empty
 empty-help = availability needs measurements: read a log of the period, or use interval rows and state that nothing was sent
 nothing-usable = { $why ->
         [empty] the log has no rows, so { $from } to { $lastDay } cannot be measured
-       *[other] no row of the log could be used for { $from } to { $lastDay }: { NUMBER($bad) } could not be read, { NUMBER($outside) } are outside the period and { NUMBER($filtered) } do not meet the conditions
+       *[other] no row of the log could be used for { $from } to { $lastDay }: { NUMBER($bad) } could not be read, { NUMBER($outside) } are outside the period and { NUMBER($filtered) } are not requests to the vendor
     }
 nothing-usable-help = { $why ->
         [empty] a log of the period needs a row for each request
@@ -113,6 +113,7 @@ bad-time = the time `{ $text }` { $lacks ->
     }
 bad-status = the status `{ $text }` is not a number from 100 to 599
 row-lacks-field = the field `{ $name }` is missing
+row-repeats-field = the field `{ $name }` appears twice
 row-fields = the row has { $count ->
         [one] 1 field
        *[other] { NUMBER($count) } fields
@@ -146,8 +147,21 @@ statuses-unreadable = { $count ->
     } { LIST($texts) }; add such values to `unreachedStatuses` to count them as requests that never arrived
 empty-text = empty text
 rows-filtered = { $count ->
-        [one] 1 row is left out: it does not meet the conditions
-       *[other] { NUMBER($count) } rows are left out: they do not meet the conditions
+        [one] 1 row is left out
+       *[other] { NUMBER($count) } rows are left out
+    }: { $by ->
+        [k6] this is k6's output, of which only the rows of the metric `http_reqs` are requests{ $given ->
+            [given] , and only those that meet the conditions count
+           *[none] { "" }
+        }
+        [otlp] these spans and records are not of HTTP requests{ $given ->
+            [given] , or do not meet the conditions
+           *[none] { "" }
+        }
+       *[conditions] { $count ->
+            [one] it does
+           *[other] they do
+        } not meet the conditions
     }
 rows-outside = { $count ->
         [one] 1 row is outside the period and is not part of the figure

@@ -33,6 +33,10 @@ voucher-effect = { NUMBER($amount) } { $currency }{ $tier ->
  }
 
 # Availability
+zoneless-step = { $count ->
+        [one] 1 moment names no time zone: it is
+       *[other] { NUMBER($count) } moments name no time zone: they are
+    } taken to be on the contract's clock, { $clock }
 bad-moment = `{ $value }` is not a valid moment
 bad-moment-help = RFC 3339, for example 2026-06-01T02:05:00+08:00
 not-an-exclusion = `{ $clause }` is not an exclusion of the agreement

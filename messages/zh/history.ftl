@@ -7,7 +7,31 @@ updated-before-created = 更新时间早于创建时间
 
 # 文件
 file-help = 供应商的导出数据：单位扣减明细与余额扣减明细的分页、任务、回调或账号查询，可为 JSON、每行一个对象，或以供应商字段名为表头的 CSV
-is-an-archive = 这是压缩包：请解压后提供其中的文件
+no-text = { $what ->
+        [gzip] 这是 gzip 压缩文件
+        [zstd] 这是 zstd 压缩文件
+        [zip] 这是 zip 压缩包或电子表格的工作簿
+        [xz] 这是 xz 压缩文件
+        [bzip2] 这是 bzip2 压缩文件
+        [seven-zip] 这是 7z 压缩包
+        [parquet] 这是 Parquet 文件
+        [orc] 这是 ORC 文件
+        [avro] 这是 Avro 文件
+        [sqlite] 这是 SQLite 数据库
+        [pdf] 这是 PDF 文档
+        [utf16] 这是没有字节顺序标记的 UTF-16 文本
+       *[binary] 这是二进制数据
+    }，无法直接读取
+no-text-help = { $what ->
+        [gzip] 请先解压：gunzip file.gz，或在 Node 中用 zlib.gunzipSync
+        [zstd] 请先解压：zstd -d file.zst
+        [zip] 请解压后提供其中的文件，或将工作表另存为 CSV
+        [xz] 请先解压：unxz file.xz
+        [bzip2] 请先解压：bunzip2 file.bz2
+        [seven-zip] 请解压后提供其中的文件：7z x file.7z
+        [utf16] 请保存为 UTF-8，或带上字节顺序标记
+       *[binary] 请提供供应商的导出文件：JSON、每行一个对象，或使用供应商列名的 CSV
+    }
 is-empty = 文件为空
 no-rows = 这是没有任何行的分页，其他文件也没有任何行
 nothing-read = 其中没有任何一行可以读取；位于 { $place }：{ $fault }

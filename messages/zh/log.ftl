@@ -18,7 +18,7 @@ empty = 日志为空
 empty-help = 可用性需要测量数据：请读取该周期的日志，或使用时段数据并说明期间没有发出请求
 nothing-usable = { $why ->
         [empty] 日志中没有任何行，无从测量 { $from } 至 { $lastDay }
-       *[other] 日志中没有一行可用于 { $from } 至 { $lastDay }：{ NUMBER($bad) } 行无法读取，{ NUMBER($outside) } 行在周期之外，{ NUMBER($filtered) } 行不符合条件
+       *[other] 日志中没有一行可用于 { $from } 至 { $lastDay }：{ NUMBER($bad) } 行无法读取，{ NUMBER($outside) } 行在周期之外，{ NUMBER($filtered) } 行不是发给供应商的请求
     }
 nothing-usable-help = { $why ->
         [empty] 该周期的日志须为每个请求各有一行
@@ -113,6 +113,7 @@ bad-time = 时间 `{ $text }` { $lacks ->
     }
 bad-status = 状态 `{ $text }` 不是 100 至 599 的数字
 row-lacks-field = 缺少字段 `{ $name }`
+row-repeats-field = 字段 `{ $name }` 出现了两次
 row-fields = 该行有 { NUMBER($count) } 个字段，表头有 { NUMBER($columns) } 个
 line-too-long = 该行长于 { $limit } MiB
 quote-unclosed = 引号打开之后没有闭合
@@ -130,5 +131,15 @@ failed-tasks = 返回 HTTP 200 之后失败的任务，按协议不是错误，�
 rows-unreadable = { NUMBER($count) } 行无法读取，未计入
 statuses-unreadable = { NUMBER($count) } 行没有状态码：可能是没有得到响应的请求，未计入。其内容为 { LIST($texts) }；如要计为从未到达的请求，请加入 `unreachedStatuses`
 empty-text = 空文本
-rows-filtered = { NUMBER($count) } 行不符合条件，未计入
+rows-filtered = { NUMBER($count) } 行未计入：{ $by ->
+        [k6] 这是 k6 的输出，其中只有指标为 `http_reqs` 的行是请求{ $given ->
+            [given] ，且须符合条件
+           *[none] { "" }
+        }
+        [otlp] 这些 span 和记录不是 HTTP 请求{ $given ->
+            [given] ，或不符合条件
+           *[none] { "" }
+        }
+       *[conditions] 不符合条件
+    }
 rows-outside = { NUMBER($count) } 行在周期之外，未计入

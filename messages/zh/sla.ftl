@@ -36,6 +36,7 @@ voucher-effect = { NUMBER($amount) } { $currency }{ $tier ->
  }
 
 # 可用性
+zoneless-step = { NUMBER($count) } 个时刻没有写明时区：按合同的时钟 { $clock } 计
 bad-moment = `{ $value }` 不是有效时刻
 bad-moment-help = RFC 3339 格式，例如 2026-06-01T02:05:00+08:00
 not-an-exclusion = `{ $clause }` 不是协议的除外情形

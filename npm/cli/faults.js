@@ -1,7 +1,7 @@
 // What ends a command early, and how it is told: every problem by the flag or field that it is about.
 
 /** @typedef {import('./words.js').Words} Words */
-/** @typedef {{ code?: string, field: string, message: string, help?: string }} Problem */
+/** `isMisuse`: the flag is not written as it has to be. @typedef {{ code?: string, field: string, message: string, help?: string, isMisuse?: boolean }} Problem */
 
 /** The command line itself is wrong: exit code 2. */
 export class Usage extends Error {}
@@ -17,6 +17,9 @@ export class Refused extends Error {
 
 /** @param {string} field @param {string} message @param {string} [help] */
 export const refusal = (field, message, help) => new Refused([{ field, message, ...(help !== undefined && { help }) }]);
+
+/** A flag that is not written as it has to be: wrong usage, told with all else that is wrong. @param {string} field @param {string} message */
+export const misuse = (field, message) => new Refused([{ field, message, isMisuse: true }]);
 
 /** By its name: a worker's comes as a copy. @param {unknown} error @returns {Problem[] | undefined} */
 export function problemsOf(error) {

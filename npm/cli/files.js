@@ -4,22 +4,32 @@ import { Refused, whyUnreadable } from './faults.js';
 
 /** @typedef {{ name: string, bytes: number }} Found `bytes` is 0 where nobody knows; `-` is the standard input */
 
-/** @param {readonly string[]} operands @param {import('./words.js').Words} words @returns {Promise<Found[]>} each file once, in the given order */
+/**
+ * Each file once, in the given order.
+ * @param {readonly string[]} operands @param {import('./words.js').Words} words
+ * @returns {Promise<{ files: Found[], repeated: string[] }>} `repeated`: what is said of those that were named again
+ */
 export async function filesOf(operands, words) {
   /** @type {Map<string, Found>} */
   const found = new Map();
   const problems = [];
+  /** @type {Set<string>} */
+  const again = new Set();
+  const add = (/** @type {string} */ key, /** @type {Found} */ file) => {
+    if (found.has(key)) again.add(words.namedTwice(file.name === '-' ? words.standardInput : file.name));
+    // A file that is named twice is not read twice.
+    else found.set(key, file);
+  };
   for (const operand of operands) {
     for (const name of await namesOf(operand)) {
       if (name === '-') {
-        found.set('-', { name, bytes: 0 });
+        add('-', { name, bytes: 0 });
         continue;
       }
       try {
         const stat = statSync(name);
         if (stat.isDirectory()) problems.push({ field: name, message: words.errors.folder, help: words.errors.folderHelp(name) });
-        // A file that is named twice is not read twice.
-        else found.set(stat.isFile() ? realpathSync(name) : name, { name, bytes: stat.isFile() ? stat.size : 0 });
+        else add(stat.isFile() ? realpathSync(name) : name, { name, bytes: stat.isFile() ? stat.size : 0 });
       } catch (error) {
         const message = isPattern(operand) ? words.errors.noMatch : whyUnreadable(error, words);
         problems.push({ field: name, message });
@@ -27,7 +37,7 @@ export async function filesOf(operands, words) {
     }
   }
   if (problems.length > 0) throw new Refused(problems);
-  return [...found.values()];
+  return { files: [...found.values()], repeated: [...again] };
 }
 
 /** @param {string} operand */

@@ -5,6 +5,7 @@ import { COMMANDS } from './commands.js';
 import { problemsOf, refusal, tellProblems, Usage } from './faults.js';
 import { width, write } from './streams.js';
 import { load } from './module.js';
+import { inFlags, warningsInFlags } from './naming.js';
 import { asCsv, asText } from './view.js';
 import { paragraph } from './table.js';
 import { why } from './why.js';
@@ -50,8 +51,7 @@ export async function answer(args) {
     if (error instanceof Usage) return misused(error.message, words);
     const problems = problemsOf(error);
     if (problems === undefined) throw error;
-    write(process.stderr, tellProblems(problems, words));
-    return REFUSED;
+    return refused(problems, words);
   }
   return code;
 }
@@ -60,6 +60,12 @@ export async function answer(args) {
 function misused(sentence, words) {
   write(process.stderr, `${words.errors.problem('', sentence)}\n  ${words.errors.seeHelp}\n`);
   return WRONG_USAGE;
+}
+
+/** @param {import('./faults.js').Problem[]} problems @param {Words} words */
+function refused(problems, words) {
+  write(process.stderr, tellProblems(problems, words));
+  return problems.some(({ isMisuse }) => isMisuse) ? WRONG_USAGE : REFUSED;
 }
 
 /** `--fail-on june.csv` has no value: the log would be taken for it. @param {readonly string[]} args */
@@ -170,12 +176,15 @@ async function answerOne(command, operands, given, words, language) {
     return messages ? messages.translateRulebook(embedded, language) : embedded;
   };
   const note = (/** @type {string} */ text) => write(process.stderr, `${text}\n`);
+  // Who wrote a request knows its fields.
+  const flags = command.operand?.includes('request') && operands.length > 0 ? [] : command.flags;
   try {
-    const { answer, view, found } = await command.run({ api, options, operands, words, language, say, rulebook, note });
+    const { answer, view: bare, found } = await command.run({ api, options, operands, words, language, say, rulebook, note });
+    const view = { ...bare, warnings: warningsInFlags(bare.warnings ?? [], flags, answer) };
     if (given['json']) write(process.stdout, `${JSON.stringify(answer, undefined, 2)}\n`);
     else if (given['csv']) {
       if (view.csv === undefined) throw new Usage(words.errors.noTable(command.name));
-      for (const warning of view.warnings ?? []) note(words.warning(warning));
+      for (const warning of view.warnings) note(words.warning(warning));
       write(process.stdout, asCsv(view.csv));
     } else {
       const { sources } = given['why'] ? rulebook() : { sources: [] };
@@ -187,7 +196,10 @@ async function answerOne(command, operands, given, words, language) {
   } catch (error) {
     const problems = problemsOf(error);
     if (problems === undefined) throw error;
-    write(process.stderr, tellProblems(say(problems), words));
-    return REFUSED;
+    const told = say(problems).map(inFlags(flags));
+    return refused(
+      /** @type {any[]} */ (told).map((one, index) => ({ ...one, isMisuse: problems[index]?.isMisuse })),
+      words,
+    );
   }
 }

@@ -1,7 +1,8 @@
 // A request out of a JSON file, or the standard input, and flags; and which flag a problem's field came from.
 import { readFileSync } from 'node:fs';
 import { today } from './day.js';
-import { Refused, refusal, Usage, whyUnreadable } from './faults.js';
+import { misuse, Refused, refusal, Usage, whyUnreadable } from './faults.js';
+import { repeatedIn } from './json-names.js';
 import { readInput } from './streams.js';
 
 /** @typedef {import('./flags.js').Flag} Flag */
@@ -34,12 +35,18 @@ export async function readJson(name, words) {
   } catch (error) {
     throw refusal(shown, whyUnreadable(error, words));
   }
+  // An editor of Windows begins a file with a mark of its bytes' order.
+  const json = text.replace(/^\uFEFF/, '');
+  let value;
   try {
-    // An editor of Windows begins a file with a mark of its bytes' order.
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    value = JSON.parse(json);
   } catch (error) {
     throw refusal(shown, words.errors.notJson, /** @type {Error} */ (error).message.replace(/\s+/g, ' '));
   }
+  // Nobody knows which of the two is meant.
+  const repeated = repeatedIn(json);
+  if (repeated !== undefined) throw refusal(shown, words.errors.appearsTwice(repeated));
+  return value;
 }
 
 const NUMBER = /^-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
@@ -69,7 +76,7 @@ function record(flag, text, words) {
   for (const pair of text.split(',')) {
     const [key, value] = cut(pair);
     const path = known[key];
-    if (value === undefined || path === undefined) throw new Usage(words.errors.badPair(`--${flag.name}`, pair, Object.keys(known)));
+    if (value === undefined || path === undefined) throw misuse(`--${flag.name}`, words.errors.badPair(pair, Object.keys(known)));
     put(fields, path, path === 'paid' ? money(value) : /^(?:validity|slots)/.test(path) ? number(value) : value);
   }
   return fields;
@@ -107,7 +114,7 @@ async function valueOf(flag, given, words) {
       return Object.fromEntries(
         given.map((/** @type {string} */ pair) => {
           const [key, value] = cut(pair);
-          if (value === undefined) throw new Usage(words.errors.badPair(`--${flag.name}`, pair, ['id=option']));
+          if (value === undefined) throw misuse(`--${flag.name}`, words.errors.badPair(pair, ['id=option']));
           return [key, value];
         }),
       );

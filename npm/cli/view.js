@@ -30,6 +30,14 @@ export function time(seconds, words) {
   return `${grouped(String(Math.floor(whole / 60)))} ${hours}${rest ? ` ${rest} ${minutes}` : ''}`;
 }
 
+/** A percentage of so many places. What is neither nothing nor all is rounded to neither. @param {number} value @param {number} places */
+export function percent(value, places) {
+  const text = value.toFixed(places);
+  const least = 10 ** -places;
+  if (Number(text) === 0 && value !== 0) return (Math.sign(value) * least).toFixed(places);
+  return Number(text) === 100 && value !== 100 ? (100 + Math.sign(value - 100) * least).toFixed(places) : text;
+}
+
 /** @param {any} value @param {CellKind} kind @param {Words} words */
 function cell(value, kind, words) {
   if (kind === 'money') return value === undefined ? '' : price(value, words);
@@ -38,7 +46,7 @@ function cell(value, kind, words) {
     case 'number':
       return grouped(typeof value === 'number' && !Number.isInteger(value) ? String(Number(value.toFixed(2))) : String(value));
     case 'share':
-      return words.percent(Number(value).toFixed(2));
+      return words.percent(percent(Number(value), 2));
     case 'percent':
       return words.percent(value);
     case 'seconds':
@@ -86,7 +94,7 @@ export function asText({ sections, warnings = [] }, room, words) {
   );
   const parts = filled.map((section) => sectionText(section, room, words));
   if (warnings.length > 0) parts.push(warnings.map((text) => paragraph(words.warning(text), room)).join('\n'));
-  return `${parts.join('\n\n')}\n`;
+  return `${parts.length > 0 ? parts.join('\n\n') : words.nothing}\n`;
 }
 
 /** A sheet takes a leading = + - @ for a formula; a quote in front makes it text again. A number is a number. @param {string} text */

@@ -4,7 +4,7 @@
 //! what is expected. An overlay's row answers before the embedded ones wherever it answers.
 
 use super::seconds::{Charge, Rounding, charge};
-use super::words::{SERVICES, resolution_fits, tasks};
+use super::words::{SERVICES, resolution_fits, task};
 use crate::amount::{Amount, TooLarge};
 use crate::history::ledger::Told;
 use crate::rulebook::Rulebook;
@@ -74,15 +74,23 @@ pub fn expected<'b>(
     })
 }
 
+/// Whether a voice is told without sound, for which no row answers.
+#[must_use]
+pub fn is_contradiction(told: &Told) -> bool {
+    told.voice_control == Some(true) && told.native_audio == Some(false)
+}
+
 /// The rows that could answer.
 #[must_use]
 pub fn answering<'b>(book: &'b Rulebook, told: &Told, day: Day, balance: Option<Balance>) -> Vec<&'b Rate> {
-    let tasks = told.function.as_deref().map(|function| tasks(book, function));
-    let of_task = |rate: &Rate| tasks.as_ref().is_none_or(|tasks| tasks.contains(&rate.task.as_ref()));
+    let task = told.function.as_deref().and_then(|function| task(book, function));
+    let of_task = |rate: &Rate| task.is_none_or(|task| rate.task == task);
     let on_api = || book.rates.iter().filter(|rate| rate.track == Track::Api);
     // A service has no model: what a record names instead is none of its.
-    let is_service = tasks.is_some() && on_api().filter(|rate| of_task(rate)).all(|rate| rate.model == SERVICES);
+    let is_service = task.is_some() && on_api().filter(|rate| of_task(rate)).all(|rate| rate.model == SERVICES);
     let model = told.model.as_deref().filter(|_| !is_service).map(|name| names::find(&book.models, name).map(|model| model.id.as_ref()));
+    // A voice needs sound: where it is told, so is the sound.
+    let native_audio = told.native_audio.or_else(|| told.voice_control.filter(|voice| *voice));
     let same = |row: Option<bool>, told: Option<bool>| row.zip(told).is_none_or(|(row, told)| row == told);
     let fits = |rate: &Rate| {
         rate.span().contains(day)
@@ -90,12 +98,11 @@ pub fn answering<'b>(book: &'b Rulebook, told: &Told, day: Day, balance: Option<
             && model.is_none_or(|model| model == Some(rate.model.as_ref()))
             && balance.is_none_or(|balance| balance == rate.balance)
             && told.resolution.as_deref().is_none_or(|resolution| resolution_fits(book, rate, resolution))
-            && same(rate.native_audio, told.native_audio)
+            && same(rate.native_audio, native_audio)
             && same(rate.voice_control, told.voice_control)
             && same(rate.video_input, told.video_input)
     };
-    // A voice needs sound: told without it, no row answers.
-    if told.voice_control == Some(true) && told.native_audio == Some(false) {
+    if is_contradiction(told) {
         return Vec::new();
     }
     let rows: Vec<&Rate> = on_api().filter(|rate| fits(rate)).collect();

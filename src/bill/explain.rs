@@ -1,8 +1,9 @@
 //! Why a charge was found to be what it is: the rate, the seconds, the sum, each with its sources.
 
 use super::BillVerdict;
-use super::expect::{Expected, answering, expected, list_price};
+use super::expect::{Expected, answering, expected, is_contradiction, list_price};
 use super::judge::{Finding, Judge, ReadingsOfBill, day_of, worth_of};
+use super::words::task;
 use super::worth::Basis;
 use crate::amount::{Amount, TooLarge};
 use crate::history::ledger::{Told, Way};
@@ -53,12 +54,19 @@ pub fn steps(
         (None, way) => {
             let found = expected(book, &job, day, way.balance(), readings.rounding)?;
             let rows = answering(book, &job, day, way.balance());
+            if let Some(function) = job.function.as_deref().filter(|function| task(book, function).is_none()) {
+                let cites = of_ledgers("product_function: what was done, in words", Carried::Stated);
+                steps.push(plain("bill.rate", note!(bill::FunctionUnlisted { function }), cites));
+            }
             match found {
+                Expected::NoRate if is_contradiction(&job) => {
+                    steps.push(plain("bill.rate", note!(bill::VoiceWithoutSound {}), Cites::default()));
+                }
                 Expected::NoRate => {
                     let cites = rows.first().map(|rate| rate.cites.clone()).unwrap_or_default();
                     steps.push(plain("bill.rate", note!(bill::NoRate { day }), cites));
                 }
-                Expected::NotTold => steps.push(not_told_step(&job, &rows)),
+                Expected::NotTold => steps.push(not_told_step(book, &job, &rows)),
                 Expected::Units(price) => {
                     rate_id = Some(price.rate.id.clone());
                     steps.push(rate_step(price.rate, day));
@@ -168,16 +176,17 @@ fn units_step(book: &Rulebook, rate: &Rate, units: Amount, way: Way) -> Result<S
 }
 
 /// What is missing, of the fields in which the rows that could answer differ.
-fn not_told_step(job: &Told, rows: &[&Rate]) -> Step {
+fn not_told_step(book: &Rulebook, job: &Told, rows: &[&Rate]) -> Step {
     fn differ<T: PartialEq>(rows: &[&Rate], of: impl Fn(&Rate) -> T) -> bool {
         rows.iter().zip(rows.iter().skip(1)).any(|(one, other)| of(one) != of(other))
     }
+    let has_task = job.function.as_deref().is_some_and(|function| task(book, function).is_some());
     let is_by_seconds = rows.iter().any(|rate| rate.basis != RateBasis::Output);
     let fields = [
-        ("function", job.function.is_none() && differ(rows, |rate| rate.task.clone())),
+        ("function", !has_task && differ(rows, |rate| rate.task.clone())),
         ("model", job.model.is_none() && differ(rows, |rate| rate.model.clone())),
         ("resolution", job.resolution.is_none() && differ(rows, |rate| (rate.resolution.clone(), rate.mode.clone()))),
-        ("nativeAudio", job.native_audio.is_none() && differ(rows, |rate| rate.native_audio)),
+        ("nativeAudio", job.native_audio.is_none() && job.voice_control != Some(true) && differ(rows, |rate| rate.native_audio)),
         ("voiceControl", job.voice_control.is_none() && differ(rows, |rate| rate.voice_control)),
         ("videoInput", job.video_input.is_none() && differ(rows, |rate| rate.video_input)),
         ("durationSeconds", job.duration_seconds.is_none() && is_by_seconds),

@@ -5,37 +5,28 @@ use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Rate, Track, implied_resolution};
 use crate::rulebook::names;
 
-/// Words for functions that are not the name of one task.
-const FUNCTIONS: [(&str, &[&str]); 12] = [
-    ("omni video", &["omni"]),
-    ("video omni", &["omni"]),
-    ("video effects", &["effect"]),
-    ("video effect", &["effect"]),
-    ("effects", &["effect"]),
-    ("video generation", &["text-to-video", "image-to-video"]),
-    ("image generation", &["text-to-image", "image-to-image", "image-edit"]),
-    ("omni image", &["text-to-image", "image-to-image", "image-edit"]),
-    ("video extension", &["extend"]),
-    ("extend video", &["extend"]),
-    ("image expansion", &["outpainting"]),
-    ("tts", &["text-to-speech"]),
+/// Words for functions that are not the name of a task, as the facts list them.
+const FUNCTIONS: [(&str, &str); 9] = [
+    ("omni video", "omni"),
+    ("multi-elements", "multi-element-edit"),
+    ("video extension", "extend"),
+    ("video extend", "extend"),
+    ("video effects", "effect"),
+    ("image generation", "text-to-image"),
+    ("image expansion", "outpainting"),
+    ("ai multi-shot", "multi-shot-image"),
+    ("tts", "text-to-speech"),
 ];
 
 /// The model of services that have none.
 pub const SERVICES: &str = "kling-services";
 
-/// The tasks that a function's name may mean; none where nobody knows it.
+/// The task that a function's name means; none where nobody lists it, which leaves the task untold.
 #[must_use]
-pub fn tasks<'b>(book: &'b Rulebook, function: &str) -> Vec<&'b str> {
-    let groups = FUNCTIONS.iter().find(|(known, _)| names::same(known, function)).map(|(_, tasks)| *tasks);
-    let is_meant = |task: &str| groups.map_or_else(|| names::same(task, function), |tasks| tasks.contains(&task));
-    let mut tasks: Vec<&str> = Vec::new();
-    for rate in book.rates.iter().filter(|rate| rate.track == Track::Api && is_meant(&rate.task)) {
-        if !tasks.contains(&rate.task.as_ref()) {
-            tasks.push(&rate.task);
-        }
-    }
-    tasks
+pub fn task<'b>(book: &'b Rulebook, function: &str) -> Option<&'b str> {
+    let listed = FUNCTIONS.iter().find(|(known, _)| names::same(known, function)).map(|(_, task)| *task);
+    let of_api = || book.rates.iter().filter(|rate| rate.track == Track::Api).map(|rate| rate.task.as_ref());
+    listed.or_else(|| of_api().find(|task| names::same(task, function)))
 }
 
 /// Whether a row answers for what stands in the place of the resolution: a resolution, or a mode that stood there in older records.
@@ -66,6 +57,6 @@ pub fn letters(name: &str) -> String {
 /// The words for a task, its own name included, in the letters that they are compared by.
 #[must_use]
 pub fn keys(task: &str) -> Vec<String> {
-    let words = FUNCTIONS.iter().filter(|(_, tasks)| tasks.contains(&task)).map(|(word, _)| letters(word));
+    let words = FUNCTIONS.iter().filter(|(_, meant)| *meant == task).map(|(word, _)| letters(word));
     order::distinct(std::iter::once(letters(task)).chain(words))
 }

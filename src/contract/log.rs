@@ -3,7 +3,7 @@
 mod options;
 
 use super::answer;
-use super::sla::IntervalRow;
+use super::sla::{IntervalRow, zone_step};
 use crate::clock::{Instant, Offset};
 use crate::limits;
 use crate::note::{Arg, Note, list, note};
@@ -61,6 +61,10 @@ pub struct LogAvailability {
     pub status_field: Option<String>,
     /// The intervals with traffic or errors: the evidence, to be checked by hand or exported.
     pub interval_rows: Vec<IntervalRow>,
+    /// The same by the option of the reading `sla.unanswered` that was not taken, where rows of the period are bad by their status: for
+    /// adding up several logs under either.
+    #[contract(optional)]
+    pub unanswered_rows: Option<Vec<IntervalRow>>,
 }
 
 /// A log that comes in pieces of any size.
@@ -90,11 +94,12 @@ impl LogSession {
     /// # Errors
     /// Windows that end before they begin and more paid by vouchers than the fee, by field below `options`.
     pub fn new(options: &AvailabilityLogOptions) -> Result<Self, CalcError> {
-        let steps = Steps::new(options.steps.unwrap_or(true));
+        let mut steps = Steps::new(options.steps.unwrap_or(true));
         let (options, asked) = asked(options)?;
-        let Asked { period, readings, fee } = asked;
+        let Asked { period, readings, fee, zoneless } = asked;
         let clauses = options.exclude.iter().map(|window| window.clause.clone()).collect();
         let clock = options.clock;
+        zone_step(&mut steps, zoneless, clock);
         Ok(Self { reader: LogReader::new(options), period, clock, clauses, readings, fee, steps })
     }
 
@@ -133,6 +138,8 @@ impl LogSession {
         let mut all = warnings(&counts);
         all.append(&mut availability.warnings);
         availability.warnings = all;
+        let shown = |rows: Vec<Row>| rows.into_iter().map(|row| IntervalRow::shown_on(row, self.clock)).collect();
+        let unanswered = others.into_iter().find(|other| other.reading == UNANSWERED);
         Ok(LogAvailability {
             availability,
             rows: counts.rows,
@@ -145,7 +152,8 @@ impl LogSession {
             detected: counts.detected,
             time_field: counts.time_field,
             status_field: counts.status_field,
-            interval_rows: measured.into_iter().map(|row| IntervalRow::shown_on(row, self.clock)).collect(),
+            interval_rows: shown(measured),
+            unanswered_rows: unanswered.map(|other| shown(other.rows)),
         })
     }
 }
@@ -187,7 +195,8 @@ fn warnings(counts: &LogCounts) -> Vec<Note> {
         warnings.push(note!(log::FailedTasks {}));
     }
     if counts.filtered > 0 {
-        warnings.push(note!(log::RowsFiltered { count: counts.filtered }));
+        let (by, given) = (Arg::name(counts.filtered_by.id()), Arg::name(if counts.has_conditions { "given" } else { "none" }));
+        warnings.push(note!(log::RowsFiltered { count: counts.filtered, by, given }));
     }
     if counts.outside > 0 {
         warnings.push(note!(log::RowsOutside { count: counts.outside }));

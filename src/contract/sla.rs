@@ -16,8 +16,9 @@ use crate::sla::availability::{self, Availability, COUNT_MAX, Evidence, Row};
 use crate::sla::claim::{self, ClaimState, ClaimWindow, DEFAULT_CALENDARS, Month};
 use crate::sla::period::{self, ServicePeriod};
 use crate::sla::voucher::{self, Fee, Voucher};
+use crate::text::Text;
 use crate::time::Day;
-use crate::trace::Steps;
+use crate::trace::{Cites, Step, Steps};
 use crate::value::Value;
 use kling_derive::{Answer, Request};
 
@@ -244,7 +245,22 @@ pub fn measure_availability(request: &AvailabilityRequest) -> Result<Availabilit
         return Err(CalcError { problems });
     }
     let evidence = Evidence { period: &period, clock, rows: &rows, others: &[], fee };
-    availability::measure(book, &evidence, &readings, Steps::new(request.steps.unwrap_or(true)))
+    let mut steps = Steps::new(request.steps.unwrap_or(true));
+    zone_step(&mut steps, request.intervals.placed().filter(|(_, row)| row.start.is_zoneless()).count(), clock);
+    availability::measure(book, &evidence, &readings, steps)
+}
+
+/// Says on which clock moments without a zone are (rule `time.clock`).
+pub(super) fn zone_step(steps: &mut Steps, count: usize, clock: Offset) {
+    if count > 0 {
+        steps.add(|| Step {
+            rule: "time.clock",
+            note: note!(sla::ZonelessStep { count, clock: clock.to_string() }),
+            inputs: vec![("utcOffset", Text::Owned(clock.to_string()))],
+            result: clock.to_string(),
+            cites: Cites::default(),
+        });
+    }
 }
 
 /// A month to be compensated.

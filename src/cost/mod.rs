@@ -71,7 +71,7 @@ fn failure_rate(value: &Value, place: Place<'_>, problems: &mut Problems) -> Opt
 }
 
 fn takes(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
-    let takes = read::quantity(value, place, problems)?;
+    let takes = read::quantity_as(value, &|| note!(cost::TakesHelp {}), place, problems)?;
     if takes.is_zero() {
         problems.push(Problem::new(Code::OutOfRange, place, note!(cost::NoGeneration {})).help(note!(cost::TakesHelp {})));
         return None;

@@ -165,7 +165,7 @@ pub struct Lot {
 
 /// Units that a price is divided by.
 fn at_purchase(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
-    let units = reader::quantity(value, place, problems)?;
+    let units = reader::quantity_as(value, &|| note!(lots::NothingBoughtHelp {}), place, problems)?;
     if units.is_zero() {
         problems.push(Problem::new(Code::OutOfRange, place, note!(lots::NothingBought {})).help(note!(lots::NothingBoughtHelp {})));
         return None;

@@ -55,24 +55,28 @@ pub fn decimal(value: &Value, place: Place<'_>, problems: &mut Problems) -> Opti
     }
 }
 
-fn not_negative(amount: Amount, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
+fn not_negative(amount: Amount, help: &dyn Fn() -> Note, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
     if amount.is_negative() {
-        problems
-            .push(Problem::new(Code::OutOfRange, place, note!(request::BelowZero { value: amount })).help(note!(request::ZeroOrMore {})));
+        problems.push(Problem::new(Code::OutOfRange, place, note!(request::BelowZero { value: amount })).help(help()));
         return None;
     }
     Some(amount)
 }
 
-/// A decimal of at least zero, as a number or as text.
-pub fn quantity(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
-    not_negative(decimal(value, place, problems)?, place, problems)
+/// A decimal of at least zero, as a number or as text, where `help` says what else it has to be.
+pub fn quantity_as(value: &Value, help: &dyn Fn() -> Note, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
+    not_negative(decimal(value, place, problems)?, help, place, problems)
 }
 
-/// A JSON number of at least zero, by its shortest decimal form; `help` says how to write what is wanted.
+/// A decimal of at least zero, as a number or as text.
+pub fn quantity(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
+    quantity_as(value, &|| note!(request::ZeroOrMore {}), place, problems)
+}
+
+/// A JSON number of any sign, by its shortest decimal form; `help` says how to write what is wanted.
 fn number_as(value: &Value, help: &dyn Fn() -> Note, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
     match value {
-        Value::Number(_) => quantity(value, place, problems),
+        Value::Number(_) => decimal(value, place, problems),
         // A text that holds a number is one of the wrong type; any other is no number at all.
         Value::Text(text) if text.parse::<Amount>().is_err() => not_a_number(Code::WrongType, text.clone(), help(), place, problems),
         other => wrong_type(other, "number", place, problems),
@@ -81,16 +85,23 @@ fn number_as(value: &Value, help: &dyn Fn() -> Note, place: Place<'_>, problems:
 
 /// A JSON number of at least zero, by its shortest decimal form.
 pub fn number(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
-    number_as(value, &|| note!(request::BadNumberHelp {}), place, problems)
+    let number = number_as(value, &|| note!(request::BadNumberHelp {}), place, problems)?;
+    not_negative(number, &|| note!(request::ZeroOrMore {}), place, problems)
 }
 
 fn whole(value: &Value, help: &dyn Fn() -> Note, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
-    let amount = number_as(value, help, place, problems)?;
+    // What is wanted may begin above zero.
+    let amount = not_negative(number_as(value, help, place, problems)?, help, place, problems)?;
     if !amount.is_whole() {
         problems.push(Problem::new(Code::OutOfRange, place, note!(request::NotWhole { value: amount })).help(help()));
         return None;
     }
     Some(amount)
+}
+
+/// A whole JSON number of at least zero, where `help` says what else it has to be.
+pub fn count_as(value: &Value, help: &dyn Fn() -> Note, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
+    whole(value, help, place, problems)
 }
 
 /// A whole JSON number of at least zero.

@@ -43,7 +43,7 @@ pub trait ReadFields: Sized {
     fn read_fields(fields: &mut Fields<'_, '_>, problems: &mut Problems) -> Option<Self>;
 }
 
-pub use super::number::{count, count_from, count_within, decimal, number, quantity};
+pub use super::number::{count, count_as, count_from, count_within, decimal, number, quantity, quantity_as};
 pub use crate::problem::Problems;
 
 /// A value that is read by its type alone.

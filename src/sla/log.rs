@@ -53,7 +53,7 @@ use names::{Given, Seen};
 use objects::Braces;
 use sniff::{Found, Head, Plan};
 use tally::Tally;
-pub use types::{BadLogRow, BadStatus, DetectedFormat, Exclusion, LogCounts, LogFormat, LogOptions, RowCondition};
+pub use types::{BadLogRow, BadStatus, DetectedFormat, Exclusion, FilteredBy, LogCounts, LogFormat, LogOptions, RowCondition};
 use wanted::Wanted;
 
 /// The longest period whose intervals are kept, in days.
@@ -243,8 +243,14 @@ impl LogReader {
         if counts.rows == 0 {
             return Err(nothing_usable(&counts, self.period));
         }
-        let Found { detected, time, status, .. } = self.found;
-        Ok(LogCounts { detected, time_field: time, status_field: status, ..counts })
+        let Found { detected, time, status, fields } = self.found;
+        let filtered_by = match detected {
+            Some(DetectedFormat::Otlp) => FilteredBy::Otlp,
+            _ if self.wanted.is_of_k6(&fields) => FilteredBy::K6,
+            _ => FilteredBy::Conditions,
+        };
+        let has_conditions = !self.wanted.conditions.is_empty();
+        Ok(LogCounts { detected, time_field: time, status_field: status, filtered_by, has_conditions, ..counts })
     }
 
     fn read_pending(&mut self, last: bool) {

@@ -15,8 +15,8 @@ fn out_of_range(value: impl Into<crate::note::Arg>, help: Note, place: Place<'_>
 
 /// A whole number from `least` on; past `most` it is past a limit, which is named.
 fn limited(value: &Value, (least, most, what): (u32, u32, &'static str), place: Place<'_>, problems: &mut Problems) -> Option<u32> {
-    let amount = reader::count(value, place, problems)?;
     let help = || note!(request::WholeWithin { least, most });
+    let amount = reader::count_as(value, &help, place, problems)?;
     if amount < Amount::whole(least.into()) {
         out_of_range(amount, help(), place, problems);
         return None;
@@ -56,7 +56,7 @@ pub fn records(value: &Value, place: Place<'_>, problems: &mut Problems) -> Opti
 
 /// What chooses the random numbers.
 pub fn seed(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<u64> {
-    let amount = reader::count(value, place, problems)?;
+    let amount = reader::count_as(value, &|| note!(throughput::SeedHelp {}), place, problems)?;
     let seed = amount.to_u64().filter(|seed| *seed <= SEED_MAX);
     if seed.is_none() {
         out_of_range(amount, note!(throughput::SeedHelp {}), place, problems);

@@ -57,14 +57,11 @@ pub struct OpenHistory {
     read: Option<Result<history::History, CalcError>>,
 }
 
-/// Starts to read exports; nothing where the options, or the files that are to come, are refused.
+/// Starts to read exports; nothing where the options, or the files that are there, are refused.
 #[wasm_bindgen(js_name = openHistory, skip_typescript)]
 pub fn open_history() -> Option<OpenHistory> {
-    let (options, files) = (given(), given());
-    let session = match files {
-        None => history::HistorySession::open(options.as_ref()),
-        Some(files) => history::checked_files(&files, options.as_ref()).map(|(_, session)| session),
-    };
+    let (options, files) = (given(), value());
+    let session = history::checked_files(&files, options.as_ref()).map(|(_, session)| session);
     session.map_err(refuse).ok().map(|session| OpenHistory { session: Some(session), read: None })
 }
 

@@ -90,13 +90,14 @@ class Judge:
 
     def job(self, rows, record):
         def told(field, same=lambda value: value):
-            values = [same(row[field]) for row in rows if field in row]
+            # A word that nobody lists tells nothing.
+            values = [value for row in rows if field in row and (value := same(row[field])) is not None]
             if values:
                 return one(values)
             return same(record[field]) if record and field in record else None
 
-        return {
-            "tasks": told("function", lambda name: WORDS.get(" ".join(parts(name)), [])),
+        job = {
+            "tasks": told("function", lambda name: WORDS.get(" ".join(parts(name)))),
             "model": told("model", self.model),
             "resolution": told("resolution", lambda word: IMPLIED.get(word.lower(), word).lower()),
             "seconds": told("durationSeconds", Fraction),
@@ -104,6 +105,10 @@ class Judge:
             "voiceControl": told("voiceControl"),
             "videoInput": told("videoInput"),
         }
+        if job["voiceControl"] and job["nativeAudio"] is None:
+            # There is no voice without sound.
+            job["nativeAudio"] = True
+        return job
 
     def fits(self, rate, job, day, balance):
         if not (rate.get("from", "0") <= day < rate.get("until", "9")) or (balance and rate["balance"] != balance):

@@ -21,7 +21,7 @@ export default {
   examples: ['kling-calc bill deductions.json tasks.ndjson.gz', `kling-calc bill 'exports/2026-10-*' --csv`],
   async run({ api, options, operands, words, say }) {
     const { request, origin } = await requestOf({ flags: this.flags, options, words, dated: [] });
-    const files = await filesOf(operands, words);
+    const { files, repeated } = await filesOf(operands, words);
     const history = say(await historyOf(/** @type {any} */ (api), files, request['utcOffset'], { words, origin }));
     const { deductions, tasks, lots } = history;
     const answer = say(ask(/** @type {any} */ (api).reconcile, { ...request, deductions, tasks, lots }, origin));
@@ -32,7 +32,7 @@ export default {
     const verdictOf = (/** @type {string} */ id) => words.verdicts[/** @type {keyof typeof words.verdicts} */ (id)] ?? id;
     const summary = {
       facts: /** @type {[string, string][]} */ ([
-        [titles.rows, words.historyRows(history.rows, deductions.length, tasks.length, history.duplicates)],
+        [titles.rows, words.historyRows(history.rows, deductions.length, tasks.length, history.duplicates, history.badCount)],
         [titles.worth, price(answer.worth, words)],
         ...(answer.notInWorth.length > 0 ? [[titles.notInWorth, answer.notInWorth.map(sumOf).join(', ')]] : []),
       ]),
@@ -77,11 +77,13 @@ export default {
     const bad = history.badRows.slice(0, SHOWN).map((/** @type {any} */ one) => `${one.file}: ${one.place}: ${one.problem}`);
     const left = answer.findingsLeftOut > 0 ? [words.leftOut(answer.findingsLeftOut)] : [];
     const unread = history.badCount > 0 ? [words.badRows(history.badCount), ...bad] : [];
-    const warnings = [...unread, ...history.warnings, ...left, ...answer.warnings];
+    const warnings = [...repeated, ...unread, ...history.warnings, ...left, ...answer.warnings];
     const steps = [...answer.steps, ...answer.findings.flatMap((/** @type {any} */ one) => one.steps ?? [])];
     const view = { sections: [summary, verdicts, findings], csv, warnings, effects: answer.readingEffects, steps };
     const { rows, duplicates, badRows, badCount } = history;
-    return { answer: { ...answer, history: { rows, duplicates, badRows, badCount } }, view, found: answer.findings.length > 0 };
+    // What could not be read may hold whatever was looked for.
+    const found = answer.findings.length > 0 || answer.findingsLeftOut > 0 || badCount > 0;
+    return { answer: { ...answer, history: { rows, duplicates, badRows, badCount } }, view, found };
   },
 };
 
@@ -94,19 +96,26 @@ async function historyOf(api, files, offset, { words, origin }) {
     origin,
   );
   const problems = [];
+  const shown = (/** @type {string} */ name) => (name === '-' ? words.standardInput : name);
   try {
     for (const { name } of files) {
-      reader.file(name);
+      reader.file(shown(name));
       try {
         await feed({ push: (chunk) => reader.push(chunk) }, name, bar.add);
       } catch (error) {
         if (/** @type {any} */ (error).problems !== undefined) throw error;
-        problems.push({ field: name, message: whyUnreadable(error, words) });
+        problems.push({ field: shown(name), message: whyUnreadable(error, words) });
       }
     }
   } finally {
     bar.end();
   }
   if (problems.length > 0) throw new Refused(problems);
-  return ask(() => reader.finish(), {}, origin);
+  // A file is known by its name and not by its number.
+  const byName = (/** @type {string} */ field) => {
+    const number = /^files\[(\d+)\]/.exec(field)?.[1];
+    return number === undefined ? origin.nameOf(field) : shown(/** @type {any} */ (files[Number(number)]).name);
+  };
+  const named = { name: (/** @type {any[]} */ all) => all.map((one) => ({ ...one, field: byName(one.field) })) };
+  return ask(() => reader.finish(), {}, /** @type {any} */ (named));
 }

@@ -63,6 +63,9 @@ export default {
       rows: answer.alternatives.map((one) => [one.title, one.cost, one.wasted, one.leansOn]),
     };
     const warnings = [...found, ...(answer.warnings ?? [])];
-    return { answer, view: { sections: [summary, purchases, others], csv: purchases, warnings, effects: answer.readingEffects, steps: answer.steps } };
+    return {
+      answer,
+      view: { sections: [summary, purchases, others], csv: purchases, warnings, effects: answer.readingEffects, steps: answer.steps },
+    };
   },
 };

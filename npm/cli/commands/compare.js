@@ -4,12 +4,22 @@ import { asOf, currency, facts, jobFlags, track } from '../flags.js';
 import { requestOf } from '../request.js';
 import { col } from '../view.js';
 
+/** What is compared is one generation. */
+const OF_SEVERAL = ['quantity', 'takes', 'failure-rate'];
+
 /** @type {import('../program.js').Command} */
 export default {
   name: 'compare',
   operand: '[request]',
   mustAsk: true,
-  flags: [...jobFlags('job'), { name: 'baseline', value: '<id>', paths: ['baseline'] }, asOf, track, currency, ...facts],
+  flags: [
+    ...jobFlags('job').filter(({ name }) => !OF_SEVERAL.includes(name)),
+    { name: 'baseline', value: '<id>', paths: ['baseline'] },
+    asOf,
+    track,
+    currency,
+    ...facts,
+  ],
   examples: ['kling-calc compare --resolution 1080p --seconds 10 --audio --as-of 2026-11-20'],
   async run({ api, options, operands: [file], words, say, rulebook }) {
     const { request, origin } = await requestOf({ flags: this.flags, options, file, words });

@@ -1,6 +1,7 @@
 // kling-calc estimate: what jobs cost.
 import { ask } from '../ask.js';
 import { asOf, currency, facts, jobFlags, track } from '../flags.js';
+import { refusal } from '../faults.js';
 import { requestOf } from '../request.js';
 import { col } from '../view.js';
 
@@ -17,6 +18,8 @@ export default {
   ],
   async run({ api, options, operands: [file], words, say }) {
     const { request, origin } = await requestOf({ flags: this.flags, options, file, words });
+    // No job is no question.
+    if (Array.isArray(request['jobs']) && request['jobs'].length === 0) throw refusal(origin.nameOf('jobs'), words.errors.noJobs);
     const answer = say(ask(api.estimate, request, origin));
     const { titles } = words;
     const lines = {

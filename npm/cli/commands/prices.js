@@ -1,11 +1,17 @@
 // kling-calc prices: what the rulebook holds of rates, units and packages on a day.
 import { asOf, currency, overlay, track } from '../flags.js';
-import { refusal } from '../faults.js';
+import { refusal, Usage } from '../faults.js';
 import { requestOf } from '../request.js';
 import { col } from '../view.js';
 
 /** @param {string} name */
 const plain = (name) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** Whether a day is one of the calendar. @param {string} text */
+function isDay(text) {
+  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  return at !== undefined && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
 
 /** @type {import('../program.js').Command} */
 export default {
@@ -25,9 +31,18 @@ export default {
   ],
   async run({ options, words, say, rulebook }) {
     const { request } = await requestOf({ flags: this.flags, options, words });
+    // Packages are of no model, task or track.
+    const ignored = request['packages'] ? ['model', 'task', 'track'].filter((name) => request[name] !== undefined) : [];
+    if (ignored.length > 0)
+      throw new Usage(
+        words.errors.notWith(
+          '--packages',
+          ignored.map((name) => `--${name}`),
+        ),
+      );
     const { asOf: day, model, task, track: wanted, currency: code, packages: offers } = request;
     // A day that does not exist is refused by whoever reads days; of a claim nothing else is asked.
-    if (!/^\d{4}-\d\d-\d\d$/.test(day)) throw refusal('--as-of', words.errors.notDay(day));
+    if (!isDay(day)) throw refusal('--as-of', words.errors.notDay(day));
     const book = rulebook(request['overlay']);
     const holds = (/** @type {any} */ one) => (!one.from || one.from <= day) && (!one.until || day < one.until);
     const { titles } = words;

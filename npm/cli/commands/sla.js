@@ -1,6 +1,6 @@
 // kling-calc sla: what the agreement pays for a month, from its request logs, and by when it must be claimed.
 import { ask } from '../ask.js';
-import { problemsOf, Refused, refusal, Usage } from '../faults.js';
+import { misuse, problemsOf, Refused, refusal, Usage } from '../faults.js';
 import { filesOf } from '../files.js';
 import { calendar, currency, facts, utcOffset } from '../flags.js';
 import { sumRows } from '../intervals.js';
@@ -10,6 +10,8 @@ import { col, grouped, price } from '../view.js';
 
 /** What `--fail-on` may name: the tier, or a worse one. */
 const TIERS = ['below-99.90', 'below-99.00', 'below-95.00'];
+/** A month of the calendar. */
+const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 /** Bad rows that are shown one by one. */
 const SHOWN = 3;
 
@@ -66,14 +68,16 @@ export default {
     const claim = { month: period?.from.slice(0, 7), ...(calendars && { calendars }), ...(overlay && { overlay }), ...read };
     const window = period && (await attempt(() => say(ask(api.claimWindow, claim, CLAIM))));
     if (period) await attempt(() => ask(api.availabilityReader, asked.options, origin).free());
-    const files = await attempt(() => filesOf(operands, words));
+    const { files, repeated } = (await attempt(() => filesOf(operands, words))) ?? {};
     if (problems.length > 0) throw new Refused(onceEach(problems));
 
     const answers = (await readLogs(files, asked.options, { api, words, origin })).map((answer) => say(answer));
     const names = files.map((/** @type {{ name: string }} */ { name }) => (name === '-' ? words.standardInput : name));
     const measured = answers.length === 1 ? answers[0] : together(answers, names, { api, asked, say });
     const voucher = worth(measured.percent);
-    return outcome({ measured, voucher, window, names, answers, words, failOn: options['fail-on'] });
+    const other = otherwise(answers, { api, asked, say });
+    const unanswered = other && { ...other, voucher: worth(other.percent) ?? null };
+    return outcome({ measured, unanswered, voucher, window, names, answers, repeated, words, failOn: options['fail-on'] });
   },
 };
 
@@ -112,22 +116,27 @@ async function questionOf({ flags }, { api, options, words, attempt }) {
   const { month } = options;
   if (month === undefined && options['from'] === undefined) throw new Usage(words.errors.needsMonth);
   if (month !== undefined && options['from'] !== undefined) throw new Usage(words.errors.oneOf(['--month', '--from']));
+  // What is about a fee says nothing without one.
+  for (const name of ['paid-by-voucher', 'currency'])
+    if (options[name] !== undefined && options['fee'] === undefined) throw new Usage(words.errors.needs(`--${name}`, '--fee'));
   const { request, origin } = await requestOf({ flags: flags.filter(({ name }) => name !== 'month'), options, words, dated: [] });
   if (month !== undefined) {
-    // A month that does not exist is refused as its first day.
+    if (!MONTH.test(month)) await attempt(() => Promise.reject(refusal('--month', words.errors.notMonth(month), words.errors.monthHelp)));
     const term = { startsOn: `${month}-01`, months: 1 };
-    const periods = await attempt(() => ask(api.servicePeriods, term, new Origin([{ name: 'month', paths: ['startsOn'] }], undefined)));
-    request['period'] = periods && { from: periods[0].from, lastDay: options['last-day'] ?? periods[0].lastDay };
+    const periods =
+      MONTH.test(month) &&
+      (await attempt(() => ask(api.servicePeriods, term, new Origin([{ name: 'month', paths: ['startsOn'] }], undefined))));
+    if (periods) request['period'] = { from: periods[0].from, lastDay: options['last-day'] ?? periods[0].lastDay };
   }
   for (const [index, text] of (options['where'] ?? []).entries()) {
     const [field, value] = cut(text);
-    if (value === undefined) await attempt(() => Promise.reject(refusal('--where', words.errors.badWhere(text))));
+    if (value === undefined) await attempt(() => Promise.reject(misuse('--where', words.errors.badWhere(text))));
     else
       (request['where'] ??= [])[index] = field.endsWith('^') ? { field: field.slice(0, -1), startsWith: value } : { field, equals: value };
   }
   for (const text of options['exclude'] ?? []) {
     const [, from, to, clause] = /^([^/]+)\/([^=]+)=(.+)$/.exec(text) ?? [];
-    if (clause === undefined) await attempt(() => Promise.reject(refusal('--exclude', words.errors.badExclude(text))));
+    if (clause === undefined) await attempt(() => Promise.reject(misuse('--exclude', words.errors.badExclude(text))));
     else (request['exclude'] ??= []).push({ from, to, clause });
   }
   const overlay = options['overlay'] && (await attempt(() => readJson(options['overlay'], words)));
@@ -167,27 +176,49 @@ function together(answers, names, { api, asked: { options, origin }, say }) {
   };
 }
 
+/**
+ * What the figure is where rows without a status are requests that never arrived: nobody has said that they are none, and a lost row is
+ * passed over in nobody's favour. Undefined where all rows have one, or the reading was chosen.
+ * @param {any[]} answers @param {any} context
+ */
+function otherwise(answers, { api, asked: { options, origin }, say }) {
+  const { period, utcOffset, readings } = options;
+  if (readings?.['sla.unanswered'] !== undefined || answers.every((one) => one.unansweredRows === undefined)) return undefined;
+  const intervals = sumRows(answers.map(({ intervalRows, unansweredRows }) => unansweredRows ?? intervalRows));
+  const request = { period, intervals, ...(utcOffset && { utcOffset }), ...(readings && { readings }) };
+  const { percent, tier } = say(ask(api.measureAvailability, request, origin));
+  return { rows: answers.reduce((all, { badStatusCount = 0 }) => all + badStatusCount, 0), percent, tier };
+}
+
+/** A voucher, and what other interpretations make of it. @param {any} voucher @param {import('../words.js').Words} words */
+function worthOf({ amount, range: { low, high } }, words) {
+  const isCertain = amount.amount === low.amount && amount.amount === high.amount;
+  return isCertain ? price(amount, words) : `${price(amount, words)} (${words.range(price(low, words), price(high, words))})`;
+}
+
 /** @param {any} found */
-function outcome({ measured, voucher, window, names, answers, words, failOn }) {
+function outcome({ measured, unanswered, voucher, window, names, answers, repeated, words, failOn }) {
   const { titles, lines } = words;
   const { tier, badCount = 0 } = measured;
+  const tiers = [tier, ...(unanswered ? [unanswered.tier] : [])].map(({ id }) => id);
+  const isMet = tiers.every((id) => id === 'met');
   const count = (/** @type {number} */ number) => grouped(String(number));
+  const tierOf = (/** @type {string} */ id) => words.tiers[id] ?? id;
+  // What the lost rows may change stands beside each figure.
+  const beside = (/** @type {string} */ one, /** @type {string | undefined} */ other) =>
+    other === undefined || other === one ? one : words.otherwise(one, other);
   const summary = {
     title: names.length === 1 ? names[0] : words.logs(names.length),
     facts: /** @type {[string, string][]} */ ([
-      [titles.availability, words.percent(measured.percent)],
-      [titles.tier, words.tiers[tier.id] ?? tier.id],
-      ...(voucher
-        ? [
-            [
-              titles.voucher,
-              voucher.amount.amount === voucher.range.low.amount && voucher.amount.amount === voucher.range.high.amount
-                ? price(voucher.amount, words)
-                : `${price(voucher.amount, words)} (${words.range(price(voucher.range.low, words), price(voucher.range.high, words))})`,
-            ],
-          ]
-        : []),
-      ...(tier.id === 'met'
+      [
+        titles.availability,
+        unanswered && unanswered.percent !== measured.percent
+          ? words.ifUnreached(words.percent(measured.percent), count(unanswered.rows), words.percent(unanswered.percent))
+          : words.percent(measured.percent),
+      ],
+      [titles.tier, beside(tierOf(tier.id), unanswered && tierOf(unanswered.tier.id))],
+      ...(voucher ? [[titles.voucher, beside(worthOf(voucher, words), unanswered && worthOf(unanswered.voucher, words))]] : []),
+      ...(isMet
         ? []
         : [
             [lines.claimFrom, window.opensOn],
@@ -198,7 +229,7 @@ function outcome({ measured, voucher, window, names, answers, words, failOn }) {
       ...(measured.detected ? [[titles.format, measured.detected]] : []),
     ]),
   };
-  const worst = {
+  const intervals = {
     title: titles.worst,
     columns: [col('start', titles.start), col('ratePercent', titles.errorRate, 'percent')],
     rows: measured.worst.map((one) => [one.start, one.ratePercent]),
@@ -211,16 +242,18 @@ function outcome({ measured, voucher, window, names, answers, words, failOn }) {
     badRows.slice(0, SHOWN).map(({ line, problem }) => `${names[index]}:${line}: ${problem}`),
   );
   const warnings = [
+    ...repeated,
     // A field of the request is a flag here.
     ...measured.warnings.map((/** @type {string} */ text) => text.replaceAll('`unreachedStatuses`', '`--unreached`')),
     ...bad.slice(0, SHOWN),
     ...(voucher?.warnings ?? []),
     ...(window.provisional ? [words.provisional] : []),
   ];
-  const effects = [...measured.readingEffects, ...(voucher?.readingEffects ?? []), ...(tier.id === 'met' ? [] : window.readingEffects)];
-  const steps = [...measured.steps, ...(voucher?.steps ?? []), ...(tier.id === 'met' ? [] : window.steps)];
-  const isMissed =
-    failOn !== undefined && TIERS.indexOf(tier.id) >= (TIERS.includes(failOn) ? TIERS.indexOf(failOn) : 0) && tier.id !== 'met';
-  const answer = { availability: measured, voucher: voucher ?? null, claimWindow: window, logs: names };
-  return { answer, view: { sections: [summary, worst], csv, warnings, effects, steps }, found: isMissed };
+  const effects = [...measured.readingEffects, ...(voucher?.readingEffects ?? []), ...(isMet ? [] : window.readingEffects)];
+  const steps = [...measured.steps, ...(voucher?.steps ?? []), ...(isMet ? [] : window.steps)];
+  // The worse of the two decides: a check must not pass because answers were lost.
+  const worst = Math.max(...tiers.map((id) => TIERS.indexOf(id)));
+  const isMissed = failOn !== undefined && worst >= Math.max(0, TIERS.indexOf(failOn));
+  const answer = { availability: measured, unanswered: unanswered ?? null, voucher: voucher ?? null, claimWindow: window, logs: names };
+  return { answer, view: { sections: [summary, intervals], csv, warnings, effects, steps }, found: isMissed };
 }

@@ -12,7 +12,7 @@ export default {
   usageLine: '<command> [options]',
   after: [
     'Every command takes --json, --csv, --why and --lang zh; `kling-calc <command> --help` has an example.',
-    'Exit codes: 0 answered, 1 refused, 2 wrong usage, 3 findings of `bill`, or a tier missed with --fail-on.',
+    'Exit codes: 0 answered, 1 refused, 2 wrong usage, 3 findings of `bill` or rows it could not read, or a tier missed with --fail-on.',
   ],
   help: { 'Usage:': 'Usage:', 'Arguments:': 'Arguments:', 'Options:': 'Options:', 'Commands:': 'Commands:', 'Examples:': 'Examples:' },
   commands: {
@@ -106,7 +106,8 @@ export default {
     exclude: 'errors that a clause excludes: from/to=clause, with times as 2026-06-01T10:00:00Z; may be repeated',
     'utc-offset': "the contract's time zone; default +08:00",
     calendar: 'calendar of working days; may be repeated',
-    'fail-on': 'exit code 3 if the tier is this one or worse; missed means any missed tier',
+    'fail-on':
+      'exit code 3 if the tier is this one or worse; missed means any missed tier. Rows without a status count as they make it worse, unless --unreached or --reading sla.unanswered says what they are',
     'claim-month': 'the month to claim, as 2026-11',
     on: 'status of the claim on this day; default today',
     findings: 'list at most this many findings',
@@ -153,6 +154,7 @@ export default {
     otherPlans: 'Other plans',
     slots: 'Slots',
     finished: 'Finished',
+    gaveUp: 'Gave up',
     attempts: 'Attempts',
     utilisation: 'Slots in use',
     makespan: 'Done after',
@@ -223,6 +225,8 @@ export default {
   no: 'no',
   never: 'never',
   notKnown: 'not known',
+  nothing: 'nothing to show',
+  namedTwice: (/** @type {string} */ name) => `${name} was given more than once and is counted once`,
   inTime: 'on time',
   late: 'too late',
   notPaid: 'not while units are missing',
@@ -259,6 +263,9 @@ export default {
   range: (/** @type {string} */ low, /** @type {string} */ high) => `${low} to ${high} across interpretations`,
   rows: (/** @type {string} */ used, /** @type {string} */ outside, /** @type {string} */ bad) =>
     `${used} used, ${outside} outside the period, ${bad} unreadable`,
+  ifUnreached: (/** @type {string} */ figure, /** @type {string} */ rows, /** @type {string} */ other) =>
+    `${figure}; ${other} if ${rows === '1' ? 'the row without a status is a request' : `the ${rows} rows without a status are requests`} that never arrived`,
+  otherwise: (/** @type {string} */ one, /** @type {string} */ other) => `${one}; in that case ${other}`,
   intervals: (/** @type {string} */ bad, /** @type {string} */ busy, /** @type {string} */ all) =>
     `${bad} with errors, ${busy} with traffic, ${all} in total`,
   historyRows: (
@@ -266,7 +273,8 @@ export default {
     /** @type {number} */ deductions,
     /** @type {number} */ tasks,
     /** @type {number} */ duplicates,
-  ) => `${rows}: ${some(deductions, 'deduction')}, ${some(tasks, 'task')}, ${some(duplicates, 'duplicate')}`,
+    /** @type {number} */ bad,
+  ) => `${rows}: ${some(deductions, 'deduction')}, ${some(tasks, 'task')}, ${some(duplicates, 'duplicate')}; ${bad} unreadable`,
   badRows: (/** @type {number} */ count) => (count === 1 ? 'a row could not be read' : `${count} rows could not be read`),
   leftOut: (/** @type {number} */ count) => `${count} more findings are not listed: --findings ${count + 1000} lists them`,
   provisional: 'a calendar year that has not been announced yet is counted by fixed public holidays',
@@ -314,10 +322,16 @@ export default {
     unreadable: (/** @type {string} */ code) => `it could not be read (${code})`,
     setTwice: (/** @type {string} */ file, /** @type {string} */ flag, /** @type {string} */ field) =>
       `both ${file === '-' ? 'the standard input' : file} and ${flag} set \`${field}\``,
-    badPair: (/** @type {string} */ flag, /** @type {string} */ pair, /** @type {string[]} */ keys) =>
-      `${flag}: \`${pair}\` is not one of ${keys.join('=…, ')}${keys.length > 1 ? '=…' : ''}`,
+    badPair: (/** @type {string} */ pair, /** @type {string[]} */ keys) =>
+      `\`${pair}\` is not one of ${keys.join('=…, ')}${keys.length > 1 ? '=…' : ''}`,
     badWhere: (/** @type {string} */ text) => `\`${text}\` is neither field=value nor field^=start`,
     badExclude: (/** @type {string} */ text) => `\`${text}\` is not from/to=clause`,
+    appearsTwice: (/** @type {string} */ name) => `\`${name}\` appears twice`,
+    noJobs: 'there are no jobs in it',
+    notMonth: (/** @type {string} */ text) => `\`${text}\` is not a valid month`,
+    monthHelp: 'enter the year and two digits for the month: 2026-06',
+    needs: (/** @type {string} */ flag, /** @type {string} */ other) => `${flag} needs ${other}`,
+    notWith: (/** @type {string} */ flag, /** @type {string[]} */ others) => `${flag} cannot be used together with ${others.join(', ')}`,
     needsMonth: 'which month? --month 2026-06, or --from and --last-day',
     oneOf: (/** @type {string[]} */ flags) => `only one of ${flags.join(', ')} can be given`,
     noModel: (/** @type {string} */ name) => `the rulebook has no model \`${name}\``,

@@ -169,6 +169,8 @@ pub(super) struct Asked {
     pub(super) period: ServicePeriod,
     pub(super) readings: Readings,
     pub(super) fee: Option<Fee>,
+    /// Ends of exclusions that name no time zone.
+    pub(super) zoneless: usize,
 }
 
 /// How a log is to be read by the options of a call.
@@ -179,8 +181,9 @@ pub(super) fn asked(options: &AvailabilityLogOptions) -> Result<(LogOptions, Ask
     let clock = clock(book, options.utc_offset, &readings);
     let period = ServicePeriod::from(options.period);
     let mut problems = Problems::new();
-    let mut exclude = Vec::new();
+    let (mut exclude, mut zoneless) = (Vec::new(), 0_usize);
     for (index, LogExclusion { from, to, clause }) in options.exclude.unwrap_or_default().into_iter().enumerate() {
+        zoneless = zoneless.saturating_add([from, to].iter().filter(|moment| moment.is_zoneless()).count());
         let (from, to) = (from.on(clock), to.on(clock));
         if to <= from {
             problems.push(ends_first(Place::Field(&Place::Index(&Place::Field(&OPTIONS, "exclude"), index), "to")));
@@ -204,5 +207,5 @@ pub(super) fn asked(options: &AvailabilityLogOptions) -> Result<(LogOptions, Ask
         exclude,
         ..LogOptions::new(period.from, period.last_day, clock)
     };
-    Ok((read, Asked { period, readings, fee }))
+    Ok((read, Asked { period, readings, fee, zoneless }))
 }

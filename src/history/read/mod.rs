@@ -148,11 +148,8 @@ impl HistoryReader {
         if self.store.too_large.is_some() {
             return;
         }
-        if self.text.is_empty()
-            && piece.starts_with(b"PK\x03\x04")
-            && let Some(file) = self.store.files.last_mut()
-        {
-            file.starts_as_archive = true;
+        if let Some(file) = self.store.files.last_mut() {
+            file.begin(piece);
         }
         // Large pieces are looked at in parts, so that little is held.
         for part in piece.chunks(ROW_BYTES_MAX) {

@@ -5,7 +5,8 @@ use super::task;
 use crate::history::ledger::{Ledger, Row};
 use crate::limits;
 use crate::lots::account::AccountPackage;
-use crate::note::{Note, note};
+use crate::magic::{self, HEAD_BYTES};
+use crate::note::{Arg, Note, note};
 use crate::problem::{Code, Problem};
 use crate::rulebook::Rulebook;
 use crate::value::Value;
@@ -44,7 +45,8 @@ pub(super) struct File {
     pub(super) empty_pages: u64,
     /// What the first fault was, and where.
     pub(super) fault: Option<(String, Note)>,
-    pub(super) starts_as_archive: bool,
+    /// Its first bytes.
+    pub(super) head: Vec<u8>,
 }
 
 /// How the account query's packages are read.
@@ -216,14 +218,32 @@ impl Store {
 }
 
 impl File {
+    /// Takes in the first bytes of a piece, where more of them are wanted.
+    pub(super) fn begin(&mut self, piece: &[u8]) {
+        let left = HEAD_BYTES.saturating_sub(self.head.len());
+        self.head.extend_from_slice(piece.get(..left).unwrap_or(piece));
+    }
+
+    /// What it is by its first bytes, where it is no text. One that begins with a mark of UTF-16 is.
+    fn is_no_text(&self) -> Option<&'static str> {
+        let is_marked = self.head.starts_with(&[0xff, 0xfe]) || self.head.starts_with(&[0xfe, 0xff]);
+        let has_controls = self.head.iter().any(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31));
+        magic::of(&self.head).or((has_controls && !is_marked).then_some("binary"))
+    }
+
     /// Why nothing of it could be read.
     pub(super) fn problem(&self, number: usize) -> Problem {
+        let field = format!("files[{number}].content");
+        if let Some(what) = self.is_no_text() {
+            let what = Arg::name(what);
+            let problem = Problem::new(Code::BadRow, field, note!(history::NoText { what: what.clone() }));
+            return problem.help(note!(history::NoTextHelp { what }));
+        }
         let message = match &self.fault {
-            _ if self.starts_as_archive => note!(history::IsAnArchive {}),
             Some((place, fault)) => note!(history::NothingRead { place, fault: fault.clone() }),
             None if self.empty_pages > 0 => note!(history::NoRows {}),
             None => note!(history::IsEmpty {}),
         };
-        Problem::new(Code::BadRow, format!("files[{number}].content"), message).help(note!(history::FileHelp {}))
+        Problem::new(Code::BadRow, field, message).help(note!(history::FileHelp {}))
     }
 }

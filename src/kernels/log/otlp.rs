@@ -19,6 +19,8 @@ const BEHIND: &[u8] = b"attributes.";
 pub struct Rows {
     wanted: Vec<String>,
     found: Vec<Option<Item>>,
+    /// The rows that have a wanted field twice: where they stand in `found`, and which field.
+    twice: Vec<(usize, usize)>,
     /// The rows so far, by what is around their values; the keys of attributes are part of that.
     makes: Makes,
     /// How deep those stand.
@@ -37,19 +39,24 @@ impl Rows {
     /// By the names of the fields that are looked for.
     #[must_use]
     pub fn new(wanted: Vec<String>) -> Self {
-        Self { wanted, found: Vec::new(), makes: Makes::new(), depth: 0, keys: Vec::new() }
+        Self { wanted, found: Vec::new(), twice: Vec::new(), makes: Makes::new(), depth: 0, keys: Vec::new() }
     }
 
-    /// Finds the wanted fields of each span and record of a line, one row's behind the other's; of a field that comes twice the last.
+    /// Finds the wanted fields of each span and record of a line, one row's behind the other's; beside them the field that it has twice.
     ///
     /// # Errors
     /// Why the line is no object.
     #[inline(never)]
-    pub fn of(&mut self, line: &[u8]) -> Result<impl Iterator<Item = &[Option<Item>]>, Fault> {
+    pub fn of(&mut self, line: &[u8]) -> Result<impl Iterator<Item = (&[Option<Item>], Option<&str>)>, Fault> {
         self.found.clear();
+        self.twice.clear();
         let mut finder = Finder { line, rows: self };
         Scanner::line(line).descend(|scanner, name| finder.above(scanner, name, 0))?;
-        Ok(self.found.chunks(self.wanted.len().max(1)))
+        let size = self.wanted.len().max(1);
+        let twice = |start: usize| {
+            self.twice.iter().find(|(at, _)| *at == start).and_then(|(_, field)| self.wanted.get(*field)).map(String::as_str)
+        };
+        Ok(self.found.chunks(size).zip((0_usize..).step_by(size)).map(move |(row, start)| (row, twice(start))))
     }
 
     /// Takes in a row that is put together like one before; `None` where there was none.
@@ -122,10 +129,10 @@ impl Finder<'_> {
             }
             Ok(())
         })?;
-        // Something else than an object is no row.
+        // Something else than an object is no row; one with a field twice is not for others to be read by.
         if other.is_some() {
             self.rows.found.truncate(start);
-        } else {
+        } else if self.rows.twice.iter().all(|(at, _)| *at != start) {
             self.rows.learn(bytes.get(..scanner.at().saturating_sub(from)).unwrap_or_default(), from, start, depth);
         }
         Ok(())
@@ -180,9 +187,11 @@ impl Finder<'_> {
             wanted.is_some_and(|wanted| *wanted == *name || (!name.is_ascii() && *wanted == *String::from_utf8_lossy(&name).as_bytes()))
         };
         // Asked for twice, it is told twice.
-        let Rows { found, wanted, .. } = &mut *self.rows;
-        for (slot, _) in found.iter_mut().skip(start).zip(wanted).filter(|(_, wanted)| is(wanted)) {
-            *slot = Some(value.clone());
+        let Rows { found, wanted, twice, .. } = &mut *self.rows;
+        for ((slot, _), field) in found.iter_mut().skip(start).zip(wanted).zip(0..).filter(|((_, wanted), _)| is(wanted)) {
+            if slot.replace(value.clone()).is_some() {
+                twice.push((start, field));
+            }
         }
     }
 }
@@ -197,7 +206,7 @@ mod tests {
         let text = |item: &Item| String::from_utf8(item.content(line.as_bytes()).into_owned()).unwrap();
         let mut rows = Rows::new(wanted);
         let found = rows.of(line.as_bytes())?;
-        Ok(found.flatten().map(|item| item.as_ref().map(text)).collect())
+        Ok(found.flat_map(|(row, _)| row).map(|item| item.as_ref().map(text)).collect())
     }
 
     #[test]
@@ -208,6 +217,14 @@ mod tests {
             found(line, &["t", "attributes.a", "attributes.c", "attributes"]),
             Ok(vec![some("1"), some("50"), None, None, some("2"), some("3"), None, some("x")])
         );
+        let mut rows = Rows::new(vec!["t".to_string(), "attributes.a".to_string()]);
+        let twice: Vec<_> = rows.of(line.as_bytes()).unwrap().map(|(_, twice)| twice.map(str::to_string)).collect();
+        assert_eq!(twice, [None, some("t")]);
+        let keys = r#"{"spans":[{"t":1},{"attributes":[{"key":"a","value":{"intValue":1}},{"key":"a","value":{"intValue":2}}]},{"t":2}]}"#;
+        for _ in 0..3 {
+            let twice: Vec<_> = rows.of(keys.as_bytes()).unwrap().map(|(_, twice)| twice.map(str::to_string)).collect();
+            assert_eq!(twice, [None, some("attributes.a"), None]);
+        }
         assert_eq!(found(r#"{"spans":{"t":1}}"#, &["t"]), Ok(vec![]));
         assert_eq!(found(r#"{"spans":[]}"#, &["t"]), Ok(vec![]));
         assert_eq!(found(r#"{"spans":[{}]}"#, &["t"]), Ok(vec![None]));

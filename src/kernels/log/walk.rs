@@ -30,6 +30,8 @@ pub struct Walk {
     found: Vec<Option<Found>>,
     /// What is still to be found at the levels under way: a path, and from where on.
     active: Vec<(usize, usize)>,
+    /// Where the members under way have led to, of their objects: led to twice, it is for the plain reader to tell.
+    led: Vec<(usize, usize)>,
 }
 
 #[derive(Clone)]
@@ -63,7 +65,17 @@ impl Walk {
         paths.extend(day.map(<[u8]>::to_vec));
         let day = day.map(|_| paths.len().wrapping_sub(1));
         let tests = tests.iter().map(|(_, test)| test.clone()).collect();
-        Some(Self { found: vec![None; paths.len()], paths, day, tests, is_stream, times, makes: Makes::new(), active: Vec::new() })
+        Some(Self {
+            found: vec![None; paths.len()],
+            paths,
+            day,
+            tests,
+            is_stream,
+            times,
+            makes: Makes::new(),
+            active: Vec::new(),
+            led: Vec::new(),
+        })
     }
 
     /// Learns another way to write a time.
@@ -150,6 +162,7 @@ impl Walk {
     fn object(&mut self, cursor: &mut Cursor<'_>) -> Option<()> {
         self.found.fill(None);
         self.active.clear();
+        self.led.clear();
         self.active.extend((0..self.paths.len()).map(|path| (path, 0)));
         cursor.past(b'{')?;
         self.members(cursor, 0, 0)?;
@@ -163,6 +176,7 @@ impl Walk {
             cursor.step();
             return Some(());
         }
+        let led = self.led.len();
         loop {
             cursor.past(b'"')?;
             let (name, is_escaped) = cursor.text()?;
@@ -183,7 +197,12 @@ impl Walk {
                     if found.as_ref().is_some_and(|found| found.rank > depth) {
                         *found = None;
                     }
-                    self.active.push((path, start.wrapping_add(name.len()).wrapping_add(1)));
+                    let deeper = (path, start.wrapping_add(name.len()).wrapping_add(1));
+                    if self.led.get(led..)?.contains(&deeper) {
+                        return None;
+                    }
+                    self.led.push(deeper);
+                    self.active.push(deeper);
                 }
             }
             let next = cursor.blanks()?;
@@ -213,6 +232,7 @@ impl Walk {
                 b',' => cursor.step(),
                 b'}' => {
                     cursor.step();
+                    self.led.truncate(led);
                     return Some(());
                 }
                 _ => return None,
@@ -220,7 +240,7 @@ impl Walk {
         }
     }
 
-    /// Notes the value that ends here for all that are looked for by this name.
+    /// Notes the value that ends here for all that are looked for by this name; not where another is as good.
     fn note(&mut self, cursor: &Cursor<'_>, active: Range<usize>, name: &[u8], depth: u32, start: usize) -> Option<()> {
         let text = cursor.bytes.get(start..cursor.at)?;
         let is_text = text.first() == Some(&b'"');
@@ -229,6 +249,9 @@ impl Walk {
             let (path, from) = *self.active.get(index)?;
             let found = self.found.get_mut(path)?;
             if same(self.paths.get(path)?.get(from..)?, name) && found.as_ref().is_none_or(|found| found.rank >= depth) {
+                if found.as_ref().is_some_and(|found| found.rank == depth) {
+                    return None;
+                }
                 *found = Some(Found { rank: depth, place: place.clone(), is_null: text == b"null" });
             }
         }
@@ -257,6 +280,7 @@ mod tests {
             makes: Makes::new(),
             found: vec![None],
             active: Vec::new(),
+            led: Vec::new(),
         };
         let mut cursor = Cursor { bytes: line.as_bytes(), at: 0, line_ends: 0, is_stream };
         if is_stream {
@@ -270,11 +294,10 @@ mod tests {
     fn members_are_found_by_name_before_they_are_found_by_path() {
         for (line, path, expected) in [
             (r#"{"a":1}"#, "a", Some("1")),
-            (r#"{"a":1,"a":"2"}"#, "a", Some("2")),
             (r#"{"a":{"b":1},"a.b":2}"#, "a.b", Some("2")),
             (r#"{"a.b":2,"a":{"b":1}}"#, "a.b", Some("2")),
             (r#"{"a":{"b":{"c":[1,{"x":"]"}],"d":"é"}}}"#, "a.b.d", Some("é")),
-            (r#"{"a":{"b":1},"a":{"c":2}}"#, "a.b", None),
+            (r#"{"a":{"b":1},"c":{"a":1},"d":[{"a":1},{"a":2}]}"#, "a.b", Some("1")),
             (r#"{"a":{"b.c":3}}"#, "a.b.c", Some("3")),
             (r#"{"a":[{"b":1}]}"#, "a.b", None),
             (r#"{"a":null,"b":{}}"#, "a", Some("null")),
@@ -302,8 +325,12 @@ mod tests {
             "{\"b\"\n:1}\n",
             "[1]\n",
             "{\"b\":\"\u{1}\"}\n",
+            "{\"a\":1,\"a\":1}\n",
         ] {
             assert_eq!(found(line, "a", false), None, "{line}");
+        }
+        for line in [r#"{"a":{"b":1,"b":1}}"#, r#"{"a":{"c":1},"a":{"b":1}}"#, r#"{"a":1,"a":{"b":1}}"#, r#"{"a.b":1,"a.b":1}"#] {
+            assert_eq!(found(&format!("{line}\n"), "a.b", false), None, "{line}");
         }
         assert_eq!(found("{\"b\":\"\\u00e9\\\"\"}\n", "a", false), Some(None));
     }

@@ -3,7 +3,7 @@
 use super::apart::{Times, times};
 use super::field::shown;
 use super::names::{Given, Needed, Seen, choose};
-use super::tally::{Tally, missing};
+use super::tally::{Tally, missing, twice};
 use super::wanted::Wanted;
 use crate::note::{Note, note};
 use crate::problem::Problem;
@@ -54,36 +54,48 @@ impl Names {
         Ok(self.count(&found, row, line, tally))
     }
 
-    fn count(&self, found: &[Option<Item>], row: &[u8], line: u64, tally: &mut Tally) -> Option<Read> {
+    fn count(&self, found: &[Place], row: &[u8], line: u64, tally: &mut Tally) -> Option<Read> {
         let null = tally.fields.null();
         let content = |item: &Item| if is_null(item, row) { null.into() } else { item.content(row) };
         let (needed, tested) = found.split_at_checked(2)?;
         let (tested, day) = tested.split_at_checked(self.tests.len())?;
-        for (item, (_, test)) in tested.iter().zip(&self.tests) {
-            let text = item.as_ref().map(|item| if is_null(item, row) { b"".into() } else { item.content(row) });
+        for (place, (name, test)) in tested.iter().zip(&self.tests) {
+            if *place == Place::Twice {
+                tally.bad(line, || twice(name));
+                return None;
+            }
+            let text = place.item().map(|item| if is_null(item, row) { b"".into() } else { item.content(row) });
             if !text.is_some_and(|text| test.holds(&text)) {
                 tally.filter(line);
                 return None;
             }
         }
+        let names = [Some(self.time.as_str()), Some(&self.status), self.day.as_deref()];
+        if let Some(name) = needed.iter().chain(day).zip(names).find_map(|(place, name)| name.filter(|_| *place == Place::Twice)) {
+            tally.bad(line, || twice(name));
+            return None;
+        }
         let [time, status] = needed else { return None };
-        let Some(time) = time else {
+        let Some(time) = time.item() else {
             tally.bad(line, || missing(&self.time));
             return None;
         };
-        let whole = match (&self.day, day.first()) {
+        let day = day.first().and_then(Place::item);
+        let whole = match (&self.day, day) {
             (None, _) => time.content(row),
-            (Some(_), Some(Some(day))) => [&*day.content(row), b" ", &*time.content(row)].concat().into(),
-            (Some(name), _) => {
+            (Some(_), Some(day)) => [&*day.content(row), b" ", &*time.content(row)].concat().into(),
+            (Some(name), None) => {
                 tally.bad(line, || missing(name));
                 return None;
             }
         };
-        let status_text = status.as_ref().map(content);
+        let status = status.item();
+        let status_text = status.map(content);
         let when = tally.row(line, &whole, status_text.as_deref().ok_or(self.status.as_str()))?;
-        let status = status.as_ref()?;
-        let is_plain = !time.is_escaped && !status.is_escaped && tested.iter().chain(day).flatten().all(|item| !item.is_escaped);
-        let day = day.first().and_then(|day| day.as_ref()).map(|day| day.place.clone());
+        let status = status?;
+        let others = tested.iter().filter_map(Place::item).chain(day);
+        let is_plain = !time.is_escaped && !status.is_escaped && others.into_iter().all(|item| !item.is_escaped);
+        let day = day.map(|day| day.place.clone());
         let read =
             Read { instant: when.instant, time: time.place.clone(), day, status: status.place.clone(), is_zoneless: when.is_zoneless };
         is_plain.then_some(read)
@@ -104,34 +116,66 @@ pub(super) fn describe(fault: Fault, text: &[u8]) -> Note {
     }
 }
 
-/// The members of an object at some paths. A member of that very name goes before a path, and of a name that comes twice the
-/// last one counts, as in every JavaScript engine.
-pub(super) fn find(text: &Scanner<'_>, row: &[u8], paths: &[&str]) -> Result<Vec<Option<Item>>, Fault> {
-    let mut found = vec![None; paths.len()];
-    let wanted: Vec<(usize, &[u8])> = paths.iter().map(|path| path.as_bytes()).enumerate().collect();
-    find_in(text.clone(), row, &wanted, 0, &mut found)?;
-    Ok(found.into_iter().map(|found| found.map(|(_, item)| item)).collect())
+/// What an object has at a path.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Nothing.
+    #[default]
+    Missing,
+    /// A value.
+    One(Item),
+    /// Several, of which none goes before the others: nobody knows which is meant.
+    Twice,
 }
 
-type Found = Option<(u32, Item)>;
+impl Place {
+    fn item(&self) -> Option<&Item> {
+        if let Self::One(item) = self { Some(item) } else { None }
+    }
+}
+
+/// The members of an object at some paths. A member of that very name goes before a path; one that comes twice, or stands below a name
+/// that does, is none.
+pub(super) fn find(text: &Scanner<'_>, row: &[u8], paths: &[&str]) -> Result<Vec<Place>, Fault> {
+    let mut found = vec![Found::default(); paths.len()];
+    let wanted: Vec<(usize, &[u8])> = paths.iter().map(|path| path.as_bytes()).enumerate().collect();
+    find_in(text.clone(), row, &wanted, 0, &mut found)?;
+    Ok(found.into_iter().map(|found| found.place).collect())
+}
+
+/// What was found at a path, and how many levels stand above it.
+#[derive(Clone, Default)]
+struct Found {
+    rank: u32,
+    place: Place,
+}
 
 fn find_in(mut text: Scanner<'_>, row: &[u8], wanted: &[(usize, &[u8])], depth: u32, found: &mut [Found]) -> Result<(), Fault> {
     let inside = text.clone();
     let mut members: Vec<Member> = Vec::new();
     text.object(|member| members.push(member))?;
+    // The paths that led into this object's members, and what was left of them.
+    let mut led: Vec<(usize, usize)> = Vec::new();
     for Member { name, value } in members {
         let name = name.content(row);
         let mut deeper: Vec<(usize, &[u8])> = Vec::new();
         for (index, path) in wanted {
-            let Some(found) = found.get_mut(*index) else { continue };
+            let Some(Found { rank, place }) = found.get_mut(*index) else { continue };
+            let is_below = *place == Place::Missing || *rank > depth;
             if *path == &*name {
-                if found.as_ref().is_none_or(|(rank, _)| *rank >= depth) {
-                    *found = Some((depth, value.clone()));
+                if is_below {
+                    (*rank, *place) = (depth, Place::One(value.clone()));
+                } else if *rank == depth {
+                    *place = Place::Twice;
                 }
             } else if let Some(rest) = path.strip_prefix(&*name).and_then(|rest| rest.strip_prefix(b".")) {
-                if found.as_ref().is_some_and(|(rank, _)| *rank > depth) {
-                    *found = None;
+                let way = (*index, rest.len());
+                if is_below && led.contains(&way) {
+                    (*rank, *place) = (depth.saturating_add(1), Place::Twice);
+                } else if is_below && *place != Place::Twice {
+                    *place = Place::Missing;
                 }
+                led.push(way);
                 deeper.push((*index, rest));
             }
         }
@@ -212,17 +256,35 @@ mod tests {
     #[test]
     fn a_member_of_that_very_name_goes_before_a_path() {
         for (row, path, expected) in [
-            (r#"{"a":1,"a":"2"}"#, "a", Some("2")),
+            (r#"{"b":1,"b":1,"a":"2"}"#, "a", Some("2")),
             (r#"{"a":{"b":1},"a.b":2}"#, "a.b", Some("2")),
             (r#"{"a.b":2,"a":{"b":1}}"#, "a.b", Some("2")),
             (r#"{"a":{"b":{"d":"\u00e9"}}}"#, "a.b.d", Some("é")),
-            (r#"{"a":{"b":1},"a":{"c":2}}"#, "a.b", None),
+            (r#"{"a.b":2,"a":{"b":1,"b":2},"a":{"b":3}}"#, "a.b", Some("2")),
+            (r#"{"a":{"b":1,"b":2},"a":{"b":3},"a.b":2}"#, "a.b", Some("2")),
             (r#"{"a":{"b.c":3}}"#, "a.b.c", Some("3")),
             (r#"{"a":[{"b":1}]}"#, "a.b", None),
         ] {
             let found = find(&Scanner::line(row.as_bytes()), row.as_bytes(), &[path]).unwrap();
-            let content = found.first().unwrap().as_ref().map(|item| String::from_utf8(item.content(row.as_bytes()).into_owned()).unwrap());
+            let content = found.first().unwrap().item().map(|item| String::from_utf8(item.content(row.as_bytes()).into_owned()).unwrap());
             assert_eq!(content.as_deref(), expected, "{row}");
+            assert_ne!(found, [Place::Twice], "{row}");
+        }
+    }
+
+    #[test]
+    fn what_stands_twice_at_a_path_is_no_value() {
+        for (row, path) in [
+            (r#"{"a":1,"a":"2"}"#, "a"),
+            (r#"{"a":1,"\u0061":1}"#, "a"),
+            (r#"{"a":{"b":1,"b":2}}"#, "a.b"),
+            (r#"{"a":{"b":1},"a":{"c":2}}"#, "a.b"),
+            (r#"{"a":1,"a":{"b":2}}"#, "a.b"),
+            (r#"{"a":{"c":1},"a":{"b":{"d":2}}}"#, "a.b.d"),
+            (r#"{"a.b":1,"a":{"b":3},"a.b":2}"#, "a.b"),
+        ] {
+            let found = find(&Scanner::line(row.as_bytes()), row.as_bytes(), &[path]).unwrap();
+            assert_eq!(found, [Place::Twice], "{row}");
         }
     }
 

@@ -3,6 +3,7 @@
 use super::names::Seen;
 use super::time;
 use crate::clock::Offset;
+use crate::magic;
 use crate::note::{Arg, note};
 use crate::problem::{Code, Problem};
 use kling_kernels::log::blank::trimmed;
@@ -39,30 +40,8 @@ impl Looks {
 
 /// What the first bytes say: packed files, and others that are no text.
 pub(super) fn by_magic(head: &[u8]) -> Option<Looks> {
-    const MAGIC: [(&[u8], &str); 12] = [
-        (b"\x1f\x8b", "gzip"),
-        (b"\x28\xb5\x2f\xfd", "zstd"),
-        (b"PK\x03\x04", "zip"),
-        (b"PK\x05\x06", "zip"),
-        (b"\xfd7zXZ\x00", "xz"),
-        (b"BZh", "bzip2"),
-        (b"7z\xbc\xaf\x27\x1c", "seven-zip"),
-        (b"PAR1", "parquet"),
-        (b"SQLite format 3\x00", "sqlite"),
-        (b"%PDF-", "pdf"),
-        (b"ORC", "orc"),
-        (b"Obj\x01", "avro"),
-    ];
-    let known = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, what)| *what);
-    // ASCII in UTF-16: every other byte is 0.
-    let units = head.get(..WIDE_BYTES).unwrap_or_default().as_chunks::<2>().0;
-    let all = |is: fn(&[u8; 2]) -> bool| !units.is_empty() && units.iter().all(is);
-    let is_wide = all(|unit| unit[0] != 0 && unit[1] == 0) || all(|unit| unit[0] == 0 && unit[1] != 0);
-    known.or(if is_wide { Some("utf16") } else { None }).map(Looks::Like)
+    magic::of(head).map(Looks::Like)
 }
-
-/// Bytes that show that a text is in UTF-16.
-const WIDE_BYTES: usize = 16;
 
 /// What the first lines look like.
 pub(super) fn by_lines(lines: &[&[u8]]) -> Option<Looks> {
@@ -242,20 +221,6 @@ mod tests {
             assert_eq!(by_lines(&[line.as_bytes()]), Some(Looks::Like(what)), "{line}");
         }
         assert_eq!(by_lines(&[b"a,b"]), None);
-    }
-
-    #[test]
-    fn first_bytes_tell_what_is_packed() {
-        for (bytes, what) in [
-            (b"\x1f\x8b\x08\x00".as_slice(), "gzip"),
-            (b"\x28\xb5\x2f\xfd\x04", "zstd"),
-            (b"PK\x03\x04\x14", "zip"),
-            (b"t\0i\0m\0e\0,\0s\0t\0a\0", "utf16"),
-            (b"\0t\0i\0m\0e\0,\0s\0t\0a", "utf16"),
-        ] {
-            assert_eq!(by_magic(bytes), Some(Looks::Like(what)));
-        }
-        assert_eq!(by_magic(b"time,status\n"), None);
     }
 
     #[test]

@@ -77,7 +77,7 @@ impl Records {
         }
         let Self { given, tests, rows } = self;
         match rows.of(row) {
-            Ok(found) => found.for_each(|fields| Self::count(given, tests, fields, row, line, tally)),
+            Ok(found) => found.for_each(|(fields, twice)| Self::count(given, tests, (fields, twice), row, line, tally)),
             Err(fault) => tally.bad(line, || describe(fault, row)),
         }
     }
@@ -85,7 +85,7 @@ impl Records {
     fn count(
         given: &(Option<String>, Option<String>),
         tests: &[(String, Test)],
-        fields: &[Option<Item>],
+        (fields, twice): (&[Option<Item>], Option<&str>),
         row: &[u8],
         line: u64,
         tally: &mut Tally,
@@ -94,9 +94,14 @@ impl Records {
         let any = |mut places: Range<usize>| places.find_map(|place| value(place).filter(|value| !matches!(&**value, b"" | b"0")));
         let status = if given.1.is_some() { value(GIVEN + 1) } else { any(STATUS..METHOD) };
         let is_request = status.is_some() || any(METHOD..FAILED).is_some();
-        let mut tests = tests.iter().zip(TESTED..);
-        if !is_request || !tests.all(|((_, test), place)| value(place).is_some_and(|value| test.holds(&value))) {
+        let holds = |((name, test), place): (&(String, Test), usize)| {
+            twice == Some(name.as_str()) || value(place).is_some_and(|value| test.holds(&value))
+        };
+        if !is_request || !tests.iter().zip(TESTED..).all(holds) {
             return tally.filter(line);
+        }
+        if let Some(name) = twice {
+            return tally.bad(line, || super::tally::twice(name));
         }
         let time = if given.0.is_some() { value(GIVEN) } else { any(0..STATUS) };
         let _ = tally.row(line, &time.unwrap_or_default(), Ok(&status.or_else(|| value(FAILED)).unwrap_or_default()));
@@ -223,7 +228,7 @@ mod tests {
     }
 
     fn same(own: &mut otlp::Rows, line: &[u8], wanted: &[String]) {
-        let read = own.of(line).map(|found| found.flatten().cloned().collect::<Vec<_>>());
+        let read = own.of(line).map(|found| found.flat_map(|(row, _)| row).cloned().collect::<Vec<_>>());
         let judge = super::rows(line);
         assert_eq!(read.as_ref().err(), judge.as_ref().err());
         let (Ok(judge), Ok(found)) = (judge, read) else { return };

@@ -251,6 +251,11 @@ pub(super) fn missing(name: &str) -> Note {
     note!(log::RowLacksField { name: shown(name.as_bytes()) })
 }
 
+/// What is wrong with a row that has one of its fields twice.
+pub(super) fn twice(name: &str) -> Note {
+    note!(log::RowRepeatsField { name: shown(name.as_bytes()) })
+}
+
 /// Cuts time where an exclusion begins or ends.
 fn exclusions(list: &[Exclusion]) -> Exclusions {
     let mut edges: Vec<(i64, usize, bool)> = Vec::new();

@@ -132,6 +132,20 @@ impl DetectedFormat {
     }
 }
 
+named! {
+    /// What tells rows that are no requests to the vendor.
+    #[derive(Default)]
+    pub enum FilteredBy {
+        /// The caller's conditions alone.
+        #[default]
+        Conditions = "conditions",
+        /// The format of k6, of whose measures one is a request.
+        K6 = "k6",
+        /// That of OpenTelemetry, whose spans and records may be of anything.
+        Otlp = "otlp",
+    }
+}
+
 /// A half-open window whose errors do not count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exclusion {
@@ -158,6 +172,10 @@ pub struct LogCounts {
     pub outside: u64,
     /// Rows that are no requests to the vendor, by the conditions.
     pub filtered: u64,
+    /// What tells them apart from requests.
+    pub filtered_by: FilteredBy,
+    /// Whether the caller gave conditions.
+    pub has_conditions: bool,
     /// The first 100 rows that could not be read.
     pub bad_rows: Vec<BadLogRow>,
     /// All rows that could not be read.

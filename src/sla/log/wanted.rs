@@ -38,6 +38,13 @@ impl Wanted {
     }
 }
 
+impl Wanted {
+    /// Whether rows are k6's, of which not all are requests.
+    pub(super) fn is_of_k6(&self, fields: &[Seen]) -> bool {
+        !implied(fields, &self.conditions).is_empty()
+    }
+}
+
 pub(super) fn no_field(index: usize, name: &str) -> Problem {
     Problem::new(Code::Missing, format!("options.where[{index}].field"), note!(log::NoField { name: shown(name.as_bytes()) }))
 }

@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { decimal, given, money } from '../../../www/src/i18n';
 import { isDay, today } from '../../../www/src/lib/day';
 import { fractionDigits, percentToShare, plain, sameDecimal } from '../../../www/src/lib/decimal';
+import { roundedPercent } from '../../../www/src/lib/percent';
 import { sortProblems } from '../../../www/src/lib/problems';
 import { changedLines } from '../../../www/src/views/cost/changes';
 import { toCompare, toEstimate, toJob } from '../../../www/src/views/cost/request';
@@ -16,6 +17,21 @@ test('decimals are compared by value', () => {
   expect(plain('x')).toBe('x');
   expect(fractionDigits('1.250')).toBe(2);
   expect(fractionDigits('10')).toBe(0);
+});
+
+test('a percentage is rounded to nothing or to all only where it is that', () => {
+  for (const [percent, shown] of [
+    [100, 100],
+    [99.967, 99.9],
+    [99.94, 99.9],
+    [0, 0],
+    [0.0001, 0.1],
+    [-0.01, -0.1],
+    [100.01, 100.1],
+    [50.05, 50],
+  ] as const) {
+    expect(roundedPercent(percent, 1)).toBe(shown);
+  }
 });
 
 test('a percentage becomes a share without a rounding', () => {

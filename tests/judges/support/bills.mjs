@@ -17,6 +17,7 @@ const FUNCTIONS = [
   'Lip Sync',
   'Text to Image',
   'Video Effects',
+  'Text to Video Fast',
 ];
 const MODELS = [
   'kling-v3',

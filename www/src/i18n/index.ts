@@ -4,6 +4,7 @@
  */
 import { fractionDigits } from '../lib/decimal';
 import { language } from '../lib/language';
+import { roundedPercent } from '../lib/percent';
 import { en } from './en';
 import { spaced } from './formats';
 import { dayFormat, numberFormat } from './intl';
@@ -54,6 +55,16 @@ export function dayLong(day: string): string {
 
 /** Sentences, one after the other. */
 export const sentences = (all: readonly (string | false | undefined)[]): string => all.filter(Boolean).join(t.gap);
+
+/** What floating-point numbers are off by at most, in percent. */
+const NOISE = 1e-9;
+
+/** A percentage for reading, to some places; one that had to be rounded says so, and is never rounded to nothing or to all. */
+export function percentage(percent: number, digits: number): string {
+  const shown = roundedPercent(percent, digits);
+  const text = numberFormat(t.language, { maximumFractionDigits: digits }).format(shown);
+  return Math.abs(shown - percent) > NOISE ? t.approximately(text) : text;
+}
 
 let conjunction: Intl.ListFormat | undefined;
 

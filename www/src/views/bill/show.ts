@@ -1,6 +1,7 @@
 /** Moments and months as they are read here. */
 import { t } from '../../i18n';
 import { dayFormat, numberFormat } from '../../i18n/intl';
+import { roundedPercent } from '../../lib/percent';
 
 const MINUTE_MS = 60_000;
 
@@ -37,7 +38,8 @@ export const weekdayName = (number: number): string => inWeek(number, 'short');
 export const weekdayLong = (number: number): string => inWeek(number, 'long');
 
 /** A share as percent, for reading; sheets have all its places. */
-export const percentOf = (share: number): string => numberFormat(t.language, { maximumFractionDigits: 2 }).format(share * 100);
+export const percentOf = (share: number): string =>
+  numberFormat(t.language, { maximumFractionDigits: 2 }).format(roundedPercent(share * 100, 2));
 
 export const secondsText = (value: number): string => numberFormat(t.language, { maximumFractionDigits: 1 }).format(value);
 

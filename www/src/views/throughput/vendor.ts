@@ -2,7 +2,8 @@
 import { decimal } from '../../i18n';
 import { VENDOR, type VendorTexts } from '../../i18n/vendor';
 import type { ThroughputRequest, ThroughputResult } from '../../lib/api';
-import { span, percent, figure } from './span';
+import { chance } from './chance';
+import { span, figure } from './span';
 import type { WorkloadRequest } from './request';
 
 /** A service time in few words. */
@@ -32,7 +33,7 @@ export function vendorSentence(request: ThroughputRequest, result: ThroughputRes
     jobs: decimal(String(jobs)),
     deadline: span(result.deadline.seconds, texts.language),
     slots: decimal(String(result.slots)),
-    chance: percent(result.deadline.chance),
+    chance: chance(result.deadline.chance),
     needed: decimal(String(needed)),
     service: texts.all(
       request.workloads.map(({ id, count, service }, index) =>
