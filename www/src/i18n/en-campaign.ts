@@ -58,6 +58,7 @@ export const enCampaign = {
   announce: (cost: string, finish: string, wasted: string) => `Cost ${cost}, done on ${finish}, ${wasted} units expire unused`,
 
   barDone: (day: string) => `done ${day}`,
+  announceMissing: (cost: string, units: string) => `Cost ${cost}, not done while ${units} units are missing`,
   barMissing: (units: string) => `${units} units missing`,
   barUnused: (units: string) => `${units} unused`,
   workedOut: 'Calculating…',

@@ -56,6 +56,7 @@ export const zhCampaign: CampaignMessages = {
   announce: (cost, finish, wasted) => `费用 ${cost}，于 ${finish} 完成，${wasted} 单位到期失效`,
 
   barDone: (day) => `${day} 完成`,
+  announceMissing: (cost, units) => `费用 ${cost}；缺 ${units} 单位，补足之前无法完成`,
   barMissing: (units) => `缺 ${units} 单位`,
   barUnused: (units) => `${units} 未用`,
   workedOut: '正在计算……',

@@ -59,9 +59,9 @@ export function summarySheet(input: ReportInput, plan: PlanCells | null, costs: 
   if (asked.deadlineOn) {
     const deadline = sheet.add(c.deadline, day(asked.deadlineOn));
     const days = String(dayNumber(asked.deadlineOn) - dayNumber(campaign.finishesOn));
-    sheet.add(c.inHand, live(`${at(1, deadline)}-${at(1, finish)}`, days, []));
+    if (isPaid(campaign)) sheet.add(c.inHand, live(`${at(1, deadline)}-${at(1, finish)}`, days, []));
     sheet.add(c.inTime, isOnTime(campaign) ? r.yes : isPaid(campaign) ? r.no : r.notPaid);
-    if (throughput.deadline) {
+    if (throughput.deadline && isPaid(campaign)) {
       const { chance, slotsNeeded } = throughput.deadline;
       sheet.add(c.chance, number(Math.floor(chance * 1000) / 10));
       sheet.add(c.needed, slotsNeeded === null || slotsNeeded === undefined ? c.noneNeeded : number(slotsNeeded));
