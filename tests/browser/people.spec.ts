@@ -267,7 +267,7 @@ test('a lawyer comes from the voucher of the campaign to its article, and change
   await arrive(page);
   await planTwoThousandClips(page);
   const sla = answer(page, 'What the SLA pays');
-  await expect(sla).toContainText('of USD 6,370.00 bought in 2026-12');
+  await expect(sla).toContainText('of USD 6,370.00 bought in December 2026');
   await sla.getByRole('link', { name: 'Availability, voucher and claim' }).click();
   await expect(heading(page)).toHaveText('What does the SLA pay?');
   await expect(field(page, 'Monthly fee, USD')).toHaveValue('6370');

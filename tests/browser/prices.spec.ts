@@ -135,7 +135,7 @@ test('how prices moved is told by the day, each change with what was before', as
   await page.getByText(/^1 change, as a table$/).click();
   const moved = page.getByTestId('moves').locator('tbody tr');
   await expect(moved).toHaveCount(1);
-  await expect(moved).toContainText('2026-09-15');
+  await expect(moved).toContainText('Sep 15, 2026');
   await expect(moved.locator('td').nth(1)).toContainText('2 video units');
   await expect(moved.locator('td').nth(2)).toHaveText('not published');
 });

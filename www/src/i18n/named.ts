@@ -62,8 +62,11 @@ function patternOf(id: string): RegExp {
 const GAP = /(?<=[\p{Script=Han}，：”]) (?=[\p{Script=Han}“])/gu;
 
 /** A figure of a simulation for reading: its last digits are no more than noise. */
-const rounded = (value: number): string =>
-  numberFormat(t.language, Math.abs(value) < 1 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 1 }).format(value);
+const rounded = (value: number, useGrouping = true): string =>
+  numberFormat(t.language, {
+    useGrouping,
+    ...(Math.abs(value) < 1 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 1 }),
+  }).format(value);
 
 function inFewDigits(text: string, value: number): string {
   const exact = [numberFormat('en', { maximumFractionDigits: 20 }).format(value), String(value)].find((one) => text.includes(one));
@@ -71,7 +74,7 @@ function inFewDigits(text: string, value: number): string {
 }
 
 /** What a step gives: a title for an id, and no more digits than a simulation knows. */
-export const resultOf = (result: string): string => (/^-?\d+\.\d{7,}$/.test(result) ? rounded(Number(result)) : titleOf(result));
+export const resultOf = (result: string): string => (/^-?\d+\.\d{7,}$/.test(result) ? rounded(Number(result), false) : titleOf(result));
 
 /** The sentence of a note in titles. Those it has already stay. */
 export function inTitles(text: string, { args }: Note): string {
