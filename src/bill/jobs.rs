@@ -3,7 +3,7 @@
 use super::expect::{Expected, expected};
 use super::job::joined;
 use super::seconds::Rounding;
-use super::words::tasks;
+use super::words;
 use crate::amount::Amount;
 use crate::clock::Offset;
 use crate::history::ledger::{Ledger, Row, Task, Told};
@@ -59,11 +59,11 @@ impl<'l> Jobs<'l> {
         let told = |number: u32| self.ledger.told.thing(number);
         let rows: Vec<&Told> = row.and_then(|row| told(row.told)).into_iter().collect();
         let told = joined(self.book, &rows, told(task.told));
-        let named = told.function.as_deref().map(|function| tasks(self.book, function)).unwrap_or_default();
+        let named = told.function.as_deref().and_then(|function| words::task(self.book, function));
         let resolution = told.resolution.as_deref();
         ToldJob {
-            // Words that may mean several tasks name none.
-            task: <[&str; 1]>::try_from(named).ok().map(|[task]| task.to_string()),
+            // Words that are not listed name none.
+            task: named.map(str::to_string),
             resolution: resolution.map(|told| implied_resolution(told).unwrap_or(told).to_string()),
             duration_seconds: self.seconds(&told, row, task),
             native_audio: told.native_audio,
