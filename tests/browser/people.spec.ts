@@ -34,7 +34,7 @@ async function enter(page: Page, label: string, text: string): Promise<void> {
 
 /** The text of each answer, once all four belong to the same entries. */
 async function answersOf(page: Page): Promise<string[]> {
-  await eventually(answer(page, 'What the SLA pays')).toContainText('Claim between');
+  await eventually(answer(page, 'What the SLA pays')).toContainText('Claim from');
   return Promise.all(ANSWERS.map(async (title) => plain(await answer(page, title).innerText())));
 }
 
@@ -267,7 +267,7 @@ test('a lawyer comes from the voucher of the campaign to its article, and change
   await arrive(page);
   await planTwoThousandClips(page);
   const sla = answer(page, 'What the SLA pays');
-  await expect(sla).toContainText('of USD 6,370.00 bought in December 2026');
+  await expect(sla).toContainText('of USD 6,370.00 bought in Dec 2026');
   await sla.getByRole('link', { name: 'Availability, voucher and claim' }).click();
   await expect(heading(page)).toHaveText('What does the SLA pay?');
   await expect(field(page, 'Monthly fee, USD')).toHaveValue('6370');
@@ -298,7 +298,7 @@ test('a lawyer comes from the voucher of the campaign to its article, and change
   await expect(effects.filter({ hasText: 'rounded before it is compared' })).toContainText('1,592.5');
 
   // Until when, by whose calendar.
-  const claim = section(page, 'Claim For December 2026');
+  const claim = section(page, 'Claim For Dec 2026');
   await expect(claim.getByRole('button', { name: /^File by/ })).toHaveText(/2027/);
   await expect(claim.getByRole('button', { name: /^Latest defensible date/ })).toHaveText(/2027/);
   for (const calendar of ['Monday to Friday', 'Mainland China', 'Singapore']) {
@@ -368,7 +368,7 @@ class Keys {
 test('the keyboard alone does it all: a campaign, its reason, its link and its report', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await arrive(page);
-  await eventually(answer(page, 'What the SLA pays')).toContainText('Claim between');
+  await eventually(answer(page, 'What the SLA pays')).toContainText('Claim from');
   const keys = new Keys(page);
 
   await test.step('skip what is known', async () => {
