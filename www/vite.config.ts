@@ -21,7 +21,7 @@ const GROUPS = [
   { name: 'terms', test: /www.src.(contract.(contract|lay)|i18n.(en-)?contract)\./, priority: 2.5 },
   {
     name: 'parts',
-    test: /www.src.(?!charts|contract|i18n.(?:en-)?(?:charts|report)|lib.(?:download|exact|readings|scale)|views.campaign)/,
+    test: /www.src.(?!charts|contract|i18n.(?:(?:en-)?(?:charts|report)|days|named)|lib.(?:download|exact|readings|scale)|views.campaign)/,
     minShareCount: 5,
     priority: 2,
   },

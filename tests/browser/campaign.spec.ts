@@ -44,7 +44,7 @@ test('one campaign: its answers, the reason of each, and its days', async ({ pag
     await expect(answer(page, 'sla')).toContainText('up to USD 1,400.00');
     await expect(answer(page, 'sla')).toContainText('below 99.90 %: USD 280.00');
     await expect(answer(page, 'sla')).toContainText('below 99.00 %: USD 700.00');
-    await expect(answer(page, 'sla')).toContainText('Claim between Dec 8, 2026 and Jan 30, 2027');
+    await expect(answer(page, 'sla')).toContainText('Claim from Dec 8, 2026 to Jan 30, 2027');
   });
 
   await test.step('every answer opens its reason', async () => {
@@ -65,7 +65,7 @@ test('one campaign: its answers, the reason of each, and its days', async ({ pag
     }
     // The fee is our reading, and the panel says so.
     await answer(page, 'sla')
-      .getByRole('button', { name: /^Bought in November 2026/ })
+      .getByRole('button', { name: /^Bought in Nov 2026/ })
       .click();
     await expect(page.getByRole('dialog')).toContainText('does not say how prepaid packages count');
     await expect(page.getByRole('dialog')).toContainText('assumed');
@@ -220,7 +220,7 @@ test('packages can be left out, lots owned pay first and are told by their row',
   await expect(answer(page, 'lapse')).toContainText('Jan 31, 2027: 2,000 of old');
   await settled(page, 'lot=id:old,units:20000,from:2026-11-01,exp:2027-01-31,paid:2%2C800%20USD,bal:api-video,slots:20');
   // Without a purchase there is no fee to take a voucher of.
-  await expect(answer(page, 'sla')).toContainText('Nothing is bought in November 2026');
+  await expect(answer(page, 'sla')).toContainText('Nothing is bought in Nov 2026');
   await cell('Units left').fill('many');
   await expect(cell('Units left')).toHaveAttribute('aria-invalid', 'true');
   await expect(answers(page)).toHaveClass(/stale/);

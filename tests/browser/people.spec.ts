@@ -34,7 +34,7 @@ async function enter(page: Page, label: string, text: string): Promise<void> {
 
 /** The text of each answer, once all four belong to the same entries. */
 async function answersOf(page: Page): Promise<string[]> {
-  await eventually(answer(page, 'What the SLA pays')).toContainText('Claim between');
+  await eventually(answer(page, 'What the SLA pays')).toContainText('Claim from');
   return Promise.all(ANSWERS.map(async (title) => plain(await answer(page, title).innerText())));
 }
 
@@ -267,7 +267,7 @@ test('a lawyer comes from the voucher of the campaign to its article, and change
   await arrive(page);
   await planTwoThousandClips(page);
   const sla = answer(page, 'What the SLA pays');
-  await expect(sla).toContainText('of USD 6,370.00 bought in December 2026');
+  await expect(sla).toContainText('of USD 6,370.00 bought in Dec 2026');
   await sla.getByRole('link', { name: 'Availability, voucher and claim' }).click();
   await expect(heading(page)).toHaveText('What does the SLA pay?');
   await expect(field(page, 'Monthly fee, USD')).toHaveValue('6370');
@@ -277,7 +277,7 @@ test('a lawyer comes from the voucher of the campaign to its article, and change
   // From the figure to the article: what was reckoned, how, and by which words of the agreement.
   await result.getByRole('button', { name: /^Voucher: USD 637.00/ }).click();
   const why = page.getByRole('dialog');
-  await expect(why).toContainText('10 % of 6370 USD is 637 USD');
+  await expect(why).toContainText('10 % of 6,370 USD is 637 USD');
   await expect(why).toContainText('Art. 3.1');
   await expect(why).toContainText('stated');
   await expect(why).toContainText('assumed');
@@ -295,10 +295,10 @@ test('a lawyer comes from the voucher of the campaign to its article, and change
   const rounding = page.getByRole('combobox', { name: 'Is the availability rounded before it is compared with a tier?' });
   await rounding.selectOption('Yes, to two decimals, half up');
   await expect(result).toContainText('USD 637.00');
-  await expect(effects.filter({ hasText: 'rounded before it is compared' })).toContainText('1592.5');
+  await expect(effects.filter({ hasText: 'rounded before it is compared' })).toContainText('1,592.5');
 
   // Until when, by whose calendar.
-  const claim = section(page, 'Claim For 2026-12');
+  const claim = section(page, 'Claim For Dec 2026');
   await expect(claim.getByRole('button', { name: /^File by/ })).toHaveText(/2027/);
   await expect(claim.getByRole('button', { name: /^Latest defensible date/ })).toHaveText(/2027/);
   for (const calendar of ['Monday to Friday', 'Mainland China', 'Singapore']) {
@@ -368,7 +368,7 @@ class Keys {
 test('the keyboard alone does it all: a campaign, its reason, its link and its report', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await arrive(page);
-  await eventually(answer(page, 'What the SLA pays')).toContainText('Claim between');
+  await eventually(answer(page, 'What the SLA pays')).toContainText('Claim from');
   const keys = new Keys(page);
 
   await test.step('skip what is known', async () => {

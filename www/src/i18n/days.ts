@@ -10,7 +10,7 @@ const MONTH = /(?<![\w@./-])\d{4}-\d{2}(?![\w@/-])/g;
 
 /** A month for reading. */
 export const monthLong = (month: string): string =>
-  isDay(`${month}-01`) ? dayFormat(t.language, { month: 'long', year: 'numeric' }).format(new Date(`${month}-01T00:00:00Z`)) : month;
+  isDay(`${month}-01`) ? dayFormat(t.language, { month: 'short', year: 'numeric' }).format(new Date(`${month}-01T00:00:00Z`)) : month;
 
 /** A sentence of the module with its days and months as the page writes them. What a reader entered stands in backticks and is no part of it. */
 export const withDays = (text: string): string =>
