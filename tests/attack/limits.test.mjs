@@ -179,7 +179,7 @@ test('a hundred problems are told, and the number of the others', () => {
     const error = /** @type {any} */ (caught(() => kling.estimate(/** @type {any} */ (jobs(count)))));
     assert.equal(error.problems.length, LIMITS.problems);
     assert.equal(error.problemsLeftOut, left);
-    const others = left === 0 ? /got a number$/ : left === 1 ? /; one more problem$/ : /; 9900 more problems$/;
+    const others = left === 0 ? /got a number$/ : left === 1 ? /; one more problem$/ : /; 9,900 more problems$/;
     assert.match(error.message, others);
   }
   const faults = Object.fromEntries(Array.from({ length: 90 }, (_, index) => [`fault ${index}`, 1]));
