@@ -51,7 +51,9 @@ test('a million rows', () => {
 
 test('each balance has a sum of its own', () => {
   const known = rulebook().rates.filter(({ track, units, until }) => track === 'api' && units && !until);
-  const rates = ['api-video', 'api-image'].map((balance) => known.find((rate) => rate.balance === balance && rate.basis === 'per-output')?.id ?? '');
+  const rates = ['api-video', 'api-image'].map(
+    (balance) => known.find((rate) => rate.balance === balance && rate.basis === 'per-output')?.id ?? '',
+  );
   const columns = {
     rate: Uint16Array.of(0, 1, 0),
     durationSeconds: Uint16Array.of(5, 5, 5),

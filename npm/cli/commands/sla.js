@@ -243,8 +243,7 @@ function outcome({ measured, unanswered, voucher, window, names, answers, repeat
   );
   const warnings = [
     ...repeated,
-    // A field of the request is a flag here.
-    ...measured.warnings.map((/** @type {string} */ text) => text.replaceAll('`unreachedStatuses`', '`--unreached`')),
+    ...measured.warnings,
     ...bad.slice(0, SHOWN),
     ...(voucher?.warnings ?? []),
     ...(window.provisional ? [words.provisional] : []),
