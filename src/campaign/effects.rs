@@ -6,7 +6,7 @@ use super::setting::Setting;
 use super::worth::{self, CampaignSla};
 use super::{ask, best, cost, prepare};
 use crate::amount::Amount;
-use crate::lots::lot::{Origin, SUBSCRIPTION_READING};
+use crate::lots::lot::{Lot, SUBSCRIPTION_READING};
 use crate::lots::plan::ExpiryPlan;
 use crate::note::{Arg, Note, note};
 use crate::order;
@@ -176,12 +176,7 @@ impl Search<'_> {
     fn concerns(&self, reading: &str) -> bool {
         let lots = self.draft.expiry.lots.len();
         match reading.split_once('.') {
-            _ if reading == SUBSCRIPTION_READING => self
-                .setting
-                .question
-                .lots
-                .iter()
-                .any(|lot| lot.origin == Some(Origin::Subscription) && lot.expires_on.is_none() && lot.validity.is_none()),
+            _ if reading == SUBSCRIPTION_READING => self.setting.question.lots.iter().any(Lot::ends_by_reading),
             _ if reading == "lot.draw_order" => lots > 1,
             Some(("lot", _)) => lots > 0,
             Some(("sla", _)) => self.sla.is_some_and(|sla| !sla.tiers.is_empty()),

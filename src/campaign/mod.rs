@@ -34,6 +34,7 @@ pub use worth::{CampaignSla, TierWorth};
 use crate::amount::{Amount, TooLarge};
 use crate::cost::quote::Estimate;
 use crate::lots::kind;
+use crate::lots::lot::{Lot, SUBSCRIPTION_READING};
 use crate::lots::plan::ExpiryPlan;
 use crate::note::{Note, note};
 use crate::problem::{CalcError, Code, Problem, Problems};
@@ -275,7 +276,10 @@ fn finish(setting: &Setting<'_>, estimate: Estimate, draft: Draft, others: &[Dra
 /// The purchases with what they would be under another reading, as they have it where they are asked for alone.
 fn otherwise(setting: &Setting<'_>, draft: &Draft, mut plan: PurchasePlan) -> PurchasePlan {
     let (book, question, asked) = (setting.book, setting.question, &draft.asked);
-    plan.reading_effects = reading_effects(book, &question.readings, question.lots.iter(), &plan, |readings| {
+    if !question.lots.iter().any(Lot::ends_by_reading) {
+        return plan;
+    }
+    plan.reading_effects = reading_effects((book, &question.readings), SUBSCRIPTION_READING, &plan, |readings| {
         let question = CampaignQuestion { readings: readings.clone(), steps: false, ..question.clone() };
         ask::purchases(book, &question, setting.balance, question.packages.as_ref(), asked.purchases?, &asked.usage).ok()
     });

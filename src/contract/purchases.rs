@@ -3,7 +3,7 @@
 use crate::amount::TooLarge;
 use crate::limits;
 use crate::lots::kind;
-use crate::lots::lot::{Lot, distinct_lots};
+use crate::lots::lot::{Lot, SUBSCRIPTION_READING, distinct_lots};
 use crate::lots::scale::Scale;
 use crate::lots::usage::{KnownUsage, Usage};
 use crate::note::note;
@@ -189,9 +189,10 @@ pub fn plan_purchases(request: &PurchaseRequest) -> Result<PurchasePlan, CalcErr
     if problems.is_empty() && request.is_whole() {
         let steps = Steps::new(request.steps.unwrap_or(true));
         let mut plan = purchases::plan(&book, &question, steps).map_err(|problems| CalcError { problems })?;
-        if let Some(asked) = request.lots.as_ref() {
-            let own = asked.iter().filter(|lot| kind::pays(lot, Some(balance)));
-            plan.reading_effects = otherwise::reading_effects(&book, &readings, own, &plan, |readings| {
+        if let Some(asked) = request.lots.as_ref()
+            && asked.iter().any(|lot| kind::pays(lot, Some(balance)) && lot.ends_by_reading())
+        {
+            plan.reading_effects = otherwise::reading_effects((&book, &readings), SUBSCRIPTION_READING, &plan, |readings| {
                 let lots = owned((asked, balance), &book, readings, as_of, &mut Problems::new());
                 purchases::plan(&book, &PurchaseQuestion { lots: &lots, ..question }, Steps::new(false)).ok()
             });

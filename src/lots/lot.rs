@@ -233,6 +233,12 @@ impl Lot {
         self.expires_on.or_else(|| self.valid_for(book, readings)?.after(self.effective_on))
     }
 
+    /// Whether its end is a matter of how long the credits of a subscription are read to last.
+    #[must_use]
+    pub fn ends_by_reading(&self) -> bool {
+        self.origin == Some(Origin::Subscription) && self.expires_on.is_none() && self.validity.is_none()
+    }
+
     /// The lot with its days known; `None` where its end is not.
     #[must_use]
     pub fn held(&self, book: &Rulebook, readings: &Readings) -> Option<Held> {

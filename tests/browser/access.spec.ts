@@ -62,7 +62,7 @@ test('axe finds nothing', async ({ page }) => {
 /** On the campaign view: the report's button, and a day that can be refused. */
 const WORDS = {
   en: { report: 'Report', day: 'Deadline' },
-  zh: { report: '报告', day: '期限' },
+  zh: { report: '报告', day: '截止日期' },
 };
 
 for (const [language, locale] of [

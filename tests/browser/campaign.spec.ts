@@ -238,7 +238,7 @@ test('units of the API stay units of the API when the work is bought through the
   await page.getByRole('radio', { name: 'App' }).check();
   await expect(page.getByText('Video units: not counted here')).toBeVisible();
   await page.getByRole('textbox', { name: 'Concurrency limit', exact: true }).fill('3');
-  await expect(page.getByText('left out as not in the balance app-credit').first()).toBeVisible();
+  await expect(page.getByText('left out as not in the balance').first()).toBeVisible();
   // A row that is of the app after all says so itself.
   await page.getByLabel('Balance, package 1', { exact: true }).selectOption('app-credit');
   await expect(page.getByText('not counted here')).toBeHidden();
