@@ -298,7 +298,7 @@ test('a lawyer comes from the voucher of the campaign to its article, and change
   await expect(effects.filter({ hasText: 'rounded before it is compared' })).toContainText('1,592.5');
 
   // Until when, by whose calendar.
-  const claim = section(page, 'Claim For Dec 2026');
+  const claim = section(page, 'Claim for Dec 2026');
   await expect(claim.getByRole('button', { name: /^File by/ })).toHaveText(/2027/);
   await expect(claim.getByRole('button', { name: /^Latest defensible date/ })).toHaveText(/2027/);
   for (const calendar of ['Monday to Friday', 'Mainland China', 'Singapore']) {

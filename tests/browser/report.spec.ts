@@ -86,8 +86,9 @@ function plainly(text: string): string {
   if (day) return `${day[3]}-${two(MONTHS.indexOf(day[1] ?? '') + 1)}-${two(day[2] ?? '')}`;
   const chinese = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/.exec(text);
   if (chinese) return `${chinese[1]}-${two(chinese[2] ?? '')}-${two(chinese[3] ?? '')}`;
-  if (/^-?\d{1,3}(,\d{3})*(\.\d+)?$/.test(text))
+  if (/^[-−]?\d{1,3}(,\d{3})*(\.\d+)?$/.test(text))
     return text
+      .replace('−', '-')
       .replaceAll(',', '')
       .replace(/(\.\d*?)0+$/, '$1')
       .replace(/\.$/, '');

@@ -83,7 +83,7 @@ test('a term is split into calendar months', async ({ page }) => {
   const periods = page.getByRole('region', { name: 'Periods of the term' });
   for (const intervals of ['4,320', '8,640', '8,928', '4,608']) await expect(periods).toContainText(intervals);
   await page.getByLabel('Period', { exact: true }).selectOption('2026-05-01');
-  await expect(page.getByTestId('claim')).toContainText('For May 2026');
+  await expect(page.getByTestId('claim')).toContainText('Claim for May 2026');
   await settled(page, 'period=2026-05-01');
 });
 
