@@ -244,7 +244,7 @@ describe('rows without a status', { concurrency: 2 }, () => {
       const { code, out } = await sla(...files);
       assert.equal(code, 0);
       assert.match(out, /^Availability +100 %; 95\.833333333333 % if the 1,080 rows without a status are requests that never arrived$/m);
-      assert.match(out, /^Tier +met; in that case below 99 %$/m);
+      assert.match(out, /^Tier +met; in that case below 99.00 %$/m);
       assert.match(out, /^Voucher +0 USD; in that case 250 USD$/m);
       assert.match(out, /^Claim from /m);
       assert.match(out, /add such values to `--unreached`/);
