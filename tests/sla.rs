@@ -292,14 +292,14 @@ fn an_interval_in_which_nothing_arrived_is_not_one_without_errors() {
         json!({"start": start, "valid": valid, "errors": errors, "unreached": unreached})
     };
     let measured = measure_rows(&[row(0, 10, 1, 0), row(5, 0, 0, 3), row(10, 5, 0, 0), row(15, 0, 0, 0)]);
-    assert_eq!((&measured["intervalsWithTraffic"], &measured["badIntervals"]), (&json!(3), &json!(2)));
+    assert_eq!((&measured["intervalsWithTraffic"], &measured["badIntervals"]), (&json!(2), &json!(2)));
     // 100 less the mean of 10, 100 and 0 %.
     assert_eq!(
         measured["warnings"][0],
-        "3 of 8,640 intervals had traffic; the others count as intervals without errors. Without them it would be 63.333333333333 %, below 95.00 %"
+        "3 of 8,640 intervals had requests, none of which arrived in 1 of them; the others count as intervals without errors. Without them it would be 63.333333333333 %, below 95.00 %"
     );
     let alone = measure_rows(&[row(5, 0, 0, 3)]);
-    assert_eq!((&alone["intervalsWithTraffic"], &alone["badIntervals"]), (&json!(1), &json!(1)));
+    assert_eq!((&alone["intervalsWithTraffic"], &alone["badIntervals"]), (&json!(0), &json!(1)));
 }
 
 #[test]
@@ -388,7 +388,7 @@ fn every_sentence_of_an_answer_stands_beside_its_id_and_arguments() {
     assert_eq!(step["text"], "1 error is excluded under 2.2(i); its interval still counts");
     assert_eq!(step["note"], json!({"id": "sla.exclusions-step", "args": {"clauses": ["2.2(i)"], "excluded": 1}}));
     assert_eq!(measured["warnings"][0], "1 of 8,640 intervals had traffic; the others count as intervals without errors");
-    assert_eq!(measured["warningNotes"][0], json!({"id": "sla.quiet-intervals", "args": {"busy": 1, "intervals": 8640}}));
+    assert_eq!(measured["warningNotes"][0], json!({"id": "sla.quiet-intervals", "args": {"busy": 1, "intervals": 8640, "lost": 0}}));
     let log = "time,status\n2026-06-01T00:00:00,429\n2026-06-01T00:00:00\nnow,200\n2026-07-01T00:00:00,1\n";
     let options = json!({"period": {"from": "2026-06-01", "lastDay": "2026-06-30"}});
     let from_log = answer(contract::log::ask_log(log.as_bytes(), &value(&options)));

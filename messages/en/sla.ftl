@@ -67,8 +67,14 @@ tier-step = { NUMBER($percent) } %{ $rounding ->
     [two-decimals] , rounded half up to two decimals,
    *[exact] {""}
  } is the tier { $tier }: a voucher of { NUMBER($voucherPercent) } % of the monthly fee
-quiet-intervals = { NUMBER($busy) } of { NUMBER($intervals) } intervals had traffic; the others count as intervals without errors
-quiet-intervals-alone = { NUMBER($busy) } of { NUMBER($intervals) } intervals had traffic; the others count as intervals without errors. Without them it would be { $alone }
+quiet-intervals = { NUMBER($busy) } of { NUMBER($intervals) } intervals had { $lost ->
+    [0] traffic
+   *[other] requests, none of which arrived in { NUMBER($lost) } of them
+ }; the others count as intervals without errors
+quiet-intervals-alone = { NUMBER($busy) } of { NUMBER($intervals) } intervals had { $lost ->
+    [0] traffic
+   *[other] requests, none of which arrived in { NUMBER($lost) } of them
+ }; the others count as intervals without errors. Without them it would be { $alone }
 intervals-empty = there are no requests in the interval rows, and availability needs measurements
 intervals-empty-help = if it is certain that nothing was sent in the whole period, say so with `quiet: true`
 count-not-whole = `{ $value }` is not a count of requests

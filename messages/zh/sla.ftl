@@ -58,8 +58,14 @@ tier-step = { NUMBER($percent) }%{ $rounding ->
     [two-decimals] （四舍五入到两位小数）
    *[exact] {" "}
  }属于“{ $tier }”一档：代金券为月度服务费的 { NUMBER($voucherPercent) }%
-quiet-intervals = { NUMBER($intervals) } 个时段中有 { NUMBER($busy) } 个有流量；其余按没有错误计算
-quiet-intervals-alone = { NUMBER($intervals) } 个时段中有 { NUMBER($busy) } 个有流量；其余按没有错误计算。不计其余时段则为 { $alone }
+quiet-intervals = { NUMBER($intervals) } 个时段中有 { NUMBER($busy) } 个有{ $lost ->
+    [0] 流量
+   *[other] 请求，其中 { NUMBER($lost) } 个时段的请求均未到达
+ }；其余按没有错误计算
+quiet-intervals-alone = { NUMBER($intervals) } 个时段中有 { NUMBER($busy) } 个有{ $lost ->
+    [0] 流量
+   *[other] 请求，其中 { NUMBER($lost) } 个时段的请求均未到达
+ }；其余按没有错误计算。不计其余时段则为 { $alone }
 intervals-empty = 时段数据中没有任何请求，而可用性需要测量数据
 intervals-empty-help = 如果确知整个周期内没有发出请求，请以 `quiet: true` 说明
 count-not-whole = `{ $value }` 不是请求数

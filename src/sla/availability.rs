@@ -78,7 +78,7 @@ pub struct Availability {
     pub percent: Amount,
     /// Intervals of the period.
     pub intervals: u32,
-    /// Those with requests, whether these arrived or not.
+    /// Those with valid requests.
     pub intervals_with_traffic: u32,
     /// Those with an error rate above 0, after exclusions.
     pub bad_intervals: u32,
@@ -218,7 +218,7 @@ pub fn measure(book: &Rulebook, evidence: &Evidence<'_>, readings: &Readings, mu
     let bare = || rows.iter().map(|row| Row { excluded: 0, ..row.clone() }).collect::<Vec<Row>>();
     let without = if excluded == 0 { None } else { figure(book, &mean(period, &bare(), unreached), readings) };
     let bad: Vec<&Row> = rows.iter().filter(|row| rate(row, unreached).0 > 0).collect();
-    let with_traffic = rows.iter().filter(|row| row.has_traffic()).count();
+    let with_traffic = rows.iter().filter(|row| row.valid > 0).count();
     let ratio_of_sums = ratio_of_sums(rows).ok_or_else(too_large)?;
     // Where every request arrived and no interval has more errors than requests, each reading gives the same rates.
     let readings_differ = rows.iter().any(|row| row.unreached > 0 || row.left() > row.valid);
@@ -333,14 +333,16 @@ fn clock_effect(book: &Rulebook, period: &ServicePeriod, clock: Offset, rows: &[
 fn warnings(book: &Rulebook, evidence: &Evidence<'_>, readings: &Readings, with_traffic: usize, mean: &Mean) -> Vec<Note> {
     let Evidence { period, rows, fee, .. } = *evidence;
     let mut warnings = Vec::new();
-    let busy = u32::try_from(with_traffic).unwrap_or(u32::MAX);
+    // An interval whose requests all failed to arrive is none without errors.
+    let busy = u32::try_from(rows.iter().filter(|row| row.has_traffic()).count()).unwrap_or(u32::MAX);
+    let lost = busy.saturating_sub(u32::try_from(with_traffic).unwrap_or(u32::MAX));
     if busy < period.intervals {
         // By the only reading there is the others count as good; what they do to the figure is told all the same.
         let figure = figure(book, &mean.over(busy.into()), readings);
         let intervals = period.intervals;
         warnings.push(match figure.filter(|figure| busy > 0 && figure.percent < Amount::HUNDRED) {
-            Some(figure) => note!(sla::QuietIntervalsAlone { busy, intervals, alone: told(book, &figure, fee, readings) }),
-            None => note!(sla::QuietIntervals { busy, intervals }),
+            Some(figure) => note!(sla::QuietIntervalsAlone { busy, lost, intervals, alone: told(book, &figure, fee, readings) }),
+            None => note!(sla::QuietIntervals { busy, lost, intervals }),
         });
     }
     if rows.iter().any(|row| row.unreached > 0) {

@@ -78,7 +78,7 @@ def availability(month):
         return {
             **chosen,
             "intervals": intervals,
-            "intervalsWithTraffic": sum(row["valid"] > 0 or row.get("unreached", 0) > 0 for row in rows),
+            "intervalsWithTraffic": sum(row["valid"] > 0 for row in rows),
             "badIntervals": len(bad),
             "ratioOfSums": cut(100 * (1 - Fraction(left, valid)), 12) if valid else None,
             "withoutExclusions": figure(reading, rounding, False) if excluded else None,
