@@ -292,6 +292,11 @@ test('campaigns stand side by side, and the link holds them', async ({ page, con
   await expect(cost).toContainText(/more than A/);
   await expect(scenarios.getByRole('columnheader')).toHaveCount(3);
   await settled(page, 'qty:4000');
+  // What is the same in all of them is no row.
+  await expect(scenarios.getByRole('row', { name: /^Hours of work a day/ })).toHaveCount(0);
+  await page.getByLabel('Hours of work a day').fill('4');
+  await expect(scenarios.getByRole('row', { name: /^Hours of work a day/ })).toContainText('4');
+  await settled(page, 'hours=4');
 
   const other = await context.newPage();
   await open(other, await fragment(page));

@@ -256,7 +256,7 @@ describe('rows without a status', { concurrency: 2 }, () => {
       );
     }
     const { out } = await ask(['sla', 'lost.csv', '--month', '2026-06', '--lang', 'zh']);
-    assert.match(out, /若 1,080 行没有状态码的是从未到达的请求，则为 95\.833333333333 %/);
+    assert.match(out, /若 1,080 行没有状态码的是从未到达的请求，则为 95\.833333333333%/);
     assert.match(out, /`--unreached`/);
   });
 

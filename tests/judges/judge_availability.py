@@ -117,11 +117,13 @@ def voucher(case):
     for which, known in options.items():
         every = [{**each, which: option} for each in every for option in known]
     amounts = [paid(case, each)[-1] for each in every]
+    # Another tier is another result, also where it pays the same.
+    result = lambda of: (of[0], of[-1])
     effects = [
         [which, option]
         for which, known in options.items()
         for option in known
-        if paid(case, {**readings, which: option})[-1] != amount
+        if result(paid(case, {**readings, which: option})) != (name, amount)
     ]
     worse = [(other, below, part) for other, below, part in reversed(TIERS) if part > pays]
     better_paid = ((other, below, part) for other, below, part in worse if in_cents(base * part / 100, cap, readings)[-1] > amount)

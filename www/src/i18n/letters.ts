@@ -62,7 +62,7 @@ const en: LetterTexts = {
   colon: ': ',
   day: (day) => day,
   span: (from, to) => `${from} – ${to}`,
-  count: String,
+  count: (n) => n.toLocaleString('en'),
   percent: (value) => `${value} %`,
   subject: (period) => `Service level claim for ${period}`,
   greeting: 'To the support team',

@@ -1,5 +1,6 @@
-/** Campaigns side by side: every figure, and how far it is from the first one's. */
-import { dayLong, decimal, money } from '../../../i18n';
+/** Campaigns side by side: what was entered differently, every figure, and how far it is from the first one's. */
+import { dayLong, decimal, money, t } from '../../../i18n';
+import { c as form } from '../../../i18n/campaign';
 import { c } from '../../../i18n/campaign-rest';
 import type { Campaign, Money } from '../../../lib/api';
 import type { Book } from '../../../lib/book';
@@ -57,6 +58,29 @@ function finish(result: Campaign, first: Campaign | null, isFirst: boolean): Cel
   return cell;
 }
 
+/** Entries that are the same in most comparisons: each stands there only where the columns differ. */
+const ENTERED: Readonly<Record<string, (state: CampaignState, book: Book) => string[]>> = {
+  pace: ({ pace }) => [form.paces[pace || 'soon'] ?? pace],
+  hours: ({ hoursPerDay }) => [hoursPerDay.trim() || '24'],
+  asked: ({ slots }) => [slots.trim() || '–'],
+  track: ({ track }) => [t.cost.tracks[track] ?? track],
+  currency: ({ currency }) => [currency],
+  asOf: ({ asOf }) => [asOf],
+  owned: ({ lots }) => (lots.length > 0 ? lots.map(({ id, units }) => `${id}${t.colon}${units}`) : ['–']),
+  without: ({ without }, book) => (without.length > 0 ? without.map((id) => book.packageTitle(id)) : ['–']),
+  readings: ({ readings }, book) => {
+    const chosen = Object.entries(readings).map(
+      ([id, option]) => book.reading(id)?.options.find((known) => known.id === option)?.title ?? option,
+    );
+    return chosen.length > 0 ? chosen : ['–'];
+  },
+};
+
+function entered(book: Book, columns: readonly Column[]): Row[] {
+  const rows = Object.entries(ENTERED).map(([id, linesOf]) => ({ id, cells: columns.map(({ state }) => plain(...linesOf(state, book))) }));
+  return rows.filter(({ cells }) => new Set(cells.map(({ lines }) => lines.join('\n'))).size > 1);
+}
+
 export function rowsOf(book: Book, columns: readonly Column[]): Row[] {
   const first = columns[0]?.result ?? null;
   const row = (id: string, cellOf: (column: Column, isFirst: boolean) => Cell): Row => ({
@@ -68,6 +92,7 @@ export function rowsOf(book: Book, columns: readonly Column[]): Row[] {
   return [
     row('jobs', ({ state }) => plain(...state.jobs.map((job) => `${describeLine(book, job)} · ${describeCount(job)}`))),
     row('days', ({ state }) => plain(c.fromTo(state.startsOn, state.deadlineOn))),
+    ...entered(book, columns),
     figure('cost', (result, isFirst) => ofMoney(result.cost, first?.cost, isFirst)),
     figure('finish', (result, isFirst) => finish(result, first, isFirst)),
     figure('limit', ({ limitedBy }) => plain(c.limitShort[limitedBy] ?? limitedBy)),
