@@ -19,7 +19,7 @@ const BEHIND: &[u8] = b"attributes.";
 pub struct Rows {
     wanted: Vec<String>,
     found: Vec<Option<Item>>,
-    /// The rows that have a wanted field twice: where they stand in `found`, and which field.
+    /// The rows that have a wanted field twice: where they stand in `found`, and which field; in the order of rows.
     twice: Vec<(usize, usize)>,
     /// The rows so far, by what is around their values; the keys of attributes are part of that.
     makes: Makes,
@@ -54,7 +54,9 @@ impl Rows {
         Scanner::line(line).descend(|scanner, name| finder.above(scanner, name, 0))?;
         let size = self.wanted.len().max(1);
         let twice = |start: usize| {
-            self.twice.iter().find(|(at, _)| *at == start).and_then(|(_, field)| self.wanted.get(*field)).map(String::as_str)
+            let place = self.twice.partition_point(|(at, _)| *at < start);
+            let (_, field) = self.twice.get(place).filter(|(at, _)| *at == start)?;
+            self.wanted.get(*field).map(String::as_str)
         };
         Ok(self.found.chunks(size).zip((0_usize..).step_by(size)).map(move |(row, start)| (row, twice(start))))
     }
@@ -132,7 +134,7 @@ impl Finder<'_> {
         // Something else than an object is no row; one with a field twice is not for others to be read by.
         if other.is_some() {
             self.rows.found.truncate(start);
-        } else if self.rows.twice.iter().all(|(at, _)| *at != start) {
+        } else if self.rows.twice.last().is_none_or(|(at, _)| *at != start) {
             self.rows.learn(bytes.get(..scanner.at().saturating_sub(from)).unwrap_or_default(), from, start, depth);
         }
         Ok(())

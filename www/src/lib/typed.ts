@@ -17,6 +17,8 @@ export function readNumber(text: string): string {
 
 /** What people write for a currency, before or behind a number. */
 const MONEY = /^(?<before>[^\d\s.,-]*)\s*(?<number>-?\d[\d,'’.\s]*?)\s*(?<behind>[^\d\s.,]*)$/u;
+/** Longer ones are no amount: a link can bring a text of any length, and the pattern would look through its spaces again and again. */
+const MONEY_MAX = 100;
 const CODES: Readonly<Record<string, string>> = {
   USD: 'USD',
   US$: 'USD',
@@ -32,6 +34,7 @@ const CODES: Readonly<Record<string, string>> = {
 
 /** "2,100 USD", "$0.13" and "0.9 元" are numbers of a currency; null where a text names none, or two. */
 export function moneyIn(text: string): { amount: string; currency: string } | null {
+  if (text.length > MONEY_MAX) return null;
   const { before = '', number = '', behind = '' } = MONEY.exec(text.normalize('NFKC').trim())?.groups ?? {};
   const [first, second] = [before, behind].map((name) => name.toUpperCase());
   const code = Object.hasOwn(CODES, first || second || '') ? CODES[first || second || ''] : undefined;
