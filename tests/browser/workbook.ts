@@ -77,15 +77,9 @@ export async function recalculated(office: string, file: Uint8Array): Promise<Ma
     // Comma, double quote, UTF-8; values as they are and not as shown; every sheet into a file of its own.
     const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1';
     const profile = `-env:UserInstallation=file://${dir}/profile`;
-    await promisify(execFile)(office, [
-      profile,
-      '--headless',
-      '--convert-to',
-      filter,
-      '--outdir',
-      join(dir, 'out'),
-      join(dir, 'book.xlsx'),
-    ]);
+    const args = [profile, '--headless', '--convert-to', filter, '--outdir', join(dir, 'out'), join(dir, 'book.xlsx')];
+    // It writes numbers as the reader's country does: a comma would be no number here.
+    await promisify(execFile)(office, args, { env: { ...process.env, LC_ALL: 'C.UTF-8', LANG: 'C.UTF-8' } });
     const files = await readdir(join(dir, 'out'));
     return new Map(
       await Promise.all(
