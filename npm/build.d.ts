@@ -3,8 +3,10 @@ declare module '#glue' {
   export function createGlue(): { initSync(options: { module: WebAssembly.Module }): unknown; [name: string]: Function };
 }
 declare module '#wasm-packed' {
-  const packed: Parameters<typeof import('./inline.js').unpack>[0];
+  const packed: import('./unpack.js').Packed;
   export default packed;
+  /** The module that unpacks it, in base64. */
+  export const unpacker: string;
 }
 declare module '*.wasm' {
   const module: WebAssembly.Module;

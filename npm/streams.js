@@ -1,5 +1,5 @@
 // The code of a module, sorted by what its bytes are: instructions, locals, calls, numbers. Within a kind they repeat, so that
-// brotli and gzip see about a tenth less than in the order in which they run. It is undone when the module is first used.
+// brotli and gzip see about a tenth less than in the order in which they run. `pack.js` sorts them, `unpack.wat` puts them back.
 //
 // Constants of more than two bytes are a kind of their own, since most are addresses; the others are sorted by the instruction that
 // follows, which tells whether one is a place on the stack, a mask, a limit or a number of a variant. The alignment of each instruction
@@ -24,85 +24,108 @@ const STORE = 0x36;
 const LAST = 0x3e;
 /** Before each instruction. */
 const I32 = ALIGN + 2 + LAST - LOAD;
-const KINDS = I32 + 256;
+
+export const KINDS = I32 + 256;
 
 const CONST = 0x41;
 /** What stands in the place of `CONST` where its number is long: an instruction that no module of ours has. */
 const LONG_CONST = 0x06;
 
-/** The kind of what stands behind an instruction, where that is one number. */
-const ONE = new Uint8Array(256);
-for (const op of [0x02, 0x03, 0x04]) ONE[op] = TYPE;
-for (const op of [0x0c, 0x0d]) ONE[op] = BRANCH;
-for (const op of [0x10, 0x12, 0xd2]) ONE[op] = CALL;
-for (const op of [0x20, 0x21, 0x22]) ONE[op] = LOCAL;
-for (const op of [0x23, 0x24, 0x25, 0x26]) ONE[op] = GLOBAL;
-ONE[0x42] = I64;
-ONE[LONG_CONST] = LONG_I32;
+/** What both walks over the code know by name; all else stands in the forms. */
+export const NAMES = { OP, BRANCH, TYPE, FLOAT, OTHER, I32, CONST, LONG_CONST };
 
-/** @typedef {(kind: number) => number} Move carries one byte over, and returns it */
+/** What an instruction does to a walk, beside what stands behind it: nothing, or this. */
+export const TURN = {
+  /** A block begins or ends. */
+  BEGINS: 1,
+  ENDS: 2,
+  /** A list of branches, or of types, is behind it. */
+  BRANCHES: 3,
+  TYPES: 4,
+  /** A constant, whose kind the next instruction tells. */
+  CONSTANT: 5,
+  /** Another number says which instruction it is: the form has the row of the first of those. */
+  PREFIX: 6,
+};
+
+/** Fields of a form: up to three kinds of numbers, each one more than its kind, how many bytes, the turn, and the row behind a prefix. */
+export const BYTES = 3;
+export const TURNS = 4;
+export const ROW = 5;
+export const FIELDS = 8;
+
+/** Rows of the instructions behind the two prefixes. */
+const MISC = 256;
+const VECTOR = MISC + 32;
+
+/** What stands behind each instruction: `FIELDS` numbers for each, as the walk in `unpack.wat` reads them. */
+export const FORMS = new Uint16Array((VECTOR + 256) * FIELDS);
 
 /**
- * Goes through a function's body, byte by byte. The same walk sorts and puts back: what differs is what the two functions do.
- * @param {Move} move
- * @param {() => number} moveOp carries an instruction over, and returns it as it is sorted
- * @param {() => number} opAfter what instruction follows the constant that is next
+ * @param {readonly number[]} rows
+ * @param {readonly number[]} kinds
+ * @param {{ bytes?: number, turn?: number, row?: number }} [more]
  */
-function walk(move, moveOp, opAfter) {
-  const number = (/** @type {number} */ kind) => {
-    let value = 0;
-    for (let scale = 1; ; scale *= 128) {
-      const byte = move(kind);
-      value += (byte & 127) * scale;
-      if (byte < 128) return value;
-    }
-  };
-  const bytes = (/** @type {number} */ kind, /** @type {number} */ count) => {
-    while (count-- > 0) move(kind);
-  };
-  // Most numbers are carried over unread.
-  const carry = (/** @type {number} */ kind) => {
-    while (move(kind) > 127);
-  };
-  const address = (/** @type {number} */ kind, /** @type {number} */ offset) => {
-    carry(kind);
-    carry(offset);
-  };
-  for (let groups = number(OTHER); groups > 0; groups--) {
-    carry(OTHER);
-    move(OTHER);
-  }
-  for (let depth = 1; depth > 0;) {
-    const op = moveOp();
-    const kind = ONE[op];
-    if (kind > 0) {
-      carry(kind);
-      if (kind === TYPE) depth++;
-    } else if (op === CONST) carry(I32 + opAfter());
-    else if (op >= LOAD && op <= LAST) address(ALIGN + 1 + op - LOAD, op < STORE ? LOADED : STORED);
-    else if (op === 0x0b) depth--;
-    else if (op === 0x0e) for (let count = number(BRANCH); count >= 0; count--) carry(BRANCH);
-    else if (op === 0x11 || op === 0x13) {
-      carry(OTHER);
-      carry(OTHER);
-    } else if (op === 0x1c) bytes(TYPE, number(TYPE));
-    else if (op === 0x3f || op === 0x40 || op === 0xd0) move(OTHER);
-    else if (op === 0x43) bytes(FLOAT, 4);
-    else if (op === 0x44) bytes(FLOAT, 8);
-    else if (op === 0xfc) {
-      const sub = number(OP);
-      if (sub >= 8) bytes(OTHER, sub === 9 || sub === 11 || sub === 13 || sub > 14 ? 1 : 2);
-    } else if (op === 0xfd) {
-      const sub = number(OP);
-      if (sub <= 11 || sub === 92 || sub === 93) address(ALIGN, LOADED);
-      else if (sub === 12 || sub === 13) bytes(FLOAT, 16);
-      else if (sub >= 21 && sub <= 34) move(OTHER);
-      else if (sub >= 84 && sub <= 91) {
-        address(ALIGN, LOADED);
-        move(OTHER);
-      }
-    }
-  }
+function form(rows, kinds, { bytes = 0, turn = 0, row = 0 } = {}) {
+  for (const at of rows) FORMS.set([...[0, 1, 2].map((place) => (kinds[place] ?? -1) + 1), bytes, turn, row], at * FIELDS);
+}
+
+/** @param {number} from @param {number} to */
+const range = (from, to) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+form([0x02, 0x03, 0x04], [TYPE], { turn: TURN.BEGINS });
+form([0x0b], [], { turn: TURN.ENDS });
+form([0x0c, 0x0d], [BRANCH]);
+form([0x0e], [], { turn: TURN.BRANCHES });
+form([0x10, 0x12, 0xd2], [CALL]);
+form([0x11, 0x13], [OTHER, OTHER]);
+form([0x1c], [], { turn: TURN.TYPES });
+form([0x20, 0x21, 0x22], [LOCAL]);
+form([0x23, 0x24, 0x25, 0x26], [GLOBAL]);
+for (const op of range(LOAD, LAST)) form([op], [ALIGN + 1 + op - LOAD, op < STORE ? LOADED : STORED]);
+form([0x3f, 0x40, 0xd0], [OTHER]);
+form([CONST], [], { turn: TURN.CONSTANT });
+form([LONG_CONST], [LONG_I32]);
+form([0x42], [I64]);
+form([0x43], [], { bytes: 4 });
+form([0x44], [], { bytes: 8 });
+form([0xfc], [], { turn: TURN.PREFIX, row: MISC });
+form([0xfd], [], { turn: TURN.PREFIX, row: VECTOR });
+form(
+  [9, 11, 13, 15, 16, 17].map((sub) => MISC + sub),
+  [OTHER],
+);
+form(
+  [8, 10, 12, 14].map((sub) => MISC + sub),
+  [OTHER, OTHER],
+);
+form(
+  [...range(0, 11), 92, 93].map((sub) => VECTOR + sub),
+  [ALIGN, LOADED],
+);
+form(
+  [12, 13].map((sub) => VECTOR + sub),
+  [],
+  { bytes: 16 },
+);
+form(
+  range(21, 34).map((sub) => VECTOR + sub),
+  [OTHER],
+);
+form(
+  range(84, 91).map((sub) => VECTOR + sub),
+  [ALIGN, LOADED, OTHER],
+);
+
+/**
+ * As WebAssembly writes a number, in as few bytes as will do.
+ * @param {number} value
+ */
+export function leb(value) {
+  const bytes = [];
+  do bytes.push((value & 127) | (value > 127 ? 128 : 0));
+  while ((value >>>= 7) > 0);
+  return bytes;
 }
 
 /** @param {readonly ArrayLike<number>[]} pieces */
@@ -114,119 +137,4 @@ export function joined(pieces) {
     end += piece.length;
   }
   return all;
-}
-
-/** @param {number} value as WebAssembly writes it, in as few bytes as will do */
-function leb(value) {
-  const bytes = [];
-  do bytes.push((value & 127) | (value > 127 ? 128 : 0));
-  while ((value >>>= 7) > 0);
-  return bytes;
-}
-
-/**
- * Where the code is: its section's length is written from `at`, its functions from `from` until `until`.
- * @param {Uint8Array} module
- */
-function findCode(module) {
-  let at = 8;
-  const number = () => {
-    let value = 0;
-    for (let scale = 1; ; scale *= 128) {
-      const byte = module[at++];
-      value += (byte & 127) * scale;
-      if (byte < 128) return value;
-    }
-  };
-  for (;;) {
-    const id = module[at++];
-    const begin = at;
-    const length = number();
-    const until = at + length;
-    if (id === 10) return { at: begin, count: number(), from: at, until };
-    at = until;
-  }
-}
-
-/**
- * Sorts the code of a module. Returns the rest of the module, the code, and the lengths of what stands before the code and of
- * each kind.
- * @param {Uint8Array} module
- */
-export function sort(module) {
-  const { at: begin, count, from, until } = findCode(module);
-  /** @type {number[][]} */
-  const kinds = Array.from({ length: KINDS }, () => []);
-  let at = from;
-  const move = (/** @type {number} */ kind) => {
-    const byte = module[at++];
-    kinds[kind].push(byte);
-    return byte;
-  };
-  const moveOp = () => {
-    let op = module[at++];
-    if (op === LONG_CONST) throw new Error('the code of the module has an instruction that stands for another here');
-    if (op === CONST && module[at] > 127 && module[at + 1] > 127) op = LONG_CONST;
-    kinds[OP].push(op);
-    return op;
-  };
-  const opAfter = () => {
-    let place = at;
-    while (module[place++] > 127);
-    return module[place];
-  };
-  for (let index = 0; index < count; index++) {
-    // The length of the body: it is found again.
-    while (module[at++] > 127);
-    walk(move, moveOp, opAfter);
-  }
-  if (at !== until) throw new Error('the code of the module has an instruction that is not known here');
-  const around = [module.subarray(0, begin), module.subarray(until)];
-  return { count, lengths: [begin, ...kinds.map((kind) => kind.length)], rest: joined(around), code: joined(kinds) };
-}
-
-/**
- * Puts the module together again.
- * @param {number} count how many functions it has
- * @param {readonly number[]} lengths
- * @param {Uint8Array} rest
- * @param {Uint8Array} bytes
- */
-export function unsort(count, [before, ...kinds], rest, bytes) {
-  const next = new Uint32Array(KINDS);
-  let start = 0;
-  kinds.forEach((length, kind) => {
-    next[kind] = start;
-    start += length;
-  });
-  // A body's length takes five bytes at most, and so do the section's and the number of functions.
-  const code = new Uint8Array(bytes.length + 5 * count + 10);
-  const body = new Uint8Array(bytes.length);
-  let end = 0;
-  let at = 0;
-  const write = (/** @type {ArrayLike<number>} */ what) => {
-    code.set(what, end);
-    end += what.length;
-  };
-  const move = (/** @type {number} */ kind) => (body[at++] = bytes[next[kind]++]);
-  const moveOp = () => {
-    const op = bytes[next[OP]++];
-    body[at++] = op === LONG_CONST ? CONST : op;
-    return op;
-  };
-  const opAfter = () => (bytes[next[OP]] === LONG_CONST ? CONST : bytes[next[OP]]);
-  write(leb(count));
-  for (let index = 0; index < count; index++) {
-    at = 0;
-    walk(move, moveOp, opAfter);
-    write(leb(at));
-    write(body.subarray(0, at));
-  }
-  const length = leb(end);
-  const module = new Uint8Array(rest.length + length.length + end);
-  module.set(rest.subarray(0, before));
-  module.set(length, before);
-  module.set(code.subarray(0, end), before + length.length);
-  module.set(rest.subarray(before), before + length.length + end);
-  return module;
 }

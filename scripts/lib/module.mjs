@@ -2,7 +2,8 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { pack, unpack } from '../../npm/inline.js';
+import { pack } from '../../npm/pack.js';
+import { unpack } from '../../npm/unpack.js';
 import { compressed, forgetCompressed } from '../../www/compressed.mjs';
 import { bundleCli } from './cli.mjs';
 import { ENTRIES, makeParts, nameOf, partOf } from './entries.mjs';
@@ -154,7 +155,12 @@ async function makePackage(esbuild) {
  */
 async function textOf(esbuild, entry) {
   const { outputFiles } = await esbuild.build({
-    ...bundling('index.js', 'esm', { glue: 'export const createGlue = undefined;', 'wasm-packed': 'export default undefined;' }, entry),
+    ...bundling(
+      'index.js',
+      'esm',
+      { glue: 'export const createGlue = undefined;', 'wasm-packed': 'export default undefined; export const unpacker = undefined;' },
+      entry,
+    ),
     write: false,
   });
   return outputFiles[0].text;
@@ -180,14 +186,31 @@ function catalogues() {
  */
 const parts = async (esbuild, raw, name = NAME) => ({
   glue: await glueFactory(esbuild, raw, name),
-  'wasm-packed': `export default ${JSON.stringify(packedModule(readFileSync(join(raw, `${name}_bg.wasm`))))};`,
+  'wasm-packed': await packedModule(readFileSync(join(raw, `${name}_bg.wasm`))),
 });
 
+/** @type {Promise<Buffer> | undefined} */
+let unpacker;
+
+/** The module that puts a packed one together again. What it does for each byte is put where it is called. */
+export const unpackerOf = () => (unpacker ??= makeUnpacker());
+
+async function makeUnpacker() {
+  const file = join(ROOT, 'target', 'unpack.wasm');
+  const features = ['--enable-bulk-memory', '--enable-bulk-memory-opt'];
+  const inlining = ['--always-inline-max-function-size=40', '--flexible-inline-max-function-size=200'];
+  mkdirSync(join(ROOT, 'target'), { recursive: true });
+  await run('wasm-as', [join(ROOT, 'npm', 'unpack.wat'), ...features, '-o', file], 'npm/unpack.wat could not be compiled', { quiet: true });
+  await run('wasm-opt', [file, '-O4', ...inlining, ...features, '-o', file], 'npm/unpack.wat could not be made small', { quiet: true });
+  return readFileSync(file);
+}
+
 /** @param {Buffer} module */
-function packedModule(module) {
+async function packedModule(module) {
   const packed = pack(module);
-  if (!module.equals(unpack(packed))) throw new Stop('The packed module does not unpack to what it was.');
-  return packed;
+  const unpacker = await unpackerOf();
+  if (!module.equals(unpack(unpacker.toString('base64'), packed))) throw new Stop('The packed module does not unpack to what it was.');
+  return `export default ${JSON.stringify(packed)}; export const unpacker = ${JSON.stringify(unpacker.toString('base64'))};`;
 }
 
 /**
