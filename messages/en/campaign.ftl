@@ -62,7 +62,10 @@ not-spread = the work is not spread evenly: { $because ->
         [late] even as fast as it can run it ends after the deadline
        *[slots] the number of slots falls before the deadline
     }
-other-balance = { NUMBER($units) } units of { $balance } are priced, but their packages and expiry are not planned here: a campaign plans one balance
+other-balance = { NUMBER($units) } { TITLED($balance) ->
+    [titled] { $balance }
+   *[bare] units of { $balance }
+ } are priced, but their packages and expiry are not planned here: a campaign plans one balance
 rate-ends = jobs[{ $job }]: the rate of { $model } is valid only before { $until }, and the work ends on { $finishesOn }: the cost after that is not known
 slots-assumed = no package active on { $day } has a known concurrency limit: { NUMBER($slots) } is assumed; give `slots`, or the slots of your packages
 time-assumed = jobs[{ $job }]: no generation time was measured for { $model }; { $title } is assumed

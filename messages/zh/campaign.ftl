@@ -59,7 +59,10 @@ not-spread = 工作量未平均分配：{ $because ->
         [late] 即使以最快速度生成，也会晚于截止日期完成
        *[slots] 并发数在截止日期前会下降
     }
-other-balance = { $balance } 的 { NUMBER($units) } 单位已计价，但其资源包与到期不在此处计划：一个整体计划只计划一类余额
+other-balance = { TITLED($balance) ->
+    [titled] { NUMBER($units) } { $balance }
+   *[bare] { $balance } 的 { NUMBER($units) } 单位
+ }已计价，但其资源包与到期不在此处计划：一个整体计划只计划一类余额
 rate-ends = jobs[{ $job }]：{ $model } 的费率只在 { $until } 之前有效，而工作结束于 { $finishesOn }：此后的费用未知
 slots-assumed = { $day } 有效的资源包都没有已知的并发上限：假定为 { NUMBER($slots) }；请给出 `slots`，或您的资源包的并发上限
 time-assumed = jobs[{ $job }]：没有 { $model } 的实测生成时间；假定为“{ $title }”
