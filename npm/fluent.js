@@ -40,9 +40,9 @@ export class Listed extends FluentType {
 class Quoted extends Listed {
   /** @param {Scope} scope */
   toString(scope) {
-    const quoted = this.value
-      .slice(0, LISTED_MAX)
-      .map((one) => (one instanceof Shown && one.showing(true)) || `\`${bare(one).toString(scope)}\``);
+    const one = (/** @type {string | Shown} */ value) =>
+      (value instanceof Shown ? value.showing(true) : undefined) ?? `\`${bare(value).toString(scope)}\``;
+    const quoted = this.value.slice(0, LISTED_MAX).map(one);
     const more = this.value.length - quoted.length;
     const text = quoted.join(separator(scope));
     if (more === 0) return text;

@@ -84,6 +84,13 @@ function sentenceOf(name, record) {
   return name.endsWith('Note') ? name.slice(0, -4) : null;
 }
 
+/** A plain object: numbers in columns and files, which an answer may hold as well, have no sentences. @param {unknown} given @returns {given is Record<string, any>} */
+function isRecord(given) {
+  if (typeof given !== 'object' || given === null) return false;
+  const prototype = Object.getPrototypeOf(given);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
 /** @param {unknown} one @returns {one is Note} */
 const isNote = (one) => typeof one === 'object' && one !== null && 'id' in one && 'args' in one;
 
@@ -97,22 +104,23 @@ const isNote = (one) => typeof one === 'object' && one !== null && 'id' in one &
  */
 export function translate(answer, language, given) {
   const saying = sayingOf(given);
+  /** @param {any} record @param {string} name @param {any} field */
+  const put = (record, name, field) => {
+    const sentence = name === 'args' ? null : sentenceOf(name, record);
+    if (sentence === null) record[name] = name === 'args' ? field : walk(field);
+    else if (Array.isArray(field)) record[sentence] = field.map((note, index) => said(note, language, saying) ?? record[sentence][index]);
+    else if (isNote(field)) record[sentence] = said(field, language, saying) ?? record[sentence];
+    else record[name] = walk(field);
+  };
   /** @param {any} given @returns {any} */
   const walk = (given) => {
     if (Array.isArray(given)) return typeof given[0] === 'object' ? given.map(walk) : given;
-    if (typeof given !== 'object' || given === null || ArrayBuffer.isView(given)) return given;
-    /** @type {Record<string, any>} */
-    const record = {};
-    for (const [name, field] of Object.entries(given)) record[name] = name === 'args' ? field : walk(field);
-    for (const [name, field] of Object.entries(given)) {
-      const sentence = sentenceOf(name, given);
-      if (sentence === null) continue;
-      if (Array.isArray(field)) record[sentence] = field.map((note, index) => said(note, language, saying) ?? given[sentence][index]);
-      else if (isNote(field)) record[sentence] = said(field, language, saying) ?? given[sentence];
-    }
+    if (!isRecord(given)) return given;
+    const record = { ...given };
+    for (const name in given) if (typeof given[name] === 'object') put(record, name, given[name]);
     // A cite's clause is a text of the rulebook.
     if (typeof given.clause === 'string' && typeof given.source === 'string')
-      record['clause'] = saying.words?.get(given.clause) ?? given.clause;
+      record.clause = saying.words?.get(given.clause) ?? given.clause;
     return record;
   };
   return walk(answer);

@@ -180,3 +180,16 @@ test('an answer is said anew in English, with its values as the caller shows the
   assert.match(said.lines[0].steps[0].text, /^on 20\.11\.2026, Kling 3\.0 text-to-video at 720p/);
   assert.deepEqual(translate(answer, 'en'), before);
 });
+
+test('what an answer holds beside records comes back as it is', () => {
+  const [columns, file] = [new Float64Array([1, 2]), new Blob(['a'])];
+  const translated = translate(
+    { columns, file, rows: [[1, 2]], list: [{ text: 'x', note: { id: 'request.empty-text', args: {} } }] },
+    'zh',
+  );
+  assert.equal(translated.columns, columns);
+  assert.equal(translated.file, file);
+  assert.deepEqual(translated.rows, [[1, 2]]);
+  assert.equal(translated.list[0].text, '文本为空');
+  assert.equal(translate(file, 'zh'), file);
+});
