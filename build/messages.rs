@@ -3,6 +3,9 @@
 //! The English ones become the crate's words and a type for each message, so that a message that is not there, an argument that
 //! is missing or unknown, and a message that nobody uses stop the build. Every other language must have the same messages with
 //! the same arguments.
+//!
+//! Where a sentence reads differently around a title than around an id, it says both, chosen by `TITLED($model)`: whoever says a note
+//! anew may put titles in. The crate knows ids alone, so its words are the variant without one.
 
 use crate::note::{Arg, Catalogue, Note, mark};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Message, Pattern, PatternElement, VariantKey};
@@ -141,7 +144,7 @@ fn collect(pattern: &Pattern<&str>, args: &mut Vec<String>) -> Result<(), String
         match expression {
             Expression::Inline(inline) => args.extend(variable(inline)?.map(|(name, _)| name)),
             Expression::Select { selector, variants } => {
-                args.extend(variable(selector)?.map(|(name, _)| name));
+                args.extend(chosen_by(selector)?.map(|(name, _)| name));
                 for variant in variants {
                     collect(&variant.value, args)?;
                 }
@@ -172,6 +175,22 @@ fn variable(inline: &InlineExpression<&str>) -> Result<Option<(String, char)>, S
     }
 }
 
+/// Whether variants are chosen by there being a title for a variable.
+fn is_titled(selector: &InlineExpression<&str>) -> bool {
+    matches!(selector, InlineExpression::FunctionReference { id, .. } if id.name == "TITLED")
+}
+
+/// The variable that variants are chosen by.
+fn chosen_by(selector: &InlineExpression<&str>) -> Result<Option<(String, char)>, String> {
+    match selector {
+        InlineExpression::FunctionReference { arguments, .. } if is_titled(selector) => match arguments.positional.as_slice() {
+            [inner @ InlineExpression::VariableReference { .. }] => variable(inner),
+            _ => Err("TITLED takes one variable".into()),
+        },
+        other => variable(other),
+    }
+}
+
 fn letter(name: &str, args: &[String]) -> Result<char, String> {
     let index = args.iter().position(|known| known == name).ok_or_else(|| format!("${name} is not known"))?;
     let letter = u32::try_from(index).ok().and_then(|index| mark::FIRST.checked_add(index)).and_then(char::from_u32);
@@ -190,6 +209,10 @@ fn write_pattern(pattern: &Pattern<&str>, args: &[String], words: &mut String) -
                 if let Some((name, kind)) = variable(inline)? {
                     words.extend([kind, letter(&name, args)?]);
                 }
+            }
+            PatternElement::Placeable { expression: Expression::Select { selector, variants } } if is_titled(selector) => {
+                let bare = variants.iter().find(|variant| variant.default).ok_or("one variant is for what has no title")?;
+                write_pattern(&bare.value, args, words)?;
             }
             PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
                 let (name, _) = variable(selector)?.ok_or("variants are chosen by a variable")?;

@@ -1,142 +1,80 @@
 // What the module says, in another language: every sentence of an answer comes with its note, an id with arguments, and is said
 // anew from it. The words are the catalogues of `messages/`, in Fluent's syntax, read by Fluent's own library.
-import { FluentBundle, FluentNumber, FluentResource, FluentType } from '@fluent/bundle';
 import catalogues from '#catalogues';
+import { Listed, nameOf, roomOf, Shown } from './fluent.js';
+import { closed } from './seams.js';
 
 /** @typedef {import('../dist/index.d.ts').Note} Note */
 /** @typedef {import('../dist/index.d.ts').NoteArg} NoteArg */
+/** Texts of the rulebook by their own words. @typedef {ReadonlyMap<string, string>} Words */
+/** @typedef {import('./messages.d.ts').Saying} Saying */
 
-/** Most values that a sentence lists one by one; `src/note.rs` has the same. */
-const LISTED_MAX = 12;
+/** @type {Map<string, ReturnType<typeof roomOf>>} */
+const rooms = new Map();
 
-/** Several values, as a sentence lists them. @extends {FluentType<string[]>} */
-class Listed extends FluentType {
-  /** What stands between them; the language's own where a message names nothing. @type {string | undefined} */
-  by;
-  /** @param {import('@fluent/bundle').Scope} scope */
-  toString(scope) {
-    return this.value.join(this.by ?? separator(scope));
-  }
+/** @param {string} language @param {string} name */
+function room(language, name) {
+  const key = `${language}/${name}`;
+  let found = rooms.get(key);
+  const text = catalogues[language]?.rooms[name];
+  if (found === undefined && text !== undefined) rooms.set(key, (found = roomOf(language, text)));
+  return found;
 }
 
-const CHINESE = /[\p{Script=Han}，。；：、？！“”（）…]/u;
-
-/**
- * Between two Chinese signs stands no space: a message has one beside a name, which may as well begin or end with a Latin sign.
- * @param {string} text
- * @param {string} part
- */
-function closed(text, part) {
-  const isChinese = (/** @type {string | undefined} */ sign) => sign !== undefined && CHINESE.test(sign);
-  if (isChinese(part[0])) {
-    text = text.replaceAll(` ${part}`, (found, at, all) => (isChinese(all[at - 1]) ? part : found));
-  }
-  if (isChinese(part.at(-1))) {
-    text = text.replaceAll(`${part} `, (found, at, all) => (isChinese(all[at + found.length]) ? part : found));
-  }
-  return text;
-}
-
-/** @param {import('@fluent/bundle').Scope} scope */
-const separator = (scope) => (scope.bundle.locales[0] === 'zh' ? '、' : ', ');
-
-const functions = {
-  /** A number, its thousands apart. A decimal is a text, exact to its last digit; a name in its place stays. @param {any[]} positional */
-  NUMBER: ([given]) => {
-    if (given instanceof FluentNumber) return new FluentNumber(given.value, { ...given.opts, useGrouping: true });
-    if (typeof given !== 'string') return given;
-    return given.replace(/^-?\d+(?=\.\d+$|$)/, (whole) => whole.replace(/\B(?=(?:\d{3})+$)/g, ','));
-  },
-  /** Clauses that hold marks of their own may ask for a stronger one `by` name. @param {any[]} positional @param {Record<string, any>} named */
-  LIST: ([list], { by }) => (by && list instanceof Listed ? Object.assign(new Listed(list.value), { by: String(by) }) : list),
-  /** Values in backticks; a long list ends in a count. @param {any[]} positional */
-  CODES: ([given]) => {
-    const values = given instanceof Listed ? given.value : [String(given.value ?? given)];
-    const more = values.length - LISTED_MAX;
-    const shown = values.slice(0, LISTED_MAX).map((/** @type {string} */ value) => `\`${value}\``);
-    return more > 0 ? new Cut(shown, more) : new Listed(shown);
-  },
-};
-
-/** A list that has been cut. */
-class Cut extends Listed {
-  /**
-   * @param {string[]} shown
-   * @param {number} more
-   */
-  constructor(shown, more) {
-    super(shown);
-    this.more = more;
-  }
-
-  /** @param {import('@fluent/bundle').Scope} scope */
-  toString(scope) {
-    const text = super.toString(scope);
-    return scope.bundle.locales[0] === 'zh' ? `${text}，另有 ${this.more} 个` : `${text} and ${this.more} more`;
-  }
-}
-
-/** @type {Map<string, Map<string, FluentBundle>>} */
-const languages = new Map();
-
-/** @param {string} language @param {string} room */
-function bundleOf(language, room) {
-  let rooms = languages.get(language);
-  if (rooms === undefined) languages.set(language, (rooms = new Map()));
-  let bundle = rooms.get(room);
-  const text = catalogues[language]?.rooms[room];
-  if (bundle === undefined && text !== undefined) {
-    bundle = new FluentBundle(language, { useIsolating: false, functions });
-    bundle.addResource(new FluentResource(text));
-    rooms.set(room, bundle);
-  }
-  return bundle;
-}
-
-/**
- * An argument as the catalogue's library takes it.
- * @param {NoteArg} arg
- * @param {string} language
- * @param {Words} words
- * @returns {any}
- */
-function value(arg, language, words) {
-  if (Array.isArray(arg)) return new Listed(arg.map((one) => String(plain(one, language, words))));
-  if (typeof arg === 'object') return say(arg, language, words) ?? '';
-  if (typeof arg === 'number') return new FluentNumber(arg, { useGrouping: false, maximumFractionDigits: 20 });
-  return arg;
-}
-
-/** @param {NoteArg} arg @param {string} language @param {Words} words */
-const plain = (arg, language, words) => (typeof arg === 'object' && !Array.isArray(arg) ? (say(arg, language, words) ?? '') : arg);
+/** @param {Words | Saying | undefined} given @returns {Saying} */
+const sayingOf = (given) => (given === undefined ? {} : 'get' in given ? { words: given } : given);
 
 /** The message that is a text of the rulebook itself; names and entries of a reader are never looked up in it. */
 const QUOTED = 'rulebook.words';
-
-/** Texts of the rulebook by their own words. @typedef {ReadonlyMap<string, string>} Words */
-/** @type {Words} */
-const NO_WORDS = new Map();
 
 /**
  * A note as a sentence of a language; null where the language has no words for it.
  * @param {Note} note
  * @param {string} language
- * @param {Words} [words]
+ * @param {Words | Saying} [saying]
  */
-export function say(note, language, words = NO_WORDS) {
+export const say = (note, language, saying) => said(note, language, sayingOf(saying));
+
+/**
+ * @param {Note} note
+ * @param {string} language
+ * @param {Saying} saying
+ * @returns {string | null}
+ */
+function said(note, language, saying) {
+  const { words, show } = saying;
   if (note.id === QUOTED) {
-    const text = String(note.args['text']);
-    return words.get(text) ?? text;
+    const own = String(note.args['text']);
+    const text = words?.get(own) ?? own;
+    return show?.(text, { name: 'text', note, isQuoted: false }) ?? text;
   }
   const at = note.id.indexOf('.');
-  const bundle = bundleOf(language, note.id.slice(0, at));
-  const pattern = bundle?.getMessage(note.id.slice(at + 1))?.value;
-  if (!bundle || !pattern) return null;
-  const args = Object.fromEntries(Object.entries(note.args).map(([name, arg]) => [name, value(arg, language, words)]));
-  const text = bundle.formatPattern(pattern, args, []);
-  if (language !== 'zh') return text;
-  const parts = Object.values(args).flatMap((arg) => (arg instanceof Listed ? arg.value : typeof arg === 'string' ? [arg] : []));
-  return parts.filter(Boolean).reduce(closed, text);
+  const found = room(language, note.id.slice(0, at));
+  const message = found?.messages.get(note.id.slice(at + 1));
+  if (!found || !message) return null;
+
+  /** @param {string | number} value @param {string | null} name */
+  const shown = (value, name) => new Shown(value, (isQuoted) => show?.(value, { name, note, isQuoted }));
+  /** @param {NoteArg} arg @param {string} name @returns {any} */
+  const given = (arg, name) => {
+    if (Array.isArray(arg)) return new Listed(arg.map((one) => given(one, name)));
+    return typeof arg === 'object' ? (said(arg, language, saying) ?? '') : shown(arg, name);
+  };
+  /** @type {Record<string, any>} */
+  const args = {};
+  for (const [name, arg] of Object.entries(note.args)) args[name] = given(arg, name);
+  for (const field of message.fields) args[nameOf(field)] = shown(field, null);
+  const text = found.bundle.formatPattern(message.pattern, args, []);
+  return language === 'zh' ? textsOf(Object.values(args)).reduce(closed, text) : text;
+}
+
+/** The texts that arguments put into a sentence. @param {any[]} args @returns {string[]} */
+function textsOf(args) {
+  return args.flatMap((arg) => {
+    if (arg instanceof Listed) return textsOf(arg.value);
+    if (!(arg instanceof Shown)) return arg ? [arg] : [];
+    return [arg.showing(false), arg.showing(true), arg.value].filter((text) => typeof text === 'string' && text !== '');
+  });
 }
 
 /** The field whose sentence a note is: `note` stands beside `text` or `message`, `xNote` beside `x`. @param {string} name @param {object} record */
@@ -144,6 +82,13 @@ function sentenceOf(name, record) {
   if (name === 'note') return 'text' in record ? 'text' : 'message';
   if (name === 'warningNotes') return 'warnings';
   return name.endsWith('Note') ? name.slice(0, -4) : null;
+}
+
+/** A plain object: numbers in columns and files, which an answer may hold as well, have no sentences. @param {unknown} given @returns {given is Record<string, any>} */
+function isRecord(given) {
+  if (typeof given !== 'object' || given === null) return false;
+  const prototype = Object.getPrototypeOf(given);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** @param {unknown} one @returns {one is Note} */
@@ -154,25 +99,28 @@ const isNote = (one) => typeof one === 'object' && one !== null && 'id' in one &
  * @template T
  * @param {T} answer
  * @param {string} language
- * @param {Words} [words] texts of the rulebook, from `wordsOf`
+ * @param {Words | Saying} [given] texts of the rulebook, from `wordsOf`, and how arguments are shown
  * @returns {T}
  */
-export function translate(answer, language, words = NO_WORDS) {
+export function translate(answer, language, given) {
+  const saying = sayingOf(given);
+  /** @param {any} record @param {string} name @param {any} field */
+  const put = (record, name, field) => {
+    const sentence = name === 'args' ? null : sentenceOf(name, record);
+    if (sentence === null) record[name] = name === 'args' ? field : walk(field);
+    else if (Array.isArray(field)) record[sentence] = field.map((note, index) => said(note, language, saying) ?? record[sentence][index]);
+    else if (isNote(field)) record[sentence] = said(field, language, saying) ?? record[sentence];
+    else record[name] = walk(field);
+  };
   /** @param {any} given @returns {any} */
   const walk = (given) => {
     if (Array.isArray(given)) return typeof given[0] === 'object' ? given.map(walk) : given;
-    if (typeof given !== 'object' || given === null || ArrayBuffer.isView(given)) return given;
-    /** @type {Record<string, any>} */
-    const record = {};
-    for (const [name, field] of Object.entries(given)) record[name] = name === 'args' ? field : walk(field);
-    for (const [name, field] of Object.entries(given)) {
-      const sentence = sentenceOf(name, given);
-      if (sentence === null) continue;
-      if (Array.isArray(field)) record[sentence] = field.map((note, index) => say(note, language, words) ?? given[sentence][index]);
-      else if (isNote(field)) record[sentence] = say(field, language, words) ?? given[sentence];
-    }
+    if (!isRecord(given)) return given;
+    const record = { ...given };
+    for (const name in given) if (typeof given[name] === 'object') put(record, name, given[name]);
     // A cite's clause is a text of the rulebook.
-    if (typeof given.clause === 'string' && typeof given.source === 'string') record['clause'] = words.get(given.clause) ?? given.clause;
+    if (typeof given.clause === 'string' && typeof given.source === 'string')
+      record.clause = saying.words?.get(given.clause) ?? given.clause;
     return record;
   };
   return walk(answer);

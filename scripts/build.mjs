@@ -10,7 +10,7 @@ import { setUp } from './setup.mjs';
 
 const STAMP = 'target/page.stamp';
 /** What the page is made of. The whole of the lock file, since any package may be the one that builds it. */
-const INPUTS = ['www', 'dist', 'target/page', 'package-lock.json', 'scripts/build.mjs'];
+const INPUTS = ['www', 'npm/percent.js', 'npm/seams.js', 'dist', 'target/page', 'package-lock.json', 'scripts/build.mjs'];
 
 /** The licences of what others have made; beside the page, and no part of it. */
 const NOTICE = 'THIRD-PARTY.txt';

@@ -42,7 +42,8 @@ export default defineConfig(({ mode }) => ({
     alias: [
       // What jobs cost is asked of a module of the same sources that holds nothing else, so that the first load stays small.
       { find: 'kling-calc/first', replacement: path('../target/page/cost.js') },
-      { find: 'kling-calc/messages', replacement: path('../dist/messages.js') },
+      // The package's `kling-calc/messages`, with the words of one language.
+      { find: /^kling-calc\/messages-(en|zh)$/, replacement: path('../target/page/messages-$1.js') },
       // Everything else is computed with the very file that users of the package import.
       { find: 'kling-calc', replacement: path('../dist/index.js') },
     ],

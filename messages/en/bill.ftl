@@ -46,7 +46,10 @@ seconds-reading = a file's seconds are charged as the { $rounding ->
    *[down] next shorter
  } length with a rate
 in-units = units
-in-units-of = units of { $balance }
+in-units-of = { TITLED($balance) ->
+    [titled] { $balance }
+   *[bare] units of { $balance }
+ }
 in-cash = cash
 in-cash-of = cash in { $currency }
 

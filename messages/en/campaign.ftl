@@ -62,15 +62,27 @@ not-spread = the work is not spread evenly: { $because ->
         [late] even as fast as it can run it ends after the deadline
        *[slots] the number of slots falls before the deadline
     }
-other-balance = { NUMBER($units) } units of { $balance } are priced, but their packages and expiry are not planned here: a campaign plans one balance
-rate-ends = jobs[{ $job }]: the rate of { $model } is valid only before { $until }, and the work ends on { $finishesOn }: the cost after that is not known
+other-balance = { NUMBER($units) } { TITLED($balance) ->
+    [titled] { $balance }
+   *[bare] units of { $balance }
+ } are priced, but their packages and expiry are not planned here: a campaign plans one balance
+rate-ends = { TITLED($job) ->
+    [titled] { $job }
+   *[bare] jobs[{ $job }]
+ }: the rate of { $model } is valid only before { $until }, and the work ends on { $finishesOn }: the cost after that is not known
 slots-assumed = no package active on { $day } has a known concurrency limit: { NUMBER($slots) } is assumed; give `slots`, or the slots of your packages
-time-assumed = jobs[{ $job }]: no generation time was measured for { $model }; { $title } is assumed
+time-assumed = { TITLED($job) ->
+    [titled] { $job }
+   *[bare] jobs[{ $job }]
+ }: no generation time was measured for { $model }; { $title } is assumed
 
 # Advice
 ask-for-slots = ask the vendor in writing for { NUMBER($needed) } generations at a time until the work is done: with { LIST($slots) } the deadline is missed, and buying more does not raise the limit
 ask-for-slots-or-buy = ask the vendor in writing for { NUMBER($needed) } generations at a time until the work is done: with { LIST($slots) } the deadline is missed; of the packages on offer, { $package } comes with { NUMBER($brings) }, for { $currency } { NUMBER($amount) }
-cheaper-model = switching jobs[{ $job }] to { $model } saves { NUMBER($saves) } units, at { NUMBER($units) } units each; whether it looks as good is for you to judge
+cheaper-model = switching { TITLED($job) ->
+    [titled] { $job }
+   *[bare] jobs[{ $job }]
+ } to { $model } saves { NUMBER($saves) } units, at { NUMBER($units) } units each; whether it looks as good is for you to judge
 cheaper-plan = { $title } would cost { $currency } { NUMBER($amount) }, { NUMBER($saves) } less
 cheaper-plan-leaning = { $title } would cost { $currency } { NUMBER($amount) }, { NUMBER($saves) } less; it assumes: { $leansOn }
 confirm-slots = have a concurrency limit of { NUMBER($slots) } confirmed in writing before you { $before ->

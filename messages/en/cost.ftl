@@ -75,24 +75,36 @@ per-second = { NUMBER($rate) } units per second x { NUMBER($seconds) } seconds =
 per-output = { NUMBER($units) } units per output, whatever its length
 takes = { NUMBER($quantity) } needed x { NUMBER($takes) } attempts each = { NUMBER($charged) } charged generations; { NUMBER($perGeneration) } units x { NUMBER($charged) } = { NUMBER($units) } units
 failed = with a failure rate of { NUMBER($failureRate) }, { NUMBER($charged) } charged generations take { NUMBER($attempts) } generations in all; failed ones cost nothing
-money = { NUMBER($units) } units x { NUMBER($price) } { $currency } per unit of { $balance } { $whose ->
+money = { NUMBER($units) } { TITLED($balance) ->
+    [titled] { $balance } x { NUMBER($price) } { $currency } each
+   *[bare] units x { NUMBER($price) } { $currency } per unit of { $balance }
+ } { $whose ->
     [own] at your own price
    *[list] at list price
 } = { NUMBER($amount) } { $currency }
 rounded = the sum of { NUMBER($lines) } exact amounts, { NUMBER($exact) } { $currency }, is rounded half to even to { NUMBER($places) } places: { NUMBER($amount) } { $currency }
-one-price-many-balances = one price cannot apply to the units of { LIST($balances) }
+one-price-many-balances = one price cannot apply to { TITLED($balances) ->
+    [titled] { LIST($balances) }
+   *[bare] the units of { LIST($balances) }
+ }
 one-balance-at-a-time = ask for one balance at a time
 total-too-large = the total has more digits than can be kept exactly
 job-too-large = the job has more digits than can be kept exactly
 duration-too-large = the duration's price has more digits than can be kept exactly
-units-of = { NUMBER($units) } units of { $balance }
+units-of = { NUMBER($units) } { TITLED($balance) ->
+    [titled] { $balance }
+   *[bare] units of { $balance }
+ }
 estimate-effect = { LIST($totals) }
 no-answer = no answer: { $problem }
 
 # What to keep in mind
 contested = the rate `{ $rate }` is contested: see the conflict { LIST($conflicts) }
 weak-source = the rate `{ $rate }` is based on a weak source
-no-list-price = units of { $balance } have no list price in { $currency }, so no amount is given for them
+no-list-price = { TITLED($balance) ->
+    [titled] { $balance }
+   *[bare] units of { $balance }
+ } have no list price in { $currency }, so no amount is given for them
 own-price-elsewhere = your own price for { $balance } is in { $own }, so the list price in { $currency } is used
 duration-idle = { $place }: the duration makes no difference, the rate is per output
 few-takes = { $place }: fewer than one attempt per clip

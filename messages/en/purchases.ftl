@@ -3,7 +3,10 @@
 # The request
 named-twice = `{ $id }` appears twice
 no-package = there is no package `{ $id }`
-other-balance = `{ $id }` holds units of { $balance }, but the demand is for { $wanted }
+other-balance = `{ $id }` holds { TITLED($balance) ->
+    [titled] { $balance }
+   *[bare] units of { $balance }
+ }, but the demand is for { $wanted }
 other-balance-help = balances never convert: ask for one at a time
 other-currency = `{ $id }` is priced in { $currency }, but the plan is in { $wanted }
 other-currency-help = ask in its currency, or give its price in an overlay

@@ -33,7 +33,10 @@ leans-on-validity = subscription credits are valid for { $months ->
 leans-on-order = credits that expire first are used first; this is not documented
 
 # What is not compared
-no-list-price = a unit of { $balance } has no known list price in { $currency }
+no-list-price = { TITLED($balance) ->
+    [titled] { $balance } have
+   *[bare] a unit of { $balance } has
+ } no known list price in { $currency }
 no-package-price = { $balance ->
     [app-credit] no price of top-ups is known in { $currency }
     [api-video] no price of video packages is known in { $currency }
@@ -66,7 +69,10 @@ question-prices = Do taxes, your own discounts or renewal prices change the resu
 month-uses = through the { $track ->
     [api] API
    *[app] app
- } the jobs use { NUMBER($units) } units of { $balance } a month at the rates of { $asOf }; in { $months ->
+ } the jobs use { NUMBER($units) } { TITLED($balance) ->
+    [titled] { $balance }
+   *[bare] units of { $balance }
+ } a month at the rates of { $asOf }; in { $months ->
     [one] 1 month
    *[other] { NUMBER($months) } months
  } from { $startsOn }: { NUMBER($needed) }

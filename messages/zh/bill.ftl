@@ -40,7 +40,10 @@ seconds-reading = 文件的秒数按费率所提供时长中{ $rounding ->
    *[down] 下一个更短
  }的一档计费
 in-units = 单位
-in-units-of = { $balance } 单位
+in-units-of = { TITLED($balance) ->
+    [titled] { $balance }
+   *[bare] { $balance } 单位
+ }
 in-cash = 现金
 in-cash-of = { $currency } 现金
 

@@ -59,15 +59,27 @@ not-spread = 工作量未平均分配：{ $because ->
         [late] 即使以最快速度生成，也会晚于截止日期完成
        *[slots] 并发数在截止日期前会下降
     }
-other-balance = { $balance } 的 { NUMBER($units) } 单位已计价，但其资源包与到期不在此处计划：一个整体计划只计划一类余额
-rate-ends = jobs[{ $job }]：{ $model } 的费率只在 { $until } 之前有效，而工作结束于 { $finishesOn }：此后的费用未知
+other-balance = { TITLED($balance) ->
+    [titled] { NUMBER($units) } { $balance }
+   *[bare] { $balance } 的 { NUMBER($units) } 单位
+ }已计价，但其资源包与到期不在此处计划：一个整体计划只计划一类余额
+rate-ends = { TITLED($job) ->
+    [titled] { $job }
+   *[bare] jobs[{ $job }]
+ }：{ $model } 的费率只在 { $until } 之前有效，而工作结束于 { $finishesOn }：此后的费用未知
 slots-assumed = { $day } 有效的资源包都没有已知的并发上限：假定为 { NUMBER($slots) }；请给出 `slots`，或您的资源包的并发上限
-time-assumed = jobs[{ $job }]：没有 { $model } 的实测生成时间；假定为“{ $title }”
+time-assumed = { TITLED($job) ->
+    [titled] { $job }
+   *[bare] jobs[{ $job }]
+ }：没有 { $model } 的实测生成时间；假定为“{ $title }”
 
 # 建议
 ask-for-slots = 请以书面形式向供应商申请，在工作完成之前并发上限为 { NUMBER($needed) }：并发上限为 { LIST($slots) } 时无法按期完成，而多买不会提高上限
 ask-for-slots-or-buy = 请以书面形式向供应商申请，在工作完成之前并发上限为 { NUMBER($needed) }：并发上限为 { LIST($slots) } 时无法按期完成；可选资源包中，{ $package } 的并发上限为 { NUMBER($brings) }，价格为 { $currency } { NUMBER($amount) }
-cheaper-model = jobs[{ $job }]：改用 { $model } 可省 { NUMBER($saves) } 单位，每次 { NUMBER($units) } 单位；画面是否同样令人满意，由您判断
+cheaper-model = { TITLED($job) ->
+    [titled] { $job }
+   *[bare] jobs[{ $job }]
+ }：改用 { $model } 可省 { NUMBER($saves) } 单位，每次 { NUMBER($units) } 单位；画面是否同样令人满意，由您判断
 cheaper-plan = “{ $title }”的费用为 { $currency } { NUMBER($amount) }，少 { NUMBER($saves) }
 cheaper-plan-leaning = “{ $title }”的费用为 { $currency } { NUMBER($amount) }，少 { NUMBER($saves) }；但它假定：{ $leansOn }
 confirm-slots = 请在{ $before ->

@@ -92,7 +92,10 @@ no-answer = 没有答案：{ $problem }
 # 注意事项
 contested = 费率 `{ $rate }` 有争议：参见矛盾 { LIST($conflicts) }
 weak-source = 费率 `{ $rate }` 所依据的来源可信度低
-no-list-price = { $balance } 的单位没有 { $currency } 标价，因此不给出金额
+no-list-price = { TITLED($balance) ->
+    [titled] { $balance }
+   *[bare] { $balance } 的单位
+ }没有 { $currency } 标价，因此不给出金额
 own-price-elsewhere = 您对 { $balance } 的自定单价以 { $own } 计，因此采用 { $currency } 标价
 duration-idle = { $place }：时长没有影响，费率按成品计
 few-takes = { $place }：每条的生成次数不足一次

@@ -63,7 +63,10 @@ question-prices = 税费、您自己的折扣或续费后的价格是否不同�
 month-uses = 通过{ $track ->
     [api] { " " }API
    *[app] { " " }App
- }，按 { $asOf } 的费率，这些任务每月使用 { NUMBER($units) } 单位（{ $balance }）；自 { $startsOn } 起 { NUMBER($months) } 个月共 { NUMBER($needed) }
+ }，按 { $asOf } 的费率，这些任务每月使用 { NUMBER($units) } { TITLED($balance) ->
+    [titled] { $balance }
+   *[bare] 单位（{ $balance }）
+ }；自 { $startsOn } 起 { NUMBER($months) } 个月共 { NUMBER($needed) }
 paid-for = { NUMBER($quantity) } × { $what }，单价 { NUMBER($price) } { $currency }
 paid = { LIST($payments) }：共 { NUMBER($cost) } { $currency }
 paid-by-unit = { NUMBER($units) } 单位，每单位 { NUMBER($price) } { $currency }：共 { NUMBER($cost) } { $currency }

@@ -5,7 +5,7 @@ import { COMMANDS } from './commands.js';
 import { problemsOf, refusal, tellProblems, Usage } from './faults.js';
 import { width, write } from './streams.js';
 import { load } from './module.js';
-import { inFlags, warningsInFlags } from './naming.js';
+import { inFlags, warningsAnew } from './naming.js';
 import { asCsv, asText } from './view.js';
 import { paragraph } from './table.js';
 import { why } from './why.js';
@@ -170,7 +170,13 @@ async function answerOne(command, operands, given, words, language) {
   // Languages beside English come when they are asked for; so do the rulebook's words, for what quotes them.
   const messages = language === 'en' ? undefined : await import('../messages.js');
   const book = messages?.wordsOf(api.rulebook(), language);
-  const say = (/** @type {any} */ answer) => (messages ? messages.translate(answer, language, book) : answer);
+  /** @type {unknown[]} */
+  const answers = [];
+  const say = (/** @type {any} */ answer) => {
+    const said = messages ? messages.translate(answer, language, book) : answer;
+    answers.push(said);
+    return said;
+  };
   const rulebook = (/** @type {object | undefined} */ overlay) => {
     const embedded = api.rulebook(overlay);
     return messages ? messages.translateRulebook(embedded, language) : embedded;
@@ -178,9 +184,16 @@ async function answerOne(command, operands, given, words, language) {
   const note = (/** @type {string} */ text) => write(process.stderr, `${text}\n`);
   // Who wrote a request knows its fields.
   const flags = command.operand?.includes('request') && operands.length > 0 ? [] : command.flags;
+  const saying = { ...(book && { words: book }), show: inFlags(flags) };
+  /** Warnings that name fields are few, and an answer is there sooner without the words. */
+  const inFlagsOf = async (/** @type {string[]} */ warnings) => {
+    if (flags.length === 0 || !warnings.some((text) => text.includes('`'))) return warnings;
+    const said = await import('../messages.js');
+    return warningsAnew(warnings, answers, (note) => said.say(note, language, saying));
+  };
   try {
     const { answer, view: bare, found } = await command.run({ api, options, operands, words, language, say, rulebook, note });
-    const view = { ...bare, warnings: warningsInFlags(bare.warnings ?? [], flags, answer) };
+    const view = { ...bare, warnings: await inFlagsOf(bare.warnings ?? []) };
     if (given['json']) write(process.stdout, `${JSON.stringify(answer, undefined, 2)}\n`);
     else if (given['csv']) {
       if (view.csv === undefined) throw new Usage(words.errors.noTable(command.name));
@@ -196,10 +209,7 @@ async function answerOne(command, operands, given, words, language) {
   } catch (error) {
     const problems = problemsOf(error);
     if (problems === undefined) throw error;
-    const told = say(problems).map(inFlags(flags));
-    return refused(
-      /** @type {any[]} */ (told).map((one, index) => ({ ...one, isMisuse: problems[index]?.isMisuse })),
-      words,
-    );
+    const { translate } = await import('../messages.js');
+    return refused(translate(problems, language, saying), words);
   }
 }

@@ -1,4 +1,5 @@
 // What a command shows: tables and lines out of an answer, as text for a terminal, as CSV or as the answer's JSON.
+import { roundedPercent } from '../percent.js';
 import { paragraph, pairs, table } from './table.js';
 
 /** @typedef {import('./words.js').Words} Words */
@@ -30,14 +31,6 @@ export function time(seconds, words) {
   return `${grouped(String(Math.floor(whole / 60)))} ${hours}${rest ? ` ${rest} ${minutes}` : ''}`;
 }
 
-/** A percentage of so many places. What is neither nothing nor all is rounded to neither. @param {number} value @param {number} places */
-export function percent(value, places) {
-  const text = value.toFixed(places);
-  const least = 10 ** -places;
-  if (Number(text) === 0 && value !== 0) return (Math.sign(value) * least).toFixed(places);
-  return Number(text) === 100 && value !== 100 ? (100 + Math.sign(value - 100) * least).toFixed(places) : text;
-}
-
 /** @param {any} value @param {CellKind} kind @param {Words} words */
 function cell(value, kind, words) {
   if (kind === 'money') return value === undefined ? '' : price(value, words);
@@ -46,7 +39,7 @@ function cell(value, kind, words) {
     case 'number':
       return grouped(typeof value === 'number' && !Number.isInteger(value) ? String(Number(value.toFixed(2))) : String(value));
     case 'share':
-      return words.percent(percent(Number(value), 2));
+      return words.percent(roundedPercent(Number(value), 2));
     case 'percent':
       return words.percent(value);
     case 'seconds':

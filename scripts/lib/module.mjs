@@ -48,7 +48,10 @@ export async function buildModule() {
   ];
   const hash = hashOf(inputs, output('rustc', ['--version']));
   const made = [LIBRARIES, ...['index', ...ENTRIES.map((entry) => `${entry}/index`)].map((name) => join(DIST, `${name}.d.cts`))];
-  if ([join(PAGE, 'cost.js'), ...made].every((file) => existsSync(file)) && isFresh(STAMP, hash)) {
+  if (
+    [...['cost', 'messages-en', 'messages-zh'].map((name) => join(PAGE, `${name}.js`)), ...made].every((file) => existsSync(file)) &&
+    isFresh(STAMP, hash)
+  ) {
     say('The module is up to date.');
   } else {
     rmSync(join(ROOT, STAMP), { force: true });
@@ -136,7 +139,11 @@ async function makePackage(esbuild) {
 
   for (const format of /** @type {const} */ (['esm', 'cjs'])) {
     const to = join(DIST, format === 'esm' ? 'messages.js' : 'messages.cjs');
-    files.push(...(await bundle(esbuild, 'messages.js', to, format, { catalogues: catalogues() })));
+    files.push(...(await bundle(esbuild, 'messages.js', to, format, { catalogues: catalogues(languages()) })));
+  }
+  // The page speaks one language at a time, and loads no other's words.
+  for (const language of languages()) {
+    await bundle(esbuild, 'messages.js', join(PAGE, `messages-${language}.js`), 'esm', { catalogues: catalogues([language]) });
   }
   copyFileSync(join(ROOT, 'npm', 'messages.d.ts'), join(DIST, 'messages.d.ts'));
   writeFileSync(
@@ -166,16 +173,20 @@ async function textOf(esbuild, entry) {
   return outputFiles[0].text;
 }
 
-/** The catalogues of `messages/` as a module: rooms of each language, and its words for the rulebook's texts. */
-function catalogues() {
-  const folder = join(ROOT, 'messages');
-  const languages = readdirSync(folder).map((language) => {
-    const files = readdirSync(join(folder, language));
-    const text = (/** @type {string} */ file) => readFileSync(join(folder, language, file), 'utf8');
+const MESSAGES = join(ROOT, 'messages');
+
+/** A folder with a dot in its name waits for the rest of its language. */
+const languages = () => readdirSync(MESSAGES).filter((name) => !name.includes('.'));
+
+/** Catalogues as a module: rooms of each language, and its words for the rulebook's texts. @param {readonly string[]} names */
+function catalogues(names) {
+  const entries = names.map((language) => {
+    const files = readdirSync(join(MESSAGES, language));
+    const text = (/** @type {string} */ file) => readFileSync(join(MESSAGES, language, file), 'utf8');
     const rooms = Object.fromEntries(files.filter((file) => file.endsWith('.ftl')).map((file) => [file.slice(0, -4), text(file)]));
     return [language, { rooms, ...(files.includes('book.json') && { book: JSON.parse(text('book.json')) }) }];
   });
-  return `export default ${JSON.stringify(Object.fromEntries(languages))};`;
+  return `export default ${JSON.stringify(Object.fromEntries(entries))};`;
 }
 
 /**

@@ -110,3 +110,86 @@ test('a note that no catalogue has, and a language that there is not, are told b
   assert.equal(say({ id: 'nowhere.never', args: {} }, 'zh'), null);
   assert.equal(say({ id: 'request.empty-text', args: {} }, 'xx'), null);
 });
+
+/** Titles and days as somebody might show them. @type {import('kling-calc/messages').Show} */
+const show = (value, { name, isQuoted }) => {
+  if (name === 'model' && value === 'kling-v3') return 'Kling 3.0';
+  if (name === 'balance' && value === 'api-video') return 'video units';
+  if (name === 'tier' && value === 'same') return 'the same tier';
+  if (typeof value === 'number') return value.toFixed(1);
+  return !isQuoted && /^\d{4}-\d\d-\d\d$/.test(value) ? value.split('-').reverse().join('.') : undefined;
+};
+/** @param {string} id @param {Record<string, any>} args @param {'en' | 'zh'} [language] */
+const shown = (id, args, language = 'en') => say({ id, args }, language, { show });
+
+test('values are shown as the caller likes, without the backticks of an id; what was entered keeps its own', () => {
+  assert.equal(shown('cost.model-ended', { model: 'kling-v3', asOf: '2026-11-20' }), 'Kling 3.0 is no longer offered on `2026-11-20`');
+  assert.equal(shown('cost.begins-on', { from: '2026-11-20' }), 'it begins on 20.11.2026');
+  assert.equal(shown('cost.no-such-model', { name: 'kling-v3' }), 'the model `kling-v3` is not in the rulebook');
+  assert.equal(shown('cost.model-ended', { model: 'kling-v3', asOf: '2026-11-20' }, 'zh'), 'Kling 3.0 在 `2026-11-20` 已停用');
+});
+
+test('a sentence chooses its words by a value as it is, whatever is shown for it', () => {
+  const args = { amount: '12', currency: 'USD', tier: 'same' };
+  assert.equal(shown('sla.voucher-effect', args), '12 USD');
+  const intervals = { busy: 1, intervals: 288, lost: 0 };
+  assert.match(shown('sla.quiet-intervals', intervals) ?? '', /^1\.0 of 288\.0 intervals had traffic;/);
+});
+
+test('a sentence may read otherwise around a title, and with an id it is word for word what the crate says', () => {
+  const args = { units: '4000', balance: 'api-video' };
+  assert.equal(shown('cost.units-of', args), '4,000 video units');
+  assert.equal(say({ id: 'cost.units-of', args }, 'en'), '4,000 units of api-video');
+  assert.equal(shown('cost.units-of', { ...args, balance: 'api-image' }), '4,000 units of api-image');
+  assert.equal(shown('bill.in-units-of', { balance: 'api-video' }, 'zh'), 'video units');
+});
+
+test('each value of a list is shown, and those of a note within a note', () => {
+  const values = ['kling-v3', 'kling-v2-6'];
+  const titles = (/** @type {any} */ value) => (value === 'kling-v3' ? 'Kling 3.0' : undefined);
+  assert.equal(say({ id: 'request.did-you-mean', args: { values } }, 'en', { show: titles }), 'did you mean Kling 3.0, `kling-v2-6`?');
+  const bought = { id: 'campaign.bought-lot', args: { package: 'package-2', day: '2026-11-20' } };
+  const args = { lot: bought, on: '2026-12-01', startsOn: '2026-11-21', units: '5' };
+  assert.match(
+    shown('campaign.lot-starts-later', args) ?? '',
+    /^start package-2 bought on 20\.11\.2026 on 01\.12\.2026 instead of 21\.11\.2026/,
+  );
+});
+
+test('a field that a sentence names is asked for without a name', () => {
+  const flags = (/** @type {any} */ value, /** @type {any} */ { name }) => (name === null && value === 'slots' ? '`--slots`' : undefined);
+  assert.equal(say({ id: 'throughput.no-limit', args: {} }, 'en', { show: flags }), '`--slots` or `packages` is missing');
+  assert.equal(say({ id: 'request.missing', args: { name: 'slots' } }, 'en', { show: flags }), '`slots` is missing');
+});
+
+test('a text of the rulebook is shown in the words of the language', () => {
+  const words = new Map([['Read in May', '五月查阅']]);
+  /** @type {any[]} */
+  const asked = [];
+  const quoted = { id: 'rulebook.words', args: { text: 'Read in May' } };
+  const saying = { words, show: (/** @type {any} */ value, /** @type {any} */ place) => void asked.push([value, place.name]) };
+  assert.equal(say(quoted, 'zh', saying), '五月查阅');
+  assert.deepEqual(asked, [['五月查阅', 'text']]);
+});
+
+test('an answer is said anew in English, with its values as the caller shows them', () => {
+  const answer = calc.estimate({ asOf: '2026-11-20', jobs: [{ model: 'kling-v3', resolution: '720p', durationSeconds: 5 }] });
+  const before = structuredClone(answer);
+  const said = translate(answer, 'en', { show });
+  assert.deepEqual(answer, before);
+  assert.match(said.lines[0].steps[0].text, /^on 20\.11\.2026, Kling 3\.0 text-to-video at 720p/);
+  assert.deepEqual(translate(answer, 'en'), before);
+});
+
+test('what an answer holds beside records comes back as it is', () => {
+  const [columns, file] = [new Float64Array([1, 2]), new Blob(['a'])];
+  const translated = translate(
+    { columns, file, rows: [[1, 2]], list: [{ text: 'x', note: { id: 'request.empty-text', args: {} } }] },
+    'zh',
+  );
+  assert.equal(translated.columns, columns);
+  assert.equal(translated.file, file);
+  assert.deepEqual(translated.rows, [[1, 2]]);
+  assert.equal(translated.list[0].text, '文本为空');
+  assert.equal(translate(file, 'zh'), file);
+});

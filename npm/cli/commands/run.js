@@ -3,7 +3,8 @@ import { ask } from '../ask.js';
 import { overlay } from '../flags.js';
 import { put, read, requestOf } from '../request.js';
 import { Usage } from '../faults.js';
-import { col, grouped, percent, time } from '../view.js';
+import { roundedPercent } from '../../percent.js';
+import { col, grouped, time } from '../view.js';
 
 const SERVICE = 'workloads[0].service';
 
@@ -53,12 +54,12 @@ export default {
         [titles.finished, grouped(String(answer.finished))],
         ...(answer.gaveUp > 0 ? [[titles.gaveUp, grouped(String(answer.gaveUp))]] : []),
         [titles.attempts, words.ofThemFailed(grouped(String(answer.attempts)), grouped(String(answer.failedAttempts)))],
-        [titles.utilisation, words.percent(percent(answer.utilisation * 100, 1))],
+        [titles.utilisation, words.percent(roundedPercent(answer.utilisation * 100, 1))],
         ...(answer.unitsCharged === null ? [] : [[titles.units, grouped(answer.unitsCharged)]]),
         ...(deadline === null
           ? []
           : [
-              [words.within(time(deadline.seconds, words)), words.chance(percent(deadline.chance * 100, 1))],
+              [words.within(time(deadline.seconds, words)), words.chance(roundedPercent(deadline.chance * 100, 1))],
               [lines.slotsNeeded, deadline.slotsNeeded === null ? words.notKnown : String(deadline.slotsNeeded)],
             ]),
       ]),

@@ -1,7 +1,9 @@
 /** The report of a campaign: its tables, its formulas, and the questions that its gaps lead to. */
 import { expect, test } from '@playwright/test';
 import { planCampaign, rulebook, type CampaignRequest } from '../../../dist/index.js';
+import { translate } from '../../../dist/messages.js';
 import { enReport } from '../../../www/src/i18n/en-report';
+import { show } from '../../../www/src/i18n/named';
 import { QUESTIONS } from '../../../www/src/i18n/vendor-questions';
 import { zhReport } from '../../../www/src/i18n/zh-report';
 import { Book } from '../../../www/src/lib/book';
@@ -27,7 +29,7 @@ const JOB = {
 };
 const LINK = 'https://example.org/#v=1&view=campaign';
 
-/** A plan with what other readings would change, as the report asks for it. */
+/** A plan with what other readings would change, as the report asks for it and the page says it. */
 function report(more: Partial<CampaignRequest> = {}): ReportInput {
   const asked: CampaignRequest = {
     asOf: '2026-11-21',
@@ -39,7 +41,7 @@ function report(more: Partial<CampaignRequest> = {}): ReportInput {
     jobs: [JOB],
     ...more,
   };
-  const { restsOn = [], readingEffects: effects = [], ...campaign } = planCampaign({ ...asked, effects: true });
+  const { restsOn = [], readingEffects: effects = [], ...campaign } = translate(planCampaign({ ...asked, effects: true }), 'en', { show });
   return { campaign, asked, book: BOOK, link: LINK, restsOn, effects };
 }
 

@@ -8,12 +8,24 @@ const DAY = /(?<![\w@./-])\d{4}-\d{2}-\d{2}(?![\w@/-])/g;
 /** A month by itself. */
 const MONTH = /(?<![\w@./-])\d{4}-\d{2}(?![\w@/-])/g;
 
+/** Whether the text is a month, as the module writes it. */
+export const isMonth = (text: string): boolean => isDay(`${text}-01`);
+
 /** A month for reading. */
 export const monthLong = (month: string): string =>
-  isDay(`${month}-01`) ? dayFormat(t.language, { month: 'short', year: 'numeric' }).format(new Date(`${month}-01T00:00:00Z`)) : month;
+  isMonth(month) ? dayFormat(t.language, { month: 'short', year: 'numeric' }).format(new Date(`${month}-01T00:00:00Z`)) : month;
 
-/** A sentence of the module with its days and months as the page writes them. What a reader entered stands in backticks and is no part of it. */
+/**
+ * A text of the rulebook with its days and months as the page writes them: it is prose and has no arguments. What stands in backticks
+ * is no part of it.
+ */
 export const withDays = (text: string): string =>
+  text
+    .split('`')
+    .map((piece, index) => (index % 2 === 0 ? inDays(piece) : piece))
+    .join('`');
+
+const inDays = (text: string): string =>
   text
     .replace(DAY, (day) => (isDay(day) ? dayLong(day) : day))
     .replace(MONTH, monthLong)

@@ -1,36 +1,35 @@
 /**
- * What the module says, in the page's language. It speaks English and gives a note beside every sentence; another language says
- * the same notes anew, by the package's own catalogues, when an answer comes in.
+ * What the module says, in the page's language and by what its reader knows things by. The module speaks English, of ids, and gives a note
+ * beside every sentence; the page says the same notes anew by the package's own catalogues, when an answer comes in.
  */
-import type { Outcome, Rulebook, Step } from '../lib/api';
+import type { Note, Outcome, Problem, Rulebook, Step } from '../lib/api';
 import { language } from '../lib/language';
+import type { Saying, Words } from 'kling-calc/messages';
 
 type Messages = typeof import('kling-calc/messages');
-type Words = ReturnType<Messages['wordsOf']>;
-
-/** The words are there before the first answer is: no sentence of the module comes before its rulebook. */
-let messages: Messages | null = null;
-/** The rulebook's texts, which some sentences quote. */
-let words: Words = new Map();
-const wanted: Promise<Messages | null> | null =
-  language === 'zh'
-    ? import('kling-calc/messages').then(
-        (loaded) => (messages = loaded),
-        () => null,
-      )
-    : null;
-
 type Named = typeof import('./named');
 
-/** Titles in the place of ids: loaded with the first answer, which is a figure and rarely has sentences. */
+let messages: Messages | null = null;
+/** Titles in the place of ids: loaded with the first answer, which is a figure and rarely has sentences. English words come with them. */
 let named: Named | null = null;
 let naming: Promise<void> | null = null;
+/** The rulebook's texts, which some sentences quote. */
+let words: Words = new Map();
 /** The rulebooks that came before. */
 const learned: Rulebook[] = [];
 
+const load = (): Promise<Messages | null> =>
+  (language === 'zh' ? import('kling-calc/messages-zh') : import('kling-calc/messages-en')).then(
+    (loaded) => (messages = loaded),
+    () => null,
+  );
+
+/** Chinese words are there before the first answer is: no sentence of the module comes before its rulebook. */
+const wanted: Promise<Messages | null> | null = language === 'zh' ? load() : null;
+
 function loadNames(): Promise<void> {
-  naming ??= import('./named').then(
-    (loaded) => {
+  naming ??= Promise.all([import('./named'), wanted ?? load()]).then(
+    ([loaded]) => {
       named = loaded;
       for (const rulebook of learned.splice(0)) loaded.learnTitles(rulebook);
     },
@@ -39,32 +38,36 @@ function loadNames(): Promise<void> {
   return naming;
 }
 
-/** An outcome of the module with all its sentences in the page's language, and in the rulebook's titles. */
-export const translated = <T>(outcome: Outcome<T>): Outcome<T> | Promise<Outcome<T>> =>
-  wanted ? wanted.then((loaded) => titled(loaded?.translate(outcome, 'zh', words) ?? outcome)) : titled(outcome);
-
-function titled<T>(outcome: Outcome<T>): Outcome<T> | Promise<Outcome<T>> {
-  if (named) {
-    named.nameInTitles(outcome);
-    return outcome;
-  }
-  // Nobody can have read a sentence before there is a rulebook.
-  if (learned.length === 0) return outcome;
-  const loading = loadNames();
-  if (outcome.kind === 'result' && !hasWarnings(outcome.result)) return outcome;
-  return loading.then(() => {
-    named?.nameInTitles(outcome);
-    return outcome;
-  });
+/** How sentences are said; those of a problem keep days as they are entered in fields. */
+function saying(ofField = false): Saying {
+  return named ? { words, show: ofField ? named.showOfField : named.show } : { words };
 }
 
-const hasWarnings = (result: unknown): boolean =>
-  typeof result === 'object' && result !== null && 'warnings' in result && Array.isArray(result.warnings) && result.warnings.length > 0;
+const anew = <T>(outcome: Outcome<T>): Outcome<T> => messages?.translate(outcome, language, saying(outcome.kind === 'refused')) ?? outcome;
+
+/** An outcome of the module with all its sentences in the page's language, and in the rulebook's titles. */
+export const translated = <T>(outcome: Outcome<T>): Outcome<T> | Promise<Outcome<T>> =>
+  wanted ? wanted.then(() => titled(outcome)) : titled(outcome);
+
+function titled<T>(outcome: Outcome<T>): Outcome<T> | Promise<Outcome<T>> {
+  // Nobody can have read a sentence before there is a rulebook.
+  if (named || learned.length === 0) return anew(outcome);
+  const loading = loadNames();
+  if (outcome.kind === 'result' && !speaks(outcome.result)) return anew(outcome);
+  return loading.then(() => anew(outcome));
+}
+
+/** Whether an answer has a note that is read at once: steps are said when somebody asks for them. */
+function speaks(given: unknown): boolean {
+  if (typeof given !== 'object' || given === null || ArrayBuffer.isView(given)) return false;
+  return 'args' in given || Object.entries(given).some(([name, inner]) => name !== 'steps' && speaks(inner));
+}
 
 /** The rulebook with all its texts in the page's language. */
 export function bookText(rulebook: Rulebook): Rulebook {
-  if (messages !== null) words = new Map([...words, ...messages.wordsOf(rulebook, 'zh')]);
-  const said = messages?.translateRulebook(rulebook, 'zh') ?? rulebook;
+  const ours = wanted && messages;
+  if (ours) words = new Map([...words, ...ours.wordsOf(rulebook, language)]);
+  const said = ours?.translateRulebook(rulebook, language) ?? rulebook;
   if (named) named.learnTitles(said);
   else learned.push(said);
   return said;
@@ -73,8 +76,16 @@ export function bookText(rulebook: Rulebook): Rulebook {
 /** Texts that answers quote and no rulebook holds, in the page's language. */
 export const learn = (more: Readonly<Record<string, string>>): unknown => (words = new Map([...words, ...Object.entries(more)]));
 
-/** A text of the rulebook in the page's language, where an answer quotes it. */
-export const noteText = (text: string): string => words.get(text) ?? text;
+/** A text of the rulebook in the page's language, where an answer quotes it that came before the text had its words. */
+export function noteText(text: string): string {
+  const said = words.get(text);
+  return said === undefined ? text : (named?.withDays(said) ?? said);
+}
+
+const said = (text: string, note: Note | undefined): string => (note && messages?.say(note, language, saying())) ?? text;
 
 /** Said again with what is known of titles by now: an answer may have come before the rulebook had them all. */
-export const stepText = ({ text, note }: Step): string => (note && named ? named.inTitles(text, note) : text);
+export const stepText = ({ text, note }: Step): string => said(text, note);
+
+/** What is wrong, said apart from the field that it is about. */
+export const problemText = ({ message, note }: Problem): string => said(message, note);

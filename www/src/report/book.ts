@@ -1,6 +1,5 @@
 /** Tables that workbooks and printed reports share. Every figure that follows from others stands there as a formula. */
 import { list, t } from '../i18n';
-import { withDays } from '../i18n/days';
 import { r } from '../i18n/report';
 import type { Cite, Lot, Package, PurchasePlan, ReadingInfo, Source, Step, Usage } from '../lib/api';
 import { resultOf } from '../i18n/named';
@@ -150,10 +149,7 @@ export function alternativesSheet(plan: PurchasePlan, { cost }: PlanCells): Shee
 
 /** The module sets what was entered between backticks, and begins small; a name that comes first keeps its letters. */
 export function inWords(text: string): string {
-  const plain = text
-    .split('`')
-    .map((piece, index) => (index % 2 === 0 ? withDays(piece) : piece))
-    .join('');
+  const plain = text.replaceAll('`', '');
   return /^[a-z]+(?![\w.[-])/.test(plain) ? plain.charAt(0).toUpperCase() + plain.slice(1) : plain;
 }
 
@@ -316,7 +312,7 @@ export function citesText(cites: readonly Cite[]): string {
 }
 
 /** The same sentence stands once, however many parts rest on it. */
-export function reasonsTable(sheet: Sheet, steps: readonly Step[], words: (text: string) => string = inWords): void {
+export function reasonsTable(sheet: Sheet, steps: readonly Step[]): void {
   sheet.title(r.reasons.title);
   sheet.head(...r.reasons.columns);
   const seen = new Set<string>();
@@ -324,7 +320,7 @@ export function reasonsTable(sheet: Sheet, steps: readonly Step[], words: (text:
     const key = `${step.rule}\n${step.text}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    sheet.add(step.rule, words(stepText(step)), resultOf(step.result), citesText(step.cites));
+    sheet.add(step.rule, inWords(stepText(step)), resultOf(step.result), citesText(step.cites));
   }
 }
 

@@ -1,5 +1,6 @@
 /** What the maker of a link saw, against what this page computes for the same entries. */
 import { t } from '../../i18n';
+import { problemText } from '../../i18n/said';
 import type { Engine } from '../../lib/engine';
 import type { Opened } from '../../lib/session.svelte';
 import { changedLines, type ChangedLine, type Now } from './changes';
@@ -14,7 +15,7 @@ export interface SinceThen {
 
 async function priceNow(state: CostState, job: JobDraft, engine: Engine): Promise<Now> {
   const outcome = await engine.ask('estimate', toEstimate(state, [job]));
-  if (outcome.kind === 'refused') return { problem: outcome.problems.map((problem) => problem.message).join(t.semicolon) };
+  if (outcome.kind === 'refused') return { problem: outcome.problems.map(problemText).join(t.semicolon) };
   if (outcome.kind === 'defect') return { problem: outcome.message };
   const line = outcome.result.lines[0];
   return line ? { units: line.unitsPerGeneration, amount: line.amount?.amount ?? null } : { problem: t.session.unpriced };

@@ -1,5 +1,5 @@
 /** What may go wrong and what would help; and where sources contradict each other about what this plan uses. */
-import { monthLong } from '../../../i18n/days';
+import { monthLong, withDays } from '../../../i18n/days';
 import { dayLong, money } from '../../../i18n';
 import { r } from '../../../i18n/report';
 import type { Cite, Conflict } from '../../../lib/api';
@@ -8,7 +8,7 @@ import { minus } from '../../../lib/exact';
 import { citesText, inWords, number } from '../../../report/book';
 import { Sheet } from '../../../lib/sheet';
 import { packageOf, restsOnSubscription, type ReportInput } from './input';
-import { adviceText, readableNote, readable } from './words';
+import { adviceText, readableNote } from './words';
 
 const c = r.campaign;
 /** How long credits of a subscription are valid. */
@@ -52,14 +52,14 @@ export function risksSheet(input: ReportInput): Sheet {
   let count = 0;
   const add = (kind: string, text: string, cites: readonly Cite[]) =>
     sheet.add(number((count += 1)), kind, text, cites.length > 0 ? citesText(cites) : null);
-  for (const risk of plainRisks(input)) add(c.risk, readable(risk), []);
+  for (const risk of plainRisks(input)) add(c.risk, inWords(risk), []);
   for (const advice of campaign.advice) add(c.advice, adviceText(advice), advice.cites);
   for (const warning of new Set(warnings)) add(c.note, readableNote(warning), []);
   const conflicts = conflictsOf(input);
   if (conflicts.length > 0) {
     sheet.title(c.conflicts);
     sheet.head(...c.conflictColumns);
-    for (const { topic, sides, used, cites } of conflicts) sheet.add(topic, c.sides(sides), inWords(used), citesText(cites));
+    for (const { topic, sides, used, cites } of conflicts) sheet.add(topic, c.sides(sides), inWords(withDays(used)), citesText(cites));
   }
   return sheet;
 }

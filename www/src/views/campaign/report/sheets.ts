@@ -14,7 +14,6 @@ import { questionsOf } from './questions';
 import { readingsSheet } from './readings';
 import { conflictsOf, risksSheet } from './risks';
 import { summarySheet } from './summary';
-import { readable } from './words';
 
 /** The questions in one language. */
 export function questionsSheet(input: ReportInput, language: Language): Sheet {
@@ -46,7 +45,7 @@ function sourcesSheet(input: ReportInput): Sheet {
     ...estimate.lines.flatMap(({ rate }) => book.rate(rate)?.cites ?? []),
   ];
   sourcesTable(sheet, cites, (id) => book.source(id));
-  reasonsTable(sheet, steps, readable);
+  reasonsTable(sheet, steps);
   return sheet;
 }
 
