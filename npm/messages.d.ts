@@ -24,6 +24,8 @@ export interface Saying {
   /** The rulebook's texts (`wordsOf`), for notes that quote them. */
   words?: Words;
   show?: Show;
+  /** False leaves steps as they are, for somebody who says each with `say` when it is asked for: most of an answer's sentences are in them. */
+  steps?: boolean;
 }
 
 /** A note as a sentence of a language; null where the language has no words for it. */

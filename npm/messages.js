@@ -106,8 +106,9 @@ export function translate(answer, language, given) {
   const saying = sayingOf(given);
   /** @param {any} record @param {string} name @param {any} field */
   const put = (record, name, field) => {
-    const sentence = name === 'args' ? null : sentenceOf(name, record);
-    if (sentence === null) record[name] = name === 'args' ? field : walk(field);
+    if (name === 'args' || (name === 'steps' && saying.steps === false)) return;
+    const sentence = sentenceOf(name, record);
+    if (sentence === null) record[name] = walk(field);
     else if (Array.isArray(field)) record[sentence] = field.map((note, index) => said(note, language, saying) ?? record[sentence][index]);
     else if (isNote(field)) record[sentence] = said(field, language, saying) ?? record[sentence];
     else record[name] = walk(field);

@@ -193,3 +193,14 @@ test('what an answer holds beside records comes back as it is', () => {
   assert.equal(translated.list[0].text, '文本为空');
   assert.equal(translate(file, 'zh'), file);
 });
+
+test('steps may be left for later, and said one by one', () => {
+  const answer = calc.estimate({ asOf: '2026-11-20', jobs: [{ model: 'kling-v3', resolution: '720p', durationSeconds: 5 }] });
+  const [whole, later] = [translate(answer, 'zh'), translate(answer, 'zh', { steps: false })];
+  assert.equal(later.lines[0].steps, answer.lines[0].steps);
+  assert.deepEqual(
+    later.lines[0].steps.map((step) => say(/** @type {any} */ (step.note), 'zh')),
+    whole.lines[0].steps.map(({ text }) => text),
+  );
+  assert.deepEqual(later.warnings, whole.warnings);
+});

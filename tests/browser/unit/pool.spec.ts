@@ -78,8 +78,10 @@ test('a refusal ends its batch; a worker that breaks is a defect, and the next b
   const last = pool.run(tasks(1));
   workers[0]?.answer({ kind: 'refused', problems: [] });
   expect(await refused.outcome).toEqual({ kind: 'refused', problems: [] });
+  await later();
   workers[0]?.dispatchEvent(Object.assign(new Event('error'), { message: 'no module' }));
   expect(await broken.outcome).toEqual({ kind: 'defect', message: 'no module' });
+  await later();
   workers[1]?.answer(good('done'));
   expect(await last.outcome).toEqual(good(['done']));
 });

@@ -43,7 +43,9 @@ function saying(ofField = false): Saying {
   return named ? { words, show: ofField ? named.showOfField : named.show } : { words };
 }
 
-const anew = <T>(outcome: Outcome<T>): Outcome<T> => messages?.translate(outcome, language, saying(outcome.kind === 'refused')) ?? outcome;
+/** Steps are said when somebody asks for them: they are most of what an answer says, and few are ever read. */
+const anew = <T>(outcome: Outcome<T>): Outcome<T> =>
+  messages?.translate(outcome, language, { ...saying(outcome.kind === 'refused'), steps: false }) ?? outcome;
 
 /** An outcome of the module with all its sentences in the page's language, and in the rulebook's titles. */
 export const translated = <T>(outcome: Outcome<T>): Outcome<T> | Promise<Outcome<T>> =>

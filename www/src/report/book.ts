@@ -307,7 +307,7 @@ export function readingsTable(
 
 /** Sources by their ids: the table of sources says the rest. */
 export function citesText(cites: readonly Cite[]): string {
-  const names = cites.map(({ source, clause, basis }) => r.cite(source, clause ?? '', r.basis[basis] ?? basis));
+  const names = cites.map(({ source, clause, basis }) => r.cite(source, noteText(clause ?? ''), r.basis[basis] ?? basis));
   return r.cites([...new Set(names)]);
 }
 
