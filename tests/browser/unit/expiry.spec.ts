@@ -221,7 +221,9 @@ test('problems stand at their inputs, with what was typed', () => {
   expect(place('usage[0].on').field).toBe('usage[0].from');
   expect(place('overlay.rates').field).toBe('');
   expect(place('readings.lot.x').field).toBe('readings.lot.x');
-  expect(place('usage[0].to', '`2026-01-06` is before').problem.message).toBe('`2026-01-05` is before');
+  const note = { id: 'lots.span-ends-first', args: { to: '2026-01-06', from: '2026-02-01' } };
+  const { problem } = placeOf({ code: 'out_of_range', field: 'usage[0].to', message: 'm', note }, state);
+  expect(problem.note?.args).toEqual({ to: '2026-01-05', from: '2026-02-01' });
 });
 
 test('what is tried out moves the entries and leaves what cannot be read', () => {

@@ -67,7 +67,7 @@ export const enPurchases = {
   notProven: (bound: string, gap: string) =>
     `Not proven to be the cheapest: the search stopped first. No plan can cost less than ${bound}, so at most ${gap} could be saved.`,
   cheaper: (title: string, saved: string, leansOn: string) =>
-    `Another plan costs ${saved} less (${title.charAt(0).toLowerCase()}${title.slice(1)})${leansOn ? `, but it assumes: ${leansOn}` : ''}.`,
+    `Another plan costs ${saved} less: ${title}${leansOn ? `. It assumes: ${leansOn}` : ''}.`,
   leansOn: (text: string) => `It assumes: ${text}`,
   announce: (cost: string, n: number) => `The plan costs ${cost}, in ${count(n, 'purchase', 'purchases')}.`,
   notes: 'Notes',

@@ -203,11 +203,6 @@ export const enReport = {
     atList: (currency: string) => `At list price, ${currency}`,
     saved: (currency: string) => `Saved by the contract, ${currency}`,
     noList: 'no plan at list price',
-    /** Headings of columns that say something else under a contract. */
-    instead: (name: string): Record<string, string> => ({
-      'List price per unit': `Price per unit, ${name}`,
-      'At list price': `At prices of ${name}`,
-    }),
     terms: (name: string) => `Terms of ${name}`,
     columns: ['Term', 'Our contract', 'List'],
     unitPrice: (balance: string, currency: string) => `Price per unit, ${balance}, ${currency}`,
@@ -261,19 +256,20 @@ export const enReport = {
     lapse: 'Units that expire unused',
     lost: (currency: string) => `Cost of the units that expire unused, ${currency}`,
     shortfall: 'Missing units',
-    costColumns: [
+    /** Under a contract of that name, or of none. */
+    costColumns: (contract: string | null) => [
       'Line',
       'Rate',
       'Balance',
       'Units per generation',
       'Charged generations',
       'Units',
-      'List price per unit',
-      'At list price',
+      contract ? `Price per unit, ${contract}` : 'List price per unit',
+      contract ? `At prices of ${contract}` : 'At list price',
       'Currency',
     ],
     totals: 'Totals',
-    totalColumns: ['Balance', 'Units', 'At list price', 'Currency'],
+    totalColumns: (contract: string | null) => ['Balance', 'Units', contract ? `At prices of ${contract}` : 'At list price', 'Currency'],
     dateColumns: ['Day', 'What', 'Days from the first day of work'],
     daysThatMatter: 'Key dates',
     dates: {

@@ -84,10 +84,29 @@ export function noteText(text: string): string {
   return said === undefined ? text : (named?.withDays(said) ?? said);
 }
 
-const said = (text: string, note: Note | undefined): string => (note && messages?.say(note, language, saying())) ?? text;
+/** A sentence said again, with what is known of titles by now; as it stands where it has no note. */
+export const sayAgain = (text: string, note: Note | undefined, how = saying()): string =>
+  (note && messages?.say(note, language, how)) ?? text;
+
+/** The same where a form calls the fields of the request otherwise than the module does. */
+export const sayInFields = (text: string, note: Note | undefined, fields: Readonly<Record<string, string>>): string => {
+  const { show } = saying();
+  return sayAgain(text, note, {
+    words,
+    show: (value, place) => (place.name === null ? fields[value] : undefined) ?? show?.(value, place),
+  });
+};
+
+/** A problem about another value than the reader entered, said of the one that was. */
+export function aboutEntered(problem: Problem, enteredFor: (value: string) => string): Problem {
+  if (!problem.note) return problem;
+  const args = Object.entries(problem.note.args).map(([name, arg]) => [name, typeof arg === 'string' ? enteredFor(arg) : arg]);
+  const note: Note = { ...problem.note, args: Object.fromEntries(args) };
+  return { ...problem, note, message: sayAgain(problem.message, note, saying(true)) };
+}
 
 /** Said again with what is known of titles by now: an answer may have come before the rulebook had them all. */
-export const stepText = ({ text, note }: Step): string => said(text, note);
+export const stepText = ({ text, note }: Step): string => sayAgain(text, note);
 
 /** What is wrong, said apart from the field that it is about. */
-export const problemText = ({ message, note }: Problem): string => said(message, note);
+export const problemText = ({ message, note }: Problem): string => sayAgain(message, note);

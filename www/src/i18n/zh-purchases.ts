@@ -57,7 +57,7 @@ export const zhPurchases: PurchaseMessages = {
   proven: (bound, words) => `已证明：${words}，费用都不可能低于 ${bound}，而本计划恰好等于这一下限。`,
   provenWords: { 'any-draw-order': '在任何扣减顺序下都够用的方案', 'expiring-first': '所有方案' },
   notProven: (bound, gap) => `尚未证明这是最便宜的方案：搜索提前结束。任何方案的费用都不可能低于 ${bound}，因此最多还能节省 ${gap}。`,
-  cheaper: (title, saved, leansOn) => `另一方案可少花 ${saved}（${title}）${leansOn ? `，但它假定：${leansOn}` : ''}。`,
+  cheaper: (title, saved, leansOn) => `另一方案可少花 ${saved}：${title}${leansOn ? `。它假定：${leansOn}` : ''}。`,
   leansOn: (text) => `它假定：${text}`,
   announce: (cost, n) => `计划费用为 ${cost}，共 ${grouped(n)} 次购买。`,
   notes: '说明',

@@ -1,4 +1,5 @@
 /** The entries as the module's question, and its problems back at the entries. */
+import { aboutEntered } from '../../i18n/said';
 import type { ExpiryRequest, Problem, Usage } from '../../lib/api';
 import { isDay } from '../../lib/day';
 import { dayAfter } from '../../lib/days';
@@ -116,5 +117,6 @@ export function placeOf(problem: Problem, state: ExpiryState): { field: string; 
 function asLastDay(problem: Problem, lastDay: string): Problem {
   const typed = lastDay.trim();
   if (!isDay(typed)) return problem;
-  return { ...problem, message: problem.message.replaceAll(`\`${dayAfter(typed)}\``, `\`${typed}\``) };
+  const after = dayAfter(typed);
+  return aboutEntered(problem, (value) => (value === after ? typed : value));
 }

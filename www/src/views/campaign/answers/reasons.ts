@@ -2,10 +2,10 @@
 import { monthLong } from '../../../i18n/days';
 import { dayLong, decimal, money, t } from '../../../i18n';
 import { c } from '../../../i18n/campaign-rest';
+import { sayAgain } from '../../../i18n/said';
 import type { Advice, Campaign, CampaignSla, Cite, ClaimWindow, Step, Voucher } from '../../../lib/api';
 import type { Book } from '../../../lib/book';
 import type { Reason } from '../../../lib/reason';
-import { slotsRule } from '../../throughput/slots-rule';
 import { shownMoney } from '../campaign.svelte';
 import { lotNames } from '../lot-names';
 
@@ -62,7 +62,7 @@ export function limitReason(campaign: Campaign): Reason {
 export function slotsReason(campaign: Campaign): Reason {
   const { throughput } = campaign;
   return reason(c.slotsTitle, String(throughput.slots), pick(throughput.steps, 'run.max_not_sum', 'run.slot'), {
-    note: slotsRule(throughput),
+    note: sayAgain(throughput.slotsRule, throughput.slotsRuleNote),
   });
 }
 

@@ -20,10 +20,8 @@ export function costsSheet({ campaign, asked, book, contract }: ReportInput): Co
   const sheet = new Sheet(r.sheets.costs);
   const { lines, totals } = campaign.estimate;
   const listed = (balance: string) => book.listPrice(balance, asked.currency ?? 'USD')?.price.amount;
-  /** The same columns of a contract, which has prices of its own. */
-  const head = (columns: readonly string[]) =>
-    sheet.head(...columns.map((name) => (contract && r.contract.instead(contract.name)[name]) || name));
-  head(c.costColumns);
+  const terms = contract?.name ?? null;
+  sheet.head(...c.costColumns(terms));
   const first = sheet.next;
   for (const { job, rate, balance, unitsPerGeneration, chargedGenerations, units, amount } of lines) {
     const row = sheet.next;
@@ -47,7 +45,7 @@ export function costsSheet({ campaign, asked, book, contract }: ReportInput): Co
     );
   }
   sheet.title(c.totals);
-  head(c.totalColumns);
+  sheet.head(...c.totalColumns(terms));
   const found = totals.map(({ balance, units, amount }) => {
     const own = lines.filter((one) => one.balance === balance);
     const row = sheet.next;
