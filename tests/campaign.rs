@@ -13,6 +13,7 @@ use kling_calc::problem::{CalcError, Code};
 use kling_calc::record;
 use kling_calc::record::read::{Place, Read};
 use kling_calc::throughput::Seconds;
+use kling_calc::throughput::merge::ThroughputResult;
 use kling_calc::time::Day;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
@@ -54,8 +55,16 @@ fn assert_parts_are_answers(campaign: &Campaign) {
     let requests = &campaign.requests;
     assert_eq!(estimate::estimate(&requests.estimate).unwrap(), campaign.estimate);
     assert_eq!(contract::ask(&record::write::value(&requests.estimate), estimate::estimate).unwrap(), campaign.estimate);
-    assert_eq!(contract::throughput::simulate_throughput(&requests.throughput).unwrap(), campaign.throughput);
-    assert_eq!(contract::throughput::ask(&record::write::value(&requests.throughput)).unwrap(), campaign.throughput);
+    let throughput = contract::throughput::simulate_throughput(&requests.throughput).unwrap();
+    assert_eq!(contract::throughput::ask(&record::write::value(&requests.throughput)).unwrap(), throughput);
+    // Which packages the slots come from is known to the campaign alone.
+    let told = &campaign.throughput;
+    let mut steps = throughput.steps.clone();
+    for (step, other) in steps.iter_mut().zip(&told.steps).filter(|(step, _)| step.rule == "run.max_not_sum") {
+        assert_eq!((&step.result, &step.cites), (&other.result, &other.cites));
+        *step = other.clone();
+    }
+    assert_eq!(&ThroughputResult { slots_rule: told.slots_rule.clone(), steps, ..throughput }, told);
     assert_eq!(expiry::plan_expiry(&requests.expiry).unwrap(), campaign.expiry);
     assert_eq!(contract::ask(&record::write::value(&requests.expiry), expiry::plan_expiry).unwrap(), campaign.expiry);
     let bought = requests.purchases.as_ref().map(|request| purchases::plan_purchases(request).unwrap());
@@ -184,6 +193,43 @@ fn a_small_package_does_where_it_is_cheaper_and_time_allows() {
     assert_eq!(hurried.throughput.slots, 20);
     assert_eq!(hurried.meets_deadline, Some(true));
     assert!(hurried.cost.unwrap().amount > small.cost.unwrap().amount);
+}
+
+/// What the slots are said to come of, in the answer and in its step.
+fn slots_rule(campaign: &Campaign) -> String {
+    let rule = campaign.throughput.slots_rule.to_string();
+    let step = campaign.throughput.steps.iter().find(|step| step.rule == "run.max_not_sum").unwrap();
+    assert_eq!(step.note.to_string(), rule);
+    rule
+}
+
+#[test]
+fn the_slots_are_said_to_come_of_what_sets_them() {
+    let lots = json!([{"id": "own", "units": 50_000, "effectiveOn": "2026-11-01", "expiresOn": "2027-03-01", "slots": 20}]);
+    let lapsing = json!([
+        {"id": "large", "units": 40_000, "effectiveOn": "2026-11-01", "expiresOn": "2026-12-03", "slots": 20},
+        {"id": "small", "units": 400_000, "effectiveOn": "2026-11-01", "expiresOn": "2027-03-01", "slots": 5}
+    ]);
+    let silent = json!([{"id": "own", "units": 50_000, "effectiveOn": "2026-11-01", "expiresOn": "2027-03-01"}]);
+    for (request, wanted) in [
+        (request(80), "5 slots, set by `trial-l`; another package of at most 5 slots would add none: "),
+        (with(request(2_000), &json!({"slots": 20})), "20 slots, as given; "),
+        (with(request(2_000), &json!({"lots": lots})), "20 slots, set by `own`; another package "),
+        (with(request(80), &json!({"lots": lapsing, "packages": []})), "20 slots, set by `large`; `small` adds nothing to it: "),
+        (
+            with(request(3_000), &json!({"lots": lapsing, "packages": [], "hoursPerDay": 1})),
+            "20 slots at most, set by `large`, in 2 steps as packages begin and expire; ",
+        ),
+        (with(request(80), &json!({"lots": silent, "packages": ["package-1"]})), "20 slots, assumed for the days "),
+    ] {
+        let campaign = planned(&request);
+        let rule = slots_rule(&campaign);
+        assert!(rule.starts_with(wanted), "{rule}");
+        assert_parts_are_answers(&campaign);
+    }
+    // The same number as was bought is as given where it is given, and there alone.
+    let bought = planned(&request(2_000));
+    assert!(slots_rule(&bought).contains("set by `package-"), "{}", slots_rule(&bought));
 }
 
 #[test]

@@ -163,6 +163,7 @@ rows-filtered = { $count ->
            *[other] they do
         } not meet the conditions
     }
+exclusion-outside = the exclusion from { $from } to { $to } by `{ $clause }` is outside the period and excludes nothing
 rows-outside = { $count ->
         [one] 1 row is outside the period and is not part of the figure
        *[other] { NUMBER($count) } rows are outside the period and are not part of the figure

@@ -59,8 +59,10 @@ unknown-package = there is no package `{ $id }`
 
 # The number of slots
 limit-given = { NUMBER($slots) } slots, as given; buying more packages adds none: of several active packages the highest limit counts, never their sum
+limit-assumed = { NUMBER($slots) } slots, assumed for the days on which no package with a known limit is active; of several active packages the highest limit counts, never their sum
 limit-steps = { NUMBER($slots) } slots at most, in { NUMBER($steps) } steps as given; buying more packages adds none: of several active packages the highest limit counts, never their sum
 limit-package = { NUMBER($slots) } slots, set by `{ $package }`; another package of at most { NUMBER($slots) } slots would add none: of several active packages the highest limit counts, never their sum
+limit-steps-package = { NUMBER($slots) } slots at most, set by `{ $package }`, in { NUMBER($steps) } steps as packages begin and expire; of several active packages the highest limit counts, never their sum
 limit-same = { NUMBER($slots) } slots, set by `{ $package }`; a second `{ $package }` adds none: of several active packages the highest limit counts, never their sum
 limit-packages = { NUMBER($slots) } slots, set by `{ $package }`; { CODES($others) } { $count ->
         [one] adds

@@ -142,4 +142,5 @@ rows-filtered = { NUMBER($count) } 行未计入：{ $by ->
         }
        *[conditions] 不符合条件
     }
+exclusion-outside = 按 `{ $clause }` 除外的 { $from } 至 { $to } 在周期之外，没有除外任何错误
 rows-outside = { NUMBER($count) } 行在周期之外，未计入

@@ -59,8 +59,10 @@ unknown-package = 没有 `{ $id }` 这一资源包
 
 # 并发数
 limit-given = 并发数按给定为 { NUMBER($slots) }；多买资源包不会提高上限：同时有多个有效资源包时，以最高的并发上限为准，从不相加
+limit-assumed = 并发数假定为 { NUMBER($slots) }，用于没有已知并发上限的资源包有效的日子；同时有多个有效资源包时，以最高的并发上限为准，从不相加
 limit-steps = 并发数按给定分 { NUMBER($steps) } 段，最高为 { NUMBER($slots) }；多买资源包不会提高上限：同时有多个有效资源包时，以最高的并发上限为准，从不相加
 limit-package = 并发数为 { NUMBER($slots) }，由 `{ $package }` 决定；再加上并发数不高于 { NUMBER($slots) } 的资源包也不会提高上限：同时有多个有效资源包时，以最高的并发上限为准，从不相加
+limit-steps-package = 并发数最高为 { NUMBER($slots) }，由 `{ $package }` 决定，随资源包生效和到期分 { NUMBER($steps) } 段；同时有多个有效资源包时，以最高的并发上限为准，从不相加
 limit-same = 并发数为 { NUMBER($slots) }，由 `{ $package }` 决定；再加上一个 `{ $package }` 也不会提高上限：同时有多个有效资源包时，以最高的并发上限为准，从不相加
 limit-packages = 并发数为 { NUMBER($slots) }，由 `{ $package }` 决定；{ $count ->
        *[other] 再加上 { CODES($others) }

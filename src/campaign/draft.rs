@@ -15,6 +15,7 @@ use crate::purchases::plan::PurchasePlan;
 use crate::record::rows::Rows;
 use crate::text::Text;
 use crate::throughput::merge::ThroughputResult;
+use crate::throughput::steps::{self, MAX_NOT_SUM};
 use crate::time::Day;
 use crate::trace::{Basis, Cite, Step};
 
@@ -101,6 +102,28 @@ impl Draft {
             self.asked.deadline_seconds = Some(deadline);
         }
         Ok(self)
+    }
+
+    /// What sets the slots, which a run alone does not know: the packages there during the work, bought ones by what they are of.
+    pub(super) fn with_limit_told(mut self, setting: &Setting<'_>) -> Self {
+        let (book, question) = (setting.book, setting.question);
+        if question.slots.is_some() {
+            return self;
+        }
+        let is_there = |lot: &Lot| {
+            lot.effective_on <= self.finishes_on && lot.end(book, &question.readings).is_some_and(|end| end > question.starts_on)
+        };
+        let name = |lot: &Lot| {
+            let bought = self.bought.iter().find(|bought| bought.lot.id == lot.id);
+            bought.map_or_else(|| lot.id.clone(), |bought| bought.package.clone())
+        };
+        let there = self.asked.lots.iter().filter(|lot| is_there(lot)).filter_map(|lot| Some((name(lot), lot.slots?)));
+        let limit = setting.simulation(&self.slots, None).limit.set_by(there);
+        self.throughput.slots_rule = limit.sentence();
+        if let Some(step) = self.throughput.steps.iter_mut().find(|step| step.rule == MAX_NOT_SUM) {
+            *step = steps::limit(book, &limit);
+        }
+        self
     }
 
     /// The slots of the work, in the order of days.

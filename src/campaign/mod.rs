@@ -138,7 +138,7 @@ pub fn plan(book: &Rulebook, question: &CampaignQuestion) -> Result<CampaignPlan
         return plan_own(book, question, setting.balance);
     }
     let (draft, others) = best(&setting)?;
-    finish(&setting, estimate, draft.with_deadline(&setting)?, &others)
+    finish(&setting, estimate, draft.with_deadline(&setting)?.with_limit_told(&setting), &others)
 }
 
 /// The plan without the lots of other balances than the one that is planned, which is known only once the jobs are priced.

@@ -13,7 +13,7 @@ use crate::rulebook::Rulebook;
 use crate::rulebook::readings::Readings;
 use crate::sla::availability::{self, Availability, Evidence, OtherRows, Row};
 use crate::sla::log::preview::{self, LogPreview};
-use crate::sla::log::{BadLogRow, BadStatus, DetectedFormat, IntervalCounts, LogCounts, LogReader};
+use crate::sla::log::{BadLogRow, BadStatus, DetectedFormat, Exclusion, IntervalCounts, LogCounts, LogReader};
 use crate::sla::period::ServicePeriod;
 use crate::sla::voucher::Fee;
 use crate::trace::Steps;
@@ -73,6 +73,8 @@ pub struct LogSession {
     period: ServicePeriod,
     clock: Offset,
     clauses: Vec<String>,
+    /// Of exclusions that exclude nothing of the period.
+    idle: Vec<Note>,
     readings: Readings,
     fee: Option<Fee>,
     steps: Steps,
@@ -99,8 +101,11 @@ impl LogSession {
         let Asked { period, readings, fee, zoneless } = asked;
         let clauses = options.exclude.iter().map(|window| window.clause.clone()).collect();
         let clock = options.clock;
+        let (start, end) = (Instant::start_of(period.from, clock), period.last_day.plus_days(1).map(|end| Instant::start_of(end, clock)));
+        let is_outside = |window: &&Exclusion| window.to <= start || end.is_some_and(|end| window.from >= end);
+        let idle = options.exclude.iter().filter(is_outside).map(|window| idle_exclusion(window, clock)).collect();
         zone_step(&mut steps, zoneless, clock);
-        Ok(Self { reader: LogReader::new(options), period, clock, clauses, readings, fee, steps })
+        Ok(Self { reader: LogReader::new(options), period, clock, clauses, idle, readings, fee, steps })
     }
 
     /// Reads a piece of the log.
@@ -136,6 +141,7 @@ impl LogSession {
         let evidence = Evidence { period: &self.period, clock: self.clock, rows: &measured, others: &others, fee: self.fee };
         let mut availability = availability::measure(book, &evidence, &self.readings, self.steps)?;
         let mut all = warnings(&counts);
+        all.extend(self.idle);
         all.append(&mut availability.warnings);
         availability.warnings = all;
         let shown = |rows: Vec<Row>| rows.into_iter().map(|row| IntervalRow::shown_on(row, self.clock)).collect();
@@ -172,6 +178,11 @@ fn rows(intervals: &[IntervalCounts], start: i64, clauses: &[String]) -> Vec<Row
         }
     };
     intervals.iter().enumerate().filter(|(_, counts)| counts.valid > 0 || counts.unreached > 0).map(row).collect()
+}
+
+fn idle_exclusion(window: &Exclusion, clock: Offset) -> Note {
+    let moment = |moment: Instant| Arg::from(moment.shown_on(clock));
+    note!(log::ExclusionOutside { from: moment(window.from), to: moment(window.to), clause: &window.clause })
 }
 
 /// What the log shows that the agreement does not count (rule `sla.not_errors`), and what was left out.

@@ -42,13 +42,15 @@ pub struct Limit {
     pub highest: u32,
     /// The packages it was read from; none where the request named the slots.
     pub packages: Vec<PackageSlots>,
+    /// Whether the highest is neither named nor of a package.
+    pub is_assumed: bool,
 }
 
 impl Limit {
     /// One number of slots all the time.
     #[must_use]
     pub fn of(slots: u32) -> Self {
-        Self { steps: vec![Step { from: 0.0, slots }], highest: slots, packages: Vec::new() }
+        Self { steps: vec![Step { from: 0.0, slots }], highest: slots, packages: Vec::new(), is_assumed: false }
     }
 
     /// Numbers of slots that change over time; the first is from 0 on.
@@ -56,7 +58,7 @@ impl Limit {
     pub fn stepping(steps: &[SlotStep]) -> Self {
         let highest = steps.iter().map(|step| step.slots).max().unwrap_or(0);
         let steps = steps.iter().map(|step| Step { from: step.from_seconds, slots: step.slots }).collect();
-        Self { steps, highest, packages: Vec::new() }
+        Self { steps, highest, packages: Vec::new(), is_assumed: false }
     }
 
     /// The number of slots where it does not change.
@@ -102,15 +104,17 @@ impl Limit {
             }
             return Err(problems);
         };
+        Ok(Self::of(highest).set_by(found.into_iter().map(|(package, slots)| (package.id.to_string(), slots))))
+    }
+
+    /// The same, said of the packages that it was read from. Where none of them has the highest limit, that is assumed.
+    #[must_use]
+    pub fn set_by(self, packages: impl IntoIterator<Item = (String, u32)>) -> Self {
+        let all: Vec<(String, u32)> = packages.into_iter().collect();
         // Of equal ones the first sets it.
-        let setting = found.iter().position(|(_, slots)| *slots == highest);
-        let package = |(place, (package, slots)): (usize, (&Package, u32))| PackageSlots {
-            package: package.id.to_string(),
-            slots,
-            sets: Some(place) == setting,
-        };
-        let packages = found.into_iter().enumerate().map(package).collect();
-        Ok(Self { packages, ..Self::of(highest) })
+        let setting = all.iter().position(|(_, slots)| *slots == self.highest);
+        let package = |(place, (package, slots))| PackageSlots { package, slots, sets: Some(place) == setting };
+        Self { packages: all.into_iter().enumerate().map(package).collect(), is_assumed: setting.is_none(), ..self }
     }
 
     /// The rule in a sentence, with what sets the limit and what adds nothing.
@@ -119,11 +123,15 @@ impl Limit {
         let slots = self.highest;
         let Some(setting) = self.packages.iter().find(|package| package.sets) else {
             return match self.constant() {
+                _ if self.is_assumed => note!(throughput::LimitAssumed { slots }),
                 Some(_) => note!(throughput::LimitGiven { slots }),
                 None => note!(throughput::LimitSteps { slots, steps: self.steps.len() }),
             };
         };
         let package = &setting.package;
+        if self.constant().is_none() {
+            return note!(throughput::LimitStepsPackage { slots, package, steps: self.steps.len() });
+        }
         if self.packages.len() <= 1 {
             return note!(throughput::LimitPackage { slots, package });
         }

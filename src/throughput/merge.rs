@@ -4,7 +4,7 @@ use super::closed_form::Line;
 use super::deadline::{Deadline, Search, deadline};
 use super::limit::PackageSlots;
 use super::part::{Part, simulate_within, too_many};
-use super::statistics::{float, mean, of_waits, over_replications, per_hour, utilisation};
+use super::statistics::{float, mean, of_waits, over_replications, per_hour, shown, utilisation};
 use super::{Quantiles, Simulation, WhenFull, work};
 use crate::amount::Amount;
 use crate::limits;
@@ -260,7 +260,7 @@ fn units(simulation: &Simulation, whole: &Part) -> Result<Option<Amount>, Proble
 fn warnings(simulation: &Simulation, line: Option<&Line>, search: Option<&Search>, finished: u64, gave_up: f64) -> Vec<Note> {
     let mut warnings = vec![note!(throughput::NoTimesPublished {})];
     if let Some(line) = line.filter(|line| line.steady.is_none()) {
-        warnings.push(note!(throughput::NoSteadyState { load: line.load, slots: line.servers }));
+        warnings.push(note!(throughput::NoSteadyState { load: shown(line.load), slots: line.servers }));
     }
     if let WhenFull::Retry { first_seconds, max_seconds, .. } = simulation.when_full
         && first_seconds > max_seconds
@@ -278,7 +278,7 @@ fn warnings(simulation: &Simulation, line: Option<&Line>, search: Option<&Search
     }
     // A run ends with its last attempt, also where that failed: "done in time" does not say that all was made.
     if gave_up > 0.0 {
-        warnings.push(note!(throughput::GaveUp { gave_up, jobs: simulation.jobs() }));
+        warnings.push(note!(throughput::GaveUp { gave_up: shown(gave_up), jobs: simulation.jobs() }));
     }
     let without_units = simulation.workloads.iter().filter(|workload| workload.units_per_job.is_none()).count();
     if without_units > 0 && without_units < simulation.workloads.len() {

@@ -18,7 +18,7 @@ pub mod pace;
 pub mod part;
 pub(crate) mod read;
 pub mod statistics;
-mod steps;
+pub(crate) mod steps;
 mod work;
 mod workload;
 

@@ -59,3 +59,42 @@ fn slot_seconds(steps: &[Step], until: f64) -> f64 {
     let ends = steps.iter().skip(1).map(|step| step.from).chain([f64::INFINITY]);
     steps.iter().zip(ends).map(|(step, end)| (end.min(until) - step.from).max(0.0) * f64::from(step.slots)).sum()
 }
+
+/// A measurement as a sentence has it: to hundredths, and below 1 to three digits that say something, so that nothing that happened
+/// becomes nothing. The numbers themselves stand in the answer as they are.
+#[must_use]
+pub fn shown(value: f64) -> f64 {
+    let mut scale = 100.0;
+    while value != 0.0 && (value * scale).abs() < 100.0 && scale < 1e12 {
+        scale *= 10.0;
+    }
+    // What is this large has no hundredths.
+    let rounded = (value * scale).round() / scale;
+    if rounded.is_finite() { rounded } else { value }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+
+    #[test]
+    #[allow(clippy::float_cmp, reason = "the shortest decimal is what a sentence has")]
+    fn a_sentence_has_hundredths_and_never_makes_nothing_of_something() {
+        for (value, wanted) in [
+            (5_614.220_207_805_329, 5_614.22),
+            (813.490_274_978_595_7, 813.49),
+            (15.47, 15.47),
+            (1.005, 1.0),
+            (0.999_6, 1.0),
+            (0.040_004, 0.04),
+            (0.000_012_345, 0.000_012_3),
+            (-0.123_45, -0.123),
+            (-0.0, -0.0),
+            (0.0, 0.0),
+            (1e300, 1e300),
+            (f64::MAX, f64::MAX),
+        ] {
+            assert_eq!(shown(value), wanted, "{value}");
+        }
+    }
+}

@@ -1,13 +1,18 @@
 //! Why the answer is what it is: the rules it went by, with the numbers they met.
 
 use super::closed_form::Line;
+use super::limit::Limit;
 use super::merge::ThroughputResult;
+use super::statistics::shown;
 use super::{Simulation, WAITS_KEPT_MAX, WhenFull};
 use crate::note::note;
 use crate::rulebook::Rulebook;
 use crate::text::Text;
 use crate::trace::{Basis, Cite, Cites, Step};
 use crate::value::number_text;
+
+/// The rule of [`limit`].
+pub const MAX_NOT_SUM: &str = "run.max_not_sum";
 
 /// Where a fact on concurrency was read.
 fn fact(book: &Rulebook, id: &str) -> Cites {
@@ -24,7 +29,7 @@ fn number(value: f64) -> Text {
 
 /// The steps of an answer.
 pub fn steps(book: &Rulebook, simulation: &Simulation, result: &ThroughputResult, line: Option<&Line>) -> Vec<Step> {
-    let mut steps = vec![limit(book, simulation), slots(book, simulation), when_full(book, simulation, result)];
+    let mut steps = vec![limit(book, &simulation.limit), slots(book, simulation), when_full(book, simulation, result)];
     if result.failed_attempts > 0.0 {
         steps.push(failed(book, result));
     }
@@ -46,18 +51,18 @@ pub fn steps(book: &Rulebook, simulation: &Simulation, result: &ThroughputResult
     steps
 }
 
-fn limit(book: &Rulebook, simulation: &Simulation) -> Step {
-    let mut inputs = vec![("slots", text(&simulation.limit.highest)), ("steps", text(&simulation.limit.steps.len()))];
-    if let Some(setting) = simulation.limit.packages.iter().find(|package| package.sets) {
-        let others: Vec<&str> =
-            simulation.limit.packages.iter().filter(|package| !package.sets).map(|package| package.package.as_str()).collect();
+/// How many slots there are, and what sets them.
+pub fn limit(book: &Rulebook, limit: &Limit) -> Step {
+    let mut inputs = vec![("slots", text(&limit.highest)), ("steps", text(&limit.steps.len()))];
+    if let Some(setting) = limit.packages.iter().find(|package| package.sets) {
+        let others: Vec<&str> = limit.packages.iter().filter(|package| !package.sets).map(|package| package.package.as_str()).collect();
         inputs.extend([("package", text(&setting.package)), ("others", Text::Owned(others.join(", ")))]);
     }
     Step {
-        rule: "run.max_not_sum",
-        note: simulation.limit.sentence(),
+        rule: MAX_NOT_SUM,
+        note: limit.sentence(),
         inputs,
-        result: simulation.limit.highest.to_string(),
+        result: limit.highest.to_string(),
         cites: fact(book, "max-not-sum"),
     }
 }
@@ -81,14 +86,14 @@ fn when_full(book: &Rulebook, simulation: &Simulation, result: &ThroughputResult
     match simulation.when_full {
         WhenFull::Queue => Step {
             rule: "run.queue",
-            note: note!(throughput::Queue { longest: result.peak_queue }),
+            note: note!(throughput::Queue { longest: shown(result.peak_queue) }),
             inputs: vec![("peakQueue", number(result.peak_queue))],
             result: number_text(result.peak_queue),
             cites: fact(book, "back-off"),
         },
         WhenFull::Retry { first_seconds, factor, max_seconds } => Step {
             rule: "run.retry",
-            note: note!(throughput::Retry { first: first_seconds, factor, longest: max_seconds, rejections: result.rejections }),
+            note: note!(throughput::Retry { first: first_seconds, factor, longest: max_seconds, rejections: shown(result.rejections) }),
             inputs: vec![
                 ("firstSeconds", number(first_seconds)),
                 ("factor", number(factor)),
@@ -104,7 +109,11 @@ fn when_full(book: &Rulebook, simulation: &Simulation, result: &ThroughputResult
 fn failed(book: &Rulebook, result: &ThroughputResult) -> Step {
     Step {
         rule: "run.failed",
-        note: note!(throughput::Failed { failed: result.failed_attempts, attempts: result.attempts, gave_up: result.gave_up }),
+        note: note!(throughput::Failed {
+            failed: shown(result.failed_attempts),
+            attempts: shown(result.attempts),
+            gave_up: shown(result.gave_up),
+        }),
         inputs: vec![
             ("failedAttempts", number(result.failed_attempts)),
             ("attempts", number(result.attempts)),
@@ -119,7 +128,7 @@ fn charged(result: &ThroughputResult) -> Option<Step> {
     let units = result.units_charged?;
     Some(Step {
         rule: "run.counts",
-        note: note!(throughput::Charged { finished: result.finished, units }),
+        note: note!(throughput::Charged { finished: shown(result.finished), units }),
         inputs: vec![("finished", number(result.finished)), ("units", text(&units)), ("replications", text(&result.replications))],
         result: units.to_string(),
         cites: vec![stated("seed-001"), stated("seed-002")].into(),
@@ -137,8 +146,8 @@ fn statistics(simulation: &Simulation, result: &ThroughputResult) -> Step {
     Step {
         rule: "run.statistics",
         note: note!(throughput::AllDone {
-            mean: result.makespan_seconds.mean,
-            p95: result.makespan_seconds.p95,
+            mean: shown(result.makespan_seconds.mean),
+            p95: shown(result.makespan_seconds.p95),
             percentiles: crate::note::Arg::name(percentiles),
         }),
         inputs: vec![
@@ -158,10 +167,15 @@ fn closed_form(line: &Line, result: &ThroughputResult) -> Step {
         Some(form) => {
             inputs.push(("waitMean", number(form.wait_mean)));
             inputs.push(("waitDifference", number(form.wait_difference)));
-            let note = note!(throughput::Formula { servers, load, wait: form.wait_mean, difference: form.wait_difference });
+            let note = note!(throughput::Formula {
+                servers,
+                load: shown(load),
+                wait: shown(form.wait_mean),
+                difference: shown(form.wait_difference),
+            });
             (note, number_text(form.wait_mean))
         }
-        None => (note!(throughput::FormulaNone { servers, load }), "none".into()),
+        None => (note!(throughput::FormulaNone { servers, load: shown(load) }), "none".into()),
     };
     Step { rule: "run.closed_form", note, inputs, result: value, cites: Cites::default() }
 }

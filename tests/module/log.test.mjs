@@ -159,6 +159,23 @@ describe('laws', () => {
   });
 });
 
+test('an exclusion is told that excludes nothing of the period, and only then', () => {
+  const log = 'time,status\n2026-06-10T10:00:00Z,200\n';
+  for (const [from, to, isTold] of [
+    ['2026-05-31T23:00:00+08:00', '2026-05-31T23:59:59+08:00', true],
+    ['2026-05-31T23:00:00+08:00', '2026-06-01T00:00:00+08:00', true],
+    ['2026-05-31T23:00:00+08:00', '2026-06-01T00:00:01+08:00', false],
+    ['2026-06-30T23:59:59+08:00', '2026-07-02T00:00:00+08:00', false],
+    ['2026-07-01T00:00:00+08:00', '2026-07-02T00:00:00+08:00', true],
+    ['2026-06-30T16:00:00Z', '2026-07-02T00:00:00Z', true],
+  ]) {
+    const { warnings, warningNotes } = availabilityFromLog(log, { ...JUNE, exclude: [{ from, to, clause: '2.2(i)' }] });
+    const told = warnings.filter((_, index) => warningNotes[index].id === 'log.exclusion-outside');
+    assert.equal(told.length, isTold ? 1 : 0, `${from} to ${to}`);
+    if (isTold) assert.match(told[0], /by `2\.2\(i\)` is outside the period and excludes nothing$/);
+  }
+});
+
 describe("the README's examples", () => {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
   const examples = [...readme.matchAll(/^```js\n(.*?)^```$/gms)]
