@@ -21,3 +21,6 @@ export type Instant = string;
 
 /** Names one way of reading an unclear clause: readings["sla.voucher_base"] === "gross". */
 export type Readings = Partial<Record<string, string>>;
+
+/** What `using` calls, where the types of the engine know it. */
+export type Disposing = typeof Symbol extends { readonly dispose: infer Key extends symbol } ? { [Name in Key]: () => void } : {};

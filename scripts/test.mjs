@@ -35,6 +35,7 @@ const GROUPS = [
   { name: 'wasm: the crate in Node', ...WASM },
   { name: 'wasm: the crate in Chromium', ...WASM, env: { WASM_BINDGEN_USE_BROWSER: '1' } },
   { name: 'types: the package against its contract', command: 'tsc', args: ['--project', 'tests/types'] },
+  { name: 'types: what `using` gives back', command: 'tsc', args: ['--project', 'tests/types/using'] },
   { name: 'scripts: what runs the tests', ...nodeTests('tests/scripts') },
 ];
 

@@ -58,13 +58,7 @@ pub fn limit(book: &Rulebook, limit: &Limit) -> Step {
         let others: Vec<&str> = limit.packages.iter().filter(|package| !package.sets).map(|package| package.package.as_str()).collect();
         inputs.extend([("package", text(&setting.package)), ("others", Text::Owned(others.join(", ")))]);
     }
-    Step {
-        rule: MAX_NOT_SUM,
-        note: limit.sentence(),
-        inputs,
-        result: limit.highest.to_string(),
-        cites: fact(book, "max-not-sum"),
-    }
+    Step { rule: MAX_NOT_SUM, note: limit.sentence(), inputs, result: limit.highest.to_string(), cites: fact(book, "max-not-sum") }
 }
 
 fn slots(book: &Rulebook, simulation: &Simulation) -> Step {

@@ -17,7 +17,7 @@ question! {
 #[wasm_bindgen(typescript_custom_section)]
 const READER: &str = r#"
 /** Reads exports that come in pieces; of each row it keeps the same few numbers. */
-export interface HistoryReader {
+export interface HistoryReader extends Disposing {
   /** Begins a file, and ends the one before it. */
   file(name: string): void;
   /** Reads the next piece of the file, cut anywhere. */

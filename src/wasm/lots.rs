@@ -66,7 +66,7 @@ export interface UsageColumns { day: Int32Array; unitsMilli: Uint32Array }
 /** What becomes of the lots: a row each, and the sums. */
 export interface BurnedColumns { burnedMilli: BigInt64Array; expiredMilli: BigInt64Array; totals: BurnTotals }
 /** A history of usage that lots are played against again and again, at the cost of the lots alone. */
-export interface ExpiryScenarios {
+export interface ExpiryScenarios extends Disposing {
   /** Lets lots pay for the history. Throws a `CalcError` with the first hundred bad rows. */
   burn(lots: LotColumns): BurnedColumns;
   /** Gives back what it holds; `using` does, where the engine has it. It cannot be used after it. */

@@ -43,7 +43,7 @@ question! {
 #[wasm_bindgen(typescript_custom_section)]
 const READER: &str = r#"
 /** Reads a log that comes in pieces, in bounded memory. */
-export interface AvailabilityReader {
+export interface AvailabilityReader extends Disposing {
   /** Reads the next piece, cut anywhere. */
   push(chunk: Uint8Array): void;
   /**
