@@ -4,7 +4,7 @@
  * @template R
  * @param {(request: any) => R} question
  * @param {Record<string, any>} request
- * @param {import('./request.js').Origin} origin
+ * @param {import('./origin.js').Origin} origin
  * @returns {R}
  */
 export function ask(question, request, origin) {

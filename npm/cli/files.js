@@ -1,5 +1,6 @@
 // The files that operands name: paths, and patterns that the shell left as they are.
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Refused, whyUnreadable } from './faults.js';
 
 /** @typedef {{ name: string, bytes: number }} Found `bytes` is 0 where nobody knows; `-` is the standard input */
@@ -31,7 +32,7 @@ export async function filesOf(operands, words) {
         if (stat.isDirectory()) problems.push({ field: name, message: words.errors.folder, help: words.errors.folderHelp(name) });
         else add(stat.isFile() ? realpathSync(name) : name, { name, bytes: stat.isFile() ? stat.size : 0 });
       } catch (error) {
-        const message = isPattern(operand) ? words.errors.noMatch : whyUnreadable(error, words);
+        const message = isPattern(operand) ? whyNone(operand, words) : whyUnreadable(error, words);
         problems.push({ field: name, message });
       }
     }
@@ -42,6 +43,19 @@ export async function filesOf(operands, words) {
 
 /** @param {string} operand */
 const isPattern = (operand) => /[*?[\]{}]/.test(operand);
+
+/** A folder that may not be looked into has no file that matches, as far as anybody can see. @param {string} pattern @param {import('./words.js').Words} words */
+function whyNone(pattern, words) {
+  let folder = pattern;
+  while (isPattern(folder)) folder = dirname(folder);
+  try {
+    readdirSync(folder);
+  } catch (error) {
+    const { code = '' } = /** @type {NodeJS.ErrnoException} */ (error);
+    if (code === 'EACCES' || code === 'EPERM') return words.errors.folderDenied(folder);
+  }
+  return words.errors.noMatch;
+}
 
 /** @param {string} operand @returns {Promise<string[]>} */
 async function namesOf(operand) {

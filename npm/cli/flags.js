@@ -6,7 +6,9 @@
  * given again. `record`: `key=value,key=value`, may be given again. `file`: JSON from a file. `period`: of time, in seconds.
  * @typedef {'exact' | 'number' | 'switch' | 'list' | 'pairs' | 'record' | 'file' | 'period'} Kind
  * @typedef {{ name: string, value?: string, kind?: Kind, paths?: string[], words?: string, choices?: readonly string[],
- *   needed?: boolean, record?: Record<string, string> }} Flag `words` is the name under which its sentence stands, where it is not its own
+ *   needed?: boolean, record?: Record<string, string>, tells?: string[], isChoice?: boolean }} Flag `words` is the name under which its
+ *   sentence stands, where it is not its own; `tells` are fields that it does not set itself, but whose problems are its own; of those with
+ *   `isChoice` one is needed
  */
 
 /** @type {Flag} */
@@ -26,7 +28,7 @@ export const utcOffset = { name: 'utc-offset', value: '<offset>', paths: ['utcOf
 /** @type {Flag} */
 export const strategy = { name: 'strategy', value: '<name>', paths: ['strategy'], choices: ['any-draw-order', 'expiring-first'] };
 /** @type {Flag} */
-export const account = { name: 'account', value: '<file>' };
+export const account = { name: 'account', value: '<file>', kind: 'file' };
 /** What the clock of the contract is, and how clauses are read. */
 export const facts = [overlay, reading];
 

@@ -13,7 +13,7 @@ import { feed } from './read-log.js';
  * The answers for the logs, in their order.
  * @param {Found[]} files
  * @param {any} options
- * @param {{ api: any, words: import('./words.js').Words, origin: import('./request.js').Origin }} context
+ * @param {{ api: any, words: import('./words.js').Words, origin: import('./origin.js').Origin }} context
  * @returns {Promise<any[]>}
  */
 export async function readLogs(files, options, { api, words, origin }) {
@@ -42,7 +42,7 @@ export async function readLogs(files, options, { api, words, origin }) {
 
 /** @typedef {Problem & { flag?: string }} LogProblem `flag`: the one it is about, where it is not about the log itself */
 
-/** @param {Read} read @param {{ log: string, isAlone: boolean, words: import('./words.js').Words, origin: import('./request.js').Origin }} of @returns {LogProblem[]} */
+/** @param {Read} read @param {{ log: string, isAlone: boolean, words: import('./words.js').Words, origin: import('./origin.js').Origin }} of @returns {LogProblem[]} */
 function problemsIn({ problems = [], fault }, { log, isAlone, words, origin }) {
   if (fault) return [{ field: log, message: whyUnreadable(Object.assign(new Error(fault.message), { code: fault.code }), words) }];
   return problems.map((problem) => {

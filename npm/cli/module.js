@@ -11,5 +11,11 @@ const PARTS = {
   bill: () => import('#module/bill'),
 };
 
+/** The version of the rulebook that is in it. */
+const RULEBOOK = /** @type {string} */ (process.env['KLING_CALC_RULEBOOK']);
+
+/** The version of the rulebook that was asked, as the module names it. @param {object | undefined} overlay */
+export const versionWith = (overlay) => (overlay === undefined ? RULEBOOK : `${RULEBOOK}+overlay`);
+
 /** @param {Part | undefined} part */
 export const load = (part) => (part === undefined ? import('../slim-node.js') : PARTS[part]());

@@ -1,4 +1,5 @@
 // A bar on the error stream for what takes longer than a second, where somebody looks.
+import { write } from './streams.js';
 
 const AFTER_MILLISECONDS = 1000;
 const EVERY_MILLISECONDS = 100;
@@ -23,10 +24,10 @@ export function progress(total) {
       const share = total > 0 ? Math.min(1, done / total) : 0;
       const full = Math.round(share * CELLS);
       const bar = total > 0 ? `${'█'.repeat(full)}${'░'.repeat(CELLS - full)} ${(share * 100).toFixed(0)} % ` : '';
-      stderr.write(`\r${bar}${megabytes(done)}\u001b[K`);
+      write(stderr, `\r${bar}${megabytes(done)}\u001b[K`);
     },
     end() {
-      if (drawnAt > 0) stderr.write('\r\u001b[K');
+      if (drawnAt > 0) write(stderr, '\r\u001b[K');
     },
   };
 }

@@ -1,9 +1,9 @@
 // A request out of a JSON file, or the standard input, and flags; and which flag a problem's field came from.
-import { readFileSync } from 'node:fs';
 import { today } from './day.js';
-import { misuse, Refused, refusal, Usage, whyUnreadable } from './faults.js';
-import { repeatedIn } from './json-names.js';
-import { readInput } from './streams.js';
+import { misuse, Refused, refusal, Usage } from './faults.js';
+import { readJson } from './json-file.js';
+import { isKept, isNumber } from './numbers.js';
+import { Origin } from './origin.js';
 
 /** @typedef {import('./flags.js').Flag} Flag */
 /** @typedef {import('./words.js').Words} Words */
@@ -26,39 +26,22 @@ export function put(request, path, value) {
   }
 }
 
-/** The JSON of a file; `-` is the standard input. @param {string} name @param {Words} words @returns {Promise<any>} */
-export async function readJson(name, words) {
-  const shown = name === '-' ? words.standardInput : name;
-  let text;
-  try {
-    text = (name === '-' ? await readInput() : readFileSync(name)).toString('utf8');
-  } catch (error) {
-    throw refusal(shown, whyUnreadable(error, words));
-  }
-  // An editor of Windows begins a file with a mark of its bytes' order.
-  const json = text.replace(/^\uFEFF/, '');
-  let value;
-  try {
-    value = JSON.parse(json);
-  } catch (error) {
-    throw refusal(shown, words.errors.notJson, /** @type {Error} */ (error).message.replace(/\s+/g, ' '));
-  }
-  // Nobody knows which of the two is meant.
-  const repeated = repeatedIn(json);
-  if (repeated !== undefined) throw refusal(shown, words.errors.appearsTwice(repeated));
-  return value;
+/**
+ * A number where it is one; else as it stands, so that the module says what is wrong with it.
+ * @param {string} text @param {Flag} flag @param {Words} words
+ */
+function number(text, flag, words) {
+  if (!isNumber(text)) return text;
+  if (!isKept(text)) throw refusal(`--${flag.name}`, words.errors.tooLong(text));
+  return Number(text);
 }
-
-const NUMBER = /^-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-/** A number where it is one; else as it stands, so that the module says what is wrong with it. @param {string} text */
-const number = (text) => (NUMBER.test(text) ? Number(text) : text);
 
 /** @type {Record<string, number>} */
 const SECONDS = { s: 1, m: 60, h: 3600, d: 86_400 };
-/** `7200`, `90m`, `2h` and `1h30m` in seconds. @param {string} text */
-function period(text) {
+/** `7200`, `90m`, `2h` and `1h30m` in seconds. @param {string} text @param {Flag} flag @param {Words} words */
+function period(text, flag, words) {
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)([smhd])/g)];
-  if (parts.length === 0 || parts.map(([all]) => all).join('') !== text) return number(text);
+  if (parts.length === 0 || parts.map(([all]) => all).join('') !== text) return number(text, flag, words);
   return parts.reduce((sum, [, count, unit]) => sum + Number(count) * /** @type {number} */ (SECONDS[/** @type {string} */ (unit)]), 0);
 }
 
@@ -77,7 +60,8 @@ function record(flag, text, words) {
     const [key, value] = cut(pair);
     const path = known[key];
     if (value === undefined || path === undefined) throw misuse(`--${flag.name}`, words.errors.badPair(pair, Object.keys(known)));
-    put(fields, path, path === 'paid' ? money(value) : /^(?:validity|slots)/.test(path) ? number(value) : value);
+    if (read(fields, path) !== undefined) throw misuse(`--${flag.name}`, words.errors.appearsTwice(key));
+    put(fields, path, path === 'paid' ? money(value) : /^(?:validity|slots)/.test(path) ? number(value, flag, words) : value);
   }
   return fields;
 }
@@ -97,11 +81,11 @@ export function cut(pair) {
 async function valueOf(flag, given, words) {
   switch (flag.kind) {
     case 'number':
-      return number(given);
+      return number(given, flag, words);
     case 'period':
-      return period(given);
+      return period(given, flag, words);
     case 'file':
-      return readJson(given, words);
+      return readJson(given, words, `--${flag.name} `);
     case 'list':
       return given.flatMap((/** @type {string} */ text) => text.split(','));
     case 'record':
@@ -110,61 +94,20 @@ async function valueOf(flag, given, words) {
         id: `lot-${index + 1}`,
         ...record(flag, text, words),
       }));
-    case 'pairs':
-      return Object.fromEntries(
-        given.map((/** @type {string} */ pair) => {
-          const [key, value] = cut(pair);
-          if (value === undefined) throw misuse(`--${flag.name}`, words.errors.badPair(pair, ['id=option']));
-          return [key, value];
-        }),
-      );
+    case 'pairs': {
+      /** @type {Map<string, string>} */
+      const pairs = new Map();
+      for (const pair of given) {
+        const [key, value] = cut(pair);
+        if (value === undefined) throw misuse(`--${flag.name}`, words.errors.badPair(pair, ['id=option']));
+        if (pairs.has(key)) throw misuse(`--${flag.name}`, words.errors.appearsTwice(key));
+        pairs.set(key, value);
+      }
+      return Object.fromEntries(pairs);
+    }
     default:
       return given;
   }
-}
-
-/** Where the fields of a request came from. */
-export class Origin {
-  /** @param {readonly Flag[]} flags @param {string | undefined} file */
-  constructor(flags, file) {
-    this.flags = flags;
-    this.file = file;
-    /** @type {Map<string, Flag>} */
-    this.set = new Map();
-  }
-
-  /** What a user calls a field: the flag that set it, or would set it; the field itself where it came from a file. @param {string} told */
-  nameOf(told) {
-    const field = told.replace(/^options\./, '');
-    const set = [...this.set].find(([path]) => within(field, path));
-    if (set) return named(set[1], field.slice(set[0].length));
-    if (this.file !== undefined) return this.file === '-' ? field : `${this.file}: ${field}`;
-    for (const flag of this.flags) {
-      const path = flag.paths?.find((one) => within(field, one));
-      if (path !== undefined) return named(flag, field.slice(path.length));
-    }
-    // A part that is missing as a whole is told by the first flag that would begin it.
-    const first = this.flags.find(({ paths = [] }) => paths.some((path) => within(path, field)));
-    return first ? `--${first.name}` : field;
-  }
-
-  /** The problems, by flags. @template {{ field: string }} P @param {readonly P[]} problems @returns {P[]} */
-  name(problems) {
-    return problems.map((problem) => ({ ...problem, field: this.nameOf(problem.field) }));
-  }
-}
-
-/** Whether a path is that of a field, or leads into it. @param {string} path @param {string} field */
-const within = (path, field) => path === field || (path.startsWith(field) && /^[.[]/.test(path.slice(field.length)));
-
-/** @param {Flag} flag @param {string} rest */
-function named(flag, rest) {
-  if (flag.kind === 'pairs') return `--${flag.name}${rest.replace(/^\./, ' ')}`;
-  const [, place, field = ''] = /^\[(\d+)\](.*)$/.exec(rest) ?? [, undefined, rest];
-  if (flag.kind !== 'record' || place === undefined) return `--${flag.name}${rest}`;
-  const path = field.replace(/^\./, '');
-  const key = Object.entries(flag.record ?? {}).find(([, to]) => to === path)?.[0] ?? path;
-  return `--${flag.name} ${Number(place) + 1}${key && `: ${key}`}`;
 }
 
 /**
@@ -173,7 +116,7 @@ function named(flag, rest) {
  *   that are today's date where nothing is said
  */
 export async function requestOf({ flags, options, file, words, dated = ['asOf'] }) {
-  const origin = new Origin(flags, file);
+  const origin = new Origin(flags, file, words);
   const given = flags.filter(({ name, paths }) => paths && options[name] !== undefined);
   const request = file === undefined ? {} : await readJson(file, words);
   if (typeof request !== 'object' || request === null || Array.isArray(request)) {
@@ -191,6 +134,7 @@ export async function requestOf({ flags, options, file, words, dated = ['asOf'] 
       for (const path of paths) {
         put(request, path, value);
         origin.set.set(path, flag);
+        if (flag.kind === 'file') origin.files.set(flag, options[flag.name]);
       }
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -198,6 +142,17 @@ export async function requestOf({ flags, options, file, words, dated = ['asOf'] 
     }
   }
   if (problems.length > 0) throw new Refused(problems);
-  for (const path of dated) if (read(request, path) === undefined) put(request, path, today());
+  for (const path of dated) {
+    if (read(request, path) !== undefined) continue;
+    put(request, path, today());
+    origin.todays.add(path);
+  }
   return { request, origin };
+}
+
+/** How usage is cut without saying how much it is. @param {Fields} options @param {string | undefined} file @param {Words} words */
+export function refuseIdleUsage(options, file, words) {
+  if (options['per-day'] !== undefined || file !== undefined) return;
+  const idle = ['from', 'to', 'weekdays', 'calendar'].find((name) => options[name] !== undefined);
+  if (idle !== undefined) throw new Usage(words.errors.needs(`--${idle}`, '--per-day'));
 }

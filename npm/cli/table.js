@@ -2,6 +2,8 @@
 // becomes a list of its own.
 import cliui from 'cliui';
 import stringWidth from 'string-width';
+import { visible } from './visible.js';
+import { wrap } from './wrap.js';
 
 /** @typedef {import('./view.js').Column} Column */
 /** @typedef {{ titles: string[], right: boolean[], cells: string[][] }} Grid */
@@ -11,7 +13,7 @@ const GAP = 2;
 const NARROW = 12;
 
 /** @param {string} text */
-const widest = (text) => Math.max(0, ...text.split('\n').map((line) => stringWidth(line)));
+const widest = (text) => stringWidth(text);
 /** @param {string} text */
 const longestWord = (text) => Math.max(0, ...text.split(/\s+/).map((word) => stringWidth(word)));
 
@@ -21,7 +23,7 @@ function row(cells, widths, right, ui) {
     ...cells.map((text, index) => {
       const last = index === cells.length - 1;
       return {
-        text,
+        text: wrap(text, /** @type {number} */ (widths[index])).join('\n'),
         width: /** @type {number} */ (widths[index]) + (last ? 0 : GAP),
         padding: [0, last ? 0 : GAP, 0, 0],
         align: right[index] ? 'right' : 'left',
@@ -62,10 +64,14 @@ const printed = (ui) =>
     .map((/** @type {string} */ line) => line.trimEnd())
     .join('\n');
 
-/** A table of at most so many columns of the terminal. @param {Grid} grid @param {number} room */
-export function table(grid, room) {
+/** @param {Grid} grid @returns {Grid} */
+const shown = ({ titles, right, cells }) => ({ titles: titles.map(visible), right, cells: cells.map((line) => line.map(visible)) });
+
+/** A table of at most so many columns of the terminal; undefined where it does not fit. @param {Grid} given @param {number} room */
+export function table(given, room) {
+  const grid = shown(given);
   const widths = fit(grid, room);
-  if (widths === undefined) return asLists(grid, room);
+  if (widths === undefined) return undefined;
   const whole = widths.reduce((all, one) => all + one + GAP, 0);
   const ui = cliui({ width: whole, wrap: true });
   row(grid.titles, widths, grid.right, ui);
@@ -76,7 +82,7 @@ export function table(grid, room) {
 }
 
 /** Each row as lines of a title and a value. @param {Grid} grid @param {number} room */
-function asLists({ titles, cells }, room) {
+export function lists({ titles, cells }, room) {
   return cells
     .map((line) =>
       pairs(
@@ -87,8 +93,9 @@ function asLists({ titles, cells }, room) {
     .join('\n\n');
 }
 
-/** Lines of a name and what it is. @param {[string, string][]} lines @param {number} room */
-export function pairs(lines, room) {
+/** Lines of a name and what it is. @param {[string, string][]} given @param {number} room */
+export function pairs(given, room) {
+  const lines = given.map((line) => /** @type {[string, string]} */ (line.map(visible)));
   const natural = [0, 1].map((index) => Math.max(0, ...lines.map((line) => widest(/** @type {string} */ (line[index])))));
   const [name, value] = /** @type {[number, number]} */ (natural);
   const left = Math.min(name, Math.max(NARROW, Math.floor(room / 2) - GAP));
@@ -98,11 +105,8 @@ export function pairs(lines, room) {
   return printed(ui);
 }
 
-/** Text in lines of at most so many columns, the later ones indented. @param {string} text @param {number} room */
-export function paragraph(text, room, indent = 0) {
-  const inner = room - indent;
-  if (!Number.isFinite(inner) || widest(text) <= inner) return ' '.repeat(indent) + text;
-  const ui = cliui({ width: room, wrap: true });
-  ui.div({ text, width: room, padding: [0, 0, 0, indent] });
-  return printed(ui);
-}
+/** Text in lines of at most so many columns, all of them indented. @param {string} text @param {number} room */
+export const paragraph = (text, room, indent = 0) =>
+  wrap(visible(text), room - indent)
+    .map((line) => ' '.repeat(indent) + line)
+    .join('\n');

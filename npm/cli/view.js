@@ -1,16 +1,18 @@
 // What a command shows: tables and lines out of an answer, as text for a terminal, as CSV or as the answer's JSON.
 import { roundedPercent } from '../percent.js';
-import { paragraph, pairs, table } from './table.js';
+import { lists, paragraph, pairs, table } from './table.js';
 
 /** @typedef {import('./words.js').Words} Words */
 /**
  * `number`: an exact decimal. `money`: an amount of a currency. `share`: a percentage, for the eye. `seconds`: a time that was simulated.
  * @typedef {'text' | 'number' | 'money' | 'share' | 'percent' | 'seconds' | 'flag'} CellKind
  * @typedef {{ id: string, title: string, kind?: CellKind }} Column
- * @typedef {{ title?: string, columns: Column[], rows: unknown[][] }} Table
+ * @typedef {{ title?: string, columns: Column[], rows: unknown[][], narrow?: Table }} Table `narrow`: the same in fewer columns, for where
+ *   those do not fit
  * @typedef {{ title?: string, facts: [string, string][] }} Facts
  * @typedef {{ title?: string, lines: string[] }} Lines
- * @typedef {{ sections: (Table | Facts | Lines)[], csv?: Table, warnings?: string[], effects?: any[], steps?: any[] }} View
+ * @typedef {{ sections: (Table | Facts | Lines)[], csv?: Table, warnings?: string[], notes?: string[], effects?: any[], steps?: any[],
+ *   cites?: any[] }} View `notes`: warnings that are the command's own and not in the answer; `cites`: where it was read what no step cites
  */
 
 /** A column. @param {string} id @param {string} title @param {CellKind} [kind] @returns {Column} */
@@ -53,20 +55,18 @@ function cell(value, kind, words) {
 
 const RIGHT = new Set(['number', 'money', 'share', 'percent', 'seconds']);
 
-/** @param {Table} shown @param {number} room @param {Words} words */
-function tableText({ columns, rows }, room, words) {
+/** @param {Table} shown @param {number} room @param {Words} words @returns {string} */
+function tableText({ columns, rows, narrow }, room, words) {
   // A column without a value says nothing.
   const kept = columns.map((_, index) => rows.length === 0 || rows.some((row) => row[index] !== undefined && row[index] !== ''));
   const keep = (/** @type {any[]} */ list) => list.filter((_, index) => kept[index]);
   const shown = /** @type {Column[]} */ (keep(columns));
-  return table(
-    {
-      titles: shown.map(({ title }) => title),
-      right: shown.map(({ kind = 'text' }) => RIGHT.has(kind)),
-      cells: rows.map((row) => keep(row).map((value, index) => cell(value, shown[index]?.kind ?? 'text', words))),
-    },
-    room,
-  );
+  const grid = {
+    titles: shown.map(({ title }) => title),
+    right: shown.map(({ kind = 'text' }) => RIGHT.has(kind)),
+    cells: rows.map((row) => keep(row).map((value, index) => cell(value, shown[index]?.kind ?? 'text', words))),
+  };
+  return table(grid, room) ?? (narrow ? tableText(narrow, room, words) : lists(grid, room));
 }
 
 /** @param {Table | Facts | Lines} section @param {number} room @param {Words} words */
@@ -81,12 +81,13 @@ function sectionText(section, room, words) {
 }
 
 /** For a terminal. @param {View} view @param {number} room @param {Words} words */
-export function asText({ sections, warnings = [] }, room, words) {
+export function asText({ sections, notes = [], warnings = [] }, room, words) {
   const filled = sections.filter(
     (section) => ('columns' in section ? section.rows : 'facts' in section ? section.facts : section.lines).length > 0,
   );
   const parts = filled.map((section) => sectionText(section, room, words));
-  if (warnings.length > 0) parts.push(warnings.map((text) => paragraph(words.warning(text), room)).join('\n'));
+  const told = [...notes, ...warnings];
+  if (told.length > 0) parts.push(told.map((text) => paragraph(words.warning(text), room)).join('\n'));
   return `${parts.length > 0 ? parts.join('\n\n') : words.nothing}\n`;
 }
 

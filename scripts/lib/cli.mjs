@@ -1,6 +1,7 @@
 // Bundles the terminal command of npm/cli/ into dist/, with what it is made with: nothing is needed when it runs.
 import { chmodSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ROOT } from './run.mjs';
 
 /** The package's own files stay beside it: the module is one for all, and the languages come when they are asked for. */
@@ -34,6 +35,8 @@ const noPrograms = {
  */
 export async function bundleCli(esbuild, folder) {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  // The parts of the module know no version, and nobody waits for the whole to be told one.
+  const { version: rulebook } = (await import(pathToFileURL(join(folder, 'node.js')).href)).rulebook();
   /** @type {import('esbuild').BuildOptions} */
   const shared = {
     bundle: true,
@@ -43,7 +46,7 @@ export async function bundleCli(esbuild, folder) {
     minify: true,
     legalComments: 'none',
     metafile: true,
-    define: { 'process.env.KLING_CALC_VERSION': JSON.stringify(version) },
+    define: { 'process.env.KLING_CALC_VERSION': JSON.stringify(version), 'process.env.KLING_CALC_RULEBOOK': JSON.stringify(rulebook) },
     plugins: [beside, noPrograms],
     logLevel: 'warning',
   };

@@ -13,18 +13,19 @@ const LIMIT_MILLISECONDS = 60_000;
 
 /**
  * @param {string[]} args
- * @param {{ input?: string | Buffer, columns?: number, cwd?: string }} [options]
+ * @param {{ input?: string | Buffer, columns?: number, cwd?: string, stdout?: 'pipe' | number }} [options]
  * @returns {Promise<{ code: number | null, out: string, err: string }>}
  */
-export function run(args, { input, columns, cwd = HERE } = {}) {
+export function run(args, { input, columns, cwd = HERE, stdout = 'pipe' } = {}) {
   const { COLUMNS: _, ...env } = process.env;
   const child = spawn(process.execPath, [COMMAND, ...args], {
     cwd,
+    stdio: ['pipe', stdout, 'pipe'],
     env: { ...env, ...(columns && { COLUMNS: String(columns) }) },
     timeout: LIMIT_MILLISECONDS,
   });
   let [out, err] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (text) => (out += text));
+  child.stdout?.setEncoding('utf8').on('data', (text) => (out += text));
   child.stderr.setEncoding('utf8').on('data', (text) => (err += text));
   child.stdin.on('error', () => {});
   child.stdin.end(input);

@@ -2,6 +2,7 @@
 import { ask } from '../ask.js';
 import { whyUnreadable, Refused } from '../faults.js';
 import { filesOf } from '../files.js';
+import { CONTRACT_ZONE, inZone } from '../day.js';
 import { currency, facts, utcOffset } from '../flags.js';
 import { progress } from '../progress.js';
 import { feed } from '../read-log.js';
@@ -15,6 +16,7 @@ const SHOWN = 3;
 export default {
   name: 'bill',
   part: 'bill',
+  readings: ['bill', 'time'],
   operand: '<file...>',
   export: 'reconcile',
   flags: [currency, utcOffset, { name: 'findings', value: '<number>', kind: 'number', paths: ['findings'] }, ...facts],
@@ -30,7 +32,9 @@ export default {
     const sumOf = (/** @type {any} */ { difference, paidIn, balance, currency }) =>
       currency ? price({ amount: difference, currency }, words) : `${grouped(difference)} ${balance ?? paidIn}`;
     const verdictOf = (/** @type {string} */ id) => words.verdicts[/** @type {keyof typeof words.verdicts} */ (id)] ?? id;
+    const zone = request['utcOffset'] ?? request['readings']?.['time.utc_offset'] ?? CONTRACT_ZONE;
     const summary = {
+      title: words.version(answer.rulebookVersion),
       facts: /** @type {[string, string][]} */ ([
         [titles.rows, words.historyRows(history.rows, deductions.length, tasks.length, history.duplicates, history.badCount)],
         [titles.worth, price(answer.worth, words)],
@@ -58,9 +62,9 @@ export default {
       col('difference', titles.difference, 'number'),
       col('worth', titles.worth, 'money'),
     ];
-    const row = (/** @type {any} */ one, /** @type {string} */ verdict) => [
+    const row = (/** @type {any} */ one, /** @type {string} */ verdict, /** @type {string} */ at) => [
       one.task,
-      one.at,
+      at,
       verdict,
       paid(one),
       one.charged,
@@ -71,15 +75,15 @@ export default {
     const findings = {
       title: titles.findings,
       columns,
-      rows: answer.findings.map((/** @type {any} */ one) => row(one, verdictOf(one.verdict))),
+      rows: answer.findings.map((/** @type {any} */ one) => row(one, verdictOf(one.verdict), inZone(one.at, zone))),
     };
-    const csv = { columns, rows: answer.findings.map((/** @type {any} */ one) => row(one, one.verdict)) };
+    const csv = { columns, rows: answer.findings.map((/** @type {any} */ one) => row(one, one.verdict, one.at)) };
     const bad = history.badRows.slice(0, SHOWN).map((/** @type {any} */ one) => `${one.file}: ${one.place}: ${one.problem}`);
-    const left = answer.findingsLeftOut > 0 ? [words.leftOut(answer.findingsLeftOut)] : [];
+    const left = answer.findingsLeftOut > 0 ? [words.leftOut(answer.findingsLeftOut, answer.findings.length + answer.findingsLeftOut)] : [];
     const unread = history.badCount > 0 ? [words.badRows(history.badCount), ...bad] : [];
-    const warnings = [...repeated, ...unread, ...history.warnings, ...left, ...answer.warnings];
+    const warnings = [...unread, ...history.warnings, ...left, ...answer.warnings];
     const steps = [...answer.steps, ...answer.findings.flatMap((/** @type {any} */ one) => one.steps ?? [])];
-    const view = { sections: [summary, verdicts, findings], csv, warnings, effects: answer.readingEffects, steps };
+    const view = { sections: [summary, verdicts, findings], csv, notes: repeated, warnings, effects: answer.readingEffects, steps };
     const { rows, duplicates, badRows, badCount } = history;
     // What could not be read may hold whatever was looked for.
     const found = answer.findings.length > 0 || answer.findingsLeftOut > 0 || badCount > 0;

@@ -2,13 +2,15 @@
 import { ask } from '../ask.js';
 import { account, asOf, currency, facts, lot, strategy, usageFlags } from '../flags.js';
 import { addAccount } from '../lots.js';
-import { requestOf } from '../request.js';
+import { versionWith } from '../module.js';
+import { refuseIdleUsage, requestOf } from '../request.js';
 import { col, grouped, price } from '../view.js';
 
 /** @type {import('../program.js').Command} */
 export default {
   name: 'buy',
   part: 'lots',
+  readings: ['lot'],
   operand: '[request]',
   mustAsk: true,
   flags: [
@@ -25,6 +27,7 @@ export default {
   ],
   examples: ['kling-calc buy --per-day 86.65 --from 2026-12-01 --to 2027-01-30 --as-of 2026-11-20'],
   async run({ api, options, operands: [file], words, say }) {
+    refuseIdleUsage(options, file, words);
     const { request, origin } = await requestOf({ flags: this.flags, options, file, words, dated: ['asOf'] });
     request['from'] ??= request['asOf'];
     if (options['per-day'] !== undefined) request['demand'][0].from ??= request['from'];
@@ -32,7 +35,7 @@ export default {
     const answer = say(ask(api.planPurchases, request, origin));
     const { titles, lines } = words;
     const summary = {
-      title: words.asOf(request['asOf']),
+      title: words.on(origin.day('asOf', request['asOf']), versionWith(request['overlay'])),
       facts: /** @type {[string, string][]} */ ([
         [titles.cost, price(answer.cost, words)],
         [lines.proof, answer.optimal ? words.provenBest : words.atLeast(price(answer.lowerBound, words))],
@@ -62,10 +65,7 @@ export default {
       ],
       rows: answer.alternatives.map((one) => [one.title, one.cost, one.wasted, one.leansOn]),
     };
-    const warnings = [...found, ...(answer.warnings ?? [])];
-    return {
-      answer,
-      view: { sections: [summary, purchases, others], csv: purchases, warnings, effects: answer.readingEffects, steps: answer.steps },
-    };
+    const { warnings = [], readingEffects: effects, steps } = answer;
+    return { answer, view: { sections: [summary, purchases, others], csv: purchases, notes: found, warnings, effects, steps } };
   },
 };

@@ -7,6 +7,7 @@ import { col, grouped, price, time } from '../view.js';
 /** @type {import('../program.js').Command} */
 export default {
   name: 'campaign',
+  readings: ['cost', 'lot', 'sla', 'claim'],
   operand: '<request>',
   flags: [
     asOf,
@@ -28,7 +29,7 @@ export default {
     const isPaid = answer.expiry.totals.shortfall === '0';
     const inTime = meetsDeadline === null ? '' : ` (${!meetsDeadline ? words.late : isPaid ? words.inTime : words.notPaid})`;
     const summary = {
-      title: words.on(request['asOf'], answer.estimate.rulebookVersion),
+      title: words.on(origin.day('asOf', request['asOf']), answer.estimate.rulebookVersion),
       facts: /** @type {[string, string][]} */ ([
         [titles.cost, price(answer.cost, words)],
         ...answer.estimate.totals.map(({ balance, units, amount }) => [

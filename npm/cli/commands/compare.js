@@ -1,6 +1,7 @@
 // kling-calc compare: the same job on every model, cheapest first.
 import { ask } from '../ask.js';
 import { asOf, currency, facts, jobFlags, track } from '../flags.js';
+import { versionWith } from '../module.js';
 import { requestOf } from '../request.js';
 import { col } from '../view.js';
 
@@ -10,6 +11,7 @@ const OF_SEVERAL = ['quantity', 'takes', 'failure-rate'];
 /** @type {import('../program.js').Command} */
 export default {
   name: 'compare',
+  readings: ['cost'],
   operand: '[request]',
   mustAsk: true,
   flags: [
@@ -21,12 +23,12 @@ export default {
     ...facts,
   ],
   examples: ['kling-calc compare --resolution 1080p --seconds 10 --audio --as-of 2026-11-20'],
-  async run({ api, options, operands: [file], words, say, rulebook }) {
+  async run({ api, options, operands: [file], words, say }) {
     const { request, origin } = await requestOf({ flags: this.flags, options, file, words });
     const answer = say(ask(api.compareModels, request, origin));
     const { titles } = words;
     const models = {
-      title: words.on(request['asOf'], rulebook(request['overlay']).version),
+      title: words.on(origin.day('asOf', request['asOf']), versionWith(request['overlay'])),
       columns: [
         col('model', titles.model),
         col('unitsPerGeneration', titles.unitsEach, 'number'),

@@ -3,11 +3,12 @@ import { ask } from '../ask.js';
 import { asOf, currency, facts, jobFlags, track } from '../flags.js';
 import { refusal } from '../faults.js';
 import { requestOf } from '../request.js';
-import { col } from '../view.js';
+import { col, price } from '../view.js';
 
 /** @type {import('../program.js').Command} */
 export default {
   name: 'estimate',
+  readings: ['cost'],
   part: 'cost',
   operand: '[request]',
   mustAsk: true,
@@ -34,11 +35,22 @@ export default {
       rows: answer.lines.map((line) => [line.job, line.rate, line.unitsPerGeneration, line.chargedGenerations, line.units, line.amount]),
     };
     const totals = {
-      title: words.on(request['asOf'], answer.rulebookVersion),
+      title: words.on(origin.day('asOf', request['asOf']), answer.rulebookVersion),
       columns: [col('balance', titles.balance), col('units', titles.units, 'number'), col('amount', titles.amount, 'money')],
       rows: answer.totals.map(({ balance, units, amount }) => [balance, units, amount]),
     };
+    // A price of one's own is no list price.
+    const { pricePerUnit } = request;
+    /** @type {[string, string][]} */
+    const own = [];
+    if (pricePerUnit !== undefined) {
+      const given = price({ amount: String(pricePerUnit), currency: request['currency'] ?? 'USD' }, words);
+      own.push([titles.pricePerUnit, words.asGiven(given)]);
+    }
     const steps = [...answer.lines, ...answer.totals].flatMap((one) => one.steps ?? []);
-    return { answer, view: { sections: [totals, lines], csv: lines, warnings: answer.warnings, effects: answer.readingEffects, steps } };
+    return {
+      answer,
+      view: { sections: [totals, { facts: own }, lines], csv: lines, warnings: answer.warnings, effects: answer.readingEffects, steps },
+    };
   },
 };

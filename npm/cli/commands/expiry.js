@@ -2,20 +2,26 @@
 import { ask } from '../ask.js';
 import { account, asOf, facts, lot, usageFlags } from '../flags.js';
 import { addAccount } from '../lots.js';
-import { requestOf } from '../request.js';
+import { versionWith } from '../module.js';
+import { refusal } from '../faults.js';
+import { refuseIdleUsage, requestOf } from '../request.js';
 import { col, grouped, price } from '../view.js';
 
-/** The day after which nothing is left to expire. @param {any} api @param {any} request @param {any} origin */
+/** The day after which nothing is left to expire; undefined where nothing is left. @param {any} api @param {any} request @param {any} origin @returns {string | undefined} */
 const lastExpiry = (api, request, origin) =>
-  ask(api.planExpiry, { ...request, usage: [] }, origin).lots.reduce(
-    (/** @type {string} */ last, /** @type {any} */ one) => (one.expiresOn > last ? one.expiresOn : last),
-    '',
-  );
+  ask(api.planExpiry, { ...request, usage: [] }, origin)
+    .lots.map((/** @type {any} */ { expiresOn }) => expiresOn)
+    .sort()
+    .at(-1);
+
+/** Which lot pays first. */
+const DRAW_ORDER = 'lot.draw_order';
 
 /** @type {import('../program.js').Command} */
 export default {
   name: 'expiry',
   part: 'lots',
+  readings: ['lot'],
   operand: '[request]',
   mustAsk: true,
   flags: [
@@ -32,7 +38,8 @@ export default {
   examples: [
     'kling-calc expiry --lot units=1000,effective=2026-11-20,days=30,paid=98USD --per-day 40 --weekdays mon,tue,wed,thu,fri --as-of 2026-11-20',
   ],
-  async run({ api, options, operands: [file], words, say }) {
+  async run({ api, options, operands: [file], words, say, isReasoned }) {
+    refuseIdleUsage(options, file, words);
     const { request, origin } = await requestOf({ flags: this.flags, options, file, words });
     const found = await addAccount(request, { api, file: options['account'], words });
     request['usage'] ??= [];
@@ -41,12 +48,13 @@ export default {
     if (options['per-day'] !== undefined) {
       usage.from ??= request['asOf'];
       usage.to ??= request['until'] ?? lastExpiry(api, request, origin);
+      if (usage.to === undefined) throw refusal('--to', words.errors.nothingLeft(request['asOf']), words.errors.nothingLeftHelp);
     }
     const answer = say(ask(api.planExpiry, request, origin));
     const { titles, lines } = words;
     const { totals } = answer;
     const summary = {
-      title: words.asOf(request['asOf']),
+      title: words.on(origin.day('asOf', request['asOf']), versionWith(request['overlay'])),
       facts: /** @type {[string, string][]} */ ([
         [titles.burned, grouped(totals.burned)],
         [titles.expired, `${grouped(totals.expired)}${totals.valueLost ? ` (${price(totals.valueLost, words)})` : ''}`],
@@ -70,7 +78,28 @@ export default {
       ],
       rows: answer.lots.map((one) => [one.id, one.expiresOn, one.granted, one.burned, one.expired, one.remaining, one.valueLost]),
     };
-    const warnings = [...found, ...answer.warnings];
-    return { answer, view: { sections: [summary, lots], csv: lots, warnings, effects: answer.readingEffects, steps: answer.steps } };
+    const orders = {
+      title: titles.byDrawOrder,
+      columns: [col('drawOrder', titles.drawOrder), col('expired', titles.expired, 'number'), col('shortfall', titles.shortfall, 'number')],
+      rows: answer.drawOrderEffects.map((one) => [one.drawOrder, one.expired, one.shortfall]),
+    };
+    // What was answered is one of them; what the others would change is said as of every reading.
+    const isOther = (/** @type {{ expired: string, shortfall: string }} */ { expired, shortfall }) =>
+      expired !== totals.expired || shortfall !== totals.shortfall;
+    const others = answer.drawOrderEffects.filter(isOther);
+    const alike = answer.drawOrderEffects.find((one) => !isOther(one))?.drawOrder ?? '';
+    const drawn = request['drawOrder'] ?? request['readings']?.[DRAW_ORDER] ?? alike;
+    const effects = [
+      ...answer.readingEffects,
+      ...others.map(({ drawOrder, expired, shortfall }) => ({
+        reading: DRAW_ORDER,
+        option: drawOrder,
+        chosen: drawn,
+        result: words.drawn(grouped(expired), grouped(shortfall)),
+      })),
+    ];
+    // The table is for where it matters; with reasons it is there in any case.
+    const sections = [summary, lots, ...(others.length > 0 || isReasoned ? [orders] : [])];
+    return { answer, view: { sections, csv: lots, notes: found, warnings: answer.warnings, effects, steps: answer.steps } };
   },
 };

@@ -4,9 +4,16 @@ import { asOf, currency, facts, jobFlags, strategy } from '../flags.js';
 import { requestOf } from '../request.js';
 import { col } from '../view.js';
 
+/** What the numbers of a track are, under names that are the same in every language. */
+const UNITS = { api: 'api-units', app: 'app-credits' };
+
+/** @param {any} one @param {string} unit */
+const row = (one, unit) => [one.id, one.title, one.cost, one.costPerOutput, unit, one.bought, one.lapsed, one.left];
+
 /** @type {import('../program.js').Command} */
 export default {
   name: 'plan-or-api',
+  readings: ['cost', 'lot'],
   operand: '[request]',
   mustAsk: true,
   export: 'compareTracks',
@@ -27,17 +34,23 @@ export default {
     const answer = say(ask(/** @type {any} */ (api).compareTracks, request, origin));
     const { titles } = words;
     const ways = {
-      title: words.on(request['asOf'], answer.rulebookVersion),
+      title: words.on(origin.day('asOf', request['asOf']), answer.rulebookVersion),
       columns: [
         col('id', titles.way),
         col('title', titles.title),
         col('cost', titles.cost, 'money'),
         col('costPerOutput', titles.costPerOutput, 'money'),
+        // A credit of the app is no unit of the API, and neither is ever the other.
+        col('unit', titles.unit),
         col('bought', titles.bought, 'number'),
         col('lapsed', titles.lapsed, 'number'),
         col('left', titles.left, 'number'),
       ],
-      rows: answer.options.map((one) => [one.id, one.title, one.cost, one.costPerOutput, one.bought, one.lapsed, one.left]),
+      rows: answer.options.map((/** @type {any} */ one) => row(one, words.unitsOf[/** @type {'api' | 'app'} */ (one.track)])),
+    };
+    const csv = {
+      columns: ways.columns,
+      rows: answer.options.map((/** @type {any} */ one) => row(one, UNITS[/** @type {'api' | 'app'} */ (one.track)])),
     };
     const [best] = answer.options;
     const purchases = {
@@ -57,6 +70,6 @@ export default {
     };
     const questions = { title: titles.questions, lines: answer.questions };
     const { warnings, readingEffects: effects, steps } = answer;
-    return { answer, view: { sections: [ways, purchases, left, questions], csv: ways, warnings, effects, steps } };
+    return { answer, view: { sections: [ways, purchases, left, questions], csv, warnings, effects, steps } };
   },
 };

@@ -4,6 +4,27 @@ import { refusal, Usage } from '../faults.js';
 import { requestOf } from '../request.js';
 import { col } from '../view.js';
 
+/** What is yes or no of a rate, by its flag. @type {Record<string, 'audio' | 'voice' | 'videoInput'>} */
+const SETTINGS = { nativeAudio: 'audio', voiceControl: 'voice', videoInput: 'videoInput' };
+
+/** Where an entry of the rulebook was read. @param {{ cites?: { source: string }[] }} entry */
+const citesOf = ({ cites = [] }) => cites;
+
+/**
+ * Entries without a first day were read after the day that is asked, as an estimate says it of the rate that it takes.
+ * @param {any[]} entries @param {{ book: any, day: string, words: import('../words.js').Words }} of
+ */
+function readLater(entries, { book, day, words }) {
+  const readOn = new Map(book.sources.map((/** @type {any} */ { id, readOn: on }) => [id, on]));
+  const firsts = entries.flatMap((one) => {
+    const [first] = citesOf(one)
+      .flatMap(({ source }) => readOn.get(source) ?? [])
+      .sort();
+    return !one.from && first !== undefined && day < first ? [first] : [];
+  });
+  return firsts.length > 0 ? [words.readLater(firsts.length, entries.length, firsts.sort()[0], day)] : [];
+}
+
 /** @param {string} name */
 const plain = (name) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
@@ -30,7 +51,7 @@ export default {
     'kling-calc prices --packages --as-of 2026-11-20 --csv',
   ],
   async run({ options, words, say, rulebook }) {
-    const { request } = await requestOf({ flags: this.flags, options, words });
+    const { request, origin } = await requestOf({ flags: this.flags, options, words });
     // Packages are of no model, task or track.
     const ignored = request['packages'] ? ['model', 'task', 'track'].filter((name) => request[name] !== undefined) : [];
     if (ignored.length > 0)
@@ -46,7 +67,7 @@ export default {
     const book = rulebook(request['overlay']);
     const holds = (/** @type {any} */ one) => (!one.from || one.from <= day) && (!one.until || day < one.until);
     const { titles } = words;
-    const title = words.on(day, book.version);
+    const title = words.on(origin.day('asOf', day), book.version);
     if (offers) {
       const found = book.packages.filter((/** @type {any} */ one) => holds(one) && (!code || one.price.currency === code));
       const table = {
@@ -74,7 +95,12 @@ export default {
           one.until,
         ]),
       };
-      return { answer: found, view: { sections: [table], csv: table } };
+      const narrow = {
+        columns: ['id', 'units', 'price', 'validity', 'slots'].map((id) => /** @type {any} */ (table.columns.find((one) => one.id === id))),
+        rows: table.rows.map((/** @type {any[]} */ [id, , , units, price, validity, slots]) => [id, units, price, validity, slots]),
+      };
+      const notes = readLater(found, { book, day, words });
+      return { answer: found, view: { sections: [{ ...table, narrow }], csv: table, notes, cites: found.flatMap(citesOf) } };
     }
     const models = book.models.filter(
       (/** @type {any} */ one) =>
@@ -126,6 +152,34 @@ export default {
       columns: [col('balance', titles.balance), col('price', titles.price, 'money')],
       rows: prices.map((/** @type {any} */ one) => [one.balance, one.price]),
     };
-    return { answer: say({ rates, listPrices: prices }), view: { sections: [table, units], csv: table } };
+    const settings = ['resolution', 'mode', 'nativeAudio', 'voiceControl', 'videoInput'];
+    const narrow = {
+      columns: [
+        ...(models.length > 1 ? [col('model', titles.model)] : []),
+        col('task', titles.task),
+        col('setting', titles.setting),
+        col('balance', titles.balance),
+        col('units', titles.units, 'number'),
+        col('basis', titles.per),
+        col('from', titles.from),
+        col('until', titles.until),
+      ],
+      rows: rates.map((/** @type {any} */ one) => [
+        ...(models.length > 1 ? [one.model] : []),
+        one.task,
+        settings
+          .filter((name) => one[name] !== undefined)
+          .map((name) => (typeof one[name] === 'boolean' ? words.setting(/** @type {'audio'} */ (SETTINGS[name]), one[name]) : one[name]))
+          .join(', '),
+        one.balance,
+        one.units ?? words.notKnown,
+        words.basisOf(one.basis, one.blockSeconds),
+        one.from,
+        one.until,
+      ]),
+    };
+    const notes = readLater(rates, { book, day, words });
+    const sections = [{ ...table, narrow }, units];
+    return { answer: say({ rates, listPrices: prices }), view: { sections, csv: table, notes, cites: rates.flatMap(citesOf) } };
   },
 };

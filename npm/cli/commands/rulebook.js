@@ -1,6 +1,6 @@
 // kling-calc rulebook: everything that is known, whole as JSON, or one list of it as a table.
 import { overlay } from '../flags.js';
-import { refusal } from '../faults.js';
+import { refusal, Usage } from '../faults.js';
 import { requestOf } from '../request.js';
 import { col } from '../view.js';
 
@@ -19,7 +19,9 @@ export default {
   operand: '[list]',
   flags: [overlay],
   examples: ['kling-calc rulebook', 'kling-calc rulebook readings', 'kling-calc rulebook rates --csv'],
-  async run({ options, operands: [list], words, rulebook }) {
+  async run({ options, operands: [list], words, rulebook, isReasoned }) {
+    // What is counted was read nowhere.
+    if (list === undefined && isReasoned) throw new Usage(words.errors.needs('--why', '[list]'));
     const { request } = await requestOf({ flags: this.flags, options, words, dated: [] });
     const book = rulebook(request['overlay']);
     const lists = Object.entries(book).filter(([, value]) => Array.isArray(value));
@@ -40,6 +42,6 @@ export default {
       columns: fields.map((field) => col(/** @type {string} */ (field), /** @type {string} */ (field))),
       rows: rows.map((/** @type {any} */ row) => fields.map((field) => shown(row[/** @type {string} */ (field)]))),
     };
-    return { answer: rows, view: { sections: [table], csv: table } };
+    return { answer: rows, view: { sections: [table], csv: table, cites: rows.flatMap((/** @type {any} */ { cites = [] }) => cites) } };
   },
 };

@@ -1,6 +1,7 @@
 // kling-calc run: how fast a fixed number of slots lets jobs run.
 import { ask } from '../ask.js';
 import { overlay } from '../flags.js';
+import { versionWith } from '../module.js';
 import { put, read, requestOf } from '../request.js';
 import { Usage } from '../faults.js';
 import { roundedPercent } from '../../percent.js';
@@ -25,10 +26,10 @@ export default {
     { name: 'slots', value: '<number>', kind: 'number', paths: ['slots'] },
     { name: 'package', value: '<id>', kind: 'list', paths: ['packages'], words: 'slots-of' },
     { name: 'count', value: '<number>', kind: 'number', paths: ['workloads[0].count'] },
-    { name: 'seconds', value: '<number>', kind: 'number', paths: [`${SERVICE}.seconds`], words: 'service-seconds' },
-    { name: 'median', value: '<seconds>', kind: 'number', paths: [`${SERVICE}.median`] },
+    { name: 'seconds', value: '<number>', kind: 'number', paths: [`${SERVICE}.seconds`], words: 'service-seconds', isChoice: true },
+    { name: 'median', value: '<seconds>', kind: 'number', paths: [`${SERVICE}.median`], isChoice: true },
     { name: 'p95', value: '<seconds>', kind: 'number', paths: [`${SERVICE}.p95`] },
-    { name: 'mean', value: '<seconds>', kind: 'number', paths: [`${SERVICE}.mean`] },
+    { name: 'mean', value: '<seconds>', kind: 'number', paths: [`${SERVICE}.mean`], isChoice: true },
     { name: 'failure-rate', value: '<share>', kind: 'number', paths: ['workloads[0].failureRate'] },
     { name: 'max-attempts', value: '<number>', kind: 'number', paths: ['workloads[0].maxAttempts'] },
     { name: 'slots-per-job', value: '<number>', kind: 'number', paths: ['workloads[0].slotsPerJob'] },
@@ -49,6 +50,7 @@ export default {
     const { titles, lines } = words;
     const { deadline } = answer;
     const summary = {
+      title: words.version(versionWith(request['overlay'])),
       facts: /** @type {[string, string][]} */ ([
         [titles.slots, answer.slotsRule],
         [titles.finished, grouped(String(answer.finished))],

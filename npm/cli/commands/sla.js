@@ -1,11 +1,16 @@
 // kling-calc sla: what the agreement pays for a month, from its request logs, and by when it must be claimed.
 import { ask } from '../ask.js';
-import { misuse, problemsOf, Refused, refusal, Usage } from '../faults.js';
+import { statusOf } from '../claims.js';
+import { leftOutOf, misuse, problemsOf, Refused, refusal, Usage } from '../faults.js';
 import { filesOf } from '../files.js';
-import { calendar, currency, facts, utcOffset } from '../flags.js';
+import { CONTRACT_ZONE, today } from '../day.js';
+import { calendar, currency, facts, overlay as overlayFlag, reading, utcOffset } from '../flags.js';
 import { sumRows } from '../intervals.js';
 import { readLogs } from '../logs.js';
-import { cut, Origin, readJson, requestOf } from '../request.js';
+import { readJson } from '../json-file.js';
+import { versionWith } from '../module.js';
+import { Origin } from '../origin.js';
+import { cut, requestOf } from '../request.js';
 import { col, grouped, price } from '../view.js';
 
 /** What `--fail-on` may name: the tier, or a worse one. */
@@ -19,6 +24,7 @@ const SHOWN = 3;
 export default {
   name: 'sla',
   part: 'sla',
+  readings: ['time', 'sla', 'claim'],
   operand: '<log...>',
   flags: [
     { name: 'month', value: '<month>', paths: ['period'] },
@@ -31,11 +37,12 @@ export default {
     { name: 'time-field', value: '<name>', paths: ['timeField'] },
     { name: 'status-field', value: '<name>', paths: ['statusField'] },
     { name: 'time-zone', value: '<zone>', paths: ['timeZone'] },
-    { name: 'where', value: '<field=value>', kind: 'list', paths: [] },
+    { name: 'where', value: '<field=value>', kind: 'list', tells: ['where'] },
     { name: 'unreached', value: '<status>', kind: 'list', paths: ['unreachedStatuses'] },
-    { name: 'exclude', value: '<from/to=clause>', kind: 'list', paths: [] },
+    { name: 'exclude', value: '<from/to=clause>', kind: 'list', tells: ['exclude'] },
     utcOffset,
     { ...calendar, paths: [] },
+    { name: 'on', value: '<day>' },
     ...facts.map((flag) => (flag.name === 'overlay' ? { ...flag, paths: [] } : flag)),
     { name: 'fail-on', value: '[tier]', choices: ['missed', ...TIERS] },
   ],
@@ -46,59 +53,82 @@ export default {
   async run({ api, options, operands, words, say }) {
     /** @type {import('../faults.js').Problem[]} */
     const problems = [];
+    let leftOut = 0;
     const attempt = async (/** @type {() => any} */ work) => {
       try {
         return await work();
       } catch (error) {
         problems.push(...faultsIn(error));
+        leftOut += leftOutOf(error);
       }
     };
     // All that is wrong is told at once, and before hours of logs are read.
-    const asked = await questionOf(this, { api, options, words, attempt });
+    const question = await questionOf(this, { api, options, words, attempt });
     const fee = options['fee'] === undefined ? undefined : { amount: options['fee'], currency: options['currency'] ?? 'USD' };
-    const { period, origin, readings, overlay } = asked;
+    const { period, origin, readings, overlay } = question;
     const read = readings && { readings };
     const worth = (/** @type {string} */ availabilityPercent) => {
       const paidByVoucher = options['paid-by-voucher'];
       const request = { availabilityPercent, monthlyFee: fee, ...(paidByVoucher !== undefined && { paidByVoucher }), ...read };
-      return fee && say(ask(api.voucher, request, FEE));
+      return fee && say(ask(api.voucher, request, feeOrigin(words)));
     };
     await attempt(() => worth('100'));
     const calendars = options['calendar']?.flatMap((/** @type {string} */ ids) => ids.split(','));
     const claim = { month: period?.from.slice(0, 7), ...(calendars && { calendars }), ...(overlay && { overlay }), ...read };
-    const window = period && (await attempt(() => say(ask(api.claimWindow, claim, CLAIM))));
-    if (period) await attempt(() => ask(api.availabilityReader, asked.options, origin).free());
+    const claimed = claimOrigin(words, options['overlay']);
+    const window = period && (await attempt(() => say(ask(api.claimWindow, claim, claimed))));
+    const on = options['on'] ?? today();
+    const state = claim.month && (await attempt(() => ask(api.claimState, { ...claim, on }, claimed)));
+    if (period) await attempt(() => ask(api.availabilityReader, question.options, origin).free());
     const { files, repeated } = (await attempt(() => filesOf(operands, words))) ?? {};
-    if (problems.length > 0) throw new Refused(onceEach(problems));
+    if (problems.length > 0) throw new Refused(onceEach(problems), leftOut);
 
-    const answers = (await readLogs(files, asked.options, { api, words, origin })).map((answer) => say(answer));
+    const answers = (await readLogs(files, question.options, { api, words, origin })).map((answer) => say(answer));
     const names = files.map((/** @type {{ name: string }} */ { name }) => (name === '-' ? words.standardInput : name));
-    const measured = answers.length === 1 ? answers[0] : together(answers, names, { api, asked, say });
+    const measured = answers.length === 1 ? answers[0] : together(answers, names, { api, asked: question, say });
     const voucher = worth(measured.percent);
-    const other = otherwise(answers, { api, asked, say });
+    const other = otherwise(answers, { api, asked: question, say });
     const unanswered = other && { ...other, voucher: worth(other.percent) ?? null };
-    return outcome({ measured, unanswered, voucher, window, names, answers, repeated, words, failOn: options['fail-on'] });
+    const zone = options['utc-offset'] ?? readings?.['time.utc_offset'] ?? CONTRACT_ZONE;
+    const asked = {
+      period,
+      zone,
+      fee,
+      on,
+      version: versionWith(overlay),
+      isToday: options['on'] === undefined,
+      failOn: options['fail-on'],
+    };
+    return outcome({ measured, unanswered, voucher, window, state, names, answers, repeated, words, asked });
   },
 };
 
-const FEE = new Origin(
-  [
-    { name: 'currency', paths: ['monthlyFee.currency'] },
-    { name: 'fee', paths: ['monthlyFee.amount', 'monthlyFee'] },
-    { name: 'paid-by-voucher', paths: ['paidByVoucher'] },
-    { name: 'reading', kind: /** @type {const} */ ('pairs'), paths: ['readings'] },
-  ],
-  undefined,
-);
-const CLAIM = new Origin(
-  [
+/** Fields of the voucher's question, by flags. @param {import('../words.js').Words} words */
+const feeOrigin = (words) =>
+  new Origin(
+    [
+      { name: 'currency', paths: ['monthlyFee.currency'] },
+      { name: 'fee', paths: ['monthlyFee.amount', 'monthlyFee'] },
+      { name: 'paid-by-voucher', paths: ['paidByVoucher'] },
+      reading,
+    ],
+    undefined,
+    words,
+  );
+
+/** Fields of the claim's questions, by flags. @param {import('../words.js').Words} words @param {string | undefined} file of the overlay */
+function claimOrigin(words, file) {
+  const flags = [
     { name: 'month', paths: ['month'] },
     { name: 'calendar', paths: ['calendars'] },
-    { name: 'overlay', paths: ['overlay'] },
-    { name: 'reading', kind: /** @type {const} */ ('pairs'), paths: ['readings'] },
-  ],
-  undefined,
-);
+    { name: 'on', paths: ['on'] },
+    overlayFlag,
+    reading,
+  ];
+  const origin = new Origin(flags, undefined, words);
+  if (file !== undefined) origin.files.set(overlayFlag, file);
+  return origin;
+}
 
 /** The problems of a refusal; anything else goes on. @param {unknown} error */
 function faultsIn(error) {
@@ -125,7 +155,7 @@ async function questionOf({ flags }, { api, options, words, attempt }) {
     const term = { startsOn: `${month}-01`, months: 1 };
     const periods =
       MONTH.test(month) &&
-      (await attempt(() => ask(api.servicePeriods, term, new Origin([{ name: 'month', paths: ['startsOn'] }], undefined))));
+      (await attempt(() => ask(api.servicePeriods, term, new Origin([{ name: 'month', paths: ['startsOn'] }], undefined, words))));
     if (periods) request['period'] = { from: periods[0].from, lastDay: options['last-day'] ?? periods[0].lastDay };
   }
   for (const [index, text] of (options['where'] ?? []).entries()) {
@@ -139,7 +169,7 @@ async function questionOf({ flags }, { api, options, words, attempt }) {
     if (clause === undefined) await attempt(() => Promise.reject(misuse('--exclude', words.errors.badExclude(text))));
     else (request['exclude'] ??= []).push({ from, to, clause });
   }
-  const overlay = options['overlay'] && (await attempt(() => readJson(options['overlay'], words)));
+  const overlay = options['overlay'] && (await attempt(() => readJson(options['overlay'], words, '--overlay ')));
   return { options: request, period: request['period'], readings: request['readings'], overlay, origin };
 }
 
@@ -197,7 +227,7 @@ function worthOf({ amount, range: { low, high } }, words) {
 }
 
 /** @param {any} found */
-function outcome({ measured, unanswered, voucher, window, names, answers, repeated, words, failOn }) {
+function outcome({ measured, unanswered, voucher, window, state, names, answers, repeated, words, asked }) {
   const { titles, lines } = words;
   const { tier, badCount = 0 } = measured;
   const tiers = [tier, ...(unanswered ? [unanswered.tier] : [])].map(({ id }) => id);
@@ -207,9 +237,15 @@ function outcome({ measured, unanswered, voucher, window, names, answers, repeat
   // What the lost rows may change stands beside each figure.
   const beside = (/** @type {string} */ one, /** @type {string | undefined} */ other) =>
     other === undefined || other === one ? one : words.otherwise(one, other);
+  const { period, zone, fee, on, version, isToday, failOn } = asked;
+  const { withoutExclusions: bare } = measured;
+  // A day that is past is not one to wait for.
+  const until = (/** @type {string} */ day) => (day < on ? words.past(day) : day);
   const summary = {
-    title: names.length === 1 ? names[0] : words.logs(names.length),
+    title: words.logsBy(names.length === 1 ? names[0] : words.logs(names.length), version),
     facts: /** @type {[string, string][]} */ ([
+      [titles.period, words.period(period.from, period.lastDay, zone)],
+      ...(fee ? [[titles.fee, `${grouped(fee.amount)} ${fee.currency}`]] : []),
       [
         titles.availability,
         unanswered && unanswered.percent !== measured.percent
@@ -217,12 +253,14 @@ function outcome({ measured, unanswered, voucher, window, names, answers, repeat
           : words.percent(measured.percent),
       ],
       [titles.tier, beside(tierOf(tier.id), unanswered && tierOf(unanswered.tier.id))],
+      ...(bare ? [[lines.withoutExclusions, words.figureAndTier(words.percent(bare.percent), tierOf(bare.tier.id))]] : []),
       ...(voucher ? [[titles.voucher, beside(worthOf(voucher, words), unanswered && worthOf(unanswered.voucher, words))]] : []),
       ...(isMet
         ? []
         : [
             [lines.claimFrom, window.opensOn],
-            [lines.claimBy, window.fileBy],
+            [lines.claimBy, until(window.fileBy)],
+            [words.onDay(isToday ? words.today(on) : on), statusOf(state.state, window, on, words)],
           ]),
       [titles.requests, words.rows(count(measured.rows), count(measured.outside), count(badCount))],
       [titles.intervals, words.intervals(count(measured.badIntervals), count(measured.intervalsWithTraffic), count(measured.intervals))],
@@ -241,18 +279,13 @@ function outcome({ measured, unanswered, voucher, window, names, answers, repeat
   const bad = answers.flatMap(({ badRows = [] }, index) =>
     badRows.slice(0, SHOWN).map(({ line, problem }) => `${names[index]}:${line}: ${problem}`),
   );
-  const warnings = [
-    ...repeated,
-    ...measured.warnings,
-    ...bad.slice(0, SHOWN),
-    ...(voucher?.warnings ?? []),
-    ...(window.provisional ? [words.provisional] : []),
-  ];
+  const notes = [...repeated, ...(window.provisional ? [words.provisional] : [])];
+  const warnings = [...measured.warnings, ...bad.slice(0, SHOWN), ...(voucher?.warnings ?? [])];
   const effects = [...measured.readingEffects, ...(voucher?.readingEffects ?? []), ...(isMet ? [] : window.readingEffects)];
   const steps = [...measured.steps, ...(voucher?.steps ?? []), ...(isMet ? [] : window.steps)];
   // The worse of the two decides: a check must not pass because answers were lost.
   const worst = Math.max(...tiers.map((id) => TIERS.indexOf(id)));
   const isMissed = failOn !== undefined && worst >= Math.max(0, TIERS.indexOf(failOn));
   const answer = { availability: measured, unanswered: unanswered ?? null, voucher: voucher ?? null, claimWindow: window, logs: names };
-  return { answer, view: { sections: [summary, intervals], csv, warnings, effects, steps }, found: isMissed };
+  return { answer, view: { sections: [summary, intervals], csv, notes, warnings, effects, steps }, found: isMissed };
 }

@@ -6,12 +6,15 @@ const listed = (names) => names.map((name) => `\`${name}\``).join(', ');
 /** @param {number} count @param {string} what */
 const some = (count, what) => `${count} ${count === 1 ? what : `${what}s`}`;
 
+/** Of a span whose last day counts. @param {number} days */
+const daysLeft = (days) => (days === 0 ? 'this is the last day' : `${some(days, 'day')} left`);
+
 export default {
   about:
     'What Kling AI video costs, whether credits are used before they expire, how fast it runs, and what the SLA pays: exact, with reasons.',
   usageLine: '<command> [options]',
   after: [
-    'Every command takes --json, --csv, --why and --lang zh; `kling-calc <command> --help` has an example.',
+    'Every command takes --json, --csv or --why, and --lang zh; `kling-calc help <command>` has an example.',
     'Exit codes: 0 answered, 1 refused, 2 wrong usage, 3 findings of `bill` or rows it could not read, or a tier missed with --fail-on.',
   ],
   help: { 'Usage:': 'Usage:', 'Arguments:': 'Arguments:', 'Options:': 'Options:', 'Commands:': 'Commands:', 'Examples:': 'Examples:' },
@@ -119,6 +122,7 @@ export default {
   titles: {
     job: 'Job',
     rate: 'Rate',
+    pricePerUnit: 'Price per unit',
     unitsEach: 'Units each',
     charged: 'Generations',
     units: 'Units',
@@ -134,6 +138,7 @@ export default {
     bought: 'Bought',
     lapsed: 'Expired',
     left: 'Left',
+    unit: 'Counted in',
     day: 'Day',
     what: 'What',
     quantity: 'Quantity',
@@ -143,6 +148,8 @@ export default {
     expired: 'Expired',
     remaining: 'Left',
     shortfall: 'Missing',
+    byDrawOrder: 'By the order in which packages are used',
+    drawOrder: 'Order',
     lots: 'Packages you own',
     lot: 'Package',
     expiresOn: 'Expires on',
@@ -161,6 +168,8 @@ export default {
     wait: 'Wait',
     mean: 'mean',
     longest: 'longest',
+    period: 'Period',
+    fee: 'Fee',
     availability: 'Availability',
     tier: 'Tier',
     voucher: 'Voucher',
@@ -194,6 +203,7 @@ export default {
     audio: 'Audio',
     voice: 'Voice',
     videoInput: 'Video input',
+    setting: 'Setting',
     per: 'Per',
     from: 'From',
     until: 'Until',
@@ -218,6 +228,7 @@ export default {
     latestArguable: 'Latest defensible date',
     claimFrom: 'Claim from',
     claimBy: 'Claim by',
+    withoutExclusions: 'Without the exclusions',
     finishesOn: 'Done on',
     limitedBy: 'Limited by',
   },
@@ -231,13 +242,25 @@ export default {
   late: 'too late',
   notPaid: 'not while units are missing',
   standardInput: 'standard input',
+  standardOutput: 'standard output',
   warning: (/** @type {string} */ text) => `Note: ${text}`,
   choices: (/** @type {string} */ what, /** @type {readonly string[]} */ names) => `${what}: ${names.join(', ')}`,
   units: { hours: 'h', minutes: 'min', seconds: 's' },
   on: (/** @type {string} */ day, /** @type {string} */ version) => `On ${day}, rulebook ${version}`,
-  asOf: (/** @type {string} */ day) => `On ${day}`,
+  today: (/** @type {string} */ day) => `${day} (today)`,
+  past: (/** @type {string} */ day) => `${day}, past`,
   onDay: (/** @type {string} */ day) => `On ${day}`,
   version: (/** @type {string} */ version) => `Rulebook ${version}`,
+  logsBy: (/** @type {string} */ logs, /** @type {string} */ version) => `${logs}, rulebook ${version}`,
+  period: (/** @type {string} */ from, /** @type {string} */ lastDay, /** @type {string} */ zone) => `${from} to ${lastDay}, UTC${zone}`,
+  figureAndTier: (/** @type {string} */ figure, /** @type {string} */ tier) => `${figure}, ${tier}`,
+  asGiven: (/** @type {string} */ value) => `${value}, as given`,
+  drawn: (/** @type {string} */ expired, /** @type {string} */ missing) => `${expired} expire unused, ${missing} are missing`,
+  unitsOf: { api: 'units of the API', app: 'credits of the app' },
+  setting: (/** @type {'audio' | 'voice' | 'videoInput'} */ name, /** @type {boolean} */ isOn) =>
+    `${isOn ? 'with' : 'no'} ${{ audio: 'audio', voice: 'voice', videoInput: 'video input' }[name]}`,
+  readLater: (/** @type {number} */ count, /** @type {number} */ all, /** @type {string} */ first, /** @type {string} */ day) =>
+    `${count === all ? (all === 1 ? 'the entry was' : `all ${all} entries were`) : `${count} of ${all} entries were`} first read on ${first} or later; it is not certain that they already applied on ${day}`,
   savingOn: (/** @type {string} */ model) => `Saving against ${model}`,
   purchasesOf: (/** @type {string} */ way) => `Purchases for ${way}`,
   provenBest: 'no plan costs less',
@@ -276,7 +299,8 @@ export default {
     /** @type {number} */ bad,
   ) => `${rows}: ${some(deductions, 'deduction')}, ${some(tasks, 'task')}, ${some(duplicates, 'duplicate')}; ${bad} unreadable`,
   badRows: (/** @type {number} */ count) => (count === 1 ? 'a row could not be read' : `${count} rows could not be read`),
-  leftOut: (/** @type {number} */ count) => `${count} more findings are not listed: --findings ${count + 1000} lists them`,
+  leftOut: (/** @type {number} */ count, /** @type {number} */ all) =>
+    `${count === 1 ? '1 more finding is' : `${count} more findings are`} not listed: --findings ${all} lists ${count === 1 ? 'it' : 'them'}`,
   provisional: 'a calendar year that has not been announced yet is counted by fixed public holidays',
   tiers: /** @type {Record<string, string>} */ ({
     met: 'met',
@@ -285,9 +309,9 @@ export default {
     'below-95.00': 'below 95.00 %',
   }),
   states: {
-    'not-yet': (/** @type {number} */ days) => `cannot be filed yet; ${days} days until it opens`,
-    open: (/** @type {number} */ days) => `open; ${days} days left`,
-    'late-but-arguable': (/** @type {number} */ days) => `late, but defensible; ${days} days left`,
+    'not-yet': (/** @type {number} */ days) => `cannot be filed yet; opens in ${some(days, 'day')}`,
+    open: (/** @type {number} */ days) => `open; ${daysLeft(days)}`,
+    'late-but-arguable': (/** @type {number} */ days) => `late, but defensible; ${daysLeft(days)}`,
     closed: (/** @type {number} */ _days) => 'closed',
   },
   limits: { credits: 'credits', concurrency: 'concurrency', expiry: 'expiry', nothing: 'nothing' },
@@ -312,6 +336,7 @@ export default {
     folder: 'this is a folder',
     folderHelp: (/** @type {string} */ name) => `give its files: '${name.replace(/\/$/, '')}/*'`,
     noMatch: 'no file matches',
+    folderDenied: (/** @type {string} */ folder) => `no permission to look into ${folder === '.' ? 'this folder' : folder}`,
     files: {
       ENOENT: 'there is no such file',
       EACCES: 'no permission to read it',
@@ -320,6 +345,21 @@ export default {
     },
     damaged: 'the gzip file is damaged or cut short',
     unreadable: (/** @type {string} */ code) => `it could not be read (${code})`,
+    full: 'no space left',
+    unwritable: (/** @type {string} */ code) => `it could not be written (${code})`,
+    tooLarge: (/** @type {number} */ mebibytes) => `more than the ${mebibytes} MiB that are read`,
+    tooLong: (/** @type {string} */ number) =>
+      `\`${number.length > 40 ? `${number.slice(0, 40)}…` : number}\` has more digits than can be kept`,
+    tooLongHelp: 'fewer digits, or in quotes where the field takes text',
+    moreProblems: (/** @type {number} */ count) => (count === 1 ? 'there is 1 more problem' : `there are ${count} more problems`),
+    missing: 'this is missing',
+    giveOneOf: (/** @type {string[]} */ flags, /** @type {boolean} */ isAll) =>
+      `give ${isAll ? '' : 'it, with '}one of ${flags.join(', ')}`,
+    nothingLeft: (/** @type {string} */ day) => `on ${day} no package is left that expires later`,
+    nothingLeftHelp: 'say until which day the units are used',
+    givenTwice: (/** @type {string} */ flag) => `\`${flag}\` is given more than once`,
+    noEffect: (/** @type {string} */ flag, /** @type {string} */ command) => `\`${flag}\` has no effect on \`${command}\``,
+    standardInputTwice: 'the standard input is named twice',
     setTwice: (/** @type {string} */ file, /** @type {string} */ flag, /** @type {string} */ field) =>
       `both ${file === '-' ? 'the standard input' : file} and ${flag} set \`${field}\``,
     badPair: (/** @type {string} */ pair, /** @type {string[]} */ keys) =>
