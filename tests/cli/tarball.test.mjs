@@ -1,7 +1,7 @@
 // What is in the package that is published: no path of the machine it was made on, what others have made with their licences, and the
 // command ready to run.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -34,6 +34,16 @@ test('it asks for no other package, and has what a registry shows', () => {
   assert.match(manifest.bugs.url, /^https:\/\//);
   assert.match(manifest.homepage, /^https:\/\//);
   assert.equal(manifest.sideEffects, false);
+});
+
+test('what is published is the package, not the checkout', () => {
+  const { status, stderr } = spawnSync('npm', ['publish', '--dry-run'], {
+    cwd: join(HERE, '..', '..'),
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  assert.notEqual(status, 0);
+  assert.match(stderr, /Publish the file that `npm run pack` makes/);
 });
 
 test('it has one version everywhere', () => {
