@@ -18,10 +18,10 @@ function isJson(text) {
 /**
  * Adds the lots that a file of the account query's JSON holds.
  * @param {Record<string, any>} request
- * @param {{ api: any, file: string | undefined, words: import('./words.js').Words }} from
+ * @param {{ api: any, file: string | undefined, words: import('./words.js').Words, say: <T>(answer: T) => T }} from
  * @returns {Promise<string[]>} what to know about them
  */
-export async function addAccount(request, { api, file, words }) {
+export async function addAccount(request, { api, file, words, say }) {
   if (file === undefined) return [];
   const flag = `--${account.name} `;
   const text = await readText(file, words, flag);
@@ -32,7 +32,7 @@ export async function addAccount(request, { api, file, words }) {
   const place = (/** @type {string} */ field) => field.replace(/^json\b\.?/, '');
   const name = (/** @type {any} */ one) => ({ ...one, field: [shown, place(one.field)].filter(Boolean).join(': ') });
   const origin = /** @type {any} */ ({ name: (/** @type {any[]} */ problems) => problems.map(name) });
-  const { lots, warnings } = ask((json) => api.lotsFromAccount(json), /** @type {any} */ (text), origin);
+  const { lots, warnings } = say(ask((json) => api.lotsFromAccount(json), /** @type {any} */ (text), origin));
   request['lots'] = [...(request['lots'] ?? []), ...lots];
   return warnings;
 }

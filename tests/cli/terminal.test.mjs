@@ -143,6 +143,31 @@ describe('a terminal is never told what to do by what others wrote', { concurren
   });
 });
 
+test('what the command itself has to say stands beside an answer that is data, in the language that is asked', async () => {
+  const pack = {
+    resource_pack_name: 'Video package',
+    resource_pack_id: 'p-1',
+    resource_pack_type: 'decreasing_total',
+    total_quantity: 200,
+  };
+  const more = {
+    remaining_quantity: 118,
+    purchase_time: 1785513600000,
+    effective_time: 1785513600000,
+    invalid_time: 1801065600000,
+    status: 'online',
+  };
+  put('account.json', JSON.stringify({ code: 0, data: { code: 0, resource_pack_subscribe_infos: [{ ...pack, ...more }] } }));
+  const args = ['expiry', '--account', 'account.json', '--per-day', '1', '--as-of', '2026-11-20'];
+  const shown = (await ask(args)).out.split('\n').filter((line) => /hours old|gives no prices/.test(line));
+  assert.equal(shown.length, 2);
+  for (const as of ['--json', '--csv']) {
+    const { err } = await ask([...args, as]);
+    for (const line of shown) assert.ok(err.includes(`${line}\n`), err);
+    assert.match((await ask([...args, as, '--lang', 'zh'])).err, /^注意：查询所得的余额最多可能滞后 12 小时/);
+  }
+});
+
 describe('in few columns', { concurrency: 2 }, () => {
   test('an id is broken behind a slash', async () => {
     const args = ['compare', '--resolution', '1080p', '--seconds', '10', '--audio', '--as-of', '2026-11-20'];

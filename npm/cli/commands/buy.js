@@ -31,7 +31,7 @@ export default {
     const { request, origin } = await requestOf({ flags: this.flags, options, file, words, dated: ['asOf'] });
     request['from'] ??= request['asOf'];
     if (options['per-day'] !== undefined) request['demand'][0].from ??= request['from'];
-    const found = await addAccount(request, { api, file: options['account'], words });
+    const found = await addAccount(request, { api, file: options['account'], words, say });
     const answer = say(ask(api.planPurchases, request, origin));
     const { titles, lines } = words;
     const summary = {

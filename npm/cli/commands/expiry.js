@@ -41,7 +41,7 @@ export default {
   async run({ api, options, operands: [file], words, say, isReasoned }) {
     refuseIdleUsage(options, file, words);
     const { request, origin } = await requestOf({ flags: this.flags, options, file, words });
-    const found = await addAccount(request, { api, file: options['account'], words });
+    const found = await addAccount(request, { api, file: options['account'], words, say });
     request['usage'] ??= [];
     const [usage] = request['usage'];
     // A pace is meant from today on, as long as there is anything to use.
