@@ -16,10 +16,11 @@ const isCommand = (word) => COMMANDS.some(({ name }) => name === word);
 function helped(args) {
   const at = afterFlags(args);
   if (args[at] !== 'help') return args;
+  const flags = args.slice(0, at);
   const [command, ...rest] = args.slice(at + 1);
+  if (command === undefined || command.startsWith('-')) return ['--help', ...flags, ...args.slice(at + 1)];
   // A command that there is not has no help: that is what is said.
-  if (command !== undefined && !command.startsWith('-') && !isCommand(command)) return args.slice(at + 1);
-  return [...(command === undefined ? [] : [command]), '--help', ...rest, ...args.slice(0, at)];
+  return isCommand(command) ? [command, '--help', ...flags, ...rest] : [command];
 }
 
 /** Where the flags end that every command takes. @param {readonly string[]} args */

@@ -171,6 +171,14 @@ describe('words before the command', { concurrency: 2 }, () => {
   for (const [before, plain] of [
     [['help'], ['--help']],
     [
+      ['help', '--lang', 'zh'],
+      ['--help', '--lang', 'zh'],
+    ],
+    [
+      ['help', 'sla', '--lang', 'zh'],
+      ['sla', '--help', '--lang', 'zh'],
+    ],
+    [
       ['help', 'sla'],
       ['sla', '--help'],
     ],
