@@ -3,7 +3,7 @@
 import cliui from 'cliui';
 import stringWidth from 'string-width';
 import { visible } from './visible.js';
-import { wrap } from './wrap.js';
+import { widestPiece, wrap } from './wrap.js';
 
 /** @typedef {import('./view.js').Column} Column */
 /** @typedef {{ titles: string[], right: boolean[], cells: string[][] }} Grid */
@@ -32,6 +32,10 @@ function row(cells, widths, right, ui) {
   );
 }
 
+/** The widest column that is above its floor; -1 where none is. @param {number[]} widths @param {number[]} floor */
+const widestAbove = (widths, floor) =>
+  widths.reduce((best, wide, index) => (wide > /** @type {number} */ (floor[index]) && wide > (widths[best] ?? 0) ? index : best), -1);
+
 /** The widths that columns get; undefined where they do not fit. @param {Grid} grid @param {number} room */
 function fit({ titles, right, cells }, room) {
   const natural = titles.map((title, index) => Math.max(widest(title), ...cells.map((line) => widest(line[index] ?? ''))));
@@ -44,13 +48,13 @@ function fit({ titles, right, cells }, room) {
   const sum = (/** @type {number[]} */ list) => list.reduce((all, one) => all + one, gaps);
   if (sum(natural) <= room) return natural;
   if (sum(least) > room) return undefined;
-  // The widest column gives way first.
+  // The widest column gives way first, and none below its widest word while another can.
+  const whole = least.map((few, index) =>
+    Math.min(natural[index] ?? few, Math.max(few, ...cells.map((line) => widestPiece(line[index] ?? '')))),
+  );
   const widths = [...natural];
   for (let over = sum(widths) - room; over > 0; over--) {
-    let give = -1;
-    for (const [index, wide] of widths.entries()) {
-      if (wide > /** @type {number} */ (least[index]) && (give < 0 || wide > /** @type {number} */ (widths[give]))) give = index;
-    }
+    const give = [whole, least].map((floor) => widestAbove(widths, floor)).find((index) => index >= 0) ?? 0;
     widths[give] = /** @type {number} */ (widths[give]) - 1;
   }
   return widths;

@@ -1,5 +1,5 @@
 // Lines of at most so many columns. A word stays whole where a line has room for it; an id that is longer than a line is broken behind
-// a slash, else behind a hyphen, and only then anywhere.
+// a slash, else behind another mark, and only then anywhere.
 import stringWidth from 'string-width';
 
 /** Marks that no line ends with, and those that none begins with. */
@@ -19,7 +19,7 @@ function parted(text, behind, columns) {
 
 /** A piece that no line has room for, in parts. @param {string} piece @param {number} columns */
 function broken(piece, columns) {
-  const parts = parted(piece, /(?<=\/)/, columns) ?? parted(piece, /(?<=[/-])/, columns);
+  const parts = parted(piece, /(?<=\/)/, columns) ?? parted(piece, /(?<=[/_.:-])/, columns);
   if (parts) return parts;
   const lines = [''];
   for (const letter of piece) {
@@ -29,6 +29,9 @@ function broken(piece, columns) {
   }
   return lines;
 }
+
+/** The columns of the widest piece that is not parted where there is room. @param {string} text */
+export const widestPiece = (text) => Math.max(0, ...(text.match(PIECES) ?? []).map((piece) => stringWidth(piece.trim())));
 
 /** @param {string} text without line breaks @param {number} columns */
 export function wrap(text, columns) {
