@@ -78,13 +78,13 @@ time-assumed = { TITLED($job) ->
 
 # Advice
 ask-for-slots = ask the vendor in writing for { NUMBER($needed) } generations at a time until the work is done: with { LIST($slots) } the deadline is missed, and buying more does not raise the limit
-ask-for-slots-or-buy = ask the vendor in writing for { NUMBER($needed) } generations at a time until the work is done: with { LIST($slots) } the deadline is missed; of the packages on offer, { $package } comes with { NUMBER($brings) }, for { NUMBER($amount) } { $currency }
+ask-for-slots-or-buy = ask the vendor in writing for { NUMBER($needed) } generations at a time until the work is done: with { LIST($slots) } the deadline is missed; of the packages on offer, { $package } comes with { NUMBER($brings) }, for { $currency } { NUMBER($amount) }
 cheaper-model = switching { TITLED($job) ->
     [titled] { $job }
    *[bare] jobs[{ $job }]
  } to { $model } saves { NUMBER($saves) } units, at { NUMBER($units) } units each; whether it looks as good is for you to judge
-cheaper-plan = { $title } would cost { NUMBER($amount) } { $currency }, { NUMBER($saves) } less
-cheaper-plan-leaning = { $title } would cost { NUMBER($amount) } { $currency }, { NUMBER($saves) } less; it assumes: { $leansOn }
+cheaper-plan = { $title } would cost { $currency } { NUMBER($amount) }, { NUMBER($saves) } less
+cheaper-plan-leaning = { $title } would cost { $currency } { NUMBER($amount) }, { NUMBER($saves) } less; it assumes: { $leansOn }
 confirm-slots = have a concurrency limit of { NUMBER($slots) } confirmed in writing before you { $before ->
         [buy] buy
        *[begin] begin
@@ -98,17 +98,17 @@ package-starts-later = start { $package } on { $on }, not before: until then oth
 smaller-and-later = { LIST($packages) }{ $others ->
         [0] {""}
        *[other] {" "}and others
-    } would be enough, for { NUMBER($amount) } { $currency }, { NUMBER($saves) } less, with { LIST($slots) } at a time: done on { $finishesOn }, { NUMBER($days) } { $days ->
+    } would be enough, for { $currency } { NUMBER($amount) }, { NUMBER($saves) } less, with { LIST($slots) } at a time: done on { $finishesOn }, { NUMBER($days) } { $days ->
         [one] day
        *[other] days
     } after the deadline, and { NUMBER($lapse) } units expire unused instead of { NUMBER($lapseNow) }
 smaller-package = { LIST($packages) }{ $others ->
         [0] {""}
        *[other] {" "}and others
-    } would be enough, for { NUMBER($amount) } { $currency }, { NUMBER($saves) } less: { NUMBER($leftOver) } units would be left over instead of { NUMBER($leftOverNow) }
+    } would be enough, for { $currency } { NUMBER($amount) }, { NUMBER($saves) } less: { NUMBER($leftOver) } units would be left over instead of { NUMBER($leftOverNow) }
 units-lapse = { NUMBER($units) } units of { $lot } expire unused on { $day }{ $amount ->
         [none] {""}
-       *[other] , which cost { NUMBER($amount) } { $currency }
+       *[other] , which cost { $currency } { NUMBER($amount) }
     }; { $help ->
         [before-work] it expires before the work begins: an earlier start would use them
         [during-work] the work goes on after that: more slots or hours would use them before

@@ -75,13 +75,13 @@ time-assumed = { TITLED($job) ->
 
 # 建议
 ask-for-slots = 请以书面形式向供应商申请，在工作完成之前并发上限为 { NUMBER($needed) }：并发上限为 { LIST($slots) } 时无法按期完成，而多买不会提高上限
-ask-for-slots-or-buy = 请以书面形式向供应商申请，在工作完成之前并发上限为 { NUMBER($needed) }：并发上限为 { LIST($slots) } 时无法按期完成；可选资源包中，{ $package } 的并发上限为 { NUMBER($brings) }，价格为 { NUMBER($amount) } { $currency }
+ask-for-slots-or-buy = 请以书面形式向供应商申请，在工作完成之前并发上限为 { NUMBER($needed) }：并发上限为 { LIST($slots) } 时无法按期完成；可选资源包中，{ $package } 的并发上限为 { NUMBER($brings) }，价格为 { $currency } { NUMBER($amount) }
 cheaper-model = { TITLED($job) ->
     [titled] { $job }
    *[bare] jobs[{ $job }]
  }：改用 { $model } 可省 { NUMBER($saves) } 单位，每次 { NUMBER($units) } 单位；画面是否同样令人满意，由您判断
-cheaper-plan = “{ $title }”的费用为 { NUMBER($amount) } { $currency }，少 { NUMBER($saves) }
-cheaper-plan-leaning = “{ $title }”的费用为 { NUMBER($amount) } { $currency }，少 { NUMBER($saves) }；但它假定：{ $leansOn }
+cheaper-plan = “{ $title }”的费用为 { $currency } { NUMBER($amount) }，少 { NUMBER($saves) }
+cheaper-plan-leaning = “{ $title }”的费用为 { $currency } { NUMBER($amount) }，少 { NUMBER($saves) }；但它假定：{ $leansOn }
 confirm-slots = 请在{ $before ->
         [buy] 购买
        *[begin] 开工
@@ -92,14 +92,14 @@ package-starts-later = 请使 { $package } 自 { $on } 起生效，不要提前�
 smaller-and-later = { LIST($packages) }{ $others ->
         [0] {""}
        *[other] 等
-    }即足够，费用为 { NUMBER($amount) } { $currency }，少 { NUMBER($saves) }，并发上限为 { LIST($slots) }：{ $finishesOn } 完工，比截止日期晚 { NUMBER($days) } 天，到期失效的总共为 { NUMBER($lapse) } 单位，而非 { NUMBER($lapseNow) } 单位
+    }即足够，费用为 { $currency } { NUMBER($amount) }，少 { NUMBER($saves) }，并发上限为 { LIST($slots) }：{ $finishesOn } 完工，比截止日期晚 { NUMBER($days) } 天，到期失效的总共为 { NUMBER($lapse) } 单位，而非 { NUMBER($lapseNow) } 单位
 smaller-package = { LIST($packages) }{ $others ->
         [0] {""}
        *[other] 等
-    }即足够，费用为 { NUMBER($amount) } { $currency }，少 { NUMBER($saves) }：其中剩余 { NUMBER($leftOver) } 单位，而非 { NUMBER($leftOverNow) } 单位
+    }即足够，费用为 { $currency } { NUMBER($amount) }，少 { NUMBER($saves) }：其中剩余 { NUMBER($leftOver) } 单位，而非 { NUMBER($leftOverNow) } 单位
 units-lapse = { $lot } 有 { NUMBER($units) } 单位将在 { $day } 到期失效{ $amount ->
         [none] {""}
-       *[other] ，损失 { NUMBER($amount) } { $currency }
+       *[other] ，损失 { $currency } { NUMBER($amount) }
     }：{ $help ->
         [before-work] 该资源包在开工之前到期，提早开工即可用上
         [during-work] 此后工作仍在继续，提高并发数或延长每天的工作时间即可及时用完

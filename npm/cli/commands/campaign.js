@@ -4,6 +4,14 @@ import { asOf, facts, strategy } from '../flags.js';
 import { requestOf } from '../request.js';
 import { col, grouped, price, time } from '../view.js';
 
+/** An advice, its amount before the currency as everywhere here. @param {any} advice @param {import('../words.js').Words} words */
+function amountFirst({ text, note }, words) {
+  const { amount, currency } = note.args;
+  return amount === undefined
+    ? text
+    : text.replace(`${currency} ${grouped(String(amount))}`, price({ amount: String(amount), currency }, words));
+}
+
 /** @type {import('../program.js').Command} */
 export default {
   name: 'campaign',
@@ -53,7 +61,7 @@ export default {
       ],
       rows: (answer.purchases?.purchases ?? []).map((one) => [one.on, one.package, one.quantity, one.price]),
     };
-    const advice = { title: titles.advice, lines: answer.advice.map(({ text }) => `- ${text}`) };
+    const advice = { title: titles.advice, lines: answer.advice.map((/** @type {any} */ one) => `- ${amountFirst(one, words)}`) };
     const parts = [...answer.estimate.lines, answer.purchases, answer.expiry, throughput, answer];
     const steps = parts.flatMap((part) => part?.steps ?? []);
     const warnings = [
