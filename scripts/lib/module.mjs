@@ -163,7 +163,9 @@ async function textOf(esbuild, entry) {
 /** The catalogues of `messages/` as a module: rooms of each language, and its words for the rulebook's texts. */
 function catalogues() {
   const folder = join(ROOT, 'messages');
-  const languages = readdirSync(folder).map((language) => {
+  // A folder with a dot in its name waits for the rest of its language, as it does in build/messages.rs.
+  const named = readdirSync(folder).filter((language) => !language.includes('.'));
+  const languages = named.map((language) => {
     const files = readdirSync(join(folder, language));
     const text = (/** @type {string} */ file) => readFileSync(join(folder, language, file), 'utf8');
     const rooms = Object.fromEntries(files.filter((file) => file.endsWith('.ftl')).map((file) => [file.slice(0, -4), text(file)]));
