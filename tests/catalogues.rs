@@ -105,6 +105,6 @@ fn a_room_that_is_longer_than_its_places_reach_stops_the_build() {
     let said: String = (0..70).map(|index| format!("note!(room::Long{index} {{}});")).collect();
     let used: BTreeSet<_> = uses::said(&said).into_iter().collect();
     let english = messages::checked(&folder, &used).unwrap();
-    let fault = messages::lines("room", &english["room"]).unwrap_err();
+    let fault = messages::lines("room", english.get("room").unwrap()).unwrap_err();
     assert!(fault.starts_with("messages/en/room.ftl is longer"), "{fault}");
 }
