@@ -23,7 +23,7 @@ use crate::time::Day;
 use crate::trace::Steps;
 use kling_derive::{Answer, Request};
 
-/// Lots and usage. What is wrong with the lots and the calendars is told whatever is wrong with the rest.
+/// Lots and usage. Problems of the lots and calendars are listed whatever is wrong with the rest.
 #[derive(Debug, Clone, PartialEq, Eq, Request, Answer)]
 #[contract(both, new)]
 pub struct ExpiryRequest {
