@@ -14,10 +14,16 @@ const used = [{ from: asOf, to: '2026-12-01', perDay: 1 }];
 const job = { model: 'kling-v3', resolution: '720p', durationSeconds: 5 };
 const campaign = { asOf, startsOn: asOf, jobs: [{ ...job, serviceSeconds: { kind: 'constant', seconds: 60 } }], slots: 5 };
 const workloads = [{ count: 3, service: { kind: 'constant', seconds: 60 } }];
-const account = {
-  code: 0,
-  data: { resource_pack_subscribe_infos: [] },
+const pack = {
+  resource_pack_id: 'p',
+  resource_pack_name: 'Trial-Video-100Units-5Con-1Months',
+  remaining_quantity: 90,
+  purchase_time: Date.UTC(2026, 10, 1),
+  effective_time: Date.UTC(2026, 10, 1),
+  invalid_time: Date.UTC(2026, 11, 1),
+  status: 'online',
 };
+const account = { code: 0, data: { resource_pack_subscribe_infos: [pack] } };
 const charge = { task: 't', at: '2026-11-01T00:00:00Z', paidIn: 'units', balance: 'api-video', amount: '3' };
 const june = { from: '2026-06-01', lastDay: '2026-06-30' };
 const log = 'time,status\n2026-06-01T00:00:00Z,200\n';
