@@ -28,6 +28,8 @@ mod text;
 mod time;
 #[path = "src/trace.rs"]
 mod trace;
+#[path = "build/uses.rs"]
+mod uses;
 #[path = "src/value.rs"]
 mod value;
 #[path = "src/rulebook"]

@@ -2,14 +2,18 @@
 //!
 //! The English ones become the crate's words and a type for each message, so that a message that is not there, an argument that
 //! is missing or unknown, and a message that nobody uses stop the build. Every other language must have the same messages with
-//! the same arguments.
+//! the same arguments and, where an argument chooses between words, the same choices.
+//!
+//! What is used is looked up in the sources (`uses.rs`), not left to the compiler: a module with some of the questions alone says
+//! fewer sentences, and what the build itself says is in no module.
 //!
 //! Where a sentence reads differently around a title than around an id, it says both, chosen by `TITLED($model)`: whoever says a note
 //! anew may put titles in. The crate knows ids alone, so its words are the variant without one.
 
 use crate::note::{Arg, Catalogue, Note, mark};
+use crate::uses;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Message, Pattern, PatternElement, VariantKey};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -17,17 +21,19 @@ use std::sync::OnceLock;
 
 const FOLDER: &str = "messages";
 const ENGLISH: &str = "en";
-/// How the folder of a language ends whose rooms are not all there yet.
-const PENDING: &str = ".pending";
+/// The keys of variants that a language chooses by its grammar: which of them it has is its own affair.
+const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// A message as it is compiled.
-struct Compiled {
+pub struct Compiled {
     args: Vec<String>,
+    /// The keys of variants by the argument that chooses between them; true for the one that is taken where no other fits.
+    choices: BTreeMap<String, BTreeSet<(String, bool)>>,
     words: String,
 }
 
-type Room = BTreeMap<String, Compiled>;
-type Language = BTreeMap<String, Room>;
+pub type Room = BTreeMap<String, Compiled>;
+pub type Language = BTreeMap<String, Room>;
 
 /// What the build script itself says.
 static OWN: OnceLock<Vec<(String, &'static Catalogue, Vec<String>)>> = OnceLock::new();
@@ -35,17 +41,31 @@ static OWN: OnceLock<Vec<(String, &'static Catalogue, Vec<String>)>> = OnceLock:
 /// Reads all catalogues, compares them, and writes the crate's part into `out`.
 pub fn build(out: &Path) -> Result<(), Vec<String>> {
     println!("cargo::rerun-if-changed={FOLDER}");
+    let english = checked(Path::new(FOLDER), &uses::of_the_crate()?)?;
+    let mut code = String::new();
+    let mut own = Vec::new();
+    for (room, messages) in &english {
+        let (text, starts) = lines(room, messages).map_err(|fault| vec![fault])?;
+        code.push_str(&module(room, messages, &text, &starts));
+        let catalogue = Catalogue { text: leak(text), starts: Vec::leak(starts) };
+        own.push((room.clone(), &*Box::leak(Box::new(catalogue)), messages.keys().cloned().collect()));
+    }
+    let _ = OWN.set(own);
+    fs::write(out.join("messages.rs"), code).map_err(|error| vec![error.to_string()])
+}
+
+/// The English catalogues of a folder, once they and those of every other language are as they must be. `used` are the messages that
+/// are said, by room and type.
+pub fn checked(folder: &Path, used: &BTreeSet<(String, String)>) -> Result<Language, Vec<String>> {
     let mut faults = Vec::new();
     let mut languages: BTreeMap<String, Language> = BTreeMap::new();
     // A folder with a dot in its name holds words that wait for the rest of their language.
-    for language in names(Path::new(FOLDER)).map_err(|fault| vec![fault])?.into_iter().filter(|name| !name.contains('.')) {
-        languages.insert(language.clone(), read(&language, &mut faults));
+    for language in names(folder).map_err(|fault| vec![fault])?.into_iter().filter(|name| !name.contains('.')) {
+        languages.insert(language.clone(), read(&folder.join(&language), &mut faults));
     }
     let Some(english) = languages.remove(ENGLISH) else { return Err(vec![format!("{FOLDER}/{ENGLISH} is missing")]) };
     for (language, rooms) in &languages {
-        // A language that is still being written is compared in the rooms that it has.
-        let pending = language.ends_with(PENDING);
-        for (room, messages) in english.iter().filter(|(room, _)| !pending || rooms.contains_key(*room)) {
+        for (room, messages) in &english {
             compare(language, room, messages, rooms, &mut faults);
         }
         faults.extend(
@@ -55,19 +75,12 @@ pub fn build(out: &Path) -> Result<(), Vec<String>> {
                 .map(|room| format!("{FOLDER}/{language}/{room}.ftl: there is no such room")),
         );
     }
-    if !faults.is_empty() {
-        return Err(faults);
+    for (room, id) in english.iter().flat_map(|(room, messages)| messages.keys().map(move |id| (room, id))) {
+        if !used.contains(&(room.clone(), type_name(id))) {
+            faults.push(format!("{FOLDER}/{ENGLISH}/{room}.ftl: `{id}` is said nowhere: use it or delete it in every language"));
+        }
     }
-    let mut code = String::new();
-    let mut own = Vec::new();
-    for (room, messages) in &english {
-        let (text, starts) = lines(room, messages);
-        code.push_str(&module(room, messages, &text, &starts));
-        let catalogue = Catalogue { text: leak(text), starts: Vec::leak(starts) };
-        own.push((room.clone(), &*Box::leak(Box::new(catalogue)), messages.keys().cloned().collect()));
-    }
-    let _ = OWN.set(own);
-    fs::write(out.join("messages.rs"), code).map_err(|error| vec![error.to_string()])
+    if faults.is_empty() { Ok(english) } else { Err(faults) }
 }
 
 fn leak(text: String) -> &'static str {
@@ -81,10 +94,9 @@ fn names(folder: &Path) -> Result<Vec<String>, String> {
     Ok(names)
 }
 
-fn read(language: &str, faults: &mut Vec<String>) -> Language {
-    let folder = Path::new(FOLDER).join(language);
+fn read(folder: &Path, faults: &mut Vec<String>) -> Language {
     let mut rooms = Language::new();
-    for name in names(&folder).unwrap_or_default() {
+    for name in names(folder).unwrap_or_default() {
         let Some(room) = name.strip_suffix(".ftl") else { continue };
         let path = folder.join(&name);
         let text = fs::read_to_string(&path).unwrap_or_default();
@@ -125,8 +137,8 @@ fn compile(message: &Message<&str>) -> Result<Compiled, String> {
         return Err("attributes are not in use here".into());
     }
     let pattern = message.value.as_ref().ok_or("there are no words")?;
-    let mut args = Vec::new();
-    collect(pattern, &mut args)?;
+    let (mut args, mut choices) = (Vec::new(), BTreeMap::new());
+    collect(pattern, &mut args, &mut choices)?;
     args.sort();
     args.dedup();
     let mut words = String::new();
@@ -134,20 +146,31 @@ fn compile(message: &Message<&str>) -> Result<Compiled, String> {
     if words.contains(['\t', '\n', '\r']) {
         return Err("the words stand on one line".into());
     }
-    Ok(Compiled { args, words })
+    Ok(Compiled { args, choices, words })
 }
 
-/// The variables of a pattern.
-fn collect(pattern: &Pattern<&str>, args: &mut Vec<String>) -> Result<(), String> {
+/// The variables of a pattern, and the keys of those that choose between words.
+fn collect(
+    pattern: &Pattern<&str>,
+    args: &mut Vec<String>,
+    choices: &mut BTreeMap<String, BTreeSet<(String, bool)>>,
+) -> Result<(), String> {
     for element in &pattern.elements {
         let PatternElement::Placeable { expression } = element else { continue };
         match expression {
             Expression::Inline(inline) => args.extend(variable(inline)?.map(|(name, _)| name)),
             Expression::Select { selector, variants } => {
-                args.extend(chosen_by(selector)?.map(|(name, _)| name));
+                // What reads differently around a title is each language's own affair.
+                let is_choice = !is_titled(selector);
+                let (selector, _) = chosen_by(selector)?.ok_or("variants are chosen by a variable")?;
                 for variant in variants {
-                    collect(&variant.value, args)?;
+                    let (VariantKey::Identifier { name } | VariantKey::NumberLiteral { value: name }) = &variant.key;
+                    if is_choice {
+                        choices.entry(selector.clone()).or_default().insert((name.to_string(), variant.default));
+                    }
+                    collect(&variant.value, args, choices)?;
                 }
+                args.push(selector);
             }
         }
     }
@@ -243,7 +266,11 @@ fn compare(language: &str, room: &str, messages: &Room, other: &Language, faults
             Some(their) if their.args != compiled.args => {
                 faults.push(format!("{place}: `{id}` has the arguments {:?}, the English one {:?}", their.args, compiled.args));
             }
-            Some(_) => {}
+            Some(their) => {
+                let unchosen = |(arg, key), whose: &str| format!("{place}: `{id}` has no words of its own for {key:?} of ${arg}{whose}");
+                faults.extend(unanswered(compiled, their, false).into_iter().map(|missing| unchosen(missing, ", as the English one has")));
+                faults.extend(unanswered(their, compiled, true).into_iter().map(|missing| unchosen(missing, " in the English one")));
+            }
         }
     }
     faults.extend(
@@ -251,18 +278,41 @@ fn compare(language: &str, room: &str, messages: &Room, other: &Language, faults
     );
 }
 
+/// Whether a key is one that a language chooses by its grammar: a plural or a number.
+fn is_grammar(key: &str) -> bool {
+    PLURALS.contains(&key) || key.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The values of arguments for which one language has words and the other takes the words of any other value. Where the other says the
+/// value as it is, it chooses nothing, which English may do where others need words.
+fn unanswered<'c>(one: &'c Compiled, other: &Compiled, may_say_values: bool) -> Vec<(&'c str, &'c str)> {
+    let mut found = Vec::new();
+    for (arg, keys) in &one.choices {
+        let theirs = other.choices.get(arg);
+        if may_say_values && theirs.is_none() {
+            continue;
+        }
+        let asked = keys.iter().filter(|(key, default)| !default && !is_grammar(key));
+        let is_known = |key: &str| theirs.is_some_and(|theirs| theirs.iter().any(|(their, _)| their == key));
+        found.extend(asked.filter(|(key, _)| !is_known(key)).map(|(key, _)| (arg.as_str(), key.as_str())));
+    }
+    found
+}
+
 /// The lines of a room's catalogue, and where each of their parts begins.
-fn lines(room: &str, messages: &Room) -> (String, Vec<u16>) {
+pub fn lines(room: &str, messages: &Room) -> Result<(String, Vec<u16>), String> {
     let mut text = String::new();
     let mut starts = Vec::new();
-    for (id, Compiled { args, words }) in messages {
+    for (id, Compiled { args, words, .. }) in messages {
         for (part, end) in [(format!("{room}.{id}"), '\t'), (args.join(" "), '\t'), (words.clone(), '\n')] {
-            starts.push(u16::try_from(text.len()).unwrap_or(u16::MAX));
+            let start = u16::try_from(text.len());
+            starts
+                .push(start.map_err(|_| format!("{FOLDER}/{ENGLISH}/{room}.ftl is longer than places of 16 bits reach: split the room"))?);
             text.push_str(&part);
             text.push(end);
         }
     }
-    (text, starts)
+    Ok((text, starts))
 }
 
 /// `line-money` is `LineMoney`.

@@ -28,7 +28,7 @@ async function firstLoad(server, url) {
   };
   server.on('request', count);
   const browser = await chromium.launch({ executablePath: findBrowser() });
-  // What is kept for use without a network comes afterwards, and is no part of it.
+  // What is kept for use without a network comes afterwards, and is not part of it.
   const page = await browser.newPage({ serviceWorkers: 'block' });
   await page.addInitScript(...clockAt());
   await page.goto(url, { waitUntil: 'networkidle' });

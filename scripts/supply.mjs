@@ -2,7 +2,7 @@
 //
 //     node scripts/supply.mjs
 //
-// Vulnerabilities are looked up where their databases can be reached; where not, that is said, and is no failure.
+// Vulnerabilities are looked up where their databases can be reached; where not, that is said, and is not a failure.
 import { join } from 'node:path';
 import { attempt, main, output, ROOT, run, say, Stop, timed, TOOLS } from './lib/run.mjs';
 

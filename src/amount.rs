@@ -18,7 +18,7 @@ pub const QUOTIENT_PLACES: u32 = 12;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TooLarge;
 
-/// Why a text is no decimal of the contract's grammar `-?digits(.digits)?`.
+/// Why a text is not a decimal of the contract's grammar `-?digits(.digits)?`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BadAmount {
     /// Not a plain decimal: an exponent, a plus sign, an underscore, a bare point, or no number at all.

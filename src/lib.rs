@@ -2,14 +2,17 @@
 //!
 //! The crate in reading order:
 //!
-//! - [`amount`], [`time`], [`clock`], [`text`], [`note`], [`trace`], [`problem`]: the vocabulary. Exact decimals, days and instants,
-//!   why a number is what it is, and what is wrong with a request.
+//! - [`amount`], [`time`], [`clock`], [`text`], [`note`], [`trace`], [`problem`], [`limits`], [`order`]: the vocabulary. Exact decimals,
+//!   days and instants, why a number is what it is, what is wrong with a request, how much a call may bring, and the one way to sort.
 //! - [`rulebook`]: the only door to prices, packages and contract parameters, each dated and sourced.
 //! - [`cost`]: what a job costs.
 //! - [`lots`]: whether credits are used before they expire.
 //! - [`purchases`]: what to buy on which day.
-//! - [`sla`]: what the SLA pays for a bad month, and by when it must be claimed.
 //! - [`throughput`]: how fast a fixed number of slots lets you run.
+//! - [`sla`]: what the SLA pays for a bad month, and by when it must be claimed.
+//! - [`timestamp`], [`history`]: moments of the vendor's records, how its exports are read, and what they tell.
+//! - [`bill`]: whether charges are as agreed.
+//! - [`campaign`]: where the rules meet for a plan of work.
 //! - [`tracks`]: which way to buy, a plan of the app or the API.
 //! - [`value`], [`record`]: how a record is read from what a caller hands over, and how an answer is written.
 //! - [`contract`]: one file per question: its request and its answer.
@@ -20,7 +23,7 @@
 //! # Example
 //!
 //! ```
-//! use kling_calc::contract::estimate::{EstimateRequest, estimate};
+//! use kling_calc::contract::estimate::{EstimateRequest, PriceOptions, estimate};
 //! use kling_calc::cost::Job;
 //! use kling_calc::time::Day;
 //!
@@ -31,7 +34,7 @@
 //!     ..Job::default()
 //! };
 //! let today = Day::known(2026, 11, 20);
-//! let estimate = estimate(&EstimateRequest::new(today, vec![job]))?;
+//! let estimate = estimate(&EstimateRequest::new(PriceOptions::new(today), vec![job]))?;
 //! assert_eq!(estimate.totals[0].units.to_string(), "3");
 //! # Ok::<(), kling_calc::problem::CalcError>(())
 //! ```

@@ -104,7 +104,7 @@ limits! {
     DEDUCTIONS: usize = 1_000_000, "deductions" ["deductions"];
     /// Tasks of an account.
     TASKS: usize = 1_000_000, "tasks" ["tasks"];
-    /// Findings that are told.
+    /// Findings that are listed.
     FINDINGS: u32 = 1_000_000, "findings" [];
     /// Fields of a record.
     FIELDS: usize = 1_000, "fields" [];
@@ -115,6 +115,6 @@ limits! {
     VALUES: usize = 4_000_000, "values" [];
     /// Elements of a list in a field that nobody asks for, before it is not looked at.
     OTHER_LIST: usize = 1_000, "otherList" [];
-    /// Problems that are told; the others are counted.
+    /// Problems that are listed; the others are counted.
     PROBLEMS: usize = 100, "problems" [];
 }

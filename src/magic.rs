@@ -1,4 +1,4 @@
-//! What the first bytes of a file say that is no text: packed files, and formats of their own.
+//! What the first bytes say of a file that is not text: packed files, and formats of their own.
 
 /// How they begin, each by the name that the messages have for it.
 const MAGIC: [(&[u8], &str); 12] = [

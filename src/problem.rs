@@ -22,7 +22,7 @@ named! {
         OutOfRange = "out_of_range",
         /// A day, month or instant that does not exist.
         BadDate = "bad_date",
-        /// Text, or NaN or an infinity, that is no finite decimal.
+        /// Text, or NaN or an infinity, that is not a finite decimal.
         BadNumber = "bad_number",
         /// An id or a combination that the rulebook does not hold.
         NotInRulebook = "not_in_rulebook",

@@ -12,7 +12,7 @@ use core::str::FromStr;
 
 /// Milliseconds of a second.
 const SECOND: i64 = 1_000;
-/// The first moment that has no name: the year 10000.
+/// The first moment that has no name: the year after 9999.
 const END: i64 = 253_402_300_800_000;
 
 /// A moment, in milliseconds from 1970-01-01T00:00:00Z.

@@ -38,7 +38,7 @@ pub enum Excess {
 }
 
 impl Value {
-    /// A field of an object; `None` where it is not there, or this is no object.
+    /// A field of an object; `None` where it is not there, or this is not an object.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&Self> {
         let Self::Record(fields) = self else { return None };

@@ -630,9 +630,9 @@ fn own_facts_go_into_the_requests_that_are_handed_out() {
     assert_parts_are_answers(&campaign);
     assert_eq!((campaign.throughput.slots, campaign.cost.unwrap().amount.to_string()), (7, "40.5".into()));
     // What is written is read as the same.
-    let written = record::write::value(campaign.requests.estimate.overlay.as_ref().unwrap());
+    let written = record::write::value(campaign.requests.estimate.options.overlay.as_ref().unwrap());
     let read = kling_calc::rulebook::overlay::Overlay::read(&written, Place::Root, &mut kling_calc::problem::Problems::new());
-    assert_eq!(read, campaign.requests.estimate.overlay);
+    assert_eq!(read, campaign.requests.estimate.options.overlay);
 }
 
 #[test]

@@ -356,6 +356,16 @@ fn what_the_newest_source_confirms_cites_it_first() {
     assert!(confirmed > 60, "only {confirmed}");
 }
 
+/// A file, or a folder with all that is in it.
+fn copy(from: &Path, to: &Path) {
+    if from.is_dir() {
+        fs::create_dir_all(to).unwrap();
+        fs::read_dir(from).unwrap().flatten().for_each(|entry| copy(&entry.path(), &to.join(entry.file_name())));
+    } else {
+        fs::copy(from, to).unwrap();
+    }
+}
+
 /// The build script that made this crate, and a folder in which it finds the rulebook's files and one more.
 struct Builder {
     script: PathBuf,
@@ -371,18 +381,9 @@ impl Builder {
         let own = all.filter(|path| path.to_string_lossy().contains(env!("CARGO_PKG_NAME")) && path.exists());
         let script = own.max_by_key(|path| fs::metadata(path).unwrap().modified().unwrap()).expect("a build script");
         let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("rulebook");
-        let copy = home.join("src/rulebook");
-        fs::create_dir_all(&copy).unwrap();
-        for file in json_files() {
-            fs::copy(&file, copy.join(file.file_name().unwrap())).unwrap();
-        }
-        let messages = home.join("messages");
-        for language in fs::read_dir("messages").unwrap().flatten() {
-            let folder = messages.join(language.file_name());
-            fs::create_dir_all(&folder).unwrap();
-            for file in fs::read_dir(language.path()).unwrap().flatten() {
-                fs::copy(file.path(), folder.join(file.file_name())).unwrap();
-            }
+        // The sources too: the build looks for the messages that they say.
+        for part in ["src", "messages", "build.rs"] {
+            copy(Path::new(part), &home.join(part));
         }
         Self { script, home }
     }

@@ -15,7 +15,7 @@ mod random;
 use kling_kernels::queue::draw::Tables;
 use kling_kernels::queue::timeline::{Point, Timeline};
 use kling_kernels::queue::waits::Waits;
-use kling_kernels::queue::{Arrivals, Record, Replication, Run, Service, Step, Stop, Watch, Workload, simulate, simulate_by_events};
+use kling_kernels::queue::{Arrivals, Record, Replication, Run, Service, SlotChange, Stop, Watch, Workload, simulate, simulate_by_events};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -33,12 +33,12 @@ fn seen(simulate: Simulate, run: &Run<'_>, replication: u32, kept: bool) -> Resu
 }
 
 /// A run of one workload in an own queue.
-fn one<'a>(workload: &'a [Workload<'a>], steps: &'a [Step], seed: u64) -> Run<'a> {
+fn one<'a>(workload: &'a [Workload<'a>], steps: &'a [SlotChange], seed: u64) -> Run<'a> {
     Run { workloads: workload, steps, retry: None, seed, stop: f64::INFINITY }
 }
 
 fn assert_alike(workload: Workload<'_>, slots: u32, seed: u64, replication: u32, kept: bool) {
-    let (workloads, steps) = ([workload], [Step { from: 0.0, slots }]);
+    let (workloads, steps) = ([workload], [SlotChange { from: 0.0, slots }]);
     let run = one(&workloads, &steps, seed);
     let (fast, plain) = (seen(simulate, &run, replication, kept).unwrap(), seen(simulate_by_events, &run, replication, kept).unwrap());
     // Every number is written out in full, so equal texts are equal bits.
@@ -112,7 +112,7 @@ proptest! {
             Workload { count: *count, arrivals: Arrivals::AtOnce, service, failure_below: 0, max_attempts: 1, slots: each }
         };
         let workloads: Vec<Workload<'_>> = kinds.iter().map(workload).collect();
-        let steps = [Step { from: 0.0, slots }];
+        let steps = [SlotChange { from: 0.0, slots }];
         let run = one(&workloads, &steps, seed);
         let (fast, plain) = (seen(simulate, &run, replication, kept).unwrap(), seen(simulate_by_events, &run, replication, kept).unwrap());
         prop_assert_eq!(format!("{:?}", fast.0), format!("{:?}", plain.0));
@@ -163,7 +163,7 @@ fn looking_at_attempts_changes_nothing() {
         max_attempts: 3,
         slots: 2,
     }];
-    let steps = [Step { from: 0.0, slots: 11 }];
+    let steps = [SlotChange { from: 0.0, slots: 11 }];
     let run = one(&workloads, &steps, 7);
     let plain = simulate(&run, &TABLES, 0, u64::MAX, &mut Watch::default()).unwrap();
     let mut records: Vec<Record> = Vec::new();

@@ -50,7 +50,7 @@ enum Kind {
 /// A field, what it takes, and whether it is needed.
 type Field = (&'static str, Kind, bool);
 
-const REQUEST: [Field; 2] = [("asOf", Day, true), ("track", OneOf, false)];
+const REQUEST: [Field; 3] = [("asOf", Day, true), ("track", OneOf, false), ("steps", Flag, false)];
 
 const JOB: [Field; 11] = [
     ("model", Name, false),
@@ -666,10 +666,10 @@ fn past_a_limit_the_limit_is_named() {
         ("rulebook", repeated("overlay.rates", entry(), 1_001), "1000"),
         ("rulebook", repeated("overlay.packages", entry(), 1_001), "1000"),
         ("rulebook", repeated("overlay.calendars", entry(), 1_001), "1000"),
-        ("rulebook", repeated("overlay.rates[0].cites", entry(), 101), "100"),
-        ("rulebook", repeated("overlay.rates[0].conflicts", text("C1"), 101), "100"),
+        ("rulebook", repeated("overlay.rates[0].cites", entry(), 1_001), "1000"),
+        ("rulebook", repeated("overlay.rates[0].conflicts", text("C1"), 1_001), "1000"),
         ("rulebook", repeated("overlay.rates[1].durations.anyOf", Value::Number(5.0), 1_001), "1000"),
-        ("rulebook", repeated("overlay.packages[0].cites", entry(), 101), "100"),
+        ("rulebook", repeated("overlay.packages[0].cites", entry(), 1_001), "1000"),
         ("rulebook", repeated("overlay.calendars[0].off", text("2027-01-04"), 36_601), "36600"),
         ("rulebook", repeated("overlay.calendars[0].work", text("2027-01-02"), 36_601), "36600"),
         ("estimateColumns", repeated("rates", text(SILENT), 65_537), "65536"),

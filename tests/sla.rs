@@ -356,7 +356,7 @@ fn a_caller_in_rust_asks_as_one_in_javascript_does() {
     );
     let month = "2026-06".parse().unwrap();
     let window = answer(contract::sla::claim_window(&ClaimWindowRequest::new(month)));
-    let state = contract::sla::claim_state(&ClaimStateRequest::new(month, "2026-08-30".parse().unwrap())).unwrap();
+    let state = contract::sla::claim_state(&ClaimStateRequest::new(ClaimWindowRequest::new(month), "2026-08-30".parse().unwrap())).unwrap();
     assert_eq!((window["month"].as_str(), state.days_left), (Some("2026-06"), 0));
 }
 

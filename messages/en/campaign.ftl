@@ -8,7 +8,10 @@ deadline-too-early-help = the deadline is the last day that is still on time
 difference-too-long = a difference has more digits than can be kept exactly
 fewer-outputs = fewer clips, attempts per clip or failures
 no-campaign = there is no campaign to compare
-no-campaign-help = two to ten
+no-campaign-help = two to { $limit ->
+    [10] ten
+   *[other] { $limit }
+}
 no-slots = no package here, owned or on offer, has a known concurrency limit
 no-slots-help = give `slots`, as confirmed by the vendor in writing, or the slots of a package you own
 no-slots-on-sale = no package here, owned or on offer, has a known concurrency limit, and none of `packages` is on sale on { $day }

@@ -182,7 +182,7 @@ fn cash(row: &Row) -> Priced {
 
 fn cells(question: &FocusQuestion<'_>, judge: &mut Judge<'_>, row: &Row, priced: &Priced) -> Result<[String; 43], TooLarge> {
     let ledger = question.ledger;
-    let told = ledger.told(row.told);
+    let told = ledger.description(row.told);
     let (from, to) = hour(row.at);
     let (month, next) = month(row.at);
     let is_back = row.amount.is_negative();

@@ -152,7 +152,7 @@ impl<'l> Judge<'l> {
         })
     }
 
-    /// How many charged tasks have no record, so that nobody knows whether they failed. What an allowance for tests paid is no charge.
+    /// How many charged tasks have no record, so that nobody knows whether they failed. What an allowance for tests paid is not a charge.
     #[must_use]
     pub fn without_record(&self) -> usize {
         let is_charge = |number: &u32| self.ledger.rows.get(place(*number)).is_some_and(|row| !row.is_test());

@@ -147,8 +147,8 @@ fn answer(book: &Rulebook, question: &BillQuestion<'_>) -> Result<Reconciliation
     sort_findings(&mut priced, ledger);
     let left_out = priced.len().saturating_sub(question.findings);
     priced.truncate(question.findings);
-    let told = |(finding, _): &(Finding, Option<Amount>)| told(book, &judge, &prices, finding, chosen, question);
-    let findings = priced.iter().map(told).collect::<Result<Vec<BillFinding>, TooLarge>>()?;
+    let answered = |(finding, _): &(Finding, Option<Amount>)| to_answer(book, &judge, &prices, finding, chosen, question);
+    let findings = priced.iter().map(answered).collect::<Result<Vec<BillFinding>, TooLarge>>()?;
     let reading_effects = reading_effects(book, readings, &mut judge, chosen, &sums)?;
     paid.tell(&mut sums.verdicts);
     let worth = (valued > 0 || without == 0).then(|| Money { amount: total.half_even(currency.minor_places()), currency });
@@ -197,8 +197,8 @@ fn sort_findings(findings: &mut [(Finding, Option<Amount>)], ledger: &Ledger) {
     });
 }
 
-/// A finding as it is told.
-fn told(
+/// A finding with its worth and its steps.
+fn to_answer(
     book: &Rulebook,
     judge: &Judge<'_>,
     prices: &Prices<'_>,

@@ -87,7 +87,7 @@ fn lawful(rate: &Rate, told: Amount, rounding: Rounding) -> Amount {
 
 /// The nearer of two lengths; halfway between them the longer one.
 fn nearer(told: Amount, below: Amount, above: Amount) -> Amount {
-    // Lengths are few digits and so is a file's, but for one that is no file's: it is nearest to whatever it is cut to.
+    // Lengths are few digits and so is a file's, but for one that is not a file's: it is nearest to whatever it is cut to.
     match (told.minus(below), above.minus(told)) {
         (Ok(over), Ok(short)) if over < short => below,
         _ => above,

@@ -79,7 +79,7 @@ pub struct WaySum {
     pub tasks: u64,
     /// Deductions, and what was given back.
     pub deductions: u64,
-    /// What was charged; cash by its list price, where that is told.
+    /// What was charged; cash by its list price, where that is known.
     pub charged: Amount,
     /// What the list says of those that were judged.
     pub expected: Amount,

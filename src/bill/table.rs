@@ -20,7 +20,8 @@ pub(super) fn cell(text: &str) -> String {
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_string() }
 }
 
-fn told<T: Display>(value: Option<T>) -> String {
+/// A value, or nothing in its cell.
+fn or_empty<T: Display>(value: Option<T>) -> String {
     value.map_or_else(String::new, |value| value.to_string())
 }
 
@@ -69,23 +70,23 @@ pub fn rate_table(book: &Rulebook) -> String {
                         function.clone(),
                         rate.model.to_string(),
                         name.clone(),
-                        told(rate.resolution.as_ref()).to_ascii_lowercase(),
-                        told(rate.mode.as_ref()).to_ascii_lowercase(),
-                        told(rate.native_audio),
-                        told(rate.voice_control),
-                        told(rate.video_input),
+                        or_empty(rate.resolution.as_ref()).to_ascii_lowercase(),
+                        or_empty(rate.mode.as_ref()).to_ascii_lowercase(),
+                        or_empty(rate.native_audio),
+                        or_empty(rate.voice_control),
+                        or_empty(rate.video_input),
                         rate.balance.to_string(),
                         rate.basis.to_string(),
-                        told(rate.block()),
-                        told(rate.units),
-                        told(min),
-                        told(max),
-                        told(from),
-                        told(below),
-                        told(rate.from),
-                        told(rate.until),
-                        told(price(Currency::Usd)),
-                        told(price(Currency::Cny)),
+                        or_empty(rate.block()),
+                        or_empty(rate.units),
+                        or_empty(min),
+                        or_empty(max),
+                        or_empty(from),
+                        or_empty(below),
+                        or_empty(rate.from),
+                        or_empty(rate.until),
+                        or_empty(price(Currency::Usd)),
+                        or_empty(price(Currency::Cny)),
                     ];
                     out.push_str(&cells.map(|text| cell(&text)).join(","));
                     out.push('\n');

@@ -128,7 +128,7 @@ impl<'b> Prices<'b> {
         }
         let list = finding.balance.and_then(|balance| list_price(self.book, balance, self.currency));
         let paid = |row: &Row| row.package.and_then(|package| self.packages.get(&package)).copied();
-        // What was given back is no part of where the charge lies.
+        // What was given back is not part of where the charge lies.
         let taken = rows.filter(|row| row.amount > Amount::ZERO);
         let mut kinds: Vec<(Option<Paid>, Amount)> = Vec::new();
         for row in taken {

@@ -65,7 +65,7 @@ impl Draft {
             let mut trial = Trial::at(setting, level, steps)?;
             let bought = trial.bought(setting);
             let mut there = setting.slots_with(&bought, level);
-            // What happens after the work is done is no part of it.
+            // What happens after the work is done is not part of it.
             there.retain(|step| step.day < trial.days_longest.max(1));
             if trial.slots.starts_with(&there) && trial.slots.get(there.len()).is_some_and(|step| step.day >= trial.days_longest.max(1)) {
                 trial.throughput = setting.run(&there)?;

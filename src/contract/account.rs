@@ -36,6 +36,8 @@ const FIRST_DAY: Day = Day::known(2023, 1, 1);
 pub struct AccountOptions {
     /// The clock whose days are meant; the contract's where left out.
     pub utc_offset: Option<Offset>,
+    /// Accepted by every function; this answer has no steps.
+    pub steps: Option<bool>,
 }
 
 /// A moment, in milliseconds. Seconds, microseconds and what is not of this vendor's time are refused.
@@ -168,11 +170,12 @@ fn packages(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<
 /// # Errors
 /// Text that is not JSON or past a limit, an error of the vendor's, and everything that is wrong with it, by field.
 pub fn lots_from_account(text: &str, options: &AccountOptions) -> Result<FoundLots, CalcError> {
+    let AccountOptions { utc_offset, steps: _ } = *options;
     let mut problems = Problems::new();
     let read = json::read(text).map_err(|problem| problems.push(problem)).ok();
     let packages = read.and_then(|value| packages(&value, Place::Field(&Place::Root, "json"), &mut problems));
     let book = Rulebook::embedded();
-    let clock = clock(book, options.utc_offset, &Readings::default());
+    let clock = clock(book, utc_offset, &Readings::default());
     let found = packages.map(|packages| {
         // A moment that a clock shows in the year 10000.
         if let Some(package) = packages.iter().find(|package| !has_days(package, clock)) {

@@ -1,6 +1,6 @@
 //! Was it billed as agreed?
 
-use super::history::History;
+use super::history::{History, RecordsRequest};
 use super::readings::clock;
 use crate::amount::TooLarge;
 use crate::bill::focus::{self, FocusQuestion};
@@ -8,20 +8,18 @@ use crate::bill::judge::ReadingsOfBill;
 use crate::bill::{BillQuestion, FINDINGS_DEFAULT, Reconciliation, reconcile as judged, table};
 use crate::clock::Offset;
 use crate::history::ledger::Ledger;
-use crate::history::records::{Deduction, TaskRecord};
 use crate::limits;
-use crate::lots::lot::{Lot, distinct_lots};
+use crate::lots::lot::Lot;
 use crate::note::note;
 use crate::problem::{CalcError, Code, Problem};
 use crate::record::read::count_within;
-use crate::record::rows::Rows;
 use crate::rulebook::entry::Currency;
 use crate::rulebook::overlay::{Overlay, book_of};
 use crate::rulebook::readings::Readings;
 use crate::value::Value;
 use kling_derive::Request;
 
-/// What is asked about charges, wherever they are kept.
+/// What is asked about charges, however they are handed over.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Request)]
 #[contract(part)]
 pub struct BillOptions {
@@ -33,7 +31,7 @@ pub struct BillOptions {
     pub utc_offset: Option<Offset>,
     /// Of the worth; `USD` where left out.
     pub currency: Option<Currency>,
-    /// At most so many findings; 1,000 where left out.
+    /// At most so many findings, the costliest first; 1,000 where left out.
     #[contract(with = count_within(0, limits::FINDINGS))]
     pub findings: Option<u32>,
     /// Whether the answer has its steps; true where left out.
@@ -43,27 +41,12 @@ pub struct BillOptions {
 /// Charges to check.
 #[derive(Debug, Clone, PartialEq, Eq, Request)]
 pub struct ReconcileRequest {
-    /// Up to 1,000,000.
-    #[contract(limit = limits::DEDUCTIONS)]
-    pub deductions: Rows<Deduction>,
-    /// Up to 1,000,000. Without them nobody knows what failed.
-    #[contract(limit = limits::TASKS)]
-    pub tasks: Option<Rows<TaskRecord>>,
-    /// What packages cost, for the worth of differences.
-    #[contract(with = distinct_lots)]
-    pub lots: Option<Rows<Lot>>,
+    /// The charges.
+    #[contract(flatten)]
+    pub records: RecordsRequest,
     /// The rest.
     #[contract(flatten)]
     pub options: BillOptions,
-}
-
-/// Deductions and tasks of a request as they are kept.
-pub(super) fn ledger_of(deductions: &Rows<Deduction>, tasks: Option<&Rows<TaskRecord>>) -> Ledger {
-    let mut ledger = Ledger::default();
-    deductions.iter().for_each(|deduction| ledger.add(deduction));
-    tasks.into_iter().flat_map(Rows::iter).for_each(|task| ledger.add_task(task));
-    ledger.keep_last_records();
-    ledger
 }
 
 /// Compares charges with what the list says.
@@ -71,9 +54,10 @@ pub(super) fn ledger_of(deductions: &Rows<Deduction>, tasks: Option<&Rows<TaskRe
 /// # Errors
 /// Everything that is wrong with the overlay, and sums with more digits than can be held.
 pub fn reconcile(request: &ReconcileRequest) -> Result<Reconciliation, CalcError> {
-    let ledger = ledger_of(&request.deductions, request.tasks.as_ref());
-    let lots: Vec<Lot> = request.lots.iter().flat_map(Rows::iter).cloned().collect();
-    checked(&ledger, &lots, &request.options)
+    let ReconcileRequest { records, options } = request;
+    let (ledger, lots) = records.kept();
+    let lots: Vec<Lot> = lots.map(|(_, lot)| lot.clone()).collect();
+    checked(&ledger, &lots, options)
 }
 
 /// The same for what exports held.
@@ -85,17 +69,17 @@ pub fn reconcile_history(history: &History, options: &BillOptions) -> Result<Rec
 }
 
 fn checked(ledger: &Ledger, lots: &[Lot], options: &BillOptions) -> Result<Reconciliation, CalcError> {
-    let book = book_of(options.overlay.as_ref())?;
-    let readings = options.readings.clone().unwrap_or_default();
-    let findings = options.findings.unwrap_or(FINDINGS_DEFAULT);
+    let BillOptions { ref overlay, ref readings, utc_offset, currency, findings, steps } = *options;
+    let book = book_of(overlay.as_ref())?;
+    let readings = readings.clone().unwrap_or_default();
     let question = BillQuestion {
         ledger,
         lots,
         readings: &readings,
-        clock: clock(&book, options.utc_offset, &readings),
-        currency: options.currency.unwrap_or(Currency::Usd),
-        findings: usize::try_from(findings).unwrap_or(usize::MAX),
-        steps: options.steps.unwrap_or(true),
+        clock: clock(&book, utc_offset, &readings),
+        currency: currency.unwrap_or(Currency::Usd),
+        findings: usize::try_from(findings.unwrap_or(FINDINGS_DEFAULT)).unwrap_or(usize::MAX),
+        steps: steps.unwrap_or(true),
     };
     judged(&book, &question)
 }
@@ -105,6 +89,8 @@ fn checked(ledger: &Ledger, lots: &[Lot], options: &BillOptions) -> Result<Recon
 pub struct RateTableRequest {
     /// Your own rates and prices, laid over the embedded ones.
     pub overlay: Option<Overlay>,
+    /// Accepted by every function; this answer has no steps.
+    pub steps: Option<bool>,
 }
 
 /// The rates of the API as a table for a warehouse, as CSV.
@@ -112,7 +98,8 @@ pub struct RateTableRequest {
 /// # Errors
 /// Everything that is wrong with the overlay.
 pub fn rate_table(request: &RateTableRequest) -> Result<String, CalcError> {
-    Ok(table::rate_table(&*book_of(request.overlay.as_ref())?))
+    let RateTableRequest { overlay, steps: _ } = request;
+    Ok(table::rate_table(&*book_of(overlay.as_ref())?))
 }
 
 /// The same with what a caller handed over, or nothing.
@@ -137,20 +124,16 @@ pub struct FocusOptions {
     pub readings: Option<Readings>,
     /// The contract's clock, on which days begin.
     pub utc_offset: Option<Offset>,
+    /// Accepted by every function; this answer has no steps.
+    pub steps: Option<bool>,
 }
 
 /// Charges to be put into rows of FOCUS.
 #[derive(Debug, Clone, PartialEq, Eq, Request)]
 pub struct FocusRequest {
-    /// Up to 1,000,000.
-    #[contract(limit = limits::DEDUCTIONS)]
-    pub deductions: Rows<Deduction>,
-    /// Up to 1,000,000.
-    #[contract(limit = limits::TASKS)]
-    pub tasks: Option<Rows<TaskRecord>>,
-    /// What packages cost, for the effective cost of their units.
-    #[contract(with = distinct_lots)]
-    pub lots: Option<Rows<Lot>>,
+    /// The charges.
+    #[contract(flatten)]
+    pub records: RecordsRequest,
     /// The rest.
     #[contract(flatten)]
     pub options: FocusOptions,
@@ -161,9 +144,10 @@ pub struct FocusRequest {
 /// # Errors
 /// Everything that is wrong with the overlay, and costs with more digits than can be held.
 pub fn focus_rows(request: &FocusRequest) -> Result<String, CalcError> {
-    let ledger = ledger_of(&request.deductions, request.tasks.as_ref());
-    let lots: Vec<Lot> = request.lots.iter().flat_map(Rows::iter).cloned().collect();
-    focused(&ledger, &lots, &request.options)
+    let FocusRequest { records, options } = request;
+    let (ledger, lots) = records.kept();
+    let lots: Vec<Lot> = lots.map(|(_, lot)| lot.clone()).collect();
+    focused(&ledger, &lots, options)
 }
 
 /// The same for what exports held.
@@ -175,14 +159,15 @@ pub fn focus_history(history: &History, options: &FocusOptions) -> Result<String
 }
 
 fn focused(ledger: &Ledger, lots: &[Lot], options: &FocusOptions) -> Result<String, CalcError> {
-    let book = book_of(options.overlay.as_ref())?;
-    let readings = options.readings.clone().unwrap_or_default();
+    let FocusOptions { ref account, currency, ref overlay, ref readings, utc_offset, steps: _ } = *options;
+    let book = book_of(overlay.as_ref())?;
+    let readings = readings.clone().unwrap_or_default();
     let question = FocusQuestion {
         ledger,
         lots,
-        clock: clock(&book, options.utc_offset, &readings),
-        currency: options.currency.unwrap_or(Currency::Usd),
-        account: options.account.as_deref().unwrap_or("kling"),
+        clock: clock(&book, utc_offset, &readings),
+        currency: currency.unwrap_or(Currency::Usd),
+        account: account.as_deref().unwrap_or("kling"),
         readings: ReadingsOfBill::of(&book, &readings),
     };
     let too_large =

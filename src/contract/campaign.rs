@@ -1,7 +1,7 @@
 //! What does a whole campaign come to?
 
 use super::ask_checked;
-use super::estimate::EstimateRequest;
+use super::estimate::{EstimateRequest, PriceOptions};
 use super::expiry::ExpiryRequest;
 use super::purchases::{PurchaseRequest, packages};
 use super::throughput::{Slots, ThroughputRequest};
@@ -30,7 +30,7 @@ use kling_derive::{Answer, Request};
 const HOURS: u64 = 24;
 const SECONDS_OF_HOUR: u64 = 3_600;
 
-/// Whole seconds of some hours: a third of an hour is no decimal, so the nearest second counts. `None` where they are no part of a
+/// Whole seconds of some hours: a third of an hour is not a decimal, so the nearest second counts. `None` where they are not part of a
 /// day.
 fn seconds_of(hours: Amount) -> Option<u64> {
     let seconds = hours.times(Amount::whole(SECONDS_OF_HOUR)).ok()?.half_up(0).to_u64();
@@ -69,6 +69,7 @@ fn of_a_model(job: CampaignJob, place: Place<'_>, problems: &mut Problems) -> Op
 
 /// A campaign to plan.
 #[derive(Debug, Clone, PartialEq, Request)]
+#[contract(new)]
 pub struct CampaignRequest {
     /// The day whose prices and packages are asked for.
     pub as_of: Day,
@@ -86,7 +87,7 @@ pub struct CampaignRequest {
     /// `USD` where left out.
     #[contract(goes_on)]
     pub currency: Option<Currency>,
-    /// Up to 10,000.
+    /// What is to be made.
     #[contract(limit = limits::JOBS)]
     pub jobs: Rows<CampaignJob>,
     /// Hours of work in a day, to the nearest second, up to 24, which is taken where left out.
@@ -123,9 +124,11 @@ pub struct CampaignRequest {
 /// Campaigns to set side by side.
 #[derive(Debug, Clone, PartialEq, Request)]
 pub struct CampaignsRequest {
-    /// Two to ten; the others are compared with the first.
+    /// Two or more; the others are compared with the first.
     #[contract(limit = limits::CAMPAIGNS)]
     pub campaigns: Rows<CampaignRequest>,
+    /// Accepted by every function; this answer has no steps.
+    pub steps: Option<bool>,
 }
 
 /// The requests that gave the parts of a campaign: asked again, they give the same parts.
@@ -162,30 +165,6 @@ impl Deref for Campaign {
 }
 
 impl CampaignRequest {
-    /// These jobs, to be done from a day on; the rest is filled in with `..`.
-    #[must_use]
-    pub fn new(as_of: Day, starts_on: Day, jobs: Vec<CampaignJob>) -> Self {
-        Self {
-            as_of,
-            starts_on,
-            deadline_on: None,
-            pace: None,
-            track: None,
-            currency: None,
-            jobs: jobs.into(),
-            hours_per_day: None,
-            lots: None,
-            packages: None,
-            slots: None,
-            strategy: None,
-            readings: None,
-            overlay: None,
-            seed: None,
-            effects: None,
-            steps: None,
-        }
-    }
-
     fn track(&self) -> Track {
         self.track.unwrap_or(Track::Api)
     }
@@ -195,25 +174,44 @@ impl CampaignRequest {
     }
 
     fn question(&self) -> CampaignQuestion {
+        let Self {
+            as_of,
+            starts_on,
+            deadline_on,
+            pace,
+            track: _,
+            currency: _,
+            ref jobs,
+            hours_per_day,
+            ref lots,
+            ref packages,
+            slots,
+            strategy,
+            ref readings,
+            overlay: _,
+            seed,
+            effects,
+            steps,
+        } = *self;
         let job =
             |(place, timed): (usize, &CampaignJob)| TimedJob { place, job: timed.job.clone(), service: timed.service_seconds.clone() };
         CampaignQuestion {
-            as_of: self.as_of,
-            starts_on: self.starts_on.max(self.as_of),
-            deadline_on: self.deadline_on,
-            pace: self.pace.unwrap_or(Pace::Soon),
+            as_of,
+            starts_on: starts_on.max(as_of),
+            deadline_on,
+            pace: pace.unwrap_or(Pace::Soon),
             track: self.track(),
             currency: self.currency(),
-            seconds_per_day: self.hours_per_day.and_then(seconds_of).unwrap_or(HOURS.saturating_mul(SECONDS_OF_HOUR)),
-            slots: self.slots,
-            jobs: self.jobs.placed().map(job).collect(),
-            lots: self.lots.clone().unwrap_or_default(),
-            packages: self.packages.clone(),
-            readings: self.readings.clone().unwrap_or_default(),
-            strategy: self.strategy,
-            seed: self.seed.unwrap_or(0),
-            effects: self.effects.unwrap_or(false),
-            steps: self.steps.unwrap_or(true),
+            seconds_per_day: hours_per_day.and_then(seconds_of).unwrap_or(HOURS.saturating_mul(SECONDS_OF_HOUR)),
+            slots,
+            jobs: jobs.placed().map(job).collect(),
+            lots: lots.clone().unwrap_or_default(),
+            packages: packages.clone(),
+            readings: readings.clone().unwrap_or_default(),
+            strategy,
+            seed: seed.unwrap_or(0),
+            effects: effects.unwrap_or(false),
+            steps: steps.unwrap_or(true),
         }
     }
 
@@ -264,16 +262,17 @@ impl CampaignRequest {
         };
         let (as_of, overlay, readings, steps) = (self.as_of, &self.overlay, &self.readings, self.steps);
         Requests {
-            estimate: EstimateRequest {
-                as_of,
-                track: Some(self.track()),
-                jobs: self.jobs.iter().map(|timed| timed.job.clone()).collect(),
-                currency: Some(self.currency()),
-                overlay: overlay.clone(),
-                readings: readings.clone(),
-                price_per_unit: None,
-                steps,
-            },
+            estimate: EstimateRequest::new(
+                PriceOptions {
+                    track: Some(self.track()),
+                    currency: Some(self.currency()),
+                    overlay: overlay.clone(),
+                    readings: readings.clone(),
+                    steps,
+                    ..PriceOptions::new(as_of)
+                },
+                self.jobs.iter().map(|timed| timed.job.clone()).collect(),
+            ),
             throughput: ThroughputRequest {
                 slots: Some(slots),
                 workloads: asked.workloads.clone().into(),
@@ -354,7 +353,7 @@ impl CampaignsRequest {
         let mut problems = self.crowd();
         if self.campaigns.is_empty() && self.campaigns.is_whole() {
             let problem = Problem::new(Code::OutOfRange, "campaigns", note!(campaign::NoCampaign {}));
-            problems.push(problem.help(note!(campaign::NoCampaignHelp {})));
+            problems.push(problem.help(note!(campaign::NoCampaignHelp { limit: limits::CAMPAIGNS })));
         }
         for (place, campaign) in self.campaigns.placed() {
             problems.append(&mut among(place, campaign.faults()));
@@ -368,12 +367,13 @@ impl CampaignsRequest {
 /// # Errors
 /// Everything that is wrong with any of them, by field.
 pub fn compare_campaigns(request: &CampaignsRequest) -> Result<Vec<CampaignDifference>, CalcError> {
-    let mut problems = if request.campaigns.is_empty() { request.faults() } else { request.crowd() };
+    let CampaignsRequest { campaigns, steps: _ } = request;
+    let mut problems = if campaigns.is_empty() { request.faults() } else { request.crowd() };
     if !problems.is_empty() {
         return Err(CalcError { problems });
     }
     let mut plans = Vec::new();
-    for (place, campaign) in request.campaigns.placed() {
+    for (place, campaign) in campaigns.placed() {
         match plan_campaign(campaign) {
             Ok(campaign) => plans.push(campaign.plan),
             Err(error) => problems.append(&mut among(place, error.problems)),

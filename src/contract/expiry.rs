@@ -23,25 +23,25 @@ use crate::time::Day;
 use crate::trace::Steps;
 use kling_derive::{Answer, Request};
 
-/// Lots and usage. What is wrong with the lots and the calendars is told whatever is wrong with the rest.
+/// Lots and usage. Problems of the lots and calendars are listed whatever is wrong with the rest.
 #[derive(Debug, Clone, PartialEq, Eq, Request, Answer)]
-#[contract(both)]
+#[contract(both, new)]
 pub struct ExpiryRequest {
     /// The day asked about: earlier usage is past, and lots that have expired by it are left out.
     pub as_of: Day,
-    /// First day after the plan; the last expiry where left out. At most 36,600 days after `asOf`.
+    /// First day after the plan; the last expiry where left out. At most `limits().days` days after `asOf`.
     #[contract(optional, goes_on)]
     pub until: Option<Day>,
     /// What is used; the one that the lots name where left out. Lots of another balance are left out.
     #[contract(optional, goes_on)]
     pub balance: Option<Balance>,
-    /// Up to 100,000.
+    /// What is held, at most `limits().lots`.
     #[contract(with = distinct_lots)]
     pub lots: Rows<Lot>,
-    /// Up to 100,000; what overlaps adds up.
+    /// What overlaps adds up.
     #[contract(limit = limits::USAGE)]
     pub usage: Rows<Usage>,
-    /// Which lot pays first; goes before the reading `lot.draw_order`.
+    /// Which lot pays first; overrides the reading `lot.draw_order`.
     #[contract(optional, goes_on)]
     pub draw_order: Option<DrawOrder>,
     /// Readings of unclear clauses.
@@ -59,36 +59,13 @@ pub struct ExpiryRequest {
 }
 
 impl ExpiryRequest {
-    /// A request by what every one has; the rest is filled in with `..`.
-    #[must_use]
-    pub fn new(as_of: Day, lots: Vec<Lot>, usage: Vec<Usage>) -> Self {
-        Self {
-            as_of,
-            until: None,
-            balance: None,
-            lots: lots.into(),
-            usage: usage.into(),
-            draw_order: None,
-            readings: None,
-            overlay: None,
-            max_per_day: None,
-            steps: None,
-        }
-    }
-
     fn plan(&self, steps: Steps) -> Result<ExpiryPlan, CalcError> {
-        let book = book_of(self.overlay.as_ref())?;
+        // Whether there are steps is what the two questions differ in.
+        let Self { as_of, until, balance, ref lots, ref usage, draw_order, ref readings, ref overlay, max_per_day, steps: _ } = *self;
+        let book = book_of(overlay.as_ref())?;
         let by_default = Readings::default();
-        let question = ExpiryQuestion {
-            as_of: self.as_of,
-            until: self.until,
-            balance: self.balance,
-            lots: &self.lots,
-            usage: &self.usage,
-            draw_order: self.draw_order,
-            readings: self.readings.as_ref().unwrap_or(&by_default),
-            max_per_day: self.max_per_day,
-        };
+        let readings = readings.as_ref().unwrap_or(&by_default);
+        let question = ExpiryQuestion { as_of, until, balance, lots, usage, draw_order, readings, max_per_day };
         lots::plan(&book, &question, steps).map_err(|problems| CalcError { problems })
     }
 }
@@ -112,7 +89,7 @@ pub fn expiry_ledger(request: &ExpiryRequest) -> Result<Vec<LedgerRow>, CalcErro
 
 /// What the columns are asked with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Request, Answer)]
-#[contract(both)]
+#[contract(both, new)]
 pub struct BurnRequest {
     /// The day asked about: earlier usage is past, and lots that have expired by it take no part.
     pub as_of: Day,
@@ -122,14 +99,9 @@ pub struct BurnRequest {
     /// Which lot pays first; `expiring-first` where left out.
     #[contract(optional)]
     pub draw_order: Option<DrawOrder>,
-}
-
-impl BurnRequest {
-    /// A request by what every one has; the rest is filled in with `..`.
-    #[must_use]
-    pub const fn new(as_of: Day) -> Self {
-        Self { as_of, until: None, draw_order: None }
-    }
+    /// Accepted by every function; this answer has no steps.
+    #[contract(optional)]
+    pub steps: Option<bool>,
 }
 
 /// A history of usage, summed up once, that lots can be played against again and again.
@@ -146,8 +118,9 @@ impl Scenarios {
     /// # Errors
     /// Columns of different lengths.
     pub fn new(request: &BurnRequest, day: &[i32], units_milli: &[u32]) -> Result<Self, CalcError> {
-        let usage = UsageByDay::new(request.as_of, day, units_milli)?;
-        Ok(Self { usage, until: request.until, draw_order: request.draw_order.unwrap_or(DrawOrder::ExpiringFirst) })
+        let BurnRequest { as_of, until, draw_order, steps: _ } = *request;
+        let usage = UsageByDay::new(as_of, day, units_milli)?;
+        Ok(Self { usage, until, draw_order: draw_order.unwrap_or(DrawOrder::ExpiringFirst) })
     }
 
     /// Lets lots pay for it.
@@ -161,15 +134,18 @@ impl Scenarios {
 
 /// A plan to make lots of.
 #[derive(Debug, Clone, PartialEq, Eq, Request, Answer)]
-#[contract(both)]
+#[contract(both, new)]
 pub struct PlanLotsRequest {
     /// Id of a plan of the rulebook.
     pub plan: String,
     /// The day it starts; each month's credits come on that day of the month, clipped to its last.
     pub starts_on: Day,
-    /// Months that are paid, 1 to 1,200.
+    /// Months that are paid, 1 to `limits().months`.
     #[contract(with = reader::count_within(1, limits::MONTHS))]
     pub months: u32,
+    /// Accepted by every function; this answer has no steps.
+    #[contract(optional)]
+    pub steps: Option<bool>,
 }
 
 /// The lots that the months of an app plan bring, one a month.
@@ -177,6 +153,7 @@ pub struct PlanLotsRequest {
 /// # Errors
 /// A plan that the rulebook does not hold, and months past the last year.
 pub fn lots_from_plan(request: &PlanLotsRequest) -> Result<FoundLots, CalcError> {
-    let subscription = Subscription { plan: &request.plan, starts_on: request.starts_on, months: request.months };
+    let PlanLotsRequest { ref plan, starts_on, months, steps: _ } = *request;
+    let subscription = Subscription { plan, starts_on, months };
     Ok(subscription::lots(Rulebook::embedded(), &subscription)?)
 }

@@ -2,7 +2,6 @@
 
 use super::account::account_package;
 use super::answer;
-use super::bill::ledger_of;
 use super::readings::clock;
 use crate::bill::jobs::Jobs;
 use crate::bill::judge::ReadingsOfBill;
@@ -32,15 +31,45 @@ use std::rc::Rc;
 pub struct HistoryOptions {
     /// The clock on which lots begin and end; the contract's where left out.
     pub utc_offset: Option<Offset>,
+    /// Accepted by every function; this answer has no steps.
+    pub steps: Option<bool>,
+}
+
+/// An account's records, as callers hand them over.
+#[derive(Debug, Clone, PartialEq, Eq, Request)]
+#[contract(part, new)]
+pub struct RecordsRequest {
+    /// What was charged.
+    #[contract(limit = limits::DEDUCTIONS)]
+    pub deductions: Rows<Deduction>,
+    /// The tasks: without them nobody knows what failed, how long it took and what ran at one time.
+    #[contract(limit = limits::TASKS)]
+    pub tasks: Option<Rows<TaskRecord>>,
+    /// For `reconcile` and `focusRows` what packages cost. For `observe` the lots as they were before the first deduction, which tells
+    /// the draw order.
+    #[contract(with = distinct_lots)]
+    pub lots: Option<Rows<Lot>>,
+}
+
+impl RecordsRequest {
+    /// Deductions and tasks as they are kept, and the lots with their places.
+    pub(super) fn kept(&self) -> (Ledger, impl Iterator<Item = (usize, &Lot)>) {
+        let Self { deductions, tasks, lots } = self;
+        let mut ledger = Ledger::default();
+        deductions.iter().for_each(|deduction| ledger.add(deduction));
+        tasks.iter().flat_map(Rows::iter).for_each(|task| ledger.add_task(task));
+        ledger.keep_last_records();
+        (ledger, lots.iter().flat_map(Rows::placed))
+    }
 }
 
 /// One export.
 #[derive(Debug, Clone, PartialEq, Eq, Request)]
 pub struct HistoryFile {
-    /// By which what is wrong with it is told.
+    /// Its name, by which problems refer to it.
     #[contract(with = crate::record::read::text)]
     pub name: Option<String>,
-    /// What stands in it.
+    /// Its content.
     #[contract(with = content, ts = "Uint8Array | string")]
     pub content: Vec<u8>,
 }
@@ -84,17 +113,17 @@ impl Write for Tasks {
 /// What exports held.
 #[derive(Debug, Clone, Answer)]
 pub struct History {
-    /// Every deduction once, in the order of time.
+    /// Every deduction once, in order of time.
     #[contract(ts = "Deduction[]")]
     pub deductions: Deductions,
-    /// Every task once, as it was when it was last heard of.
+    /// Every task once, in its latest known state.
     #[contract(ts = "TaskRecord[]")]
     pub tasks: Tasks,
     /// The lots of the account query.
     pub lots: Vec<Lot>,
-    /// Ledger rows, task records and packages that could be read, repeated ones too.
+    /// Ledger rows, task records and packages that could be read, repeated ones included.
     pub rows: u64,
-    /// Deductions left out because they were told again.
+    /// Deductions left out because they were repeated.
     pub duplicates: u64,
     /// The first hundred rows that could not be read.
     pub bad_rows: Vec<BadHistoryRow>,
@@ -130,7 +159,8 @@ impl HistorySession {
     /// Starts to read exports.
     #[must_use]
     pub fn new(options: &HistoryOptions) -> Self {
-        let clock = clock(Rulebook::embedded(), options.utc_offset, &Readings::default());
+        let HistoryOptions { utc_offset, steps: _ } = *options;
+        let clock = clock(Rulebook::embedded(), utc_offset, &Readings::default());
         Self { reader: HistoryReader::new(package), clock }
     }
 
@@ -242,9 +272,9 @@ pub fn ask_history(files: &Value, options: Option<&Value>) -> Result<History, Ca
     session.finish()
 }
 
-/// What is asked of records, wherever they are kept.
+/// What is asked of records, however they are handed over.
 #[derive(Debug, Clone, PartialEq, Eq, Request)]
-#[contract(part)]
+#[contract(part, new)]
 pub struct ObserveOptions {
     /// The day asked about, `YYYY-MM-DD`.
     pub as_of: Day,
@@ -261,15 +291,9 @@ pub struct ObserveOptions {
 /// Records to answer from.
 #[derive(Debug, Clone, PartialEq, Eq, Request)]
 pub struct ObserveRequest {
-    /// Up to 1,000,000.
-    #[contract(limit = limits::DEDUCTIONS)]
-    pub deductions: Rows<Deduction>,
-    /// Up to 1,000,000: for service times, failures and what ran at one time.
-    #[contract(limit = limits::TASKS)]
-    pub tasks: Option<Rows<TaskRecord>>,
-    /// The lots as they were before the first deduction: for the draw order.
-    #[contract(with = distinct_lots)]
-    pub lots: Option<Rows<Lot>>,
+    /// The records.
+    #[contract(flatten)]
+    pub records: RecordsRequest,
     /// The rest.
     #[contract(flatten)]
     pub options: ObserveOptions,
@@ -280,8 +304,9 @@ pub struct ObserveRequest {
 /// # Errors
 /// Everything that is wrong with the lots and the overlay, by field, and sums with more digits than can be held.
 pub fn observe(request: &ObserveRequest) -> Result<Observations, CalcError> {
-    let ledger = ledger_of(&request.deductions, request.tasks.as_ref());
-    observed(&ledger, request.lots.iter().flat_map(Rows::placed), &request.options)
+    let ObserveRequest { records, options } = request;
+    let (ledger, lots) = records.kept();
+    observed(&ledger, lots, options)
 }
 
 /// The same for what exports held. Lots of the account query say what is left now, and so nothing of what there was before.
@@ -297,8 +322,9 @@ fn observed<'l>(
     lots: impl Iterator<Item = (usize, &'l Lot)>,
     options: &ObserveOptions,
 ) -> Result<Observations, CalcError> {
-    let book = book_of(options.overlay.as_ref())?;
-    let readings = options.readings.clone().unwrap_or_default();
+    let ObserveOptions { as_of, utc_offset, ref readings, ref overlay, steps } = *options;
+    let book = book_of(overlay.as_ref())?;
+    let readings = readings.clone().unwrap_or_default();
     let mut problems = Problems::new();
     let mut held = Vec::new();
     for (index, lot) in lots {
@@ -310,13 +336,7 @@ fn observed<'l>(
     if !problems.is_empty() {
         return Err(CalcError { problems });
     }
-    let question = ObserveQuestion {
-        ledger,
-        lots: &held,
-        as_of: options.as_of,
-        clock: clock(&book, options.utc_offset, &readings),
-        steps: options.steps.unwrap_or(true),
-    };
+    let question = ObserveQuestion { ledger, lots: &held, as_of, clock: clock(&book, utc_offset, &readings), steps: steps.unwrap_or(true) };
     let mut jobs = Jobs::new(&book, ledger, question.clock, ReadingsOfBill::of(&book, &readings).rounding);
     observe::observe(&book, &question, &mut jobs)
 }

@@ -41,13 +41,13 @@ pub struct LogAvailability {
     /// How many rows could not be read.
     #[contract(declared_optional)]
     pub bad_count: u64,
-    /// What rows of the period held that are bad by their status, most first; at most 100 texts.
+    /// What stood in the place of the status in rows of the period where it is not one, most frequent first; at most 100 texts.
     #[contract(declared_optional)]
     pub bad_statuses: Vec<BadStatus>,
-    /// How many rows are bad by their status: requests, maybe, that got no answer.
+    /// How many rows have no valid status: possibly requests that got no answer.
     #[contract(declared_optional)]
     pub bad_status_count: u64,
-    /// Rows that are no requests to the vendor, by `where`.
+    /// Rows left out by `where`: not requests to the vendor.
     #[contract(declared_optional)]
     pub filtered: u64,
     /// The format that the log was read in.
@@ -61,8 +61,8 @@ pub struct LogAvailability {
     pub status_field: Option<String>,
     /// The intervals with traffic or errors: the evidence, to be checked by hand or exported.
     pub interval_rows: Vec<IntervalRow>,
-    /// The same by the option of the reading `sla.unanswered` that was not taken, where rows of the period are bad by their status: for
-    /// adding up several logs under either.
+    /// The same under the option of the reading `sla.unanswered` that was not chosen, where rows of the period have no valid status: for
+    /// adding up several logs under either option.
     #[contract(optional)]
     pub unanswered_rows: Option<Vec<IntervalRow>>,
 }
@@ -237,7 +237,7 @@ fn finished(mut session: LogSession, log: &[u8]) -> Result<LogAvailability, Calc
 }
 
 /// What the start of a log looks like: its format, its fields and how its first rows are read. Sixty-four kibibytes of it are
-/// enough where no line is longer. What would be refused is told in the answer.
+/// enough where no line is longer. The answer also says what would be refused.
 ///
 /// # Errors
 /// Everything that is wrong with the options, by field.

@@ -1,4 +1,5 @@
-//! One file per question: how its request is read, and the answer it gets. Nothing is decided here.
+//! One file per question: how its request is read, what is wrong with it as a whole, and the answer it gets. No figure is worked out
+//! here.
 //!
 //! A request is a declared record ([`crate::record`]) that is read field by field, so that unknown fields, wrong types and
 //! everything else that is wrong is told at once, by path. Native callers and the WebAssembly module go

@@ -12,18 +12,21 @@ use kling_derive::{Answer, Request};
 
 /// Jobs that are being put together.
 #[derive(Debug, Clone, PartialEq, Eq, Request)]
+#[contract(new)]
 pub struct JobOptionsRequest {
     /// The day whose prices are asked for.
     pub as_of: Day,
     /// `api` where left out.
     pub track: Option<Track>,
-    /// Up to 10,000, with what has been chosen of each.
+    /// What has been chosen of each, at most `limits().jobs`.
     #[contract(with = rows_with(limits::JOBS, job_of_a_model))]
     pub jobs: Rows<Job>,
     /// The field that was chosen last: it stays, and others give way to it.
     pub chosen: Option<JobField>,
     /// Your own facts, laid over the embedded ones.
     pub overlay: Option<Overlay>,
+    /// Accepted by every function; this answer has no steps.
+    pub steps: Option<bool>,
 }
 
 /// The options of every field of the jobs, and the nearest job to each that has a rate.
@@ -31,13 +34,14 @@ pub struct JobOptionsRequest {
 /// # Errors
 /// Everything that is wrong with the overlay, by field.
 pub fn job_options(request: &JobOptionsRequest) -> Result<DayOptions, CalcError> {
-    let book = book_of(request.overlay.as_ref())?;
-    let track = request.track.unwrap_or(Track::Api);
-    Ok(options::options(&book, track, request.as_of, request.jobs.iter(), request.chosen))
+    let JobOptionsRequest { as_of, track, ref jobs, chosen, ref overlay, steps: _ } = *request;
+    let book = book_of(overlay.as_ref())?;
+    Ok(options::options(&book, track.unwrap_or(Track::Api), as_of, jobs.iter(), chosen))
 }
 
 /// A day to buy on.
 #[derive(Debug, Clone, PartialEq, Eq, Request)]
+#[contract(new)]
 pub struct OffersRequest {
     /// The day of the purchase.
     pub as_of: Day,
@@ -47,6 +51,8 @@ pub struct OffersRequest {
     pub currency: Option<Currency>,
     /// Your own facts, laid over the embedded ones.
     pub overlay: Option<Overlay>,
+    /// Accepted by every function; this answer has no steps.
+    pub steps: Option<bool>,
 }
 
 /// What is on offer on a day.
@@ -61,11 +67,12 @@ pub struct Offers {
 /// # Errors
 /// Everything that is wrong with the overlay, by field.
 pub fn offers(request: &OffersRequest) -> Result<Offers, CalcError> {
-    let book = book_of(request.overlay.as_ref())?;
+    let OffersRequest { as_of, balance, currency, ref overlay, steps: _ } = *request;
+    let book = book_of(overlay.as_ref())?;
     let is_meant = |package: &&Package| {
-        package.span().contains(request.as_of)
-            && request.balance.is_none_or(|balance| package.balance == balance)
-            && request.currency.is_none_or(|currency| package.price.currency == currency)
+        package.span().contains(as_of)
+            && balance.is_none_or(|balance| package.balance == balance)
+            && currency.is_none_or(|currency| package.price.currency == currency)
     };
     Ok(Offers { packages: book.packages.iter().filter(is_meant).cloned().collect() })
 }

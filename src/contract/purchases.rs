@@ -24,19 +24,19 @@ use kling_derive::{Answer, Request};
 
 /// A demand to be covered.
 #[derive(Debug, Clone, PartialEq, Eq, Request, Answer)]
-#[contract(both)]
+#[contract(both, new)]
 pub struct PurchaseRequest {
     /// The day asked about: what the lots hold, and what is past.
     pub as_of: Day,
     /// The first day on which anything is bought, `asOf` or later.
     pub from: Day,
-    /// Up to 100,000, at most 36,600 days from `asOf`; what overlaps adds up.
+    /// No later than `limits().days` days after `asOf`; what overlaps adds up.
     #[contract(limit = limits::USAGE)]
     pub demand: Rows<Usage>,
     /// What is paid in; `api-video` where left out.
     #[contract(optional)]
     pub balance: Option<Balance>,
-    /// Up to 100,000 lots that are owned; those of another balance are left out.
+    /// Lots that are owned, at most `limits().lots`; those of another balance are left out.
     #[contract(optional, with = distinct_lots)]
     pub lots: Option<Rows<Lot>>,
     /// Ids of the packages to choose from; all of the balance and currency that are on sale where left out.
@@ -66,26 +66,6 @@ pub struct PurchaseRequest {
 }
 
 impl PurchaseRequest {
-    /// A request by what every one has; the rest is filled in with `..`.
-    #[must_use]
-    pub fn new(as_of: Day, from: Day, demand: Vec<Usage>) -> Self {
-        Self {
-            as_of,
-            from,
-            demand: demand.into(),
-            balance: None,
-            lots: None,
-            packages: None,
-            overlay: None,
-            currency: None,
-            min_slots: None,
-            max_per_account: None,
-            strategy: None,
-            readings: None,
-            steps: None,
-        }
-    }
-
     /// Whether all of it could be read: a plan for a part would be one for something else.
     fn is_whole(&self) -> bool {
         self.demand.is_whole() && self.lots.as_ref().is_none_or(Rows::is_whole) && self.packages.as_ref().is_none_or(Rows::is_whole)
@@ -152,26 +132,40 @@ fn need(demand: &KnownUsage<'_>, as_of: Day) -> Result<Vec<Need>, Problem> {
 /// Everything that is wrong with the request, by field; `infeasible` where no plan covers the demand.
 pub fn plan_purchases(request: &PurchaseRequest) -> Result<PurchasePlan, CalcError> {
     let mut problems = Problems::new();
-    let PurchaseRequest { as_of, from, .. } = *request;
+    let PurchaseRequest {
+        as_of,
+        from,
+        ref demand,
+        balance,
+        lots: ref asked,
+        ref packages,
+        ref overlay,
+        currency,
+        min_slots,
+        ref max_per_account,
+        strategy,
+        ref readings,
+        steps,
+    } = *request;
     if from < as_of {
         let problem = Problem::new(Code::OutOfRange, "from", note!(purchases::FromTooEarly { from, as_of }));
         problems.push(problem.help(note!(purchases::FromTooEarlyHelp {})));
     }
-    let book = match book_of(request.overlay.as_ref()) {
+    let book = match book_of(overlay.as_ref()) {
         Ok(book) => book,
         Err(mut error) => {
             problems.append(&mut error.problems);
             return Err(CalcError { problems });
         }
     };
-    let demand = KnownUsage::look_up(&book, &request.demand, "demand", &mut problems);
+    let demand = KnownUsage::look_up(&book, demand, "demand", &mut problems);
     let need = need(&demand, as_of).unwrap_or_else(|problem| {
         problems.push(problem);
         Vec::new()
     });
-    let readings = request.readings.clone().unwrap_or_default();
-    let balance = request.balance.unwrap_or(Balance::ApiVideo);
-    let lots = request.lots.as_ref().map(|lots| owned((lots, balance), &book, &readings, as_of, &mut problems)).unwrap_or_default();
+    let readings = readings.clone().unwrap_or_default();
+    let balance = balance.unwrap_or(Balance::ApiVideo);
+    let lots = asked.as_ref().map(|lots| owned((lots, balance), &book, &readings, as_of, &mut problems)).unwrap_or_default();
     let no_limits = PackageLimits::default();
     let question = PurchaseQuestion {
         as_of,
@@ -179,17 +173,17 @@ pub fn plan_purchases(request: &PurchaseRequest) -> Result<PurchasePlan, CalcErr
         need: &need,
         past: demand.begins_before(as_of),
         balance,
-        currency: request.currency.unwrap_or(Currency::Usd),
+        currency: currency.unwrap_or(Currency::Usd),
         lots: &lots,
-        packages: request.packages.as_ref(),
-        min_slots: request.min_slots.filter(|least| *least > 0),
-        limits: request.max_per_account.as_ref().unwrap_or(&no_limits),
-        strategy: request.strategy.unwrap_or(Strategy::AnyDrawOrder),
+        packages: packages.as_ref(),
+        min_slots: min_slots.filter(|least| *least > 0),
+        limits: max_per_account.as_ref().unwrap_or(&no_limits),
+        strategy: strategy.unwrap_or(Strategy::AnyDrawOrder),
     };
     if problems.is_empty() && request.is_whole() {
-        let steps = Steps::new(request.steps.unwrap_or(true));
+        let steps = Steps::new(steps.unwrap_or(true));
         let mut plan = purchases::plan(&book, &question, steps).map_err(|problems| CalcError { problems })?;
-        if let Some(asked) = request.lots.as_ref()
+        if let Some(asked) = asked.as_ref()
             && asked.iter().any(|lot| kind::pays(lot, Some(balance)) && lot.ends_by_reading())
         {
             plan.reading_effects = otherwise::reading_effects((&book, &readings), SUBSCRIPTION_READING, &plan, |readings| {
@@ -197,7 +191,7 @@ pub fn plan_purchases(request: &PurchaseRequest) -> Result<PurchasePlan, CalcErr
                 purchases::plan(&book, &PurchaseQuestion { lots: &lots, ..question }, Steps::new(false)).ok()
             });
         }
-        let left_out = request.lots.as_ref().map(|lots| kind::warnings(lots, Some(balance))).unwrap_or_default();
+        let left_out = asked.as_ref().map(|lots| kind::warnings(lots, Some(balance))).unwrap_or_default();
         plan.warnings.splice(0..0, left_out);
         return Ok(plan);
     }

@@ -24,15 +24,20 @@ use kling_derive::{Answer, Request};
 
 /// A term: its first day, and either its months or its last day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Request)]
-#[contract(ts = "{ startsOn: Day; months: number } | { startsOn: Day; lastDay: Day }", check = one_end)]
+#[contract(
+    ts = "{ startsOn: Day; months: number; steps?: boolean } | { startsOn: Day; lastDay: Day; steps?: boolean }",
+    check = one_end
+)]
 pub struct TermRequest {
     /// First day of the term.
     pub starts_on: Day,
-    /// Whole months, 1 to 1,200.
+    /// Whole months, 1 to `limits().months`.
     #[contract(with = reader::count_within(1, limits::MONTHS))]
     pub months: Option<u32>,
     /// Last day of the term.
     pub last_day: Option<Day>,
+    /// Accepted by every function; this answer has no steps.
+    pub steps: Option<bool>,
 }
 
 fn one_end(term: TermRequest, _: Place<'_>, problems: &mut Problems) -> Option<TermRequest> {
@@ -49,12 +54,13 @@ fn one_end(term: TermRequest, _: Place<'_>, problems: &mut Problems) -> Option<T
 /// # Errors
 /// A term that ends before it starts, past the year 9999, or is longer than the limit.
 pub fn service_periods(request: &TermRequest) -> Result<Vec<ServicePeriod>, CalcError> {
-    let (last_day, field) = match request.months {
-        Some(months) => (period::last_day_of_term(request.starts_on, months), "months"),
-        None => (request.last_day, "lastDay"),
+    let TermRequest { starts_on, months, last_day, steps: _ } = *request;
+    let (last_day, field) = match months {
+        Some(months) => (period::last_day_of_term(starts_on, months), "months"),
+        None => (last_day, "lastDay"),
     };
     let last_day = last_day.ok_or_else(|| Problem::new(Code::OutOfRange, field, note!(sla::TermPastCalendar {})))?;
-    Ok(period::service_periods(request.starts_on, last_day, field)?)
+    Ok(period::service_periods(starts_on, last_day, field)?)
 }
 
 /// A service period by its first and last day.
@@ -177,19 +183,20 @@ pub(super) fn clause(value: &Value, place: Place<'_>, problems: &mut Problems) -
 
 /// A period to measure.
 #[derive(Debug, Clone, PartialEq, Eq, Request)]
+#[contract(new)]
 pub struct AvailabilityRequest {
     /// The service period.
     pub period: PeriodDays,
-    /// The contract's clock; goes before the reading `time.utc_offset`.
+    /// The contract's clock; overrides the reading `time.utc_offset`.
     pub utc_offset: Option<Offset>,
-    /// Up to 8,928, in any order.
+    /// In any order.
     #[contract(limit = limits::INTERVALS)]
     pub intervals: Rows<IntervalRow>,
     /// Readings of unclear clauses.
     pub readings: Option<Readings>,
     /// True: no requests in the rows means that none were sent. Where left out, rows without any are refused.
     pub quiet: Option<bool>,
-    /// The fee of the month: with it, what other readings change is told in money too.
+    /// The fee of the month: with it, the effects of other readings are given in money too.
     pub monthly_fee: Option<Money>,
     /// The part of it that vouchers paid; 0 where left out.
     pub paid_by_voucher: Option<Amount>,
@@ -204,40 +211,24 @@ pub(super) fn fee(monthly: Option<Money>, paid: Option<Amount>, place: &dyn core
     voucher::paid_above_fee(monthly, paid_by_voucher, place).map_or(Ok(Some(Fee { monthly, paid_by_voucher })), Err)
 }
 
-impl AvailabilityRequest {
-    /// A period with its rows, on the clock and by the readings of the rulebook.
-    #[must_use]
-    pub fn new(period: PeriodDays, intervals: Vec<IntervalRow>) -> Self {
-        Self {
-            period,
-            utc_offset: None,
-            intervals: intervals.into(),
-            readings: None,
-            quiet: None,
-            monthly_fee: None,
-            paid_by_voucher: None,
-            steps: None,
-        }
-    }
-}
-
 /// Availability of a period from its interval rows.
 ///
 /// # Errors
 /// Rows that contradict themselves, each other or the period, rows without any request that are not said to be quiet, and
 /// counts too large to add up.
 pub fn measure_availability(request: &AvailabilityRequest) -> Result<Availability, CalcError> {
+    let AvailabilityRequest { period, utc_offset, ref intervals, ref readings, quiet, monthly_fee, paid_by_voucher, steps } = *request;
     let book = Rulebook::embedded();
-    let readings = request.readings.clone().unwrap_or_default();
-    let clock = clock(book, request.utc_offset, &readings);
-    let period = request.period.into();
-    let rows: Vec<(usize, Row)> = request.intervals.placed().map(|(place, row)| (place, row.on(clock))).collect();
+    let readings = readings.clone().unwrap_or_default();
+    let clock = clock(book, utc_offset, &readings);
+    let period = period.into();
+    let rows: Vec<(usize, Row)> = intervals.placed().map(|(place, row)| (place, row.on(clock))).collect();
     let mut problems = availability::faults(&period, clock, &rows);
-    let fee = fee(request.monthly_fee, request.paid_by_voucher, &"paidByVoucher");
+    let fee = fee(monthly_fee, paid_by_voucher, &"paidByVoucher");
     let fee = fee.map_err(|problem| problems.push(problem)).ok().flatten();
     let rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
     // Rows that could not be read have been told already, and may be the ones with requests.
-    if !availability::shows_something(&rows) && request.intervals.is_whole() && !request.quiet.unwrap_or(false) {
+    if !availability::shows_something(&rows) && intervals.is_whole() && !quiet.unwrap_or(false) {
         let problem = Problem::new(Code::BadRow, "intervals", note!(sla::IntervalsEmpty {}));
         problems.push(problem.help(note!(sla::IntervalsEmptyHelp {})));
     }
@@ -245,8 +236,8 @@ pub fn measure_availability(request: &AvailabilityRequest) -> Result<Availabilit
         return Err(CalcError { problems });
     }
     let evidence = Evidence { period: &period, clock, rows: &rows, others: &[], fee };
-    let mut steps = Steps::new(request.steps.unwrap_or(true));
-    zone_step(&mut steps, request.intervals.placed().filter(|(_, row)| row.start.is_zoneless()).count(), clock);
+    let mut steps = Steps::new(steps.unwrap_or(true));
+    zone_step(&mut steps, intervals.placed().filter(|(_, row)| row.start.is_zoneless()).count(), clock);
     availability::measure(book, &evidence, &readings, steps)
 }
 
@@ -265,6 +256,7 @@ pub(super) fn zone_step(steps: &mut Steps, count: usize, clock: Offset) {
 
 /// A month to be compensated.
 #[derive(Debug, Clone, PartialEq, Eq, Request)]
+#[contract(new)]
 pub struct VoucherRequest {
     /// Availability of the month in percent.
     pub availability_percent: Amount,
@@ -278,31 +270,20 @@ pub struct VoucherRequest {
     pub steps: Option<bool>,
 }
 
-impl VoucherRequest {
-    /// A month no part of which vouchers paid, by the readings of the rulebook.
-    #[must_use]
-    pub const fn new(availability_percent: Amount, monthly_fee: Money) -> Self {
-        Self { availability_percent, monthly_fee, paid_by_voucher: None, readings: None, steps: None }
-    }
-}
-
 /// The voucher of a month.
 ///
 /// # Errors
 /// An availability above 100, more paid by vouchers than the fee, and amounts too large to multiply.
 pub fn voucher(request: &VoucherRequest) -> Result<Voucher, CalcError> {
-    let month = voucher::Month {
-        availability_percent: request.availability_percent,
-        fee: request.monthly_fee,
-        paid_by_voucher: request.paid_by_voucher.unwrap_or(Amount::ZERO),
-    };
-    let readings = request.readings.clone().unwrap_or_default();
-    voucher::voucher(Rulebook::embedded(), &month, &readings, Steps::new(request.steps.unwrap_or(true)))
-        .map_err(|problems| CalcError { problems })
+    let VoucherRequest { availability_percent, monthly_fee: fee, paid_by_voucher, ref readings, steps } = *request;
+    let month = voucher::Month { availability_percent, fee, paid_by_voucher: paid_by_voucher.unwrap_or(Amount::ZERO) };
+    let readings = readings.clone().unwrap_or_default();
+    voucher::voucher(Rulebook::embedded(), &month, &readings, Steps::new(steps.unwrap_or(true))).map_err(|problems| CalcError { problems })
 }
 
 /// A month to claim for.
 #[derive(Debug, Clone, PartialEq, Eq, Request)]
+#[contract(part, new)]
 pub struct ClaimWindowRequest {
     /// `YYYY-MM`.
     #[contract(ts = "string")]
@@ -319,38 +300,15 @@ pub struct ClaimWindowRequest {
     pub steps: Option<bool>,
 }
 
-impl ClaimWindowRequest {
-    /// A month by all built-in calendars and the readings of the rulebook.
-    #[must_use]
-    pub const fn new(month: Month) -> Self {
-        Self { month, calendars: None, overlay: None, readings: None, steps: None }
-    }
-}
-
 /// A month to claim for, and a day.
 #[derive(Debug, Clone, PartialEq, Eq, Request)]
+#[contract(new)]
 pub struct ClaimStateRequest {
-    /// `YYYY-MM`.
-    #[contract(ts = "string")]
-    pub month: Month,
+    /// The claim.
+    #[contract(flatten)]
+    pub claim: ClaimWindowRequest,
     /// The day that is asked about.
     pub on: Day,
-    /// Ids of calendars; all three built-in ones where left out.
-    #[contract(limit = limits::CALENDARS)]
-    pub calendars: Option<Vec<String>>,
-    /// Calendars of your own, or newer days of a known one.
-    #[contract(with = lawful)]
-    pub overlay: Option<Overlay>,
-    /// Readings of unclear clauses.
-    pub readings: Option<Readings>,
-}
-
-impl ClaimStateRequest {
-    /// A day of a month's claim, by all built-in calendars and the readings of the rulebook.
-    #[must_use]
-    pub const fn new(month: Month, on: Day) -> Self {
-        Self { month, on, calendars: None, overlay: None, readings: None }
-    }
 }
 
 /// An overlay. It is held against the rulebook while the request is read, so that what is wrong with it is said together with
@@ -368,11 +326,11 @@ fn lawful(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Ov
 /// # Errors
 /// Calendars that are unknown or appear twice, an unlawful overlay, and a month past which no window can be found.
 pub fn claim_window(request: &ClaimWindowRequest) -> Result<ClaimWindow, CalcError> {
-    let book = book_of(request.overlay.as_ref())?;
+    let ClaimWindowRequest { month, calendars, overlay, readings, steps } = request;
+    let book = book_of(overlay.as_ref())?;
     let all = DEFAULT_CALENDARS.map(String::from);
-    let calendars = request.calendars.as_deref().unwrap_or(&all);
-    let readings = request.readings.clone().unwrap_or_default();
-    claim::claim_window(&book, request.month, calendars, &readings, Steps::new(request.steps.unwrap_or(true)))
+    let readings = readings.clone().unwrap_or_default();
+    claim::claim_window(&book, *month, calendars.as_deref().unwrap_or(&all), &readings, Steps::new(steps.unwrap_or(true)))
         .map_err(|problems| CalcError { problems })
 }
 
@@ -381,7 +339,8 @@ pub fn claim_window(request: &ClaimWindowRequest) -> Result<ClaimWindow, CalcErr
 /// # Errors
 /// Those of [`claim_window`].
 pub fn claim_state(request: &ClaimStateRequest) -> Result<ClaimState, CalcError> {
-    let ClaimStateRequest { month, on, calendars, overlay, readings } = request.clone();
-    let window = claim_window(&ClaimWindowRequest { month, calendars, overlay, readings, steps: Some(false) })?;
-    Ok(claim::claim_state(&window, on))
+    let ClaimStateRequest { claim, on } = request;
+    // A state has no steps.
+    let window = claim_window(&ClaimWindowRequest { steps: Some(false), ..claim.clone() })?;
+    Ok(claim::claim_state(&window, *on))
 }

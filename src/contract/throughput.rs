@@ -69,7 +69,7 @@ pub struct ThroughputRequest {
     /// Active packages: the highest of their limits counts, never the sum.
     #[contract(limit = limits::PACKAGES)]
     pub packages: Option<Rows<String>>,
-    /// The jobs, up to 10,000 kinds. At one moment those of the first workload go first.
+    /// The jobs by their kinds. At one moment those of the first workload go first.
     #[contract(limit = limits::JOBS)]
     pub workloads: Rows<Workload>,
     /// An own queue where left out.
@@ -130,13 +130,27 @@ impl ThroughputRequest {
 
     /// The rulebook with its overlay, and what is to be simulated.
     fn simulation(&self) -> Result<(Cow<'static, Rulebook>, Simulation), CalcError> {
+        // The limit and the steps are asked for on their own.
+        let Self {
+            slots: _,
+            packages: _,
+            ref workloads,
+            when_full,
+            deadline_seconds,
+            replications,
+            seed,
+            records,
+            as_of: _,
+            ref overlay,
+            steps: _,
+        } = *self;
         let mut problems = Problems::new();
-        if self.workloads.is_empty() && self.workloads.is_whole() {
+        if workloads.is_empty() && workloads.is_whole() {
             let problem = Problem::new(Code::OutOfRange, "workloads", note!(throughput::NoWorkload {}));
             problems.push(problem.help(note!(throughput::NoWorkloadHelp {})));
         }
-        problems.extend(named_apart(&self.workloads.placed().collect::<Vec<_>>()));
-        let book = book_of(self.overlay.as_ref());
+        problems.extend(named_apart(&workloads.placed().collect::<Vec<_>>()));
+        let book = book_of(overlay.as_ref());
         let limit = book.as_ref().map_or_else(|_| Err(Problems::new()), |book| self.limit(book));
         let (book, limit) = match (book, limit) {
             (Ok(book), Ok(limit)) if problems.is_empty() => (book, limit),
@@ -148,15 +162,15 @@ impl ThroughputRequest {
         };
         let mut simulation = Simulation {
             limit,
-            workloads: self.workloads.iter().cloned().collect(),
-            when_full: self.when_full.unwrap_or(WhenFull::Queue),
-            deadline_seconds: self.deadline_seconds,
+            workloads: workloads.iter().cloned().collect(),
+            when_full: when_full.unwrap_or(WhenFull::Queue),
+            deadline_seconds,
             replications: 1,
-            seed: self.seed.unwrap_or(0),
-            records: self.records.unwrap_or(0),
+            seed: seed.unwrap_or(0),
+            records: records.unwrap_or(0),
         };
         let usual = if simulation.is_random() { REPLICATIONS_DEFAULT } else { 1 };
-        simulation.replications = self.replications.unwrap_or(usual);
+        simulation.replications = replications.unwrap_or(usual);
         Ok((book, simulation))
     }
 

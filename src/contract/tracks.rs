@@ -19,16 +19,16 @@ use kling_derive::{Answer, Request};
 
 /// The same jobs in each of some months.
 #[derive(Debug, Clone, PartialEq, Eq, Request, Answer)]
-#[contract(both)]
+#[contract(both, new)]
 pub struct TracksRequest {
     /// The day whose prices are asked for.
     pub as_of: Day,
     /// First day of the first month, `asOf` or later.
     pub starts_on: Day,
-    /// Months of the same jobs, 1 to 120.
+    /// Months of the same jobs, 1 to `limits().trackMonths`.
     #[contract(with = months)]
     pub months: u32,
-    /// What is made in each month, up to 10,000 jobs; on each track paid from one balance.
+    /// What is made in each month, at most `limits().jobs` jobs; on each track paid from one balance.
     #[contract(with = rows_with(limits::JOBS, job_of_a_model))]
     pub jobs_per_month: Rows<Job>,
     /// `USD` where left out. What has no price in it is not compared.
@@ -60,26 +60,20 @@ fn months(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<u3
 }
 
 impl TracksRequest {
-    /// A request by what every one has; the rest is filled in with `..`.
-    #[must_use]
-    pub fn new(as_of: Day, starts_on: Day, months: u32, jobs_per_month: Vec<Job>) -> Self {
-        let jobs_per_month = jobs_per_month.into();
-        Self { as_of, starts_on, months, jobs_per_month, currency: None, overlay: None, readings: None, strategy: None, steps: None }
-    }
-
     /// Asks something of its question.
     fn question<T>(&self, ask: impl FnOnce(&Rulebook, &TracksQuestion<'_>) -> T) -> Result<T, CalcError> {
-        let book = book_of(self.overlay.as_ref())?;
+        let Self { as_of, starts_on, months, jobs_per_month: ref jobs, currency, ref overlay, ref readings, strategy, steps } = *self;
+        let book = book_of(overlay.as_ref())?;
         let by_default = Readings::default();
         let question = TracksQuestion {
-            as_of: self.as_of,
-            starts_on: self.starts_on,
-            months: self.months,
-            jobs: &self.jobs_per_month,
-            currency: self.currency.unwrap_or(Currency::Usd),
-            readings: self.readings.as_ref().unwrap_or(&by_default),
-            strategy: self.strategy.unwrap_or(Strategy::AnyDrawOrder),
-            steps: self.steps.unwrap_or(true),
+            as_of,
+            starts_on,
+            months,
+            jobs,
+            currency: currency.unwrap_or(Currency::Usd),
+            readings: readings.as_ref().unwrap_or(&by_default),
+            strategy: strategy.unwrap_or(Strategy::AnyDrawOrder),
+            steps: steps.unwrap_or(true),
         };
         Ok(ask(&book, &question))
     }

@@ -7,7 +7,7 @@ use syn::{Attribute, Expr, ExprLit, Field, GenericArgument, Lit, Meta, PathArgum
 /// The keys of `#[contract(...)]`, each with what stands behind its `=`.
 pub struct Attributes(Vec<(Ident, TokenStream)>);
 
-const KNOWN: [&str; 25] = [
+const KNOWN: [&str; 26] = [
     "with",
     "default",
     "optional",
@@ -33,6 +33,7 @@ const KNOWN: [&str; 25] = [
     "needed",
     "made",
     "spelled_out",
+    "new",
 ];
 
 impl Attributes {

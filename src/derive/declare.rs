@@ -47,6 +47,17 @@ fn slice(rust: &Type) -> Option<&Type> {
     }
 }
 
+/// The doc comment of a field. A limit of its list stands in `src/limits.rs` and nowhere else, so that it is told by its name there.
+fn docs_of(field: &syn::Field, attributes: &crate::attributes::Attributes) -> Vec<String> {
+    let mut docs = crate::attributes::docs(&field.attrs);
+    let limit = attributes.get("limit").and_then(|limit| limit.clone().into_iter().last());
+    if let Some(limit) = limit {
+        let name = crate::attributes::camel(&limit.to_string().to_lowercase());
+        docs.push(format!("At most `limits().{name}`."));
+    }
+    docs
+}
+
 /// A doc comment.
 fn comment(lines: &[String], indent: &str) -> String {
     match lines {
@@ -84,7 +95,7 @@ pub fn fields(known: &[Known<'_>], way: Way, indent: &str) -> syn::Result<String
         let rust = if may_be_absent || attributes.has("declared_required") { inner.unwrap_or(&field.ty) } else { &field.ty };
         let declared = attributes.text("ts")?.unwrap_or_else(|| type_of(rust, way));
         let mark = if may_be_absent { "?" } else { "" };
-        text.push_str(&comment(&crate::attributes::docs(&field.attrs), indent));
+        text.push_str(&comment(&docs_of(field, attributes), indent));
         text.push_str(&format!("{indent}{name}{mark}: {declared};\n"));
         if is_note(&field.ty) {
             let is_list = inside(&field.ty, "Vec").is_some();

@@ -123,7 +123,7 @@ pub fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
             }
             Part::List(ty) => {
                 let element = element(ty);
-                declared.extend(quote!(#(#docs)* #[contract(limit = 100)] pub #name: Option<Vec<#element>>,));
+                declared.extend(quote!(#(#docs)* #[contract(limit = crate::limits::ENTRY_PARTS)] pub #name: Option<Vec<#element>>,));
                 changes.extend(quote!(if let Some(given) = &self.#name { entry.#name = given.clone().into(); }));
                 blanks.extend(quote!(#name: Vec::new().into(),));
             }

@@ -15,11 +15,12 @@
 //! | `optional` | a field of an answer | is left out where it is `None`, not null |
 //! | `declared_optional` | a field of an answer | is always there, though its TypeScript says that it may be left out |
 //! | `fixed` | a field of an answer | is text of the crate |
-//! | `limit = number` | a list of a request | holds at most so many |
+//! | `limit = limits::NAME` | a list of a request | holds at most so many; its doc comment says so |
 //! | `skip` | a field | is neither read nor written |
 //! | `as_number` | a decimal of a request | is written as a number, as it is read |
 //! | `goes_on` | a field that may be left out | does not stop the reading where it cannot be read: the rest is looked at as if it were left out |
 //! | `flatten` | a field | its fields stand among ours; in a request its type is a `part` |
+//! | `new` | a request | has a function `new` of the fields that may not be left out; the others are filled in with `..` |
 //! | `part` | a request | its fields may stand among those of another request |
 //! | `name = "text"` | a field or a variant | is called so |
 //! | `ts = "type"` | a field or a type | its TypeScript, where the type alone does not say it |

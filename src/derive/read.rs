@@ -50,14 +50,46 @@ fn values(known: &[Known<'_>]) -> TokenStream {
     known.iter().map(one).collect()
 }
 
+/// `new`: the request with what it needs, all else being left out.
+fn constructor(ident: &syn::Ident, known: &[Known<'_>]) -> TokenStream {
+    let (mut parameters, mut values) = (TokenStream::new(), TokenStream::new());
+    for Known { field, ident, attributes, .. } in known {
+        let ty = &field.ty;
+        values.extend(match (attributes.get("default"), inside(ty, "Option"), inside(ty, "Rows")) {
+            (Some(default), ..) => quote!(#ident: #default,),
+            (None, Some(_), _) => quote!(#ident: None,),
+            (None, None, Some(row)) => {
+                parameters.extend(quote!(#ident: Vec<#row>,));
+                quote!(#ident: #ident.into(),)
+            }
+            (None, None, None) => {
+                parameters.extend(quote!(#ident: #ty,));
+                quote!(#ident,)
+            }
+        });
+    }
+    quote! {
+        impl #ident {
+            /// A request by what it needs; the rest is filled in with `..`.
+            #[must_use]
+            pub fn new(#parameters) -> Self {
+                Self { #values }
+            }
+        }
+    }
+}
+
 pub fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
     let attributes = Attributes::of(&input.attrs)?;
     let ident = &input.ident;
-    let mut part = TokenStream::new();
+    let (mut part, mut made) = (TokenStream::new(), TokenStream::new());
     let (body, declared) = match &input.data {
         Data::Struct(data) => {
             let known = known(&data.fields)?;
             let (readings, values) = (readings(&known), values(&known));
+            if attributes.has("new") {
+                made = constructor(ident, &known);
+            }
             let body = if attributes.has("part") {
                 part = quote! {
                     impl crate::record::read::ReadFields for #ident {
@@ -141,6 +173,7 @@ pub fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
             }
         }
         #part
+        #made
         #section
     })
 }

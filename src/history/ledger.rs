@@ -202,8 +202,8 @@ impl Ledger {
 
     /// What a row or task tells of the job.
     #[must_use]
-    pub fn told(&self, told: u32) -> Told {
-        self.told.thing(told).cloned().unwrap_or_default()
+    pub fn description(&self, number: u32) -> Told {
+        self.told.thing(number).cloned().unwrap_or_default()
     }
 
     /// The name of a package.
@@ -215,7 +215,7 @@ impl Ledger {
     /// A row as callers get it.
     #[must_use]
     pub fn deduction(&self, row: &Row) -> Deduction {
-        let told = self.told(row.told);
+        let told = self.description(row.told);
         Deduction {
             task: self.id(row.task).to_string(),
             at: row.at,
@@ -242,7 +242,7 @@ impl Ledger {
     /// A task as callers get it.
     #[must_use]
     pub fn record(&self, task: &Task) -> TaskRecord {
-        let told = self.told(task.told);
+        let told = self.description(task.told);
         TaskRecord {
             task: self.id(task.task).to_string(),
             status: task.status,

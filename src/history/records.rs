@@ -43,7 +43,7 @@ named! {
     }
 }
 
-/// One deduction of the vendor's ledgers, or of a task's own billing. Words stand as the vendor wrote them.
+/// One deduction of the vendor's ledgers, or of a task's own billing. Names are those the vendor wrote.
 #[derive(Debug, Clone, PartialEq, Eq, Request, Answer)]
 #[contract(both)]
 pub struct Deduction {

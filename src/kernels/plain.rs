@@ -124,7 +124,7 @@ impl Plain {
     }
 }
 
-/// The number that digits write behind those that have come; none where one is no digit, or they are too many.
+/// The number that digits write behind those that have come; none where one is not a digit, or they are too many.
 #[inline]
 fn digits(bytes: &[u8], before: u64) -> Option<u64> {
     if bytes.is_empty() || bytes.len() > DIGITS_MAX {

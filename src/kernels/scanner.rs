@@ -107,7 +107,7 @@ impl<'t> Scanner<'t> {
     /// Reads the whole text as one object and hands out its members.
     ///
     /// # Errors
-    /// Why it is no object.
+    /// Why it is not an object.
     pub fn object(&mut self, mut found: impl FnMut(Member)) -> Result<(), Fault> {
         self.open(b'{')?;
         let mut first = true;
@@ -121,7 +121,7 @@ impl<'t> Scanner<'t> {
     /// Reads the whole text as one list and hands out its elements.
     ///
     /// # Errors
-    /// Why it is no list.
+    /// Why it is not a list.
     pub fn list(&mut self, mut found: impl FnMut(Item)) -> Result<(), Fault> {
         self.open(b'[')?;
         if self.skip_blanks() == Some(b']') {
@@ -141,7 +141,7 @@ impl<'t> Scanner<'t> {
     /// Reads the whole text as one object whose values are read by `value`, each with its name.
     ///
     /// # Errors
-    /// Why it is no object.
+    /// Why it is not an object.
     pub fn descend<F: FnMut(&mut Self, &Item) -> Result<(), Fault>>(&mut self, value: F) -> Result<(), Fault> {
         self.open(b'{')?;
         self.members_by(value)?;
@@ -231,7 +231,7 @@ impl<'t> Scanner<'t> {
         values
     }
 
-    /// What is still to be read, from the next byte on that is no blank.
+    /// What is still to be read, from the next byte on that is not a blank.
     pub(crate) fn rest(&mut self) -> (usize, &'t [u8]) {
         self.skip_blanks();
         (self.at, self.text.get(self.at..).unwrap_or_default())
@@ -267,7 +267,7 @@ impl<'t> Scanner<'t> {
         self.text.get(self.at).copied()
     }
 
-    /// Goes to the next byte that is no blank.
+    /// Goes to the next byte that is not a blank.
     fn skip_blanks(&mut self) -> Option<u8> {
         while let Some(byte) = self.peek()
             && (matches!(byte, b' ' | b'\t' | b'\r') || (byte == b'\n' && self.over_lines))

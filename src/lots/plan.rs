@@ -302,7 +302,8 @@ impl Timeline {
 ///
 /// # Errors
 /// An end before the day asked about, calendars that the rulebook does not hold, lots of which nothing says when they expire or
-/// that expire before they are effective, lots of several balances where none is asked about, a plan longer than 36,600 days, and units with too many digits.
+/// that expire before they are effective, lots of several balances where none is asked about, a plan longer than the limit, and units
+/// with too many digits.
 pub fn plan(book: &Rulebook, question: &ExpiryQuestion<'_>, steps: Steps) -> Result<ExpiryPlan, Problems> {
     let asked = look_up(book, question)?;
     let timeline = timeline(&asked, question.readings).map_err(Problems::from)?;

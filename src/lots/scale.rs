@@ -34,7 +34,7 @@ impl Scale {
     /// # Errors
     /// [`TooLarge`] where it has too many digits.
     pub fn amount(self, whole: i128) -> Result<Amount, TooLarge> {
-        // Zeros at the end are no digits that would have to be kept. Most numbers are small, and a division of 128 bits costs
+        // Zeros at the end are not digits that have to be kept. Most numbers are small, and a division of 128 bits costs
         // as much as a dozen of 64.
         let mut places = self.places;
         if let Ok(mut small) = i64::try_from(whole) {

@@ -14,7 +14,7 @@ fn problem(field: &str, message: Note, help: Note) -> Problem {
 }
 
 /// Why there is no plan whatever the numbers are: nothing is owned, and nothing is on offer. Told before numbers are weighed, whose
-/// length is no reason where there is nothing to search.
+/// length is not a reason where there is nothing to search.
 pub fn nothing_on_offer(question: &PurchaseQuestion<'_>, shelf: &Shelf<'_>) -> Option<Problem> {
     if !shelf.packages.is_empty() || !question.lots.is_empty() {
         return None;

@@ -6,7 +6,7 @@ use crate::note::{Note, note};
 use crate::problem::{Code, Problem};
 use crate::value::{Value, number_text};
 
-/// Tells that what was entered is no number, and how to write one.
+/// Says that what was entered is not a number, and how to write one.
 fn not_a_number<T>(code: Code, typed: String, help: Note, place: Place<'_>, problems: &mut Problems) -> Option<T> {
     let message = if typed.is_empty() { note!(request::EmptyField {}) } else { note!(request::BadNumber { value: typed }) };
     problems.push(Problem::new(code, place, message).help(help));
@@ -77,7 +77,7 @@ pub fn quantity(value: &Value, place: Place<'_>, problems: &mut Problems) -> Opt
 fn number_as(value: &Value, help: &dyn Fn() -> Note, place: Place<'_>, problems: &mut Problems) -> Option<Amount> {
     match value {
         Value::Number(_) => decimal(value, place, problems),
-        // A text that holds a number is one of the wrong type; any other is no number at all.
+        // A text that holds a number is one of the wrong type; any other is not a number at all.
         Value::Text(text) if text.parse::<Amount>().is_err() => not_a_number(Code::WrongType, text.clone(), help(), place, problems),
         other => wrong_type(other, "number", place, problems),
     }

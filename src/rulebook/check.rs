@@ -155,14 +155,15 @@ pub fn packages(packages: &[Package], place: &dyn Fn(usize) -> String, problems:
             }
             (None, Some(_)) => problems.push(
                 Problem::new(Code::OutOfRange, field("validityMonths"), note!(rulebook::BadMonths {}))
-                    .help(note!(rulebook::BadMonthsHelp {})),
+                    .help(note!(rulebook::BadMonthsHelp { limit: limits::MONTHS })),
             ),
             _ => problems.push(
-                Problem::new(Code::OutOfRange, field("validityDays"), note!(rulebook::BadDays {})).help(note!(rulebook::BadDaysHelp {})),
+                Problem::new(Code::OutOfRange, field("validityDays"), note!(rulebook::BadDays {}))
+                    .help(note!(rulebook::BadDaysHelp { limit: limits::VALIDITY_DAYS })),
             ),
         }
         if package.slots.is_some_and(|slots| !(1..=limits::SLOTS).contains(&slots)) {
-            problems.push(Problem::new(Code::OutOfRange, field("slots"), note!(rulebook::BadSlots {})));
+            problems.push(Problem::new(Code::OutOfRange, field("slots"), note!(rulebook::BadSlots { limit: limits::SLOTS })));
         }
         if package.span().is_empty() {
             problems.push(Problem::new(Code::OutOfRange, field("until"), note!(rulebook::SaleEndsFirst {})));

@@ -528,7 +528,7 @@ pub struct ServiceTime {
     pub id: Text,
     /// What was timed.
     pub title: Text,
-    /// The track it was timed on; none where it is told of both or of neither.
+    /// The track it was timed on; none where it is about both or neither.
     #[cfg_attr(shapes, contract(optional, ts = "Track"))]
     pub track: Option<Track>,
     /// Models it was timed on, where told.

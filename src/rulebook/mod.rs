@@ -85,7 +85,7 @@ impl Rulebook {
         WHOLE.get_or_init(|| Self::unpack(&mut Unpacker::new(PACKED, STRINGS, Some(PROSE))).unwrap_or_else(Self::nothing))
     }
 
-    /// A rulebook without entries: what bytes that are no rulebook come to. The tests hold that it is never needed.
+    /// A rulebook without entries: what bytes that are not a rulebook come to. The tests hold that it is never needed.
     fn nothing() -> Self {
         let sla = Sla {
             commitment_percent: Amount::ZERO,

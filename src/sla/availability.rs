@@ -46,7 +46,7 @@ impl Row {
         self.errors.saturating_add(self.unreached).saturating_sub(self.excluded)
     }
 
-    /// Whether anything was sent, also where none of it arrived: such an interval is no empty one.
+    /// Whether anything was sent, also where none of it arrived: such an interval is not an empty one.
     const fn has_traffic(&self) -> bool {
         self.valid > 0 || self.unreached > 0
     }
@@ -226,7 +226,7 @@ pub fn measure(book: &Rulebook, evidence: &Evidence<'_>, readings: &Readings, mu
         option if readings_differ && option != unreached => figure(book, &mean(period, rows, option), other),
         _ => figure(book, &chosen_mean, other),
     };
-    let described = |figure: &Figure<'_>| told(book, figure, fee, readings);
+    let described = |figure: &Figure<'_>| describe(book, figure, fee, readings);
     let mut reading_effects = effects(book, readings, &["sla.unreached", "sla.rounding"], &chosen, other_figure, described);
     reading_effects.extend(row_effects(book, evidence, readings, &chosen));
     reading_effects.extend(clock_effect(book, period, clock, rows, readings));
@@ -248,7 +248,7 @@ pub fn measure(book: &Rulebook, evidence: &Evidence<'_>, readings: &Readings, mu
 }
 
 /// A figure in words, with what its voucher is worth where the fee is known.
-fn told(book: &Rulebook, figure: &Figure<'_>, fee: Option<Fee>, readings: &Readings) -> Note {
+fn describe(book: &Rulebook, figure: &Figure<'_>, fee: Option<Fee>, readings: &Readings) -> Note {
     let (percent, tier) = (figure.percent, figure.tier.name());
     match fee.and_then(|fee| fee.voucher(book, figure.tier, readings)) {
         Some(worth) => note!(sla::AvailabilityEffectWorth { percent, tier, amount: worth.amount, currency: worth.currency }),
@@ -269,8 +269,8 @@ fn row_effects(book: &Rulebook, evidence: &Evidence<'_>, readings: &Readings, ch
             let figure = figure(book, &mean(evidence.period, &other.rows, unreached), readings)?;
             // The same percentage of other requests is another figure all the same.
             let differs = figure != *chosen || requests(&other.rows) != requests(evidence.rows);
-            let told = || told(book, &figure, evidence.fee, readings);
-            differs.then(|| note!(sla::RowsEffect { figure: told(), requests: sum(requests(&other.rows)) }))
+            let described = || describe(book, &figure, evidence.fee, readings);
+            differs.then(|| note!(sla::RowsEffect { figure: described(), requests: sum(requests(&other.rows)) }))
         } else {
             Some(note!(sla::NoRowsEffect {}))
         };
@@ -341,7 +341,7 @@ fn warnings(book: &Rulebook, evidence: &Evidence<'_>, readings: &Readings, with_
         let figure = figure(book, &mean.over(busy.into()), readings);
         let intervals = period.intervals;
         warnings.push(match figure.filter(|figure| busy > 0 && figure.percent < Amount::HUNDRED) {
-            Some(figure) => note!(sla::QuietIntervalsAlone { busy, lost, intervals, alone: told(book, &figure, fee, readings) }),
+            Some(figure) => note!(sla::QuietIntervalsAlone { busy, lost, intervals, alone: describe(book, &figure, fee, readings) }),
             None => note!(sla::QuietIntervals { busy, lost, intervals }),
         });
     }

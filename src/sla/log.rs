@@ -6,7 +6,7 @@
 //! Cutting a log into other pieces changes nothing, and neither does the order of its rows.
 //!
 //! Every row ends up in exactly one of these: used (`rows`), outside of the period, no request to the vendor (`filtered`),
-//! or bad (`bad_count`); nothing is dropped without being counted. Blank lines are no rows. A log without a row that could
+//! or bad (`bad_count`); nothing is dropped without being counted. Blank lines are not rows. A log without a row that could
 //! be used is refused: nothing measured is nothing told (rule `sla.evidence`).
 //!
 //! There is one definition of what a row means, the plain one: `csv`, `json`, `w3c`, `server` and `otlp` find the two fields,
@@ -51,7 +51,7 @@ use kling_kernels::scanner::{Fault, Scanner};
 use memchr::memchr;
 use names::{Given, Seen};
 use objects::Braces;
-use sniff::{Found, Head, Plan};
+use sniff::{Found, Head, Layout};
 use tally::Tally;
 pub use types::{BadLogRow, BadStatus, DetectedFormat, Exclusion, FilteredBy, LogCounts, LogFormat, LogOptions, RowCondition};
 use wanted::Wanted;
@@ -323,31 +323,31 @@ impl LogReader {
         }
         let Some(head) = head(bytes, last) else { return 0 };
         let head = Head::new(head, last && head.len() == bytes.len());
-        let plan = match sniff::sniff(&head, format, &self.wanted, &mut self.found) {
-            Ok(plan) => plan,
+        let layout = match sniff::sniff(&head, format, &self.wanted, &mut self.found) {
+            Ok(layout) => layout,
             Err(problem) => {
                 self.refused = Some(problem);
                 return bytes.len();
             }
         };
-        self.set_zones(&plan);
-        self.stage = match plan {
-            Plan::Csv { delimiter, seen } => Stage::Header { delimiter, seen, scan: Scan::default() },
-            Plan::Extended => Stage::Lines(Lines::Extended(Box::new(w3c::Extended::new(self.wanted.clone())))),
-            Plan::Lines(lines) => Stage::Lines(Lines::Server(lines)),
-            Plan::Ndjson(names) => Stage::Lines(Lines::Ndjson(names)),
-            Plan::Otlp(records) => Stage::Lines(Lines::Otlp(records)),
-            Plan::Objects(names) => Stage::Objects { names, braces: Braces::default(), seeking: false },
+        self.set_zones(&layout);
+        self.stage = match layout {
+            Layout::Csv { delimiter, seen } => Stage::Header { delimiter, seen, scan: Scan::default() },
+            Layout::Extended => Stage::Lines(Lines::Extended(Box::new(w3c::Extended::new(self.wanted.clone())))),
+            Layout::Lines(lines) => Stage::Lines(Lines::Server(lines)),
+            Layout::Ndjson(names) => Stage::Lines(Lines::Ndjson(names)),
+            Layout::Otlp(records) => Stage::Lines(Lines::Otlp(records)),
+            Layout::Objects(names) => Stage::Objects { names, braces: Braces::default(), seeking: false },
         };
         self.step(bytes, last)
     }
 
     /// Which zone times without one are on, and which other they may be on (rule `sla.log_zone`).
-    fn set_zones(&mut self, plan: &Plan) {
+    fn set_zones(&mut self, layout: &Layout) {
         let utc = Offset::default();
-        let (zone, other) = match (self.zone, plan) {
+        let (zone, other) = match (self.zone, layout) {
             (Some(zone), _) => (zone, None),
-            (None, Plan::Extended) => (utc, None),
+            (None, Layout::Extended) => (utc, None),
             (None, _) if are_extended(&self.found.fields, &self.wanted.given) => (utc, None),
             (None, _) if self.is_zoneless_utc => (utc, Some(self.clock)),
             (None, _) => (self.clock, Some(utc)),

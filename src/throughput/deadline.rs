@@ -14,7 +14,7 @@ use super::{Simulation, WhenFull, work};
 use crate::limits;
 use kling_derive::Answer;
 use kling_kernels::queue::draw::Tables;
-use kling_kernels::queue::{Run, Step, Stop, Watch, Workload, simulate};
+use kling_kernels::queue::{Run, SlotChange, Stop, Watch, Workload, simulate};
 
 /// Most that the attempts of a search weigh ([`work::weight`]): of a plain queue, and of any other. A replication counts with all
 /// its jobs, also where it is left early.
@@ -31,7 +31,7 @@ pub struct Deadline {
     pub seconds: f64,
     /// Share of the replications that end at or before it.
     pub chance: f64,
-    /// The smallest number of slots, there all the time, with which 95 % of them do; null where no number up to 10,000 does,
+    /// The smallest number of slots, there all the time, with which 95 % of them do; null where no lawful number does,
     /// or none was found (a warning then says that the search ended early).
     pub slots_needed: Option<u32>,
 }
@@ -95,7 +95,7 @@ impl<'p> Trial<'p> {
 
     /// Whether this number of slots reaches it. Ends as soon as that is certain.
     fn reaches(&mut self, slots: u32) -> Result<bool, Exhausted> {
-        let steps = [Step { from: 0.0, slots }];
+        let steps = [SlotChange { from: 0.0, slots }];
         let retry = self.simulation.kernel_retry();
         let run = Run { workloads: &self.workloads, steps: &steps, retry, seed: self.simulation.seed, stop: self.deadline };
         let (all, jobs) = (self.simulation.replications, self.simulation.jobs());

@@ -8,7 +8,7 @@ use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Package;
 use crate::time::Day;
 use kling_derive::{Answer, Request};
-use kling_kernels::queue::Step;
+use kling_kernels::queue::SlotChange;
 
 /// A number of slots from a moment on.
 #[derive(Debug, Clone, Copy, PartialEq, Request, Answer)]
@@ -37,7 +37,7 @@ pub struct PackageSlots {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Limit {
     /// From 0 on, ascending.
-    pub steps: Vec<Step>,
+    pub steps: Vec<SlotChange>,
     /// The highest there is.
     pub highest: u32,
     /// The packages it was read from; none where the request named the slots.
@@ -50,14 +50,14 @@ impl Limit {
     /// One number of slots all the time.
     #[must_use]
     pub fn of(slots: u32) -> Self {
-        Self { steps: vec![Step { from: 0.0, slots }], highest: slots, packages: Vec::new(), is_assumed: false }
+        Self { steps: vec![SlotChange { from: 0.0, slots }], highest: slots, packages: Vec::new(), is_assumed: false }
     }
 
     /// Numbers of slots that change over time; the first is from 0 on.
     #[must_use]
     pub fn stepping(steps: &[SlotStep]) -> Self {
         let highest = steps.iter().map(|step| step.slots).max().unwrap_or(0);
-        let steps = steps.iter().map(|step| Step { from: step.from_seconds, slots: step.slots }).collect();
+        let steps = steps.iter().map(|step| SlotChange { from: step.from_seconds, slots: step.slots }).collect();
         Self { steps, highest, packages: Vec::new(), is_assumed: false }
     }
 

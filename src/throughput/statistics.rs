@@ -3,7 +3,7 @@
 
 use super::Quantiles;
 use super::part::Replicated;
-use kling_kernels::queue::Step;
+use kling_kernels::queue::SlotChange;
 use kling_kernels::queue::waits::{Waits, nearest_ranks};
 
 /// The percentages of [`Quantiles`].
@@ -48,14 +48,14 @@ pub fn per_hour(one: &Replicated) -> f64 {
 
 /// Slot-seconds that were held, of those there were up to the makespans.
 #[must_use]
-pub fn utilisation(replicated: &[Replicated], steps: &[Step]) -> f64 {
+pub fn utilisation(replicated: &[Replicated], steps: &[SlotChange]) -> f64 {
     let busy: f64 = replicated.iter().map(|one| one.busy).sum();
     let there: f64 = replicated.iter().map(|one| slot_seconds(steps, one.makespan)).sum();
     if there > 0.0 { busy / there } else { 0.0 }
 }
 
 /// Slot-seconds from 0 to a moment.
-fn slot_seconds(steps: &[Step], until: f64) -> f64 {
+fn slot_seconds(steps: &[SlotChange], until: f64) -> f64 {
     let ends = steps.iter().skip(1).map(|step| step.from).chain([f64::INFINITY]);
     steps.iter().zip(ends).map(|(step, end)| (end.min(until) - step.from).max(0.0) * f64::from(step.slots)).sum()
 }

@@ -74,7 +74,7 @@ fn packages(asked: Asked<'_>, units: &Units, ways: &mut Ways) -> Result<(), TooL
         bought: plan.bought,
         lapsed: demand.amount(became.lapsed)?,
         left: demand.amount(became.left)?,
-        purchases: plan.purchases.iter().map(told).collect(),
+        purchases: plan.purchases.iter().map(track_purchase).collect(),
         bound: (plan.bound < plan.cost).then_some(plan.bound),
         leans_on: plan.leans_on,
         under: Vec::new(),
@@ -83,7 +83,7 @@ fn packages(asked: Asked<'_>, units: &Units, ways: &mut Ways) -> Result<(), TooL
 }
 
 /// A purchase of packages as it is answered.
-pub(super) fn told(purchase: &Purchase) -> TrackPurchase {
+pub(super) fn track_purchase(purchase: &Purchase) -> TrackPurchase {
     let Purchase { on, package, quantity, price } = purchase;
     TrackPurchase { on: *on, what: package.clone().into(), quantity: *quantity, price: *price }
 }

@@ -4,7 +4,7 @@
 //! hold it. Whichever way the validity of a plan's credits is read, they suffice for as much: where they are enough for a month, none
 //! of another is needed, and where they are not, nothing of them is left when the next ones come.
 
-use super::api::{self, told, windows};
+use super::api::{self, track_purchase, windows};
 use super::demand::{Demand, Months};
 use super::lapse::outcome;
 use super::top_ups::{Shop, TopUps};
@@ -156,7 +156,7 @@ fn way(
     };
     let paid = purchases.iter().try_fold(Amount::ZERO, |sum, purchase| sum.plus(purchase.price.amount))?;
     let granted = plan.credits_per_month.times(Amount::whole(question.months.into()))?;
-    purchases.extend(top_ups.purchases.iter().map(told));
+    purchases.extend(top_ups.purchases.iter().map(track_purchase));
     crate::order::sort(&mut purchases, |one, other| one.on.cmp(&other.on));
     Ok(Priced {
         id: id_of(plan, payment),
@@ -188,7 +188,7 @@ fn alone(asked: Asked<'_>, demand: &Demand<'_>, top_ups: &TopUps) -> Result<Pric
         bought: top_ups.bought,
         lapsed: demand.amount(became.lapsed)?,
         left: demand.amount(became.left)?,
-        purchases: top_ups.purchases.iter().map(told).collect(),
+        purchases: top_ups.purchases.iter().map(track_purchase).collect(),
         leans_on: top_ups.leans_on.clone(),
         bound: top_ups.bound,
         under: Vec::new(),

@@ -203,8 +203,8 @@ pub fn compare(book: &Rulebook, question: &TracksQuestion<'_>) -> Result<TrackCo
     let reading_effects = explain::effects(asked, &needs, &app);
     let warnings = explain::warnings(asked, &needs, &app);
     let steps = explain::demand_steps(asked, &needs).map_err(|_| too_large())?;
-    let mut options = asked.told(Track::App, &needs.app, app.priced)?;
-    options.append(&mut asked.told(Track::Api, &needs.api, api.priced)?);
+    let mut options = asked.options(Track::App, &needs.app, app.priced)?;
+    options.append(&mut asked.options(Track::Api, &needs.api, api.priced)?);
     order::sort(&mut options, |one, other| one.exact_cost.cmp(&other.exact_cost).then_with(|| one.id.cmp(&other.id)));
     let mut not_compared = Vec::new();
     for (track, ways) in [(Track::App, app.not_compared), (Track::Api, api.not_compared)] {
@@ -246,14 +246,14 @@ impl Asked<'_> {
     }
 
     /// Options as they are answered, with their steps.
-    fn told(&self, track: Track, need: &Need, ways: Vec<Priced>) -> Result<Vec<TrackOption>, CalcError> {
+    fn options(&self, track: Track, need: &Need, ways: Vec<Priced>) -> Result<Vec<TrackOption>, CalcError> {
         let Need::Units(units) = need else { return Ok(Vec::new()) };
         let question = self.question;
         let computed = || -> Result<Vec<TrackOption>, TooLarge> {
             let (outputs, needed) = (needs::outputs(question)?, units.units.times(Amount::whole(question.months.into()))?);
             let money = |amount: Amount| Money { amount, currency: question.currency };
             let places = question.currency.minor_places();
-            let told = |way: Priced| {
+            let option = |way: Priced| {
                 let cost_per_output = money::quotient_half_even(way.cost, outputs, places)?;
                 let steps =
                     if question.steps { explain::option_steps(*self, &way, (needed, outputs, cost_per_output))? } else { Vec::new() };
@@ -274,7 +274,7 @@ impl Asked<'_> {
                     steps,
                 })
             };
-            ways.into_iter().map(told).collect()
+            ways.into_iter().map(option).collect()
         };
         computed().map_err(|_| too_large().into())
     }

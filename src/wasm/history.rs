@@ -7,7 +7,7 @@ use crate::record::write::Write;
 use wasm_bindgen::prelude::*;
 
 question! {
-    /// What an account's own records tell that no source publishes: which lot pays first, how long tasks take, how many fail, how many
+    /// What an account's own records show and no source publishes: which lot pays first, how long tasks take, how many fail, how many
     /// ran at one time, what is used on which day. No figure rests on fewer than 20 records.
     ///
     /// Throws a `CalcError` with all problems of the request.
@@ -42,7 +42,7 @@ export interface HistoryReader extends Disposing {
  */
 export function historyReader(options?: HistoryOptions): HistoryReader;
 /**
- * The vendor's exports in any mixture, told by what stands in them: pages of the unit and balance ledgers, tasks and callbacks of
+ * The vendor's exports in any mixture, recognised by their content: pages of the unit and balance ledgers, tasks and callbacks of
  * both generations, the account query; as JSON, one object a line, or CSV with the vendor's names.
  *
  * Throws a `CalcError` with all problems of the files and the options, and for a file of which nothing can be read.

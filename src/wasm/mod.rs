@@ -1,4 +1,4 @@
-//! The only place that knows JavaScript: words in, words out (`npm/wire.js`), panics told.
+//! The only place that holds a value of JavaScript: words in, words out (`npm/wire.js`), and a panic reported.
 //!
 //! A request stands in a [`Source`] before a function is called, and its answer, or `{ problems }` where it is refused, in a
 //! [`Sink`] after it. The package's entry makes a `CalcError` of a refusal.

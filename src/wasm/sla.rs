@@ -73,14 +73,14 @@ export function availabilityReader(options: AvailabilityLogOptions): Availabilit
 export function availabilityFromLog(log: Uint8Array | string, options: AvailabilityLogOptions): LogAvailability;
 /**
  * What the start of a log looks like: its format, its fields with a value of each, and how its first rows are read. The first
- * 64 KiB of it are enough, or the first MiB where its lines are that long. What would be refused is told in the answer.
+ * 64 KiB of it are enough, or the first MiB where its lines are that long. The answer also says what would be refused.
  *
  * Throws a `CalcError` with all problems of the options.
  */
 export function previewLog(head: Uint8Array | string, options: AvailabilityLogOptions): LogPreview;
 "#;
 
-/// Refuses what is no log, or one that is too large, together with what is wrong with the options.
+/// Refuses what is not a log, or one that is too large, together with what is wrong with the options.
 #[wasm_bindgen(js_name = refuseLog, skip_typescript)]
 pub fn refuse_log(is_too_large: bool) {
     let options = value();

@@ -382,8 +382,7 @@ pub fn play(function: &str, case: &Json, call: impl Fn(&str, &Json) -> Option<Re
         (Ok(answer), true) => Some(format!("expected a refusal, got {answer}")),
         (Err(error), false) => Some(format!("refused: {error}")),
     };
-    let again = || (case["twice"] == true && call(function, case) != Some(result)).then(|| "the second call differs".to_string());
-    wrong.or_else(again)
+    wrong.or_else(|| (case["twice"] == true && call(function, case) != Some(result)).then(|| "the second call differs".to_string()))
 }
 
 /// Replays the cases of a file, those that are pending too, and says how many there were.

@@ -21,15 +21,17 @@ pub fn whole() -> Value {
         "listPricePerUnit": {"api-video": {"amount": "0.12", "currency": "USD"}},
         "calendars": [{"id": "CN", "title": "C", "off": ["2027-01-01"], "work": ["2027-01-02"], "announcedThrough": "2027-12-31"}]});
     let second = json!({"model": "kling-v2-6", "resolution": "1080p", "durationSeconds": 10});
-    value(&json!({"asOf": "2026-11-20", "track": "api", "jobs": [job, second], "job": job, "currency": "USD", "overlay": overlay,
-        "pricePerUnit": "0.1", "baseline": "kling-v3", "readings": {"cost.app_credits": "analysis"}, "rates": ["api/kling-v3/text-to-video/1080p/silent", "own"]}))
+    value(
+        &json!({"asOf": "2026-11-20", "track": "api", "steps": false, "jobs": [job, second], "job": job, "currency": "USD", "overlay": overlay,
+        "pricePerUnit": "0.1", "baseline": "kling-v3", "readings": {"cost.app_credits": "analysis"}, "rates": ["api/kling-v3/text-to-video/1080p/silent", "own"]}),
+    )
 }
 
 /// A function and the fields it takes; `rulebook` takes the overlay itself.
 pub const FUNCTIONS: [(&str, &[&str]); 4] = [
-    ("estimate", &["asOf", "track", "jobs", "currency", "overlay", "pricePerUnit", "readings"]),
-    ("compareModels", &["asOf", "track", "job", "baseline", "currency", "overlay", "readings"]),
-    ("estimateColumns", &["asOf", "track", "rates", "overlay"]),
+    ("estimate", &["asOf", "track", "jobs", "currency", "overlay", "pricePerUnit", "readings", "steps"]),
+    ("compareModels", &["asOf", "track", "job", "baseline", "currency", "overlay", "readings", "steps"]),
+    ("estimateColumns", &["asOf", "track", "rates", "overlay", "steps"]),
     ("rulebook", &["overlay"]),
 ];
 

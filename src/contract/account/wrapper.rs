@@ -95,7 +95,7 @@ pub fn vendor_error(book: &Rulebook, value: &Value, has_packages: bool) -> Optio
     match value {
         Value::Record(fields) => {
             if let Some(code) = fields.iter().filter(|(name, _)| name == "code").find_map(|(_, code)| failed(code, has_packages)) {
-                return is_answer(value).then(|| told(book, value, code));
+                return is_answer(value).then(|| vendor_problem(book, value, code));
             }
             let inner = fields.iter().filter(|(name, field)| !same(name, PACKAGES) && !holds_packages(field));
             inner.map(|(_, field)| field).find_map(|field| vendor_error(book, field, has_packages))
@@ -118,7 +118,8 @@ fn is_answer(value: &Value) -> bool {
     ["message", "msg", "request_id", "requestId", DATA].iter().any(|name| value.field(name).is_some())
 }
 
-fn told(book: &Rulebook, value: &Value, code: &str) -> Problem {
+/// An error of the vendor, with what its code means.
+fn vendor_problem(book: &Rulebook, value: &Value, code: &str) -> Problem {
     let text = ["message", "msg"].iter().find_map(|name| match value.field(name) {
         Some(Value::Text(text)) if !text.is_empty() => Some(text),
         _ => None,

@@ -108,10 +108,11 @@ fn zone(value: &Value, place: Place<'_>, problems: &mut Problems) -> Option<Offs
 
 /// How a log is read.
 #[derive(Debug, Clone, PartialEq, Eq, Request)]
+#[contract(new)]
 pub struct AvailabilityLogOptions {
     /// The service period.
     pub period: PeriodDays,
-    /// The contract's clock; goes before the reading `time.utc_offset`.
+    /// The contract's clock; overrides the reading `time.utc_offset`.
     pub utc_offset: Option<Offset>,
     /// `auto` where left out: the one that the first lines show.
     pub format: Option<LogFormat>,
@@ -134,34 +135,12 @@ pub struct AvailabilityLogOptions {
     pub exclude: Option<Vec<LogExclusion>>,
     /// Readings of unclear clauses.
     pub readings: Option<Readings>,
-    /// The fee of the month: with it, what other readings change is told in money too.
+    /// The fee of the month: with it, the effects of other readings are given in money too.
     pub monthly_fee: Option<Money>,
     /// The part of it that vouchers paid; 0 where left out.
     pub paid_by_voucher: Option<Amount>,
     /// Whether the answer has its steps; true where left out.
     pub steps: Option<bool>,
-}
-
-impl AvailabilityLogOptions {
-    /// A log whose format and fields show by themselves, on the clock and by the readings of the rulebook.
-    #[must_use]
-    pub const fn new(period: PeriodDays) -> Self {
-        Self {
-            period,
-            utc_offset: None,
-            format: None,
-            time_field: None,
-            status_field: None,
-            time_zone: None,
-            conditions: None,
-            unreached_statuses: None,
-            exclude: None,
-            readings: None,
-            monthly_fee: None,
-            paid_by_voucher: None,
-            steps: None,
-        }
-    }
 }
 
 /// What is asked of a log beside how it is read.
@@ -175,14 +154,28 @@ pub(super) struct Asked {
 
 /// How a log is to be read by the options of a call.
 pub(super) fn asked(options: &AvailabilityLogOptions) -> Result<(LogOptions, Asked), CalcError> {
-    let options = options.clone();
+    let AvailabilityLogOptions {
+        period,
+        utc_offset,
+        format,
+        time_field,
+        status_field,
+        time_zone,
+        conditions,
+        unreached_statuses,
+        exclude: windows,
+        readings,
+        monthly_fee,
+        paid_by_voucher,
+        steps: _,
+    } = options.clone();
     let book = Rulebook::embedded();
-    let readings = options.readings.unwrap_or_default();
-    let clock = clock(book, options.utc_offset, &readings);
-    let period = ServicePeriod::from(options.period);
+    let readings = readings.unwrap_or_default();
+    let clock = clock(book, utc_offset, &readings);
+    let period = ServicePeriod::from(period);
     let mut problems = Problems::new();
     let (mut exclude, mut zoneless) = (Vec::new(), 0_usize);
-    for (index, LogExclusion { from, to, clause }) in options.exclude.unwrap_or_default().into_iter().enumerate() {
+    for (index, LogExclusion { from, to, clause }) in windows.unwrap_or_default().into_iter().enumerate() {
         zoneless = zoneless.saturating_add([from, to].iter().filter(|moment| moment.is_zoneless()).count());
         let (from, to) = (from.on(clock), to.on(clock));
         if to <= from {
@@ -190,19 +183,19 @@ pub(super) fn asked(options: &AvailabilityLogOptions) -> Result<(LogOptions, Ask
         }
         exclude.push(Exclusion { from, to, clause });
     }
-    let fee = fee(options.monthly_fee, options.paid_by_voucher, &Place::Field(&OPTIONS, "paidByVoucher"));
+    let fee = fee(monthly_fee, paid_by_voucher, &Place::Field(&OPTIONS, "paidByVoucher"));
     let fee = fee.map_err(|problem| problems.push(problem)).ok().flatten();
     if !problems.is_empty() {
         return Err(CalcError { problems });
     }
     let read = LogOptions {
-        zone: options.time_zone,
+        zone: time_zone,
         is_zoneless_utc: readings.option(book, LOG_ZONE) == "+00:00",
-        format: options.format.unwrap_or_default(),
-        time_field: options.time_field,
-        status_field: options.status_field,
-        conditions: options.conditions.unwrap_or_default().into_iter().map(LogCondition::asked).collect(),
-        unreached_statuses: options.unreached_statuses.unwrap_or_default(),
+        format: format.unwrap_or_default(),
+        time_field,
+        status_field,
+        conditions: conditions.unwrap_or_default().into_iter().map(LogCondition::asked).collect(),
+        unreached_statuses: unreached_statuses.unwrap_or_default(),
         is_unanswered_unreached: readings.option(book, UNANSWERED) == "unreached",
         exclude,
         ..LogOptions::new(period.from, period.last_day, clock)

@@ -52,7 +52,7 @@ impl Playing<'_> {
     }
 }
 
-/// What the charges of a ledger say, and how many of them fell on packages that are no known lots.
+/// What the charges of a ledger say, and how many of them fell on packages that are not known lots.
 #[must_use]
 pub fn draw_order(ledger: &Ledger, lots: &[(Held, Option<Balance>)], clock: Offset) -> (ObservedDrawOrder, u64) {
     let mut playing: Vec<Playing<'_>> = lots.iter().map(|(held, balance)| Playing { held, balance: *balance, left: held.units }).collect();

@@ -81,7 +81,7 @@ fn observed(balance: Balance, sums: &Table<i64, Amount>, days: &[(i64, Amount)],
                 let past = end.saturating_sub(week.saturating_mul(WEEK_DAYS)).saturating_add(weekday);
                 sum = sum.plus(sums.get(&past).copied().unwrap_or_default())?;
             }
-            // What was given back in the end is no usage to plan for.
+            // What was given back in the end is not usage to plan for.
             let units = sum.max(Amount::ZERO).cut_div(Amount::whole(weeks.into()))?;
             plan.push(Usage::Day(UsageDay { on: day(on), units }));
         }

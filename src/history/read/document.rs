@@ -39,7 +39,7 @@ struct Open {
     holds_records: bool,
     /// Whether it holds a page without rows.
     holds_empty_page: bool,
-    /// Numbers of elements that are no records and hold none.
+    /// Numbers of elements that are not records and hold none.
     strays: Vec<usize>,
     stray_count: usize,
     /// What had been read when it began.
@@ -198,7 +198,7 @@ impl Documents {
 
     fn begin(&mut self, line: u64, sink: &Sink<'_>) {
         self.line = line;
-        self.told = sink.told();
+        self.told = sink.things_read();
         self.empty_page = false;
     }
 
@@ -342,7 +342,7 @@ impl Documents {
 
     /// Ends a document.
     fn end(&mut self, value: Value, sink: &mut Sink<'_>) {
-        if sink.told() == self.told {
+        if sink.things_read() == self.told {
             let code = value.field("code").map(|code| if let Value::Text(text) = code { text.as_str() } else { "" });
             match code {
                 Some(code) if code != "0" => {

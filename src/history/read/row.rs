@@ -121,7 +121,7 @@ impl<'t> Fields<'t> {
         self.0.get(place).unwrap_or(&Scalar::Absent)
     }
 
-    fn told(&self) -> &[Scalar<'t>] {
+    fn descriptive(&self) -> &[Scalar<'t>] {
         self.0.get(..TOLD).unwrap_or_default()
     }
 }
@@ -234,7 +234,7 @@ impl RowReader {
     /// The number of what the row tells of the job.
     fn description(&mut self, fields: &Fields<'_>, ledger: &mut Ledger) -> Result<u32, Note> {
         self.key.clear();
-        for value in fields.told() {
+        for value in fields.descriptive() {
             // What is written is kept apart by characters that no field of the vendor has.
             match value {
                 Scalar::Absent => self.key.push('\u{0}'),

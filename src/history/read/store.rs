@@ -116,8 +116,8 @@ impl Sink<'_> {
         }
     }
 
-    /// How many things have been told so far, rows and faults.
-    pub(super) fn told(&self) -> u64 {
+    /// How many things have been read so far, rows and faults.
+    pub(super) fn things_read(&self) -> u64 {
         self.store.rows.saturating_add(self.store.bad_count)
     }
 
@@ -224,7 +224,7 @@ impl File {
         self.head.extend_from_slice(piece.get(..left).unwrap_or(piece));
     }
 
-    /// What it is by its first bytes, where it is no text. One that begins with a mark of UTF-16 is.
+    /// What it is by its first bytes, where it is not text. One that begins with a mark of UTF-16 is.
     fn is_no_text(&self) -> Option<&'static str> {
         let is_marked = self.head.starts_with(&[0xff, 0xfe]) || self.head.starts_with(&[0xfe, 0xff]);
         let has_controls = self.head.iter().any(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31));

@@ -61,7 +61,7 @@ impl Table {
             && self.names.len() > 1
             && bytes.get(place.clone()).unwrap_or_default().trim_ascii().is_empty()
         {
-            // A blank line is no row.
+            // A blank line is not a row.
             return Ok(());
         }
         if found.len() != self.names.len() {

@@ -38,7 +38,7 @@ pub struct Counts {
     pub refused: u64,
     /// Those of them with status 429.
     pub too_many: u64,
-    /// Rows left out because they are no requests to the vendor.
+    /// Rows left out because they are not requests to the vendor.
     pub filtered: u64,
     twin: Option<Twin>,
 }

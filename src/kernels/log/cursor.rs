@@ -18,7 +18,7 @@ impl Cursor<'_> {
         self.at = self.at.wrapping_add(1);
     }
 
-    /// The next byte that is no blank.
+    /// The next byte that is not a blank.
     #[inline]
     pub(super) fn blanks(&mut self) -> Option<u8> {
         loop {

@@ -45,7 +45,7 @@ impl Rows {
     /// Finds the wanted fields of each span and record of a line, one row's behind the other's; beside them the field that it has twice.
     ///
     /// # Errors
-    /// Why the line is no object.
+    /// Why the line is not an object.
     #[inline(never)]
     pub fn of(&mut self, line: &[u8]) -> Result<impl Iterator<Item = (&[Option<Item>], Option<&str>)>, Fault> {
         self.found.clear();
@@ -131,7 +131,7 @@ impl Finder<'_> {
             }
             Ok(())
         })?;
-        // Something else than an object is no row; one with a field twice is not for others to be read by.
+        // Anything but an object is not a row; one with a field twice is not for others to be read by.
         if other.is_some() {
             self.rows.found.truncate(start);
         } else if self.rows.twice.last().is_none_or(|(at, _)| *at != start) {
@@ -174,7 +174,7 @@ impl Finder<'_> {
         Ok(())
     }
 
-    /// Takes in a field that is no object and no list.
+    /// Takes in a field that is neither an object nor a list.
     fn field(&mut self, behind: &[u8], name: &Item, value: Item, start: usize) {
         if !matches!(value.kind, Kind::List | Kind::Object) {
             self.keep(behind, name, value, start);

@@ -16,7 +16,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// What the three digits of a status say; `None` where they are no status.
+    /// What the three digits of a status say; `None` where they are not a status.
     #[inline]
     pub const fn of_digits(digits: [u8; 3]) -> Option<Self> {
         if !digits[1].is_ascii_digit() || !digits[2].is_ascii_digit() {

@@ -53,7 +53,7 @@ impl Utf16 {
         self.half = self.half.or(rest.first().copied());
     }
 
-    /// Ends the text: what was cut off is no letter.
+    /// Ends the text: what was cut off is not a letter.
     pub fn finish(&mut self, out: &mut Vec<u8>) {
         if self.half.take().is_some() | self.high.take().is_some() {
             letter(char::REPLACEMENT_CHARACTER, out);

@@ -10,7 +10,7 @@ pub(super) fn text(bytes: &[u8]) -> Option<(usize, bool)> {
     if bytes.get(stop) == Some(&b'"') { Some((stop, false)) } else { escaped_text(bytes, stop) }
 }
 
-/// The same for a string of which the first byte that is no plain one is known.
+/// The same for a string of which the first byte that is not a plain one is known.
 fn escaped_text(bytes: &[u8], first: usize) -> Option<(usize, bool)> {
     let mut at = first;
     loop {

@@ -196,7 +196,7 @@ mod tests {
         items.iter().map(|&(units, price)| Item { units, price }).collect()
     }
 
-    fn told(items: &[Item], counts: &[u64]) -> (i64, i64, u64) {
+    fn totals(items: &[Item], counts: &[u64]) -> (i64, i64, u64) {
         let sum = |part: fn(&Item) -> i64| -> i64 {
             items.iter().zip(counts).map(|(item, count)| part(item) * i64::try_from(*count).unwrap()).sum()
         };
@@ -207,7 +207,7 @@ mod tests {
     fn small_amounts_are_answered_around_every_step() {
         let items = items(&TOP_UPS);
         let cover = Cover::new(&items, 3_600);
-        let least = |amount| told(&items, &cover.least(amount).unwrap());
+        let least = |amount| totals(&items, &cover.least(amount).unwrap());
         assert_eq!(least(0), (0, 0, 0));
         for (amount, best) in [
             (1, (5, 33, 1)),
@@ -241,7 +241,7 @@ mod tests {
             for steps in (1..50_000).step_by(7) {
                 if let Some(counts) = cover.by_remainders(&table, steps, largest) {
                     known += 1;
-                    assert_eq!(told(&items, &counts), told(&items, &cover.by_amounts(&by_amount, steps)), "{set:?} {steps}");
+                    assert_eq!(totals(&items, &counts), totals(&items, &cover.by_amounts(&by_amount, steps)), "{set:?} {steps}");
                 }
             }
             assert!(known > 4_000, "{set:?} {known}");
@@ -253,7 +253,7 @@ mod tests {
         let items = items(&TOP_UPS);
         let cover = Cover::new(&items, 3_600);
         for amount in [131_072, 131_073, 960_001, 1 << 40, (1 << 50) - 1] {
-            let (price, units, _) = told(&items, &cover.least(amount).unwrap());
+            let (price, units, _) = totals(&items, &cover.least(amount).unwrap());
             // Never below the lowest price per unit, and never a package too many.
             assert!(units >= amount && units < amount + 33 && price * 8 >= amount, "{amount}: {price} {units}");
         }

@@ -94,7 +94,7 @@ pub struct Workload<'a> {
 
 /// A number of slots from a moment on.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Step {
+pub struct SlotChange {
     /// From when, in seconds.
     pub from: f64,
     /// How many.
@@ -117,8 +117,8 @@ pub struct Retry {
 pub struct Run<'a> {
     /// The jobs, in their order.
     pub workloads: &'a [Workload<'a>],
-    /// The slots: the first step is at 0, and they ascend.
-    pub steps: &'a [Step],
+    /// The slots: the first change is at 0, and they ascend.
+    pub steps: &'a [SlotChange],
     /// An own queue where there is none.
     pub retry: Option<Retry>,
     /// The seed of all streams.

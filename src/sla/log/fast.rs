@@ -290,7 +290,7 @@ mod tests {
         ] {
             assert_eq!(TimeShape::learn(text.as_bytes(), instant), None, "{text}");
         }
-        // On a clock that is off by minutes, five minutes of the text are no interval.
+        // On a clock that is off by minutes, five minutes of the text are not an interval.
         let (fields, mut tally) = tally("-03:32");
         let text = b"2026-06-15T12:34:56Z";
         let instant = fields.time(text).unwrap().instant;

@@ -46,7 +46,7 @@ impl Names {
     /// Reads one object and counts it. Returns where its fields stand where it was used.
     ///
     /// # Errors
-    /// What is wrong with a text that is no object; nothing is counted then.
+    /// What is wrong with a text that is not an object; nothing is counted then.
     pub(super) fn read(&self, text: &Scanner<'_>, row: &[u8], line: u64, tally: &mut Tally) -> Result<Option<Read>, Fault> {
         let tested = self.tests.iter().map(|(path, _)| path.as_str());
         let paths = [self.time.as_str(), &self.status].into_iter().chain(tested).chain(self.day.as_deref());

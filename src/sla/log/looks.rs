@@ -38,7 +38,7 @@ impl Looks {
     }
 }
 
-/// What the first bytes say: packed files, and others that are no text.
+/// What the first bytes say: packed files, and others that are not text.
 pub(super) fn by_magic(head: &[u8]) -> Option<Looks> {
     magic::of(head).map(Looks::Like)
 }

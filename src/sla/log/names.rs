@@ -315,7 +315,7 @@ mod tests {
             seen
         };
         let chosen = |fields: &[Seen], needed| choose(fields, &Given::default(), needed);
-        // A duration is no time, and a code of an error is no status.
+        // A duration is not a time, and a code of an error is not a status.
         let nginx = [field("request_time", &["0.005"]), field("time_local", &["01/Jun/2026:00:00:00 +0800"]), field("status", &["200"])];
         assert_eq!(chosen(&nginx, Needed::Time), Ok(1));
         assert_eq!(chosen(&[field("code", &["0"]), field("http_code", &["0", "503"])], Needed::Status), Ok(1));

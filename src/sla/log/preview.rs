@@ -23,7 +23,7 @@ named! {
         Unreached = "unreached",
         /// It lies outside of the period.
         Outside = "outside",
-        /// It is no request to the vendor, by the conditions.
+        /// It is not a request to the vendor, by the conditions.
         Filtered = "filtered",
         /// It could not be read.
         Bad = "bad",

@@ -22,7 +22,7 @@ const ROWS: usize = 25;
 const SHARE: usize = 4;
 
 /// How a log is to be read.
-pub(super) enum Plan {
+pub(super) enum Layout {
     /// With a header, whose fields are known from the rows after it.
     Csv { delimiter: u8, seen: Vec<Seen> },
     /// With `#Fields`.
@@ -73,14 +73,14 @@ impl<'h> Head<'h> {
 }
 
 /// Finds out how a log is to be read. What could be found out is told even where it is refused.
-pub(super) fn sniff(head: &Head<'_>, format: LogFormat, wanted: &Wanted, found: &mut Found) -> Result<Plan, Problem> {
+pub(super) fn sniff(head: &Head<'_>, format: LogFormat, wanted: &Wanted, found: &mut Found) -> Result<Layout, Problem> {
     let format = if format == LogFormat::Auto { recognised(head, wanted)? } else { format };
     match format {
-        LogFormat::Csv | LogFormat::Auto => csv_plan(head, wanted, found),
-        LogFormat::W3c => w3c_plan(head, wanted, found),
-        LogFormat::Clf => lines_plan(head, Form::Server, wanted, found),
-        LogFormat::Alb => lines_plan(head, Form::Balancer, wanted, found),
-        LogFormat::Ndjson => ndjson_plan(head, wanted, found),
+        LogFormat::Csv | LogFormat::Auto => csv_layout(head, wanted, found),
+        LogFormat::W3c => w3c_layout(head, wanted, found),
+        LogFormat::Clf => lines_layout(head, Form::Server, wanted, found),
+        LogFormat::Alb => lines_layout(head, Form::Balancer, wanted, found),
+        LogFormat::Ndjson => ndjson_layout(head, wanted, found),
         LogFormat::Json => {
             let places = objects::first(head.bytes, LINES);
             let texts = places.iter().filter_map(|place| head.bytes.get(place.clone()));
@@ -89,7 +89,7 @@ pub(super) fn sniff(head: &Head<'_>, format: LogFormat, wanted: &Wanted, found: 
             } else {
                 DetectedFormat::JsonObjects
             });
-            object_names(texts, Scanner::lines, wanted, found).map(Plan::Objects)
+            object_names(texts, Scanner::lines, wanted, found).map(Layout::Objects)
         }
     }
 }
@@ -208,17 +208,17 @@ fn is_csv(head: &Head<'_>, wanted: &Wanted) -> Result<(), Problem> {
     if are_names && is_table { Ok(()) } else { Err(Looks::Unknown.refusal()) }
 }
 
-fn csv_plan(head: &Head<'_>, wanted: &Wanted, found: &mut Found) -> Result<Plan, Problem> {
+fn csv_layout(head: &Head<'_>, wanted: &Wanted, found: &mut Found) -> Result<Layout, Problem> {
     let delimiter = delimiter(head);
     let seen = columns(head, delimiter);
     found.detected = Some(DetectedFormat::of_delimiter(delimiter));
     found.fields.clone_from(&seen);
     let name = |needed| choose(&seen, &wanted.given, needed).ok().and_then(|place| seen.get(place)).map(|field| field.name.clone());
     (found.time, found.status) = (name(Needed::Time), name(Needed::Status));
-    Ok(Plan::Csv { delimiter, seen })
+    Ok(Layout::Csv { delimiter, seen })
 }
 
-fn w3c_plan(head: &Head<'_>, wanted: &Wanted, found: &mut Found) -> Result<Plan, Problem> {
+fn w3c_layout(head: &Head<'_>, wanted: &Wanted, found: &mut Found) -> Result<Layout, Problem> {
     let names = head.lines.iter().find_map(|line| w3c::named_by(line)).ok_or_else(|| Looks::Unknown.refusal())?;
     let is_row = |line: &&&[u8]| line.first() != Some(&b'#');
     let first = head.lines.iter().find(is_row).copied().unwrap_or_default();
@@ -235,10 +235,10 @@ fn w3c_plan(head: &Head<'_>, wanted: &Wanted, found: &mut Found) -> Result<Plan,
     let name = |place: usize| seen.get(place).map(|field| field.name.clone());
     found.time = if columns.time == columns.time_end { name(columns.time) } else { Some("time".to_string()) };
     found.status = name(columns.status);
-    Ok(Plan::Extended)
+    Ok(Layout::Extended)
 }
 
-fn lines_plan(head: &Head<'_>, form: Form, wanted: &Wanted, found: &mut Found) -> Result<Plan, Problem> {
+fn lines_layout(head: &Head<'_>, form: Form, wanted: &Wanted, found: &mut Found) -> Result<Layout, Problem> {
     let first = head.lines.iter().find(|line| server::is_of(form, line)).copied().unwrap_or_default();
     found.fields = server::fields(form, first).unwrap_or_else(|| server::names(form).map(|name| Seen::new(name.to_string(), 0)).collect());
     let has_agent = found.fields.iter().any(|field| field.name == "agent" && !field.sample.is_empty());
@@ -249,16 +249,16 @@ fn lines_plan(head: &Head<'_>, form: Form, wanted: &Wanted, found: &mut Found) -
     });
     let lines = Lines::new(form, wanted)?;
     (found.time, found.status) = (Some(lines.time.to_string()), Some(lines.status.to_string()));
-    Ok(Plan::Lines(lines))
+    Ok(Layout::Lines(lines))
 }
 
-fn ndjson_plan(head: &Head<'_>, wanted: &Wanted, found: &mut Found) -> Result<Plan, Problem> {
+fn ndjson_layout(head: &Head<'_>, wanted: &Wanted, found: &mut Found) -> Result<Layout, Problem> {
     found.detected = Some(DetectedFormat::Ndjson);
     if let Some(records) = head.lines.iter().find_map(|line| otlp::Records::of_line(line, wanted, found)) {
         found.detected = Some(DetectedFormat::Otlp);
-        return Ok(Plan::Otlp(records));
+        return Ok(Layout::Otlp(records));
     }
-    object_names(head.lines.iter().copied(), Scanner::line, wanted, found).map(Plan::Ndjson)
+    object_names(head.lines.iter().copied(), Scanner::line, wanted, found).map(Layout::Ndjson)
 }
 
 /// The names by which objects are read, as the first of them show.

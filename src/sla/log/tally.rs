@@ -212,7 +212,7 @@ impl Tally {
         }
     }
 
-    /// Leaves out a row that is no request to the vendor.
+    /// Leaves out a row that is not a request to the vendor.
     pub(super) fn filter(&mut self, line: u64) {
         self.zoned.filtered = self.zoned.filtered.saturating_add(1);
         self.note_row(line, b"", Ok(b""), None, CountedAs::Filtered);

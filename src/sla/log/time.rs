@@ -35,7 +35,7 @@ pub(super) fn read(text: &[u8], zone: Offset) -> Option<When> {
     Some(When { instant: start.checked_add(second)?, is_zoneless: own.is_none() })
 }
 
-/// Why a text is no time that could be read.
+/// Why a text is not a time that could be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lack {
     /// It says when on a day, but not on which.

@@ -133,7 +133,7 @@ impl DetectedFormat {
 }
 
 named! {
-    /// What tells rows that are no requests to the vendor.
+    /// What tells rows that are not requests to the vendor.
     #[derive(Default)]
     pub enum FilteredBy {
         /// The caller's conditions alone.
@@ -170,7 +170,7 @@ pub struct LogCounts {
     pub rows: u64,
     /// Rows outside of the period.
     pub outside: u64,
-    /// Rows that are no requests to the vendor, by the conditions.
+    /// Rows that are not requests to the vendor, by the conditions.
     pub filtered: u64,
     /// What tells them apart from requests.
     pub filtered_by: FilteredBy,
