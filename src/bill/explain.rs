@@ -98,20 +98,12 @@ fn failed_step(book: &Rulebook, at: String) -> Step {
     let fact = |fact: &&Fact| fact.id == FAILED_FACT;
     let cites = book.facts.iter().find(fact).map(|fact| fact.cites.clone()).unwrap_or_default();
     let inputs = vec![("failedAt", shown(&at))];
-    Step { rule: "bill.verdict", note: note!(bill::Failed { at }), inputs, result: "0".into(), cites }
-}
-
-const fn per(basis: RateBasis) -> &'static str {
-    match basis {
-        RateBasis::Second => "second",
-        RateBasis::Output => "output",
-        RateBasis::Block => "block",
-    }
+    Step { rule: "bill.verdict", note: note!(bill::Failed { at }), inputs, result: "0".into(), cites: cites_of(book, FAILED_FACT) }
 }
 
 fn rate_step(rate: &Rate, day: Day) -> Step {
     let units = rate.units.unwrap_or_default();
-    let per = per(rate.basis);
+    let per = rate.basis.measure();
     Step {
         rule: "bill.rate",
         note: note!(bill::Rate {

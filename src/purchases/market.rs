@@ -13,6 +13,7 @@ use crate::problem::{Code, Problem, Problems};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Package;
 use crate::time::Day;
+use kling_kernels::common_divisor;
 use kling_kernels::purchase::{Market, Offer, Owned};
 
 /// The packages on offer, and what kept others out.
@@ -142,7 +143,7 @@ impl Scale {
         let places = amounts.iter().map(|amount| amount.places()).max().unwrap_or(0);
         let mut step = 0;
         for amount in amounts {
-            step = divisor(step, amount.to_scaled(places).ok_or(TooLarge)?);
+            step = common_divisor(step, amount.to_scaled(places).ok_or(TooLarge)?);
         }
         Ok(Self { places, step: step.max(1) })
     }
@@ -156,14 +157,6 @@ impl Scale {
         let step = Amount::from_scaled(self.step, self.places).ok_or(TooLarge)?;
         Amount::whole(u64::try_from(whole).map_err(|_| TooLarge)?).times(step)
     }
-}
-
-fn divisor(one: i128, other: i128) -> i128 {
-    let (mut one, mut other) = (one, other);
-    while let Some(rest) = one.checked_rem(other) {
-        (one, other) = (other, rest);
-    }
-    one
 }
 
 fn too_large(message: Note) -> Problems {
