@@ -49,6 +49,12 @@ const functions = {
   },
   /** Clauses that hold marks of their own may ask for a stronger one `by` name. @param {any[]} positional @param {Record<string, any>} named */
   LIST: ([list], { by }) => (by && list instanceof Listed ? Object.assign(new Listed(list.value), { by: String(by) }) : list),
+  /** A decimal with two places, as agreements write percentages. @param {any[]} positional */
+  HUNDREDTHS: ([given]) => {
+    if (typeof given !== 'string') return given;
+    const [whole, places = ''] = given.split('.');
+    return `${whole}.${places.padEnd(2, '0')}`;
+  },
   /** Values in backticks; a long list ends in a count. @param {any[]} positional */
   CODES: ([given]) => {
     const values = given instanceof Listed ? given.value : [String(given.value ?? given)];
