@@ -153,3 +153,24 @@ fn a_job_has_what_all_charges_of_its_tasks_agree_on_and_nothing_else() {
     let named: Vec<Json> = (0..40).map(|index| with(task(index, "succeeded"), &json!({ "model": "kling-v3" }))).collect();
     assert!(observed(&[], &named)["serviceTimes"][0].get("job").is_none());
 }
+
+#[test]
+fn what_a_finding_cites_of_the_ledgers_stands_in_the_rulebook() {
+    let book = support::json(contract::rulebook::rulebook(None).unwrap().as_ref());
+    let known: Vec<&Json> = book["facts"].as_array().unwrap().iter().flat_map(|fact| fact["cites"].as_array().unwrap()).collect();
+    let mut untold = charge("e", &json!({ "amount": "9" }));
+    untold.as_object_mut().unwrap().remove("resolution");
+    let mut no_currency = cash("d", "USD", "9", "9");
+    no_currency.as_object_mut().unwrap().remove("currency");
+    let deductions =
+        [charge("a", &json!({ "amount": "9" })), charge("b", &json!({ "function": "Something else", "amount": "9" })), no_currency, untold];
+    let mut clauses = std::collections::BTreeSet::new();
+    for finding in judged(&json!({ "deductions": deductions }))["findings"].as_array().unwrap() {
+        let cites = finding["steps"].as_array().unwrap().iter().flat_map(|step| step["cites"].as_array().unwrap());
+        for cite in cites.filter(|cite| cite["source"] == "S64" && cite.get("clause").is_some()) {
+            assert!(known.contains(&cite), "{cite}");
+            clauses.insert(cite["clause"].to_string());
+        }
+    }
+    assert!(clauses.len() >= 4, "{clauses:?}");
+}
