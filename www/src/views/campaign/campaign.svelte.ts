@@ -9,6 +9,7 @@ import type { Engine } from '../../lib/engine';
 import { OnSale } from '../../lib/offers.svelte';
 import { atInputs, sortProblems } from '../../lib/problems';
 import type { Opened, Session } from '../../lib/session.svelte';
+import { sinceOpened } from '../../lib/since';
 import { Jobs } from '../cost/jobs.svelte';
 import { toEstimate } from '../cost/request';
 import type { JobDraft } from '../cost/state';
@@ -287,20 +288,17 @@ export class Plan extends Jobs {
   }
 
   /** What differs from what the maker of the link saw; null where there is nothing to tell. */
-  readonly sinceThen = $derived.by(() => {
-    const { opened, text } = this.session;
-    const before = opened?.seen[0];
-    if (!opened || !this.isFresh || text !== this.#textAsOpened) return null;
-    const now = this.#seen();
-    if (!now) return null;
-    const isOtherRulebook = opened.rulebook !== '' && opened.rulebook !== this.book.version;
-    const items = before
-      ? (['cost', 'finish', 'wasted', 'limit'] as const)
-          .filter((key) => before[key] !== now[key])
-          .map((key) => c.changedItem(c.seenNames[key], before[key], now[key]))
-      : [];
-    return items.length > 0 || isOtherRulebook ? { opened, items, hasFigures: before !== undefined } : null;
-  });
+  readonly sinceThen = $derived.by(() =>
+    sinceOpened(this.session, this.#textAsOpened, this.isFresh, this.book.version, (before) => {
+      const now = this.#seen();
+      if (!now) return null;
+      return before
+        ? (['cost', 'finish', 'wasted', 'limit'] as const)
+            .filter((key) => before[key] !== now[key])
+            .map((key) => c.changedItem(c.seenNames[key], before[key], now[key]))
+        : [];
+    }),
+  );
 
   #seen(): Seen | null {
     const result = this.result;

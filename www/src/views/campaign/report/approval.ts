@@ -8,14 +8,14 @@ import { times } from '../../../lib/exact';
 import { inWords } from '../../../report/book';
 import { isPaid } from '../paid';
 import { optionOf, readingsOf, type ReportInput } from './input';
-import { conflictsOf, plainRisks } from './risks';
+import { conflictsOf } from './risks';
+import { widthOf } from '../../../lib/width';
 
 const a = r.approval;
 const c = r.campaign;
 
 /** Signs that stand in a line of the page; those of East Asia take two places. */
 const LINE = 118;
-const widthOf = (text: string) => [...text].reduce((width, sign) => width + (sign >= '\u2e80' ? 2 : 1), 0);
 const linesOf = (text: string) => Math.ceil(widthOf(text) / LINE);
 
 /** As many texts from the first on as fit so many lines, and how many are left; one at least. */
