@@ -120,8 +120,13 @@ fn failed_tasks_without_a_model_are_in_the_share_of_all_and_warned_of_beside_tho
     assert_eq!((&all["failed"], &all["finished"], &all["rate"]), (&json!(4), &json!(60), &json!(0.066_667)));
     assert_eq!((&all["failedWithoutModel"], &all["finishedWithoutModel"]), (&json!(4), &json!(4)));
     assert!(says(&told["warnings"], "4 failed tasks have no model"), "{}", told["warnings"]);
+    // Of none of the four, or of all of them.
+    let of_model = &told["failureRates"][0];
+    assert_eq!((&of_model["least"], &of_model["most"]), (&json!(0), &json!(0.066_667)));
     let whole = observed(&[], &(0..30).map(|index| with(task(index, "failed"), &json!({ "model": "kling-v3" }))).collect::<Vec<_>>());
     assert_eq!(whole["failuresInAll"]["failedWithoutModel"], 0);
+    let of_model = &whole["failureRates"][0];
+    assert_eq!((&of_model["least"], &of_model["most"]), (&of_model["rate"], &of_model["rate"]));
     assert!(!says(&whole["warnings"], "no model"));
     // Below 20 that ended, nothing is told.
     assert!(observed(&[], &tasks[..19]).get("failuresInAll").is_none());

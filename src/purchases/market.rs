@@ -4,7 +4,7 @@
 //! the greatest amount that divides every demand, lot and package, prices of the greatest that divides every price: the numbers
 //! stay short whatever the decimals, and scaling everything alike changes nothing.
 
-use super::{OwnedLot, PurchaseQuestion, days};
+use super::{OwnedLot, PurchaseQuestion, days, still_to_be_had};
 use crate::amount::{Amount, TooLarge};
 use crate::limits;
 use crate::note::{Note, note};
@@ -22,7 +22,7 @@ pub struct Shelf<'a> {
     pub packages: Vec<Choice<'a>>,
     /// Those that grant too few slots, or do not say how many.
     pub too_few_slots: Vec<&'a Package>,
-    /// Those that a limit of none forbids.
+    /// Those of which none can be had.
     pub forbidden: Vec<&'a Package>,
 }
 
@@ -31,7 +31,7 @@ pub struct Shelf<'a> {
 pub struct Choice<'a> {
     /// The package.
     pub package: &'a Package,
-    /// How many of it, where limited: the stricter of its own limit and the request's.
+    /// How many of it, where limited: the stricter of what its own limit leaves and the request's.
     pub limit: Option<u32>,
 }
 
@@ -63,8 +63,8 @@ pub fn shelf<'a>(book: &'a Rulebook, question: &PurchaseQuestion<'_>) -> Result<
     order::sort(&mut listed, |one, other| one.id.cmp(&other.id));
     let mut shelf = Shelf { packages: Vec::new(), too_few_slots: Vec::new(), forbidden: Vec::new() };
     for package in listed {
-        let own = question.limits.0.iter().find(|(id, _)| package.id == id.as_str()).map(|(_, limit)| *limit);
-        let limit = own.into_iter().chain(package.max_per_account).min();
+        let left = still_to_be_had(package, question.had);
+        let limit = question.limits.of(&package.id).into_iter().chain(left).min();
         if question.min_slots.is_some_and(|least| package.slots.is_none_or(|slots| slots < least)) {
             shelf.too_few_slots.push(package);
         } else if limit == Some(0) {

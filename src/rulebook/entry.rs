@@ -461,6 +461,9 @@ pub struct ReadingInfo {
     /// The clauses that leave the room.
     #[cfg_attr(shapes, contract(declared_optional))]
     pub cites: Cites,
+    /// Ids of the conflicts it decides.
+    #[cfg_attr(shapes, contract(optional))]
+    pub conflicts: List<Text>,
 }
 
 /// A document that facts were read in.
