@@ -15,7 +15,7 @@ import { toEstimate } from '../cost/request';
 import type { JobDraft } from '../cost/state';
 import { lotPlace } from '../expiry/lot';
 import { readScenario, scenarioOf, type Seen } from './codec';
-import { isChoice, offersOf, toCampaign } from './request';
+import { isChoice, lotsOf, offersOf, toCampaign } from './request';
 import { preset, SCENARIOS_MAX, type CampaignState, type PresetId } from './state';
 
 /** Fields that have an input of the same name; what has none is told above the answers. */
@@ -82,19 +82,23 @@ export class Plan extends Jobs {
   readonly #keys = new WeakMap<CampaignRequest | EstimateRequest, readonly number[]>();
 
   readonly result: Campaign | null = $derived.by(() => (this.state.jobs.length === 0 ? null : this.answer.result));
-  /** The balance that packages are bought for: as the last answer says, else the track's own. */
+  /** The balance that the last answer is about, where it is of this track. */
+  readonly #answered = $derived.by(() => (this.answer.asked?.track === this.state.track ? this.answer.result?.balance : undefined));
+  /** The balance that packages are bought for: as the last answer says, else what the track pays from; nothing until that is known. */
   readonly balance = $derived.by(() => {
-    const { track } = this.state;
-    const asked = this.answer.asked?.track === track ? this.answer.result?.requests?.purchases?.balance : undefined;
-    return asked ?? (track === 'app' ? 'app-credit' : 'api-video');
+    return this.#answered ?? this.#onSale.balance ?? '';
   });
   readonly #onSale: OnSale;
   readonly packages: readonly Package[] = $derived.by(() => this.#onSale.packages);
+  /** Packages of which the account has had all that it gets. */
+  readonly used: ReadonlySet<string> = $derived.by(
+    () => new Set([...this.#onSale.left].flatMap(([id, count]) => (count === 0 ? [id] : []))),
+  );
   readonly request: CampaignRequest | null = $derived.by(() => {
     if (this.state.jobs.length === 0) return null;
     const matters = isChoice(this.state);
     if (matters && !this.#onSale.isKnown) return null;
-    const request = toCampaign(this.state, this.balance, matters ? this.packages : []);
+    const request = toCampaign(this.state, matters ? this.packages : []);
     return this.#withKeys(request);
   });
   /** Whether the four answers can be shown. */
@@ -135,7 +139,8 @@ export class Plan extends Jobs {
     this.#onSale = new OnSale(
       engine,
       () => this.book,
-      () => offersOf({ ...this.state, asOf: this.day }, this.balance),
+      () => offersOf({ ...this.state, asOf: this.day }, this.#answered),
+      () => lotsOf(this.state),
     );
     this.answer = new Asking(
       engine,
@@ -338,10 +343,9 @@ export class Plan extends Jobs {
   async #plan(text: string): Promise<Kept | null> {
     const state = readScenario(text, this.day);
     if (!state) return null;
-    const balance = state.track === 'app' ? 'app-credit' : 'api-video';
-    const offers = await this.#engine.ask('offers', offersOf(state, balance));
+    const offers = await this.#engine.ask('offers', offersOf(state));
     const packages = offers.kind === 'result' ? offers.result.packages : [];
-    const outcome = await this.#engine.ask('planCampaign', toCampaign(state, balance, packages));
+    const outcome = await this.#engine.ask('planCampaign', toCampaign(state, packages));
     if (outcome.kind === 'result') return { text, state, result: outcome.result, problems: [] };
     const problems: Problem[] =
       outcome.kind === 'refused' ? outcome.problems : [{ code: 'contradiction', field: '', message: outcome.message }];

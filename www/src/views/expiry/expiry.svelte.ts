@@ -10,7 +10,7 @@ import type { Engine } from '../../lib/engine';
 import { OnSale } from '../../lib/offers.svelte';
 import { atInputs } from '../../lib/problems';
 import type { Opened, Session } from '../../lib/session.svelte';
-import { behindBy } from './balance';
+import { sinceOpened } from '../../lib/since';
 import { isNeutral, type Seen } from './codec';
 import type { LotRows } from './lot-rows';
 import { applied, placeOf, toRequest } from './request';
@@ -54,17 +54,13 @@ export class Expiry implements LotRows {
   });
   readonly #onSale: OnSale;
   readonly packages: readonly Package[] = $derived.by(() => this.#onSale.packages);
+  /** How many more of a package its owner gets, where an account gets only so many. */
+  readonly left: ReadonlyMap<string, number> = $derived.by(() => this.#onSale.left);
   readonly plan: ExpiryPlan | null = $derived.by(() => this.shown.result);
   /** The lots of the plan that is shown, as they were asked about. */
   readonly begun: readonly Lot[] = $derived.by(() => this.shown.asked?.lots ?? []);
-  /** By how much imported balances may be too high: the busiest day's units, of what was imported and pays already. */
-  readonly lateUnits: string | null = $derived.by(() => {
-    if (!this.plan) return null;
-    const asOf = this.shown.asked?.asOf ?? '';
-    const imported = new Set(this.state.lots.filter(({ late }) => late === '1').map(({ id }) => id.trim()));
-    const held = this.begun.filter(({ id, effectiveOn }) => imported.has(id) && effectiveOn <= asOf).map(({ id }) => id);
-    return held.length === 0 ? null : behindBy(this.plan, held);
-  });
+  /** By how much imported balances may be too high. */
+  readonly lateUnits: string | null = $derived.by(() => this.plan?.mayBeGone ?? null);
   readonly #behindRequest: ExpiryRequest | null = $derived.by(() => {
     const asked = this.shown.asked;
     if (this.lateUnits === null || this.lateUnits === '0' || !asked) return null;
@@ -98,6 +94,7 @@ export class Expiry implements LotRows {
       engine,
       () => book,
       () => ({ asOf: this.day, balance: this.state.balance as 'api-video', currency: this.state.currency as 'USD' }),
+      () => this.shown.asked?.lots ?? [],
     );
     this.shown = new Asking(
       engine,
@@ -248,19 +245,16 @@ export class Expiry implements LotRows {
   }
 
   /** What differs from what the maker of the link saw; null where there is nothing to tell. */
-  readonly sinceThen = $derived.by(() => {
-    const { opened, text } = this.session;
-    const before = opened?.seen[0];
-    if (!opened || !this.isFresh || text !== this.#textAsOpened) return null;
-    const now = this.#seen();
-    if (!before || !now) return null;
-    const names = { expired: x.lapses, lost: x.value, runsOut: x.runsOut };
-    const items = (['expired', 'lost', 'runsOut'] as const)
-      .filter((key) => before[key] !== now[key])
-      .map((key) => x.changedItem(names[key], before[key], now[key]));
-    const isOtherRulebook = opened.rulebook !== '' && opened.rulebook !== this.book.version;
-    return items.length > 0 || isOtherRulebook ? { opened, items } : null;
-  });
+  readonly sinceThen = $derived.by(() =>
+    sinceOpened(this.session, this.#textAsOpened, this.isFresh, this.book.version, (before) => {
+      const now = this.#seen();
+      if (!before || !now) return null;
+      const names = { expired: x.lapses, lost: x.value, runsOut: x.runsOut };
+      return (['expired', 'lost', 'runsOut'] as const)
+        .filter((key) => before[key] !== now[key])
+        .map((key) => x.changedItem(names[key], before[key], now[key]));
+    }),
+  );
 
   #seen(): Seen | null {
     if (!this.plan) return null;
