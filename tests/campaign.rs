@@ -844,10 +844,11 @@ fn a_package_that_an_account_has_had_is_not_on_offer_again() {
         |package: &str| json!({"id": package, "units": 0, "effectiveOn": "2026-01-01", "expiresOn": "2026-02-01", "package": package});
     let campaign = planned(&with(request(10), &json!({"lots": [had("trial-s"), had("trial-l")]})));
     assert!(!campaign.offered.iter().any(|id| id.starts_with("trial")), "{:?}", campaign.offered);
+    assert_eq!(campaign.used_up, ["trial-s", "trial-l"]);
     assert!(campaign.purchases.as_ref().unwrap().purchases.iter().all(|one| !one.package.starts_with("trial")));
     assert_parts_are_answers(&campaign);
     let other = planned(&with(request(10), &json!({"lots": [had("no-such-package")]})));
-    assert!(other.offered.iter().any(|id| id == "trial-s"));
+    assert!(other.offered.iter().any(|id| id == "trial-s") && other.used_up.is_empty());
 }
 
 #[test]

@@ -123,6 +123,9 @@ pub struct CampaignPlan {
     /// Ids of the packages that were to choose from: on sale, priced in the currency, named where some are, and still to be had.
     #[contract(declared_optional)]
     pub offered: Vec<Text>,
+    /// Ids of the packages on sale of which the account that owns the lots has had all that it gets.
+    #[contract(declared_optional)]
+    pub used_up: Vec<Text>,
     /// How long generations are taken to last, for each job that does not say.
     #[contract(declared_optional)]
     pub assumed_times: Vec<AssumedTime>,
@@ -290,6 +293,7 @@ fn finish(setting: &Setting<'_>, estimate: Estimate, draft: Draft, others: &[Dra
         risks,
         balance: setting.balance,
         offered: setting.priced().map(|package| package.id.clone()).collect(),
+        used_up: setting.used_up.clone(),
         assumed_times: setting.assumed_times.clone(),
         conflicts,
         bought_lots: draft.bought.iter().map(|bought| bought_lot(setting, bought)).collect(),

@@ -13,6 +13,7 @@ use crate::note::{Arg, Note, note};
 use crate::problem::{CalcError, Code, Problem};
 use crate::purchases::on_sale::Offer;
 use crate::purchases::plan::Purchase;
+use crate::purchases::still_to_be_had;
 use crate::record::rows::Rows;
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, Currency, Package, Rate};
@@ -44,6 +45,8 @@ pub(super) struct Setting<'a> {
     pub(super) balance: Balance,
     /// The packages to choose from, in whatever currency: which limits there are does not hang on the price.
     pub(super) offered: Vec<&'a Package>,
+    /// Those on sale of which the account has had all that it gets.
+    pub(super) used_up: Vec<Text>,
     /// The days and slots of the lots that are there.
     pub(super) own: Vec<Holding>,
     /// Their limits from the first day of work on.
@@ -85,11 +88,13 @@ impl<'a> Setting<'a> {
         let (own, mut problems) = question.holdings(book);
         let lots_are_lawful = problems.is_empty();
         let had = question.had(book);
+        let on_sale = || offer_of(question, balance, None).packages(book);
         let mut setting = Self {
             book,
             question,
             balance,
-            offered: offer_of(question, balance, None).packages(book).filter(|package| question.may_choose(package, &had)).collect(),
+            offered: on_sale().filter(|package| question.may_choose(package, &had)).collect(),
+            used_up: on_sale().filter(|package| still_to_be_had(package, &had) == Some(0)).map(|package| package.id.clone()).collect(),
             own_slots: slots::apart(&own, question.starts_on),
             own,
             assumed_times: Vec::new(),

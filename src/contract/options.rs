@@ -3,14 +3,11 @@
 use crate::cost::options::{self, DayOptions, JobField};
 use crate::cost::{Job, job_of_a_model};
 use crate::limits;
-use crate::lots::lot::{Lot, distinct_lots, packages_had};
 use crate::problem::CalcError;
 use crate::purchases::on_sale::Offer;
-use crate::purchases::{PackageLimits, still_to_be_had};
 use crate::record::rows::{Rows, rows_with};
 use crate::rulebook::entry::{Balance, Currency, Package, Track};
 use crate::rulebook::overlay::{Overlay, book_of};
-use crate::text::Text;
 use crate::time::Day;
 use kling_derive::{Answer, Request};
 
@@ -51,20 +48,8 @@ pub struct OffersRequest {
     pub track: Option<Track>,
     /// What is paid in; either where left out.
     pub currency: Option<Currency>,
-    /// Lots that are owned: those that name their package count against its limit.
-    #[contract(with = distinct_lots)]
-    pub lots: Option<Rows<Lot>>,
     /// Your own facts, laid over the embedded ones.
     pub overlay: Option<Overlay>,
-}
-
-/// How many more of a package an account gets.
-#[derive(Debug, Clone, PartialEq, Eq, Answer)]
-pub struct StillToBeHad {
-    /// Id of the package.
-    pub package: Text,
-    /// How many.
-    pub count: u32,
 }
 
 /// What is on offer on a day.
@@ -74,8 +59,6 @@ pub struct Offers {
     pub balance: Option<Balance>,
     /// The packages on sale, in the rulebook's order.
     pub packages: Vec<Package>,
-    /// Those of which an account gets only so many, and how many more it gets.
-    pub still_to_be_had: Vec<StillToBeHad>,
 }
 
 /// What is on offer on a day.
@@ -86,11 +69,5 @@ pub fn offers(request: &OffersRequest) -> Result<Offers, CalcError> {
     let book = book_of(request.overlay.as_ref())?;
     let balance = request.balance.or(request.track.map(Track::usual_balance));
     let offer = Offer { as_of: request.as_of, balance, currency: request.currency };
-    let had = PackageLimits(packages_had(&book, request.lots.iter().flat_map(Rows::iter)));
-    let left = |package: &Package| Some(StillToBeHad { package: package.id.clone(), count: still_to_be_had(package, &had)? });
-    Ok(Offers {
-        balance,
-        packages: offer.packages(&book).cloned().collect(),
-        still_to_be_had: offer.packages(&book).filter_map(left).collect(),
-    })
+    Ok(Offers { balance, packages: offer.packages(&book).cloned().collect() })
 }

@@ -287,14 +287,15 @@ impl Timeline {
 
     /// By how much balances that may be behind may be too high.
     fn may_be_gone(&self) -> Result<Option<Amount>, TooLarge> {
-        let behind = || self.held.iter().zip(&self.windows).filter(|(lot, window)| lot.may_be_behind && window.start == 0);
-        if behind().next().is_none() {
-            return Ok(None);
+        let mut held: Option<i128> = None;
+        for (lot, window) in self.held.iter().zip(&self.windows) {
+            if lot.may_be_behind && window.start == 0 {
+                held = Some(held.unwrap_or(0).saturating_add(window.units));
+            }
         }
-        let held = behind().try_fold(0_i128, |sum, (_, window)| sum.checked_add(window.units)).ok_or(TooLarge)?;
         let first_week = self.runs.iter().filter(|run| run.from < DAYS_OF_WEEK);
         let busiest = first_week.map(|run| run.per_day).max().unwrap_or(0);
-        self.scale.amount(busiest.min(held)).map(Some)
+        held.map(|held| self.scale.amount(busiest.min(held))).transpose()
     }
 
     /// The currencies in which lots were paid.

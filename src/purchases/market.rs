@@ -4,7 +4,7 @@
 //! the greatest amount that divides every demand, lot and package, prices of the greatest that divides every price: the numbers
 //! stay short whatever the decimals, and scaling everything alike changes nothing.
 
-use super::{OwnedLot, PurchaseQuestion, days, still_to_be_had};
+use super::{OwnedLot, PackageLimits, PurchaseQuestion, days, still_to_be_had};
 use crate::amount::{Amount, TooLarge};
 use crate::limits;
 use crate::note::{Note, note};
@@ -24,6 +24,8 @@ pub struct Shelf<'a> {
     pub too_few_slots: Vec<&'a Package>,
     /// Those of which none can be had.
     pub forbidden: Vec<&'a Package>,
+    /// How many more the account gets of those that it gets only so many of.
+    pub left: PackageLimits,
 }
 
 /// A package that can be bought.
@@ -61,9 +63,10 @@ pub fn shelf<'a>(book: &'a Rulebook, question: &PurchaseQuestion<'_>) -> Result<
         return Err(problems);
     }
     order::sort(&mut listed, |one, other| one.id.cmp(&other.id));
-    let mut shelf = Shelf { packages: Vec::new(), too_few_slots: Vec::new(), forbidden: Vec::new() };
+    let mut shelf = Shelf { packages: Vec::new(), too_few_slots: Vec::new(), forbidden: Vec::new(), left: PackageLimits::default() };
     for package in listed {
         let left = still_to_be_had(package, question.had);
+        shelf.left.0.extend(left.map(|count| (package.id.to_string(), count)));
         let limit = question.limits.of(&package.id).into_iter().chain(left).min();
         if question.min_slots.is_some_and(|least| package.slots.is_none_or(|slots| slots < least)) {
             shelf.too_few_slots.push(package);

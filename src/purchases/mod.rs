@@ -1,8 +1,8 @@
 //! What to buy on which day: the cheapest whole packages that cover a demand, with a proof.
 //!
-//! [`market`] puts the demand, the lots that are owned and the packages on sale into whole numbers; the crate of kernels looks
-//! for the plan; [`plan`](mod@plan) describes it, with the plans that others would make ([`habits`]) and what it would be under another
-//! reading ([`otherwise`]); [`infeasible`] says what is in the way where there is none.
+//! [`on_sale`] says what there is to buy; [`market`] puts the demand, the lots that are owned and the packages into whole numbers; the
+//! crate of kernels looks for the plan; [`plan`](mod@plan) describes it, with the plans that others would make ([`habits`]) and what it
+//! would be under another reading ([`otherwise`]); [`infeasible`] says what is in the way where there is none.
 //!
 //! Two strategies are answered, since no source says in which order lots pay (rule `buy.strategy`): one that holds in any
 //! order, and the best of all plans if what expires first pays first. Both are exact. Of plans that cost the same the one that

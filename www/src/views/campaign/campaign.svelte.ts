@@ -15,7 +15,7 @@ import { toEstimate } from '../cost/request';
 import type { JobDraft } from '../cost/state';
 import { lotPlace } from '../expiry/lot';
 import { readScenario, scenarioOf, type Seen } from './codec';
-import { isChoice, lotsOf, offersOf, toCampaign } from './request';
+import { isChoice, offersOf, toCampaign } from './request';
 import { preset, SCENARIOS_MAX, type CampaignState, type PresetId } from './state';
 
 /** Fields that have an input of the same name; what has none is told above the answers. */
@@ -91,9 +91,7 @@ export class Plan extends Jobs {
   readonly #onSale: OnSale;
   readonly packages: readonly Package[] = $derived.by(() => this.#onSale.packages);
   /** Packages of which the account has had all that it gets. */
-  readonly used: ReadonlySet<string> = $derived.by(
-    () => new Set([...this.#onSale.left].flatMap(([id, count]) => (count === 0 ? [id] : []))),
-  );
+  readonly used: ReadonlySet<string> = $derived.by(() => new Set(this.result?.usedUp));
   readonly request: CampaignRequest | null = $derived.by(() => {
     if (this.state.jobs.length === 0) return null;
     const matters = isChoice(this.state);
@@ -140,7 +138,6 @@ export class Plan extends Jobs {
       engine,
       () => this.book,
       () => offersOf({ ...this.state, asOf: this.day }, this.#answered),
-      () => lotsOf(this.state),
     );
     this.answer = new Asking(
       engine,

@@ -33,7 +33,7 @@ export const offersOf = (
 });
 
 /** Lots as the module takes them: one that says nothing of its balance is of the plan's. What is only planned was not bought. */
-export const lotsOf = ({ lots, currency }: Pick<CampaignState, 'lots' | 'currency'>): Lot[] =>
+const lotsOf = ({ lots, currency }: Pick<CampaignState, 'lots' | 'currency'>): Lot[] =>
   lots.map((lot) => lotOf(lot.planned === '1' ? { ...lot, package: '' } : lot, { balance: '', currency }));
 
 /** Whether it matters which packages there are: only where some are left out. */

@@ -54,8 +54,6 @@ export class Expiry implements LotRows {
   });
   readonly #onSale: OnSale;
   readonly packages: readonly Package[] = $derived.by(() => this.#onSale.packages);
-  /** How many more of a package its owner gets, where an account gets only so many. */
-  readonly left: ReadonlyMap<string, number> = $derived.by(() => this.#onSale.left);
   readonly plan: ExpiryPlan | null = $derived.by(() => this.shown.result);
   /** The lots of the plan that is shown, as they were asked about. */
   readonly begun: readonly Lot[] = $derived.by(() => this.shown.asked?.lots ?? []);
@@ -94,7 +92,6 @@ export class Expiry implements LotRows {
       engine,
       () => book,
       () => ({ asOf: this.day, balance: this.state.balance as 'api-video', currency: this.state.currency as 'USD' }),
-      () => this.shown.asked?.lots ?? [],
     );
     this.shown = new Asking(
       engine,
