@@ -170,7 +170,7 @@ fn faults(contents: &Contents) -> problem::Problems {
             }
         })+ };
     }
-    contested!(rates, packages, plans, list_prices, concurrency, facts);
+    contested!(rates, packages, plans, list_prices, readings, concurrency, facts);
 
     for (index, rate) in contents.rates.iter().enumerate() {
         if rate.cites.is_empty() {

@@ -187,6 +187,7 @@ fn variable(inline: &InlineExpression<&str>) -> Result<Option<(String, char)>, S
                 "NUMBER" => mark::NUMBER,
                 "LIST" => mark::ARGUMENT,
                 "CODES" => mark::CODES,
+                "HUNDREDTHS" => mark::HUNDREDTHS,
                 other => return Err(format!("there is no function {other}")),
             };
             match arguments.positional.as_slice() {

@@ -70,6 +70,13 @@ const functions = {
     if (typeof value !== 'string') return value;
     return value.replace(/^-?\d+(?=\.\d+$|$)/, (whole) => whole.replace(/\B(?=(?:\d{3})+$)/g, ','));
   },
+  /** A decimal with two places, as agreements write percentages. @param {any[]} positional */
+  HUNDREDTHS: ([given]) => {
+    const value = (given instanceof Shown ? given.showing(false) : undefined) ?? bare(given);
+    if (typeof value !== 'string') return value;
+    const [whole, places = ''] = value.split('.');
+    return `${whole}.${places.padEnd(2, '0')}`;
+  },
   /** Clauses that hold marks of their own may ask for a stronger one `by` name. @param {any[]} positional @param {Record<string, any>} named */
   LIST: ([list], { by }) => (by && list instanceof Listed ? Object.assign(new Listed(list.value), { by: String(by) }) : list),
   /** Values in backticks; a long list ends in a count. @param {any[]} positional */

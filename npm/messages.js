@@ -77,10 +77,10 @@ function textsOf(args) {
   });
 }
 
-/** The field whose sentence a note is: `note` stands beside `text` or `message`, `xNote` beside `x`. @param {string} name @param {object} record */
+/** The field whose sentence a note is: `note` stands beside `text` or `message`, `xNote` beside `x`, `xNotes` beside `xs`. @param {string} name @param {object} record */
 function sentenceOf(name, record) {
   if (name === 'note') return 'text' in record ? 'text' : 'message';
-  if (name === 'warningNotes') return 'warnings';
+  if (name.endsWith('Notes')) return `${name.slice(0, -5)}s`;
   return name.endsWith('Note') ? name.slice(0, -4) : null;
 }
 

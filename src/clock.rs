@@ -115,9 +115,28 @@ impl Moment {
     }
 }
 
-/// Reads RFC 3339, `T` or a blank between day and time; the offset may be left out.
+/// `00:00`, seconds and a fraction of them where they are there: the second of the day, and what follows.
 ///
 /// A second 60 is read as the last second before the next minute: the leap second belongs to the minute it ends.
+pub(crate) fn time_of_day(text: &[u8]) -> Option<(i64, &[u8])> {
+    let [h1, h2, b':', m1, m2, tail @ ..] = text else { return None };
+    let (hours, minutes) = (two(*h1, *h2)?, two(*m1, *m2)?);
+    let (seconds, tail) = match tail {
+        [b':', s1, s2, tail @ ..] => (two(*s1, *s2)?, tail),
+        tail => (0, tail),
+    };
+    let fraction = match tail {
+        [b'.' | b',', digits @ ..] => digits.iter().take_while(|byte| byte.is_ascii_digit()).count().checked_add(1)?,
+        _ => 0,
+    };
+    if hours > 23 || minutes > 59 || seconds > 60 || fraction == 1 {
+        return None;
+    }
+    let minute = i64::from(hours).checked_mul(60)?.checked_add(i64::from(minutes))?;
+    Some((minute.checked_mul(60)?.checked_add(i64::from(seconds.min(59)))?, tail.get(fraction..)?))
+}
+
+/// Reads RFC 3339, `T` or a blank between day and time; the offset may be left out.
 impl FromStr for Moment {
     type Err = ();
 
@@ -130,23 +149,9 @@ impl Moment {
     fn read(text: &str) -> Option<Self> {
         let day: Day = text.get(..10)?.parse().ok()?;
         let rest = text.get(10..)?.strip_prefix(['T', 't', ' '])?;
-        let &[h1, h2, b':', m1, m2, ref tail @ ..] = rest.as_bytes() else { return None };
-        let (hours, minutes) = (two(h1, h2)?, two(m1, m2)?);
-        let (seconds, tail) = match tail {
-            [b':', s1, s2, tail @ ..] => (two(*s1, *s2)?, tail),
-            tail => (0, tail),
-        };
-        let fraction = match tail {
-            [b'.' | b',', digits @ ..] => digits.iter().take_while(|byte| byte.is_ascii_digit()).count().checked_add(1)?,
-            _ => 0,
-        };
-        if hours > 23 || minutes > 59 || seconds > 60 || fraction == 1 {
-            return None;
-        }
-        let zone = core::str::from_utf8(tail.get(fraction..)?).ok()?;
+        let (second, zone) = time_of_day(rest.as_bytes())?;
+        let zone = core::str::from_utf8(zone).ok()?;
         let offset: Option<Offset> = if zone.is_empty() { None } else { Some(zone.parse().ok()?) };
-        let minute = i64::from(hours).checked_mul(60)?.checked_add(i64::from(minutes))?;
-        let second = minute.checked_mul(60)?.checked_add(i64::from(seconds.min(59)))?;
         let instant = Instant(Instant::start_of(day, offset.unwrap_or_default()).0.checked_add(second)?);
         Some(Self { instant, offset })
     }

@@ -46,8 +46,10 @@ pub mod mark {
     pub const CODES: char = '\u{6}';
     /// A number, its thousands apart.
     pub const NUMBER: char = '\u{7}';
+    /// A decimal with two places, whatever it has.
+    pub const HUNDREDTHS: char = '\u{8}';
     /// The last of them, as a byte.
-    pub const LAST: u8 = 7;
+    pub const LAST: u8 = 8;
     /// The letter of argument 0.
     pub const FIRST: u32 = 0x20;
     /// The key of the variant that is taken where no other fits.
@@ -227,6 +229,7 @@ fn words<'w>(mut rest: &'w str, args: &[Arg], out: &mut String) -> &'w str {
             mark::SELECT => rest = select(rest, arg, args, out),
             mark::CODES => codes(arg, out),
             mark::NUMBER => grouped(arg, out),
+            mark::HUNDREDTHS => hundredths(arg, out),
             _ => arg.say(out),
         }
     }
@@ -282,6 +285,14 @@ fn grouped(arg: &Arg, out: &mut String) {
     while at > first {
         out.insert(at, ',');
         at = at.saturating_sub(3);
+    }
+}
+
+/// A decimal as agreements write percentages: `99.90`.
+fn hundredths(arg: &Arg, out: &mut String) {
+    match arg {
+        Arg::Amount(amount) => drop(write!(out, "{amount:.2}")),
+        other => other.say(out),
     }
 }
 

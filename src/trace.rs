@@ -56,6 +56,14 @@ pub struct Step {
     pub cites: Cites,
 }
 
+impl Step {
+    /// A step by its rule, its sentence, and every number and name in it.
+    pub fn of(rule: &'static str, note: Note, inputs: &[(&'static str, &dyn ToString)], result: &dyn ToString, cites: Cites) -> Self {
+        let inputs = inputs.iter().map(|(name, value)| (*name, Text::Owned(value.to_string()))).collect();
+        Self { rule, note, inputs, result: result.to_string(), cites }
+    }
+}
+
 /// The steps of a result, made only where somebody asked for them: they cost more than most results.
 #[derive(Debug, Clone)]
 pub struct Steps {

@@ -120,8 +120,13 @@ fn failed_tasks_without_a_model_are_in_the_share_of_all_and_warned_of_beside_tho
     assert_eq!((&all["failed"], &all["finished"], &all["rate"]), (&json!(4), &json!(60), &json!(0.066_667)));
     assert_eq!((&all["failedWithoutModel"], &all["finishedWithoutModel"]), (&json!(4), &json!(4)));
     assert!(says(&told["warnings"], "4 failed tasks have no model"), "{}", told["warnings"]);
+    // Of none of the four, or of all of them.
+    let of_model = &told["failureRates"][0];
+    assert_eq!((&of_model["least"], &of_model["most"]), (&json!(0), &json!(0.066_667)));
     let whole = observed(&[], &(0..30).map(|index| with(task(index, "failed"), &json!({ "model": "kling-v3" }))).collect::<Vec<_>>());
     assert_eq!(whole["failuresInAll"]["failedWithoutModel"], 0);
+    let of_model = &whole["failureRates"][0];
+    assert_eq!((&of_model["least"], &of_model["most"]), (&of_model["rate"], &of_model["rate"]));
     assert!(!says(&whole["warnings"], "no model"));
     // Below 20 that ended, nothing is told.
     assert!(observed(&[], &tasks[..19]).get("failuresInAll").is_none());
@@ -152,4 +157,25 @@ fn a_job_has_what_all_charges_of_its_tasks_agree_on_and_nothing_else() {
     // Nothing told, nothing carried.
     let named: Vec<Json> = (0..40).map(|index| with(task(index, "succeeded"), &json!({ "model": "kling-v3" }))).collect();
     assert!(observed(&[], &named)["serviceTimes"][0].get("job").is_none());
+}
+
+#[test]
+fn what_a_finding_cites_of_the_ledgers_stands_in_the_rulebook() {
+    let book = support::json(contract::rulebook::rulebook(None).unwrap().as_ref());
+    let known: Vec<&Json> = book["facts"].as_array().unwrap().iter().flat_map(|fact| fact["cites"].as_array().unwrap()).collect();
+    let mut untold = charge("e", &json!({ "amount": "9" }));
+    untold.as_object_mut().unwrap().remove("resolution");
+    let mut no_currency = cash("d", "USD", "9", "9");
+    no_currency.as_object_mut().unwrap().remove("currency");
+    let deductions =
+        [charge("a", &json!({ "amount": "9" })), charge("b", &json!({ "function": "Something else", "amount": "9" })), no_currency, untold];
+    let mut clauses = std::collections::BTreeSet::new();
+    for finding in judged(&json!({ "deductions": deductions }))["findings"].as_array().unwrap() {
+        let cites = finding["steps"].as_array().unwrap().iter().flat_map(|step| step["cites"].as_array().unwrap());
+        for cite in cites.filter(|cite| cite["source"] == "S64" && cite.get("clause").is_some()) {
+            assert!(known.contains(&cite), "{cite}");
+            clauses.insert(cite["clause"].to_string());
+        }
+    }
+    assert!(clauses.len() >= 4, "{clauses:?}");
 }

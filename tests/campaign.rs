@@ -835,3 +835,98 @@ mod advice {
         assert_eq!((told[0]["cost"], told[0]["saves"], told[0]["finishesOn"], told[0]["daysLate"]), ("98", "602", "2026-12-02", "1"));
     }
 }
+
+/// Work that needs 24,000 units at 20 slots, of which lots hold this many and nothing else is on offer.
+fn owning(units: u32) -> Json {
+    let lots = json!([{"id": "own", "units": units, "effectiveOn": "2026-11-01", "expiresOn": "2027-03-01", "slots": 20}]);
+    with(request(2_000), &json!({"lots": lots, "packages": [], "deadlineOn": "2026-12-01"}))
+}
+
+#[test]
+fn what_nobody_pays_is_not_done_in_time() {
+    for (units, is_paid) in [(23_999, false), (24_000, true), (24_001, true)] {
+        let campaign = planned(&owning(units));
+        assert_eq!(campaign.meets_deadline, Some(true), "{units}");
+        assert_eq!((campaign.is_paid, campaign.paid_in_time), (is_paid, Some(is_paid)), "{units}");
+    }
+    let late = planned(&with(owning(24_000), &json!({"hoursPerDay": 1})));
+    assert_eq!((late.meets_deadline, late.is_paid, late.paid_in_time), (Some(false), true, Some(false)));
+    let mut open = owning(1);
+    open.as_object_mut().unwrap().remove("deadlineOn");
+    let open = planned(&open);
+    assert_eq!((open.meets_deadline, open.is_paid, open.paid_in_time), (None, false, None));
+    let pair = json!({"campaigns": [owning(24_000), owning(1)]});
+    let rows = contract::ask(&value(&pair), contract::campaign::compare_campaigns).unwrap();
+    assert_eq!(rows.iter().map(|row| row.paid_in_time).collect::<Vec<_>>(), [Some(true), Some(false)]);
+}
+
+#[test]
+fn an_assumed_time_is_told_without_steps() {
+    let jobs = json!([
+        {"model": "kling-v3", "resolution": "1080p", "durationSeconds": 10, "nativeAudio": true, "quantity": 10},
+        clips(10)[0]
+    ]);
+    let asked = with(request(10), &json!({"jobs": jobs, "steps": false}));
+    let campaign = planned(&asked);
+    assert!(campaign.steps.is_empty());
+    let [time] = campaign.assumed_times.as_slice() else { panic!("{:?}", campaign.assumed_times) };
+    assert_eq!((time.job, time.model.as_ref(), time.is_of_model), (0, "kling-v3", false));
+    assert_eq!((time.seconds_min, time.seconds_max, time.confidence.id()), (120, 300, "low"));
+    assert!(!time.cites.is_empty());
+    // The steps say the same.
+    let told = planned(&with(asked, &json!({"steps": true})));
+    assert_eq!(told.assumed_times, campaign.assumed_times);
+    let step = told.steps.iter().find(|step| step.inputs.contains(&("job", "0".into()))).unwrap();
+    assert!(step.inputs.contains(&("secondsMax", "300".into())) && step.cites == time.cites);
+}
+
+#[test]
+fn a_package_that_an_account_has_had_is_not_on_offer_again() {
+    let campaign = planned(&request(10));
+    assert!(campaign.offered.iter().any(|id| id == "trial-s") && campaign.offered.iter().any(|id| id == "package-1"));
+    assert!(campaign.purchases.as_ref().unwrap().purchases.iter().any(|one| one.package == "trial-l" || one.package == "trial-s"));
+    // Used up long ago: it is a lot of nothing, and counts.
+    let had =
+        |package: &str| json!({"id": package, "units": 0, "effectiveOn": "2026-01-01", "expiresOn": "2026-02-01", "package": package});
+    let campaign = planned(&with(request(10), &json!({"lots": [had("trial-s"), had("trial-l")]})));
+    assert!(!campaign.offered.iter().any(|id| id.starts_with("trial")), "{:?}", campaign.offered);
+    assert_eq!(campaign.used_up, ["trial-s", "trial-l"]);
+    assert!(campaign.purchases.as_ref().unwrap().purchases.iter().all(|one| !one.package.starts_with("trial")));
+    assert_parts_are_answers(&campaign);
+    let other = planned(&with(request(10), &json!({"lots": [had("no-such-package")]})));
+    assert!(other.offered.iter().any(|id| id == "trial-s") && other.used_up.is_empty());
+}
+
+#[test]
+fn packages_that_have_no_price_in_the_currency_are_not_on_offer() {
+    let campaign = planned(&with(request(10), &json!({"currency": "CNY"})));
+    assert!(campaign.offered.is_empty(), "{:?}", campaign.offered);
+    assert_eq!(campaign.balance.id(), "api-video");
+}
+
+#[test]
+fn what_may_go_wrong_is_told_by_the_figures() {
+    let risks = |request: &Json| planned(request).risks.iter().map(ToString::to_string).collect::<Vec<_>>();
+    // The calendars of the month after December are not announced, those of December are.
+    let provisional = "a calendar has not been announced yet, so the claim dates for 2026-12 may change";
+    assert_eq!(risks(&owning(24_000)), [provisional]);
+    let announced = json!({"startsOn": "2026-11-22", "deadlineOn": "2026-11-22"});
+    assert!(risks(&with(owning(24_000), &announced)).is_empty());
+    let late = risks(&with(request(20_000), &json!({"deadlineOn": "2026-12-02"})));
+    assert_eq!(late[0], "the work ends 1 day after the deadline, on 2026-12-03");
+    let on_time = risks(&with(request(20_000), &json!({"deadlineOn": "2026-12-03"})));
+    assert_eq!(on_time, [provisional]);
+}
+
+#[test]
+fn conflicts_are_those_of_what_is_used() {
+    let app = json!([{"model": "kling-v3", "resolution": "1080p", "durationSeconds": 5, "nativeAudio": true, "quantity": 2}]);
+    let lot =
+        json!({"id": "own", "units": 3000, "effectiveOn": "2026-11-01", "balance": "app-credit", "slots": 4, "origin": "subscription"});
+    let asked = |lot: &Json| with(request(2), &json!({"track": "app", "jobs": app, "lots": [lot], "slots": 4}));
+    let campaign = planned(&asked(&lot));
+    assert!(campaign.conflicts.iter().any(|id| id == "C2"), "{:?}", campaign.conflicts);
+    assert_eq!(campaign.expiry.lots[0].ends_by.as_deref(), Some("lot.subscription_validity"));
+    let written = planned(&asked(&with(lot, &json!({"expiresOn": "2027-06-01"}))));
+    assert!(!written.conflicts.iter().any(|id| id == "C2") && written.expiry.lots[0].ends_by.is_none());
+}

@@ -721,3 +721,18 @@ fn a_sentence_is_an_id_with_arguments_too() {
     let args = json!({"asOf": AS_OF, "count": 7, "ids": ["l0", "l1", "l2", "l3", "l4"], "isCut": "true"});
     assert_eq!(plan["warningNotes"], json!([{"id": "lots.expired-left-out", "args": args}]));
 }
+
+#[test]
+fn balances_that_are_behind_may_have_lost_a_busy_day_and_no_more_than_they_hold() {
+    let lot = |id: &str, units: i64, from: i64, behind: bool| json!({"id": id, "units": units, "effectiveOn": day(from).to_string(), "expiresOn": day(60).to_string(), "mayBeBehind": behind});
+    let gone = |lots: &[Json]| {
+        // Three a day, eleven on the sixth, and many after the first week.
+        let usage = json!([{"from": day(0).to_string(), "to": day(20).to_string(), "perDay": 3}, {"on": day(6).to_string(), "units": 8}, {"on": day(7).to_string(), "units": 90}]);
+        plan(&json!({"asOf": AS_OF, "lots": lots, "usage": usage}))["mayBeGone"].clone()
+    };
+    assert_eq!(gone(&[lot("a", 50, 0, true)]), "11");
+    assert_eq!(gone(&[lot("a", 5, 0, true), lot("b", 4, -9, true), lot("c", 500, 0, false)]), "9");
+    // What pays later was not used yet; and what nobody said to be behind is not.
+    assert_eq!(gone(&[lot("a", 50, 1, true)]), Json::Null);
+    assert_eq!(gone(&[lot("a", 50, 0, false)]), Json::Null);
+}

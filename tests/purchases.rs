@@ -745,3 +745,73 @@ fn how_long_subscription_credits_last_is_told_where_the_plan_rests_on_it() {
     let known = json!({"id": "s", "units": 100, "effectiveOn": "2026-11-20", "expiresOn": "2027-11-20", "origin": "subscription"});
     assert_eq!(answered(&request(known))["readingEffects"], json!([]));
 }
+
+#[test]
+fn what_is_owned_of_a_package_counts_against_its_limit() {
+    let lot = |id: &str, units: u64, fields: &Json| {
+        let mut lot = json!({"id": id, "units": 0, "unitsAtPurchase": units, "effectiveOn": day(0), "expiresOn": day(1)});
+        lot.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        lot
+    };
+    let bought = |lots: &[Json], more: &Json| {
+        let mut request = json!({
+            "asOf": day(0), "from": day(0), "demand": [{"on": day(3), "units": 30}], "lots": lots, "packages": ["few", "any"],
+            "overlay": {"packages": [
+                {"id": "few", "title": "Few", "balance": "api-video", "units": 10, "price": {"amount": 1, "currency": "USD"},
+                 "validityDays": 30, "maxPerAccount": 3, "cites": []},
+                {"id": "any", "title": "Any", "balance": "api-video", "units": 10, "price": {"amount": 5, "currency": "USD"},
+                 "validityDays": 30, "cites": []},
+            ]},
+        });
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let plan = answered(&request);
+        let of = |id: &str| -> u64 {
+            let all = plan["purchases"].as_array().unwrap().iter().filter(|one| one["package"] == id);
+            all.map(|one| one["quantity"].as_u64().unwrap()).sum()
+        };
+        (of("few"), of("any"))
+    };
+    let none = json!({});
+    let few = json!({"package": "few"});
+    assert_eq!(bought(&[], &none), (3, 0));
+    assert_eq!(bought(&[lot("a", 10, &few)], &none), (2, 1));
+    // As many units as two are two of it; what names no package, or another balance, counts for nothing.
+    assert_eq!(bought(&[lot("a", 20, &few), lot("b", 10, &none)], &none), (1, 2));
+    assert_eq!(bought(&[lot("a", 10, &json!({"package": "few", "balance": "api-image"}))], &none), (3, 0));
+    assert_eq!(bought(&[lot("a", 30, &few)], &none), (0, 3));
+    // More than the account gets is not a number below zero.
+    assert_eq!(bought(&[lot("a", 40, &few)], &none), (0, 3));
+    // The stricter of what is left and the request's own limit.
+    assert_eq!(bought(&[lot("a", 10, &few)], &json!({"maxPerAccount": {"few": 1}})), (1, 2));
+    assert_eq!(bought(&[lot("a", 10, &few)], &json!({"maxPerAccount": {"few": 3}})), (2, 1));
+}
+
+#[test]
+fn a_plan_says_what_an_account_still_gets() {
+    let left = |lots: &Json| {
+        let plan = answered(&json!({
+            "asOf": "2026-11-21", "from": "2026-11-21", "demand": [{"on": "2026-11-25", "units": 30}], "lots": lots,
+            "packages": ["trial-s", "package-1"],
+        }));
+        plan["stillToBeHad"].clone()
+    };
+    assert_eq!(left(&json!([])), json!({"trial-s": 1}));
+    let had = json!([{"id": "a", "units": 1, "effectiveOn": "2026-01-01", "expiresOn": "2026-02-01", "package": "trial-s"}]);
+    assert_eq!(left(&had), json!({"trial-s": 0}));
+}
+
+#[test]
+fn offers_are_of_a_track_or_of_a_balance() {
+    let offers = |fields: &Json| {
+        let mut request = json!({"asOf": "2026-11-21"});
+        request.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        support::json(&contract::ask(&value(&request), contract::options::offers).unwrap())
+    };
+    let api = offers(&json!({"track": "api", "currency": "USD"}));
+    assert_eq!(api["balance"], "api-video");
+    assert!(api["packages"].as_array().unwrap().iter().all(|package| package["balance"] == "api-video"));
+    assert_eq!(offers(&json!({"track": "app"}))["balance"], "app-credit");
+    // A balance that is named goes before that of the track.
+    assert_eq!(offers(&json!({"track": "app", "balance": "api-image"}))["balance"], "api-image");
+    assert_eq!(offers(&json!({}))["balance"], Json::Null);
+}

@@ -482,3 +482,20 @@ fn what_has_no_price_in_a_currency_says_so_at_any_size() {
         assert!(reason.contains("no price of top-ups is known in CNY"), "{quantity}: {reason}");
     }
 }
+
+#[test]
+fn what_a_month_uses_is_told_with_its_rates_whether_or_not_there_are_steps() {
+    let answer = answered(compare(&request(&json!({"steps": false}))));
+    assert_eq!(answer["steps"], json!([]));
+    let demand = answer["demand"].as_array().unwrap();
+    assert_eq!(demand.iter().map(|one| &one["track"]).collect::<Vec<_>>(), ["app", "api"]);
+    let api = &demand[1];
+    assert_eq!((&api["balance"], api["rates"].as_array().unwrap().len()), (&json!("api-video"), 1));
+    assert_eq!(api["needed"], option(&answer, "api-list-price")["needed"]);
+    // A track that has no price for the jobs tells none.
+    let images = json!([{"model": "kling-v3", "task": "text-to-image", "resolution": "2K", "quantity": 10}]);
+    let of_one = answered(compare(&request(&json!({"jobsPerMonth": images}))));
+    for one in of_one["demand"].as_array().unwrap() {
+        assert!(of_one["notCompared"].as_array().unwrap().iter().all(|other| other["track"] != one["track"] || one["track"] == "api"));
+    }
+}

@@ -79,6 +79,14 @@ time-assumed = { TITLED($job) ->
    *[bare] jobs[{ $job }]
  }: no generation time was measured for { $model }; { $title } is assumed
 
+# Risks
+late-risk = the work ends { NUMBER($days) } { $days ->
+        [one] day
+       *[other] days
+    } after the deadline, on { $finishesOn }
+provisional-risk = a calendar has not been announced yet, so the claim dates for { $month } may change
+unproven-risk = the purchase plan is not proven to be the cheapest: another plan of this kind may save up to { $currency } { NUMBER($gap) }
+
 # Advice
 ask-for-slots = ask the vendor in writing for { NUMBER($needed) } generations at a time until the work is done: with { LIST($slots) } the deadline is missed, and buying more does not raise the limit
 ask-for-slots-or-buy = ask the vendor in writing for { NUMBER($needed) } generations at a time until the work is done: with { LIST($slots) } the deadline is missed; of the packages on offer, { $package } comes with { NUMBER($brings) }, for { $currency } { NUMBER($amount) }

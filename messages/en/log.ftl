@@ -146,6 +146,7 @@ statuses-unreadable = { $count ->
        *[other] { NUMBER($count) } rows have no status: they may be requests that got no answer, and are not part of the figure. Their values are
     } { LIST($texts) }; add such values to `unreachedStatuses` to count them as requests that never arrived
 empty-text = empty text
+status-text = { CODES($text) }
 rows-filtered = { $count ->
         [one] 1 row is left out
        *[other] { NUMBER($count) } rows are left out

@@ -4,8 +4,8 @@
 words = { $text }
 
 # Readings and overlays
-no-reading = there is no reading `{ $id }`
-no-option = `{ $option }` is not an option of this reading
+no-reading = there is no interpretation `{ $id }`
+no-option = `{ $option }` is not an option of this interpretation
 new-entry-needs = { $what ->
     [rate] a rate with a new id needs it
    *[package] a package with a new id needs it

@@ -11,7 +11,7 @@ period-help = a service period is within one calendar month
 
 # The tiers
 tier-met = commitment met
-tier-below = below { $limit } %
+tier-below = below { HUNDREDTHS($limit) } %
 
 # The voucher
 percent-above-hundred = `{ $percent }` is more than 100 %

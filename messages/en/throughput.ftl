@@ -27,14 +27,14 @@ not-a-part = expected a part of a simulation
 not-a-part-help = what simulatePart returned
 not-valid-on = no package `{ $id }` can be active on { $day }
 number-within = a number from { NUMBER($least) } to { NUMBER($most) }
-part-of-other = the replications `{ $from }` to `{ $to }` belong to another request
+part-of-other = the runs `{ $from }` to `{ $to }` belong to another request
 part-of-other-help = parts of the same request
-parts-not-whole = the parts must contain each of the { NUMBER($replications) } replications once
+parts-not-whole = the parts must contain each of the { NUMBER($replications) } runs once
 parts-not-whole-help = consecutive parts, starting at 0
 past-limit = `{ $value }` is more than the limit of { $limit } { $what ->
         [attempts] simulated attempts
         [records] records
-        [replications] replications
+        [replications] runs
        *[slots] slots
     }
 range-reversed = `{ $to }` is before `{ $from }`
@@ -45,13 +45,13 @@ slots-unknown-help = give `slots`, or the package's slots in an overlay
 step-not-after = a step is not after the one before it
 step-not-after-help = steps in ascending order of time
 sum-too-long = the units have more digits than can be kept exactly
-too-many-attempts = { $jobs } jobs times { $replications } replications are more than the limit of { $limit } simulated attempts
-too-many-in-all = attempts and rejected submissions exceed the limit of { $limit } over all replications
-too-many-in-all-help = fewer jobs or replications, or longer waits between submissions
+too-many-attempts = { $jobs } jobs times { $replications } runs are more than the limit of { $limit } simulated attempts
+too-many-in-all = attempts and rejected submissions exceed the limit of { $limit } over all runs
+too-many-in-all-help = fewer jobs or runs, or longer waits between submissions
 too-many-in-call = attempts and rejected submissions exceed the limit of { $limit } of this kind in one call
 too-much-to-list = { NUMBER($attempts) } attempts are too many to list individually
 too-much-work = about { $attempts } attempts of this kind are more than the limit of { $limit } in one call
-too-much-work-help = fewer jobs or replications; or some replications at a time with simulatePart, combined by mergeThroughput
+too-much-work-help = fewer jobs or runs; or some runs at a time with simulatePart, combined by mergeThroughput
 two-types = `{ $package }` is of the type { $balance } and `{ $otherPackage }` of the type { $otherBalance }: each type has its own limit
 two-types-help = simulate packages of one type at a time
 units-too-long = `{ $units }` times { NUMBER($jobs) } finished jobs has more digits than can be kept exactly

@@ -73,6 +73,11 @@ time-assumed = { TITLED($job) ->
    *[bare] jobs[{ $job }]
  }：没有 { $model } 的实测生成时间；假定为“{ $title }”
 
+# 风险
+late-risk = 工作于 { $finishesOn } 完成，比截止日期晚 { NUMBER($days) } 天
+provisional-risk = 有日历尚未公布，{ $month } 赔偿申请的日期可能变动
+unproven-risk = 尚未证明购买计划是最便宜的：此类的其他方案最多可再节省 { $currency } { NUMBER($gap) }
+
 # 建议
 ask-for-slots = 请以书面形式向供应商申请，在工作完成之前并发上限为 { NUMBER($needed) }：并发上限为 { LIST($slots) } 时无法按期完成，而多买不会提高上限
 ask-for-slots-or-buy = 请以书面形式向供应商申请，在工作完成之前并发上限为 { NUMBER($needed) }：并发上限为 { LIST($slots) } 时无法按期完成；可选资源包中，{ $package } 的并发上限为 { NUMBER($brings) }，价格为 { $currency } { NUMBER($amount) }

@@ -131,6 +131,7 @@ failed-tasks = 返回 HTTP 200 之后失败的任务，按协议不是错误，�
 rows-unreadable = { NUMBER($count) } 行无法读取，未计入
 statuses-unreadable = { NUMBER($count) } 行没有状态码：可能是没有得到响应的请求，未计入。其内容为 { LIST($texts) }；如要计为从未到达的请求，请加入 `unreachedStatuses`
 empty-text = 空文本
+status-text = { CODES($text) }
 rows-filtered = { NUMBER($count) } 行未计入：{ $by ->
         [k6] 这是 k6 的输出，其中只有指标为 `http_reqs` 的行是请求{ $given ->
             [given] ，且须符合条件

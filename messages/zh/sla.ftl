@@ -11,7 +11,7 @@ period-help = 一个服务周期在同一自然月之内
 
 # 档位
 tier-met = 达到承诺
-tier-below = 低于 { $limit }%
+tier-below = 低于 { HUNDREDTHS($limit) }%
 
 # 代金券
 percent-above-hundred = `{ $percent }` 超过 100%

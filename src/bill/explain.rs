@@ -9,14 +9,18 @@ use crate::amount::{Amount, TooLarge};
 use crate::history::ledger::{Told, Way};
 use crate::note::{Arg, Note, note};
 use crate::rulebook::Rulebook;
-use crate::rulebook::entry::{Currency, Fact, Rate, RateBasis};
+use crate::rulebook::entry::{Currency, Rate, RateBasis};
 use crate::text::Text;
 use crate::time::Day;
-use crate::trace::{Basis as Carried, Cite, Cites, Step};
-use std::borrow::Cow;
+use crate::trace::{Cites, Step};
 
-/// The fact that failed generations are not charged.
+/// Facts that a finding rests on: that failed generations are not charged, what ledgers tell, and which seconds were charged.
 const FAILED_FACT: &str = "failed-not-charged";
+const CURRENCY_FACT: &str = "ledger-currency";
+const FUNCTION_FACT: &str = "ledger-function";
+const FIELDS_FACT: &str = "ledger-fields";
+const DETAIL_FACT: &str = "ledger-detail";
+const SECONDS_FACT: &str = "seconds-to-nearest";
 /// Most deductions that a sum shows one by one.
 const SHOWN_MAX: usize = 8;
 
@@ -24,9 +28,9 @@ fn shown(value: impl ToString) -> Text {
     Text::Owned(value.to_string())
 }
 
-/// The source of the shapes of ledgers and of what was observed about charges.
-fn of_ledgers(clause: &'static str, basis: Carried) -> Cites {
-    Cow::Owned(vec![Cite { source: Text::Borrowed("S64"), clause: Some(Text::Borrowed(clause)), basis }])
+/// The sources of a fact.
+fn cites_of(book: &Rulebook, id: &str) -> Cites {
+    book.facts.iter().find(|fact| fact.id == id).map(|fact| fact.cites.clone()).unwrap_or_default()
 }
 
 /// The steps of a finding, and the rate that answered.
@@ -46,16 +50,12 @@ pub fn steps(
     let (job, day) = (judge.job(finding.job.0), day_of(finding.job.1));
     match (failed_at, finding.way) {
         (Some(at), _) => steps.push(failed_step(book, at)),
-        (None, Way::Cash(None)) => steps.push(plain(
-            "bill.cash",
-            note!(bill::NoCurrency {}),
-            of_ledgers("older generation: the currency is not told", Carried::Stated),
-        )),
+        (None, Way::Cash(None)) => steps.push(plain("bill.cash", note!(bill::NoCurrency {}), cites_of(book, CURRENCY_FACT))),
         (None, way) => {
             let found = expected(book, &job, day, way.balance(), readings.rounding)?;
             let rows = answering(book, &job, day, way.balance());
             if let Some(function) = job.function.as_deref().filter(|function| task(book, function).is_none()) {
-                let cites = of_ledgers("product_function: what was done, in words", Carried::Stated);
+                let cites = cites_of(book, FUNCTION_FACT);
                 steps.push(plain("bill.rate", note!(bill::FunctionUnlisted { function }), cites));
             }
             match found {
@@ -74,13 +74,13 @@ pub fn steps(
                         let step = plain("bill.rate", note!(bill::SeveralRows { count: rows.len() }), Cites::default());
                         steps.push(step);
                     }
-                    steps.extend(seconds_step(&job, price.charge.seconds, price.charge.units));
+                    steps.extend(seconds_step(book, &job, price.charge.seconds, price.charge.units));
                     steps.push(units_step(book, price.rate, price.charge.units, way)?);
                 }
             }
         }
     }
-    steps.push(sum_step(judge, finding)?);
+    steps.push(sum_step(book, judge, finding)?);
     steps.extend(verdict_step(judge, finding)?);
     if let Some((worth, basis, currency)) = worth {
         let difference = finding.judgement.difference()?.unwrap_or_default();
@@ -95,23 +95,13 @@ fn plain(rule: &'static str, note: Note, cites: Cites) -> Step {
 }
 
 fn failed_step(book: &Rulebook, at: String) -> Step {
-    let fact = |fact: &&Fact| fact.id == FAILED_FACT;
-    let cites = book.facts.iter().find(fact).map(|fact| fact.cites.clone()).unwrap_or_default();
     let inputs = vec![("failedAt", shown(&at))];
-    Step { rule: "bill.verdict", note: note!(bill::Failed { at }), inputs, result: "0".into(), cites }
-}
-
-const fn per(basis: RateBasis) -> &'static str {
-    match basis {
-        RateBasis::Second => "second",
-        RateBasis::Output => "output",
-        RateBasis::Block => "block",
-    }
+    Step { rule: "bill.verdict", note: note!(bill::Failed { at }), inputs, result: "0".into(), cites: cites_of(book, FAILED_FACT) }
 }
 
 fn rate_step(rate: &Rate, day: Day) -> Step {
     let units = rate.units.unwrap_or_default();
-    let per = per(rate.basis);
+    let per = rate.basis.measure();
     Step {
         rule: "bill.rate",
         note: note!(bill::Rate {
@@ -135,9 +125,9 @@ fn rate_step(rate: &Rate, day: Day) -> Step {
     }
 }
 
-fn seconds_step(job: &Told, charged: Option<Amount>, units: Amount) -> Option<Step> {
+fn seconds_step(book: &Rulebook, job: &Told, charged: Option<Amount>, units: Amount) -> Option<Step> {
     let charged = charged?;
-    let cites = of_ledgers("bills: a file of 3.041 s was charged as 3 s", Carried::Inferred);
+    let cites = cites_of(book, SECONDS_FACT);
     let Some(told) = job.duration_seconds else {
         return Some(plain("bill.seconds", note!(bill::SecondsAlike { units }), cites));
     };
@@ -198,10 +188,10 @@ fn not_told_step(book: &Rulebook, job: &Told, rows: &[&Rate]) -> Step {
     } else {
         note!(bill::NotEnoughTold { fields: crate::note::list(fields) })
     };
-    Step { rule: "bill.rate", note, inputs: Vec::new(), result, cites: of_ledgers("fields may be missing or null", Carried::Stated) }
+    Step { rule: "bill.rate", note, inputs: Vec::new(), result, cites: cites_of(book, FIELDS_FACT) }
 }
 
-fn sum_step(judge: &Judge<'_>, finding: &Finding) -> Result<Step, TooLarge> {
+fn sum_step(book: &Rulebook, judge: &Judge<'_>, finding: &Finding) -> Result<Step, TooLarge> {
     let mut amounts: Vec<String> = judge.rows_of(finding).take(SHOWN_MAX).map(|row| worth_of(row).to_string()).collect();
     if judge.rows_of(finding).nth(SHOWN_MAX).is_some() {
         amounts.push("…".into());
@@ -218,7 +208,7 @@ fn sum_step(judge: &Judge<'_>, finding: &Finding) -> Result<Step, TooLarge> {
         note: note!(bill::Sum { sum, charged }),
         inputs,
         result: charged.to_string(),
-        cites: of_ledgers("unit and balance deduction detail", Carried::Stated),
+        cites: cites_of(book, DETAIL_FACT),
     })
 }
 

@@ -14,7 +14,7 @@ use crate::lots::{self, ExpiryQuestion};
 use crate::note::note;
 use crate::problem::{CalcError, Code, Problem, Problems};
 use crate::purchases::plan::PurchasePlan;
-use crate::purchases::{self, Need, OwnedLot, PackageLimits, PurchaseQuestion, Strategy};
+use crate::purchases::{self, Had, Need, OwnedLot, PackageLimits, PurchaseQuestion, Strategy};
 use crate::record::rows::Rows;
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Balance;
@@ -46,8 +46,20 @@ pub(super) fn compare(book: &Rulebook, question: &CampaignQuestion, job: &Job) -
 
 /// What is wrong with what is on offer.
 pub(super) fn offers(book: &Rulebook, question: &CampaignQuestion, balance: Balance) -> Problems {
-    let no_limits = PackageLimits::default();
-    purchases::faults(book, &purchase_question(question, balance, question.packages.as_ref(), None, &[], &[], &no_limits))
+    let limits = Limits::of(book, question);
+    purchases::faults(book, &purchase_question(question, balance, question.packages.as_ref(), None, &[], &[], &limits))
+}
+
+/// How many of a package there may be: a campaign sets no limits of its own, and what is owned counts against those of the packages.
+struct Limits {
+    of_question: PackageLimits,
+    had: Had,
+}
+
+impl Limits {
+    fn of(book: &Rulebook, question: &CampaignQuestion) -> Self {
+        Self { of_question: PackageLimits::default(), had: question.had(book) }
+    }
 }
 
 fn purchase_question<'q>(
@@ -57,7 +69,7 @@ fn purchase_question<'q>(
     min_slots: Option<u32>,
     need: &'q [Need],
     lots: &'q [OwnedLot],
-    limits: &'q PackageLimits,
+    limits: &'q Limits,
 ) -> PurchaseQuestion<'q> {
     PurchaseQuestion {
         as_of: question.as_of,
@@ -69,7 +81,8 @@ fn purchase_question<'q>(
         lots,
         packages,
         min_slots: min_slots.filter(|least| *least > 0),
-        limits,
+        limits: &limits.of_question,
+        had: &limits.had,
         strategy: question.strategy.unwrap_or(Strategy::AnyDrawOrder),
     }
 }
@@ -88,8 +101,8 @@ pub(super) fn purchases(
     let owned: Vec<OwnedLot> =
         ends.map(|(lot, expires_on)| OwnedLot { units: lot.units, effective_on: lot.effective_on, expires_on }).collect();
     let need = need(book, usage, as_of).map_err(|TooLarge| too_many_digits())?;
-    let no_limits = PackageLimits::default();
-    let asked = purchase_question(question, balance, packages, min_slots, &need, &owned, &no_limits);
+    let limits = Limits::of(book, question);
+    let asked = purchase_question(question, balance, packages, min_slots, &need, &owned, &limits);
     purchases::plan(book, &asked, question.steps()).map_err(|problems| own_fields(question, problems))
 }
 

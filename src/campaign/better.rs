@@ -162,7 +162,7 @@ pub(super) fn smaller_package(setting: &Setting<'_>, draft: &Draft) -> Option<Ad
 pub(super) fn smaller_and_later(setting: &Setting<'_>, draft: &Draft, others: &[Draft]) -> Option<Advice> {
     let deadline = setting.question.deadline_on.filter(|deadline| draft.finishes_on <= *deadline)?;
     let plan = draft.purchases.as_ref()?;
-    let paid = others.iter().filter(|other| other.expiry.totals.shortfall.is_zero() && other.settled);
+    let paid = others.iter().filter(|other| other.is_paid() && other.settled);
     let cheaper = paid
         .filter_map(|other| Some((other, other.purchases.as_ref()?)))
         .filter(|(_, other)| !other.purchases.is_empty() && other.cost.amount < plan.cost.amount && other.bought < plan.bought);

@@ -19,6 +19,12 @@ pub struct CampaignDifference {
     pub finishes_on: Day,
     /// Whether that is in time; null without a deadline.
     pub meets_deadline: Option<bool>,
+    /// Whether lots and purchases pay all of it.
+    #[contract(declared_optional)]
+    pub is_paid: bool,
+    /// Whether it is done by its deadline and all of it is paid; null without a deadline.
+    #[contract(declared_optional, ts = "boolean | null")]
+    pub paid_in_time: Option<bool>,
     /// Units that lapse.
     pub wasted_units: Amount,
     /// What keeps it from being done sooner.
@@ -52,6 +58,8 @@ pub fn compare(campaigns: &[CampaignPlan]) -> Result<Vec<CampaignDifference>, Pr
             cost: campaign.cost,
             finishes_on: campaign.finishes_on,
             meets_deadline: campaign.meets_deadline,
+            is_paid: campaign.is_paid,
+            paid_in_time: campaign.paid_in_time,
             wasted_units: campaign.wasted_units,
             limited_by: campaign.limited_by,
             costs_more,

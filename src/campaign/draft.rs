@@ -190,13 +190,17 @@ impl Draft {
         self.expiry.lots.iter().any(|lot| !lot.expired.is_zero() && during(lot.expires_on))
     }
 
+    /// Whether lots and purchases pay all of it.
+    pub(super) const fn is_paid(&self) -> bool {
+        self.expiry.totals.shortfall.is_zero()
+    }
+
     /// Whether this plan is to be kept rather than another.
     pub(super) fn is_better_than(&self, other: &Self, deadline: Option<Day>) -> bool {
         let in_time = |draft: &Self| deadline.is_none_or(|deadline| draft.finishes_on <= deadline);
-        let paid = |draft: &Self| draft.expiry.totals.shortfall.is_zero();
         let cost = |draft: &Self| draft.purchases.as_ref().map(|plan| plan.cost.amount);
         // Spread where that is asked for, though another may cost less.
-        let key = |draft: &Self| (!paid(draft), !in_time(draft), draft.fastest.is_none());
+        let key = |draft: &Self| (!draft.is_paid(), !in_time(draft), draft.fastest.is_none());
         match key(self).cmp(&key(other)) {
             core::cmp::Ordering::Equal if in_time(self) => (cost(self), self.finishes_on) < (cost(other), other.finishes_on),
             core::cmp::Ordering::Equal => (self.finishes_on, cost(self)) < (other.finishes_on, cost(other)),
@@ -256,7 +260,7 @@ mod tests {
         let draft = Draft::settle(&setting, 5).unwrap().unwrap();
         assert!(!draft.settled);
         assert_eq!(draft.slots, [DaySlots { day: 0, slots: 5 }]);
-        assert!(draft.expiry.totals.shortfall.is_zero());
+        assert!(draft.is_paid());
         assert!(Draft::settle(&setting, 20).unwrap().unwrap().settled);
         assert!(Draft::settle(&setting, 20).unwrap().is_none());
     }

@@ -19,6 +19,7 @@ pub mod compare;
 mod draft;
 mod effects;
 mod question;
+mod risks;
 mod service;
 mod setting;
 mod slots;
@@ -29,6 +30,7 @@ mod worth;
 pub use advice::Advice;
 pub use effects::{CampaignEffect, ChangedFigure, PlanReading, ReadingChange};
 pub use question::{Asked, CampaignQuestion, Pace, TimedJob};
+pub use service::AssumedTime;
 pub use worth::{CampaignSla, TierWorth};
 
 use crate::amount::{Amount, TooLarge};
@@ -41,8 +43,8 @@ use crate::problem::{CalcError, Code, Problem, Problems};
 use crate::purchases::otherwise::reading_effects;
 use crate::purchases::plan::PurchasePlan;
 use crate::rulebook::Rulebook;
-use crate::rulebook::entry::{Balance, Money, Package, Track};
-use crate::text::named;
+use crate::rulebook::entry::{Balance, Money};
+use crate::text::{Text, named};
 use crate::throughput::merge::ThroughputResult;
 use crate::time::Day;
 use crate::trace::Step;
@@ -93,8 +95,15 @@ pub struct CampaignPlan {
     pub throughput: ThroughputResult,
     /// The last day of work that 95 of 100 runs keep.
     pub finishes_on: Day,
-    /// Whether that is in time; null without a deadline.
+    /// Whether that is in time; null without a deadline. It looks at the days of work alone: see `paidInTime`.
     pub meets_deadline: Option<bool>,
+    /// Whether lots and purchases pay all of it: no unit is missing.
+    #[contract(declared_optional)]
+    pub is_paid: bool,
+    /// Whether it is done by its deadline and all of it is paid; null without a deadline. Work that nothing pays is not done,
+    /// whatever the slots would allow.
+    #[contract(declared_optional, ts = "boolean | null")]
+    pub paid_in_time: Option<bool>,
     /// Units that the slots let a full day use, cut to thousandths.
     pub units_per_day_at_most: Amount,
     /// What keeps it from being done sooner.
@@ -105,6 +114,24 @@ pub struct CampaignPlan {
     pub wasted_units: Amount,
     /// What would help, with its numbers.
     pub advice: Vec<Advice>,
+    /// What may go wrong by the plan's own figures.
+    #[contract(declared_optional)]
+    pub risks: Vec<Note>,
+    /// The balance that is planned: what lots and packages are of.
+    #[contract(declared_optional)]
+    pub balance: Balance,
+    /// Ids of the packages that were to choose from: on sale, priced in the currency, named where some are, and still to be had.
+    #[contract(declared_optional)]
+    pub offered: Vec<Text>,
+    /// Ids of the packages on sale of which the account that owns the lots has had all that it gets.
+    #[contract(declared_optional)]
+    pub used_up: Vec<Text>,
+    /// How long generations are taken to last, for each job that does not say.
+    #[contract(declared_optional)]
+    pub assumed_times: Vec<AssumedTime>,
+    /// Ids of the rulebook's conflicts that it touches: of the rates and packages it uses, and of the readings its lots end by.
+    #[contract(declared_optional)]
+    pub conflicts: Vec<Text>,
     /// The lots that are bought, by their ids.
     #[contract(declared_optional)]
     pub bought_lots: Vec<BoughtLot>,
@@ -169,8 +196,7 @@ pub fn faults(book: &Rulebook, question: &CampaignQuestion, has_all_jobs: bool) 
 fn prepare<'a>(book: &'a Rulebook, question: &'a CampaignQuestion) -> Result<(Estimate, Setting<'a>), CalcError> {
     let priced =
         ask::estimate(book, question).and_then(|estimate| Setting::new(book, question, &estimate).map(|setting| (estimate, setting)));
-    let usual = if question.track == Track::App { Balance::AppCredit } else { Balance::ApiVideo };
-    let balance = priced.as_ref().map_or(usual, |(_, setting)| setting.balance);
+    let balance = priced.as_ref().map_or(question.track.usual_balance(), |(_, setting)| setting.balance);
     let mut offers = ask::offers(book, question, balance);
     match priced {
         Ok(prepared) if offers.is_empty() => Ok(prepared),
@@ -225,7 +251,7 @@ fn cost(setting: &Setting<'_>, estimate: &Estimate, draft: &Draft) -> Result<Opt
 }
 
 fn limit(setting: &Setting<'_>, draft: &Draft, meets_deadline: Option<bool>) -> Limit {
-    if !draft.expiry.totals.shortfall.is_zero() {
+    if !draft.is_paid() {
         return Limit::Credits;
     }
     if draft.units_end_early(setting.question.starts_on) || (meets_deadline != Some(true) && draft.slots_fall()) {
@@ -250,16 +276,26 @@ fn finish(setting: &Setting<'_>, estimate: Estimate, draft: Draft, others: &[Dra
         steps.push(draft.step(setting));
     }
     let warnings = warnings(setting, &estimate, &draft);
+    let risks = risks::risks(setting, &draft, sla.as_ref());
+    let conflicts = risks::conflicts(setting, &estimate, &draft);
     let purchases = draft.purchases.clone().map(|plan| otherwise(setting, &draft, plan));
     Ok(CampaignPlan {
         estimate,
         wasted_units: draft.expiry.totals.expired,
         finishes_on: draft.finishes_on,
         meets_deadline,
+        is_paid: draft.is_paid(),
+        paid_in_time: meets_deadline.map(|meets| meets && draft.is_paid()),
         units_per_day_at_most: draft.units_per_day_at_most,
         limited_by,
         cost,
         advice,
+        risks,
+        balance: setting.balance,
+        offered: setting.priced().map(|package| package.id.clone()).collect(),
+        used_up: setting.used_up.clone(),
+        assumed_times: setting.assumed_times.clone(),
+        conflicts,
         bought_lots: draft.bought.iter().map(|bought| bought_lot(setting, bought)).collect(),
         sla,
         rests_on,
@@ -311,7 +347,7 @@ fn warnings(setting: &Setting<'_>, estimate: &Estimate, draft: &Draft) -> Vec<No
         let late = setting.question.deadline_on.is_some_and(|deadline| finishes_on > deadline);
         warnings.push(note!(campaign::NotSpread { because: if late { "late" } else { "slots" } }));
     }
-    if !draft.expiry.totals.shortfall.is_zero() {
+    if !draft.is_paid() {
         warnings.push(note!(campaign::MissingTakenAsThere { finishes_on }));
     }
     for line in &estimate.lines {
@@ -321,11 +357,4 @@ fn warnings(setting: &Setting<'_>, estimate: &Estimate, draft: &Draft) -> Vec<No
         }
     }
     warnings
-}
-
-/// Packages on offer for a balance: on sale on the day, and named where the request names some.
-fn offered<'b>(book: &'b Rulebook, question: &CampaignQuestion, balance: Balance) -> Vec<&'b Package> {
-    let named = |package: &Package| question.packages.as_ref().is_none_or(|names| names.iter().any(|name| package.id == name.as_str()));
-    let on_sale = |package: &&Package| package.balance == balance && package.span().contains(question.as_of) && named(package);
-    book.packages.iter().filter(on_sale).collect()
 }

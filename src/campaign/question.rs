@@ -3,13 +3,13 @@
 use super::slots::Holding;
 use crate::amount::Amount;
 use crate::cost::Job;
-use crate::lots::lot::Lot;
+use crate::lots::lot::{Lot, packages_had};
 use crate::lots::usage::Usage;
 use crate::problem::Problems;
-use crate::purchases::Strategy;
+use crate::purchases::{Had, PackageLimits, Strategy, still_to_be_had};
 use crate::record::rows::Rows;
 use crate::rulebook::Rulebook;
-use crate::rulebook::entry::{Balance, Currency, Track};
+use crate::rulebook::entry::{Balance, Currency, Package, Track};
 use crate::rulebook::readings::Readings;
 use crate::text::named;
 use crate::throughput::limit::SlotStep;
@@ -103,6 +103,17 @@ impl CampaignQuestion {
             }
         }
         (holdings, problems)
+    }
+
+    /// How many of each package the lots that are there were.
+    pub(super) fn had(&self, book: &Rulebook) -> Had {
+        PackageLimits(packages_had(book, self.lots.iter()))
+    }
+
+    /// Whether a package may be chosen: one that is named, where some are, and of which the account has not had all it gets.
+    pub(super) fn may_choose(&self, package: &Package, had: &Had) -> bool {
+        let named = self.packages.as_ref().is_none_or(|names| names.iter().any(|name| package.id == name.as_str()));
+        named && still_to_be_had(package, had) != Some(0)
     }
 
     /// The same under another reading.

@@ -7,10 +7,34 @@
 
 use crate::note::{Arg, note};
 use crate::rulebook::Rulebook;
-use crate::rulebook::entry::{Balance, Rate, ServiceTime, Track};
+use crate::rulebook::entry::{Confidence, Rate, ServiceTime, Track};
 use crate::text::Text;
 use crate::throughput::Seconds;
-use crate::trace::{Basis, Cite, Step};
+use crate::trace::{Basis, Cite, Cites, Step};
+use kling_derive::Answer;
+
+/// How long a generation of a job is taken to last, where the job does not say.
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
+pub struct AssumedTime {
+    /// Which job of the request, from 0.
+    pub job: usize,
+    /// Its model.
+    pub model: Text,
+    /// Its task.
+    pub task: Text,
+    /// Id of the rulebook's figure.
+    pub service_time: Text,
+    /// Least seconds.
+    pub seconds_min: u32,
+    /// Most seconds; equal to the least for a single figure.
+    pub seconds_max: u32,
+    /// How sure the figure is.
+    pub confidence: Confidence,
+    /// Whether it was told of this model or task; else it is one for models in general, which is assumed for this one.
+    pub is_of_model: bool,
+    /// Where it was read.
+    pub cites: Cites,
+}
 
 /// The figure for models in general, for a track.
 const fn general(track: Track) -> &'static str {
@@ -43,49 +67,58 @@ pub(super) fn known<'b>(book: &'b Rulebook, rate: &Rate) -> Option<(&'b ServiceT
     if let Some((time, _)) = best {
         return Some((time, true));
     }
-    let video = matches!(rate.balance, Balance::ApiVideo | Balance::AppCredit);
-    let time = book.service_times.iter().find(|time| video && time.id == general(rate.track));
+    let time = book.service_times.iter().find(|time| rate.balance.is_of_video() && time.id == general(rate.track));
     time.map(|time| (time, false))
 }
 
 /// The figure as a distribution: a range is taken as even.
-pub(super) fn seconds(time: &ServiceTime) -> Seconds {
-    let (min, max) = bounds(time);
-    if min == max { Seconds::Constant { seconds: max.into() } } else { Seconds::Uniform { min: min.into(), max: max.into() } }
+pub(super) fn seconds(AssumedTime { seconds_min: min, seconds_max: max, .. }: &AssumedTime) -> Seconds {
+    if min == max { Seconds::Constant { seconds: (*max).into() } } else { Seconds::Uniform { min: (*min).into(), max: (*max).into() } }
 }
 
-fn bounds(time: &ServiceTime) -> (u32, u32) {
-    (time.seconds_min.unwrap_or(0), time.seconds_max.or(time.seconds_min).unwrap_or(0))
-}
-
-/// Says where the time of a job comes from.
-pub(super) fn step(job: usize, rate: &Rate, time: &ServiceTime, fits: bool) -> Step {
-    let (min, max) = bounds(time);
-    let (model, task, title) = (rate.model.clone(), rate.task.clone(), note!(rulebook::Words { text: &time.title }));
-    let of = Arg::name(if fits { "it" } else { "models" });
-    let note = if min == max {
-        note!(campaign::ServiceTime { model, task, title, seconds: max, of })
-    } else {
-        note!(campaign::ServiceTimeRange { model, task, title, min, max, of })
-    };
+/// A figure as it is taken for a job; `fits` tells whether it is for this model or task at all.
+pub(super) fn assumed(job: usize, rate: &Rate, time: &ServiceTime, fits: bool) -> AssumedTime {
     let cites = time.cites.iter().cloned();
-    Step {
-        rule: "plan",
-        note,
-        inputs: vec![
-            ("job", Text::Owned(job.to_string())),
-            ("model", rate.model.clone()),
-            ("task", rate.task.clone()),
-            ("secondsMin", Text::Owned(min.to_string())),
-            ("secondsMax", Text::Owned(max.to_string())),
-            ("serviceTime", time.id.clone()),
-            ("confidence", Text::Borrowed(time.confidence.id())),
-        ],
-        result: max.to_string(),
+    AssumedTime {
+        job,
+        model: rate.model.clone(),
+        task: rate.task.clone(),
+        service_time: time.id.clone(),
+        seconds_min: time.seconds_min.unwrap_or(0),
+        seconds_max: time.seconds_max.or(time.seconds_min).unwrap_or(0),
+        confidence: time.confidence,
+        is_of_model: fits,
         cites: if fits {
             time.cites.clone()
         } else {
             cites.map(|cite: Cite| Cite { basis: Basis::Assumed, ..cite }).collect::<Vec<_>>().into()
         },
+    }
+}
+
+/// Says where the time of a job comes from; `title` is that of the rulebook's figure.
+pub(super) fn step(assumed: &AssumedTime, title: &Text) -> Step {
+    let AssumedTime { seconds_min: min, seconds_max: max, .. } = *assumed;
+    let (model, task, title) = (assumed.model.clone(), assumed.task.clone(), note!(rulebook::Words { text: title }));
+    let of = Arg::name(if assumed.is_of_model { "it" } else { "models" });
+    let note = if min == max {
+        note!(campaign::ServiceTime { model, task, title, seconds: max, of })
+    } else {
+        note!(campaign::ServiceTimeRange { model, task, title, min, max, of })
+    };
+    Step {
+        rule: "plan",
+        note,
+        inputs: vec![
+            ("job", Text::Owned(assumed.job.to_string())),
+            ("model", assumed.model.clone()),
+            ("task", assumed.task.clone()),
+            ("secondsMin", Text::Owned(min.to_string())),
+            ("secondsMax", Text::Owned(max.to_string())),
+            ("serviceTime", assumed.service_time.clone()),
+            ("confidence", Text::Borrowed(assumed.confidence.id())),
+        ],
+        result: max.to_string(),
+        cites: assumed.cites.clone(),
     }
 }

@@ -1,19 +1,22 @@
 //! What all plans of a campaign share: its generations, what is on offer, and what has been simulated already.
 
 use super::question::CampaignQuestion;
+use super::service::{self, AssumedTime};
 use super::slots::{self, Holding};
 use super::usage::{DaySlots, Line};
-use super::{ask, no_slots, offered, service};
+use super::{ask, no_slots};
 use crate::amount::Amount;
 use crate::cost::quote::Estimate;
 use crate::limits;
 use crate::lots::usage::Usage;
 use crate::note::{Arg, Note, note};
 use crate::problem::{CalcError, Code, Problem};
+use crate::purchases::on_sale::Offer;
 use crate::purchases::plan::Purchase;
+use crate::purchases::still_to_be_had;
 use crate::record::rows::Rows;
 use crate::rulebook::Rulebook;
-use crate::rulebook::entry::{Balance, Package, Rate};
+use crate::rulebook::entry::{Balance, Currency, Package, Rate};
 use crate::text::Text;
 use crate::throughput::limit::{Limit, SlotStep};
 use crate::throughput::merge::ThroughputResult;
@@ -40,11 +43,15 @@ pub(super) struct Setting<'a> {
     pub(super) question: &'a CampaignQuestion,
     /// The balance that lots and packages pay; others are priced only.
     pub(super) balance: Balance,
+    /// The packages to choose from, in whatever currency: which limits there are does not hang on the price.
     pub(super) offered: Vec<&'a Package>,
+    /// Those on sale of which the account has had all that it gets.
+    pub(super) used_up: Vec<Text>,
     /// The days and slots of the lots that are there.
     pub(super) own: Vec<Holding>,
     /// Their limits from the first day of work on.
     own_slots: Vec<Holding>,
+    pub(super) assumed_times: Vec<AssumedTime>,
     pub(super) steps: Vec<Step>,
     pub(super) warnings: Vec<Note>,
     pub(super) lines: Vec<Line>,
@@ -60,9 +67,13 @@ pub(super) struct Setting<'a> {
 
 /// The balance that is planned: the one that most units are of, as packages are sold by balance.
 fn planned(estimate: &Estimate) -> Balance {
-    let video = [Balance::ApiVideo, Balance::AppCredit];
-    let first = estimate.totals.iter().find(|total| video.contains(&total.balance)).or(estimate.totals.first());
+    let first = estimate.totals.iter().find(|total| total.balance.is_of_video()).or(estimate.totals.first());
     first.map_or(Balance::ApiVideo, |total| total.balance)
+}
+
+/// What is on sale for a campaign.
+const fn offer_of(question: &CampaignQuestion, balance: Balance, currency: Option<Currency>) -> Offer {
+    Offer { as_of: question.as_of, balance: Some(balance), currency }
 }
 
 /// More attempts than may be simulated.
@@ -76,13 +87,17 @@ impl<'a> Setting<'a> {
         let balance = planned(estimate);
         let (own, mut problems) = question.holdings(book);
         let lots_are_lawful = problems.is_empty();
+        let had = question.had(book);
+        let on_sale = || offer_of(question, balance, None).packages(book);
         let mut setting = Self {
             book,
             question,
             balance,
-            offered: offered(book, question, balance),
+            offered: on_sale().filter(|package| question.may_choose(package, &had)).collect(),
+            used_up: on_sale().filter(|package| still_to_be_had(package, &had) == Some(0)).map(|package| package.id.clone()).collect(),
             own_slots: slots::apart(&own, question.starts_on),
             own,
+            assumed_times: Vec::new(),
             steps: Vec::new(),
             warnings: Vec::new(),
             lines: Vec::new(),
@@ -147,8 +162,9 @@ impl<'a> Setting<'a> {
             let problem = Problem::new(Code::Missing, format!("jobs[{job}].serviceSeconds"), message);
             return Err(problem.help(note!(campaign::TimeUnknownHelp {})));
         };
+        let assumed = service::assumed(job, rate, time, fits);
         if self.question.steps {
-            self.steps.push(service::step(job, rate, time, fits));
+            self.steps.push(service::step(&assumed, &time.title));
         }
         if !fits {
             self.warnings.push(note!(campaign::TimeAssumed {
@@ -157,7 +173,9 @@ impl<'a> Setting<'a> {
                 title: note!(rulebook::Words { text: &time.title })
             }));
         }
-        Ok(service::seconds(time))
+        let seconds = service::seconds(&assumed);
+        self.assumed_times.push(assumed);
+        Ok(seconds)
     }
 
     fn add(&mut self, job: usize, count: u64, units: Amount, service: Seconds) {
@@ -176,6 +194,12 @@ impl<'a> Setting<'a> {
 
     pub(super) fn package(&self, id: &str) -> Option<&'a Package> {
         self.offered.iter().copied().find(|package| package.id == id)
+    }
+
+    /// The packages to choose from that have a price in the currency that is paid in.
+    pub(super) fn priced(&self) -> impl Iterator<Item = &'a Package> {
+        let currency = self.question.currency;
+        self.offered.iter().copied().filter(move |package| package.price.currency == currency)
     }
 
     /// What a package is called, in a sentence; one that is not on offer may be named, too.
@@ -211,10 +235,9 @@ impl<'a> Setting<'a> {
 
     /// Packages on sale, offered or not, but for those that an account gets a number of and that are left out: they may have been used.
     pub(super) fn may_be_bought(&self) -> Rows<String> {
-        let packages = self.book.packages.iter().filter(|package| {
-            let is_on_sale = package.balance == self.balance && package.span().contains(self.question.as_of);
-            is_on_sale && (package.max_per_account.is_none() || self.offered.iter().any(|offered| offered.id == package.id))
-        });
+        let packages = offer_of(self.question, self.balance, Some(self.question.currency))
+            .packages(self.book)
+            .filter(|package| package.max_per_account.is_none() || self.offered.iter().any(|offered| offered.id == package.id));
         packages.map(|package| package.id.to_string()).collect()
     }
 

@@ -62,6 +62,7 @@ fn bought(setting: &Setting<'_>, plan: &PurchasePlan) -> Vec<Bought> {
         let lot = Lot {
             title: Some(package.title.to_string()),
             balance: Some(package.balance),
+            package: Some(package.id.to_string()),
             validity: validity(package),
             paid: Some(Money { amount: paid, currency: purchase.price.currency }),
             slots: package.slots,

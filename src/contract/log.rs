@@ -191,7 +191,7 @@ fn warnings(counts: &LogCounts) -> Vec<Note> {
     // What was lost comes first: nobody should read a figure before it.
     if counts.bad_status_count > 0 {
         // A text that is empty would be a gap in the sentence.
-        let text = |text: &String| if text.trim().is_empty() { note!(log::EmptyText {}).into() } else { Arg::from(format!("`{text}`")) };
+        let text = |text: &String| if text.trim().is_empty() { note!(log::EmptyText {}) } else { note!(log::StatusText { text }) };
         let texts = list(counts.bad_statuses.iter().take(TEXTS_TOLD).map(|status| text(&status.text)));
         warnings.push(note!(log::StatusesUnreadable { count: counts.bad_status_count, texts }));
     }

@@ -4,6 +4,7 @@ use crate::cost::options::{self, DayOptions, JobField};
 use crate::cost::{Job, job_of_a_model};
 use crate::limits;
 use crate::problem::CalcError;
+use crate::purchases::on_sale::Offer;
 use crate::record::rows::{Rows, rows_with};
 use crate::rulebook::entry::{Balance, Currency, Package, Track};
 use crate::rulebook::overlay::{Overlay, book_of};
@@ -45,8 +46,10 @@ pub fn job_options(request: &JobOptionsRequest) -> Result<DayOptions, CalcError>
 pub struct OffersRequest {
     /// The day of the purchase.
     pub as_of: Day,
-    /// What is bought; all of it where left out.
+    /// What is bought; what videos of the track are paid from where left out.
     pub balance: Option<Balance>,
+    /// The track whose videos are to be paid; all balances where both are left out.
+    pub track: Option<Track>,
     /// What is paid in; either where left out.
     pub currency: Option<Currency>,
     /// Your own facts, laid over the embedded ones.
@@ -58,6 +61,8 @@ pub struct OffersRequest {
 /// What is on offer on a day.
 #[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct Offers {
+    /// What they are of; null where all balances were asked for.
+    pub balance: Option<Balance>,
     /// The packages on sale, in the rulebook's order.
     pub packages: Vec<Package>,
 }
@@ -67,12 +72,9 @@ pub struct Offers {
 /// # Errors
 /// Everything that is wrong with the overlay, by field.
 pub fn offers(request: &OffersRequest) -> Result<Offers, CalcError> {
-    let OffersRequest { as_of, balance, currency, ref overlay, steps: _ } = *request;
+    let OffersRequest { as_of, balance, track, currency, ref overlay, steps: _ } = *request;
     let book = book_of(overlay.as_ref())?;
-    let is_meant = |package: &&Package| {
-        package.span().contains(as_of)
-            && balance.is_none_or(|balance| package.balance == balance)
-            && currency.is_none_or(|currency| package.price.currency == currency)
-    };
-    Ok(Offers { packages: book.packages.iter().filter(is_meant).cloned().collect() })
+    let balance = balance.or(track.map(Track::usual_balance));
+    let offer = Offer { as_of, balance, currency };
+    Ok(Offers { balance, packages: offer.packages(&book).cloned().collect() })
 }

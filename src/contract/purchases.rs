@@ -3,7 +3,7 @@
 use crate::amount::TooLarge;
 use crate::limits;
 use crate::lots::kind;
-use crate::lots::lot::{Lot, SUBSCRIPTION_READING, distinct_lots};
+use crate::lots::lot::{Lot, SUBSCRIPTION_READING, distinct_lots, packages_had};
 use crate::lots::scale::Scale;
 use crate::lots::usage::{KnownUsage, Usage};
 use crate::note::note;
@@ -36,7 +36,7 @@ pub struct PurchaseRequest {
     /// What is paid in; `api-video` where left out.
     #[contract(optional)]
     pub balance: Option<Balance>,
-    /// Lots that are owned, at most `limits().lots`; those of another balance are left out.
+    /// Lots that are owned, at most `limits().lots`; those of another balance are left out. Those that name their package count against its limit.
     #[contract(optional, with = distinct_lots)]
     pub lots: Option<Rows<Lot>>,
     /// Ids of the packages to choose from; all of the balance and currency that are on sale where left out.
@@ -167,6 +167,7 @@ pub fn plan_purchases(request: &PurchaseRequest) -> Result<PurchasePlan, CalcErr
     let balance = balance.unwrap_or(Balance::ApiVideo);
     let lots = asked.as_ref().map(|lots| owned((lots, balance), &book, &readings, as_of, &mut problems)).unwrap_or_default();
     let no_limits = PackageLimits::default();
+    let had = PackageLimits(packages_had(&book, asked.iter().flat_map(Rows::iter).filter(|lot| kind::pays(lot, Some(balance)))));
     let question = PurchaseQuestion {
         as_of,
         from,
@@ -178,6 +179,7 @@ pub fn plan_purchases(request: &PurchaseRequest) -> Result<PurchasePlan, CalcErr
         packages: packages.as_ref(),
         min_slots: min_slots.filter(|least| *least > 0),
         limits: max_per_account.as_ref().unwrap_or(&no_limits),
+        had: &had,
         strategy: strategy.unwrap_or(Strategy::AnyDrawOrder),
     };
     if problems.is_empty() && request.is_whole() {

@@ -273,14 +273,6 @@ fn number(value: impl ToString) -> Text {
     Text::Owned(value.to_string())
 }
 
-const fn basis_name(basis: RateBasis) -> &'static str {
-    match basis {
-        RateBasis::Second => "second",
-        RateBasis::Output => "output",
-        RateBasis::Block => "block",
-    }
-}
-
 fn rate_step(book: &Rulebook, found: &Found<'_>, terms: &Terms, units: Amount) -> Step {
     let rate = found.rate;
     let (cell, cell_value) = match (&rate.resolution, &rate.mode) {
@@ -296,7 +288,7 @@ fn rate_step(book: &Rulebook, found: &Found<'_>, terms: &Terms, units: Amount) -
         ("nativeAudio", Text::Borrowed(if found.native_audio { "true" } else { "false" })),
         ("voiceControl", Text::Borrowed(if found.voice_control { "true" } else { "false" })),
         ("videoInput", Text::Borrowed(if found.video_input { "true" } else { "false" })),
-        ("per", Text::Borrowed(basis_name(rate.basis))),
+        ("per", Text::Borrowed(rate.basis.measure())),
         ("confidence", Text::Borrowed(rate.confidence.id())),
         ("asOf", number(terms.as_of)),
     ];
@@ -324,7 +316,7 @@ fn rate_step(book: &Rulebook, found: &Found<'_>, terms: &Terms, units: Amount) -
             voice_control: found.voice_control,
             video_input: found.video_input,
             units,
-            per: Arg::name(basis_name(rate.basis)),
+            per: Arg::name(rate.basis.measure()),
             block_seconds: rate.block().unwrap_or(0),
             read_on: read.map_or(Arg::name("own"), Arg::Day),
             known_by: rate.known_by.map_or(Arg::name("list"), Arg::from),

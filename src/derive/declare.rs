@@ -70,11 +70,12 @@ fn comment(lines: &[String], indent: &str) -> String {
     }
 }
 
-/// How a note stands beside its sentence: `text` and `message` have `note`, `help` has `helpNote`, `warnings` has `warningNotes`.
+/// How a note stands beside its sentence: `text` and `message` have `note`, `help` has `helpNote`, `warnings` has `warningNotes`, and so have `risks`.
 pub fn note_name(name: &str) -> String {
     match name {
         "text" | "message" => "note".into(),
         "warnings" => "warningNotes".into(),
+        "risks" => "riskNotes".into(),
         name => format!("{name}Note"),
     }
 }

@@ -21,3 +21,9 @@ pub mod ranks;
 pub mod scanner;
 pub mod sort;
 pub mod texts;
+
+/// The greatest common divisor of two numbers that are not negative.
+#[allow(clippy::arithmetic_side_effects, reason = "nothing is divided by zero")]
+pub fn common_divisor<T: Copy + Default + PartialEq + core::ops::Rem<Output = T>>(one: T, other: T) -> T {
+    if other == T::default() { one } else { common_divisor(other, one % other) }
+}

@@ -134,6 +134,7 @@ pub fn lots(book: &Rulebook, packages: &[AccountPackage], clock: Offset) -> Foun
             expires_on: Some(expires_on),
             origin: Some(Origin::Package),
             purchased_on: Some(purchased_on),
+            may_be_behind: Some(true),
             ..Lot::new(&package.id, package.remaining, effective_on)
         });
     }

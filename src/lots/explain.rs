@@ -9,7 +9,7 @@ use crate::note::{Note, note};
 use crate::order;
 use crate::rulebook::entry::Money;
 use crate::text::Text;
-use crate::trace::{Basis, Cite, Cites, Step};
+use crate::trace::{Basis, Cite, Step};
 
 /// What a warning says of some lots, each named once.
 fn named<'l>(lots: impl Iterator<Item = &'l str>, note: impl FnOnce(Named) -> Note) -> Option<Note> {
@@ -54,12 +54,6 @@ fn cite(source: &'static str, basis: Basis) -> Cite {
     Cite { source: Text::Borrowed(source), clause: None, basis }
 }
 
-/// One step of the plan.
-fn step(rule: &'static str, note: Note, inputs: &[(&'static str, &dyn ToString)], result: &dyn ToString, cites: Cites) -> Step {
-    let inputs = inputs.iter().map(|(name, value)| (*name, Text::Owned(value.to_string()))).collect();
-    Step { rule, note, inputs, result: result.to_string(), cites }
-}
-
 /// How the plan was computed.
 pub(super) fn steps(asked: &Asked<'_>, timeline: &Timeline, plan: &ExpiryPlan) -> Vec<Step> {
     let totals = &plan.totals;
@@ -68,7 +62,7 @@ pub(super) fn steps(asked: &Asked<'_>, timeline: &Timeline, plan: &ExpiryPlan) -
     let effective = timeline.windows.iter().filter(|lot| lot.start == 0).count();
     let lots = timeline.held.len();
     let opening = plan.segments.first().map_or(totals.granted, |segment| segment.opening);
-    steps.push(step(
+    steps.push(Step::of(
         "lot.window",
         note!(lots::LotsThere { as_of: from, effective, lots, opening }),
         &[("asOf", &from), ("until", &to), ("lots", &lots), ("effective", &effective), ("opening", &opening)],
@@ -76,7 +70,7 @@ pub(super) fn steps(asked: &Asked<'_>, timeline: &Timeline, plan: &ExpiryPlan) -
         vec![cite("seed-000", Basis::Assumed)].into(),
     ));
     let draw_order = asked.draw_order;
-    steps.push(step(
+    steps.push(Step::of(
         "lot.draw_order",
         note!(lots::OrderOfLots { draw_order }),
         &[("drawOrder", &draw_order)],
@@ -84,7 +78,7 @@ pub(super) fn steps(asked: &Asked<'_>, timeline: &Timeline, plan: &ExpiryPlan) -
         vec![cite("seed-000", Basis::Assumed)].into(),
     ));
     let (burned, shortfall) = (totals.burned, totals.shortfall);
-    steps.push(step(
+    steps.push(Step::of(
         "lot.day",
         note!(lots::LotsPay { from, to, burned, shortfall }),
         &[("from", &from), ("to", &to), ("burned", &burned), ("shortfall", &shortfall), ("segments", &plan.segments.len())],
@@ -97,7 +91,7 @@ pub(super) fn steps(asked: &Asked<'_>, timeline: &Timeline, plan: &ExpiryPlan) -
         Some(Money { amount, currency }) => note!(lots::ClearedPaid { granted, expired, remaining, amount, currency }),
     };
     let (value, currency) = totals.value_lost.map_or((String::new(), ""), |value| (value.amount.to_string(), value.currency.id()));
-    steps.push(step(
+    steps.push(Step::of(
         "lot.no_carry_over",
         cleared,
         &[("granted", &granted), ("expired", &expired), ("remaining", &remaining), ("valueLost", &value), ("currency", &currency)],
@@ -105,7 +99,7 @@ pub(super) fn steps(asked: &Asked<'_>, timeline: &Timeline, plan: &ExpiryPlan) -
         vec![cite("seed-000", Basis::Stated), cite("seed-002", Basis::Stated)].into(),
     ));
     let required = plan.required_per_day;
-    steps.push(step(
+    steps.push(Step::of(
         "lot.required",
         note!(lots::LeastPace { required, from }),
         &[("requiredPerDay", &required), ("asOf", &from), ("drawOrder", &draw_order)],
@@ -113,7 +107,7 @@ pub(super) fn steps(asked: &Asked<'_>, timeline: &Timeline, plan: &ExpiryPlan) -
         vec![cite("seed-000", Basis::Inferred)].into(),
     ));
     if let (Some(most), Some(stranded)) = (asked.question.max_per_day, plan.stranded_units) {
-        steps.push(step(
+        steps.push(Step::of(
             "lot.stranded",
             note!(lots::Stranded { most, stranded }),
             &[("maxPerDay", &most), ("strandedUnits", &stranded), ("drawOrder", &draw_order)],
@@ -131,7 +125,7 @@ fn validity_steps(asked: &Asked<'_>) -> Vec<Step> {
         let count = by_origin(asked, origin).count();
         let validity = Validity::by_origin(origin, asked.book, asked.question.readings);
         let Some(Validity::Months(months)) = validity.filter(|_| count > 0) else { continue };
-        steps.push(step(
+        steps.push(Step::of(
             "lot.validity",
             note!(lots::ValidByOrigin { count, origin, months }),
             &[("origin", &origin), ("lots", &count), ("months", &months)],

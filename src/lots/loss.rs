@@ -2,6 +2,7 @@
 
 use crate::amount::{Amount, TooLarge};
 use crate::rulebook::entry::{Currency, Money};
+use kling_kernels::common_divisor;
 
 /// A lot that was paid for.
 #[derive(Debug, Clone, Copy)]
@@ -62,7 +63,7 @@ fn rounded(losses: &[Loss], places: u32) -> Option<Amount> {
         let paid = reduced(loss.paid.amount.to_scaled(paid_places)?, 10_i128.checked_pow(paid_places)?)?;
         let (one, other) = (reduced(part.0, paid.1)?, reduced(paid.0, part.1)?);
         let (more, of) = (one.0.checked_mul(other.0)?, one.1.checked_mul(other.1)?);
-        let shared = of.checked_div(divisor(below, of))?;
+        let shared = of.checked_div(common_divisor(below, of))?;
         let common = below.checked_mul(shared)?;
         let by = common.checked_div(of)?;
         (above, below) = reduced(above.checked_mul(shared)?.checked_add(more.checked_mul(by)?)?, common)?;
@@ -79,14 +80,6 @@ fn rounded(losses: &[Loss], places: u32) -> Option<Amount> {
 
 /// A fraction in its lowest terms.
 fn reduced(above: i128, below: i128) -> Option<(i128, i128)> {
-    let by = divisor(above, below);
+    let by = common_divisor(above, below);
     Some((above.checked_div(by)?, below.checked_div(by)?))
-}
-
-/// The greatest common divisor of two numbers that are not negative.
-fn divisor(mut one: i128, mut other: i128) -> i128 {
-    while let Some(rest) = one.checked_rem(other) {
-        (one, other) = (other, rest);
-    }
-    one
 }

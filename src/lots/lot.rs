@@ -149,6 +149,10 @@ pub struct Lot {
     /// What its units are. A lot of another balance than the request's never pays; one that names none is of the request's.
     #[contract(optional)]
     pub balance: Option<Balance>,
+    /// Id of the package on sale that it is, which then counts as bought: of some an account gets only so many. A lot of as many units
+    /// as several counts as several. One that the rulebook does not hold counts for nothing.
+    #[contract(optional, with = reader::name)]
+    pub package: Option<String>,
     /// The units it was bought with, more than none; `units` where left out.
     #[contract(optional, with = at_purchase)]
     pub units_at_purchase: Option<Amount>,
@@ -161,6 +165,9 @@ pub struct Lot {
     /// The day it was bought; the day it becomes effective where left out.
     #[contract(optional)]
     pub purchased_on: Option<Day>,
+    /// Whether what is left of it was told by the account query, which may be hours behind.
+    #[contract(optional)]
+    pub may_be_behind: Option<bool>,
 }
 
 /// Units that a price is divided by.
@@ -214,10 +221,12 @@ impl Lot {
             validity: None,
             paid: None,
             balance: None,
+            package: None,
             units_at_purchase: None,
             slots: None,
             origin: None,
             purchased_on: None,
+            may_be_behind: None,
         }
     }
 
@@ -254,6 +263,8 @@ impl Lot {
             purchased_on: self.purchased_on.unwrap_or(self.effective_on),
             paid: self.paid,
             units_at_purchase: self.units_at_purchase.unwrap_or(self.units),
+            ends_by_reading: self.ends_by_reading(),
+            may_be_behind: self.may_be_behind == Some(true),
         }
     }
 
@@ -287,6 +298,22 @@ impl Lot {
     }
 }
 
+/// How many of each package some lots are, by its id.
+#[must_use]
+pub fn packages_had<'l>(book: &Rulebook, lots: impl Iterator<Item = &'l Lot>) -> Vec<(String, u32)> {
+    let mut had: Vec<(String, u32)> = Vec::new();
+    for (lot, id) in lots.filter_map(|lot| Some((lot, lot.package.as_ref()?))) {
+        let Some(package) = book.packages.iter().find(|package| package.id == id.as_str()) else { continue };
+        let bought = lot.units_at_purchase.unwrap_or(lot.units).cut_div(package.units).ok();
+        let count = bought.and_then(|bought| bought.ceil().to_u64()).and_then(|count| u32::try_from(count).ok()).unwrap_or(1).max(1);
+        match had.iter_mut().find(|(known, _)| known == id) {
+            Some((_, sum)) => *sum = sum.saturating_add(count),
+            None => had.push((id.clone(), count)),
+        }
+    }
+    had
+}
+
 /// A lot whose days are known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Held {
@@ -304,4 +331,8 @@ pub struct Held {
     pub paid: Option<Money>,
     /// The units that was paid for.
     pub units_at_purchase: Amount,
+    /// Whether its end is a matter of how long the credits of a subscription are read to last.
+    pub ends_by_reading: bool,
+    /// Whether what is left of it may be less by now.
+    pub may_be_behind: bool,
 }

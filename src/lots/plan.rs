@@ -18,9 +18,13 @@ use crate::problem::{Code, Problem, Problems};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, Currency, Money};
 use crate::rulebook::readings::{ReadingEffect, Readings, effects};
+use crate::text::Text;
 use crate::time::Day;
 use crate::trace::{Step, Steps};
 use kling_derive::Answer;
+
+/// Days of the week in which balances that are behind are looked at.
+const DAYS_OF_WEEK: i64 = 7;
 
 /// Units of a lot.
 #[derive(Debug, Clone, PartialEq, Eq, Answer)]
@@ -71,6 +75,9 @@ pub struct ExpiryLot {
     pub expires_on: Day,
     /// The part of its price that expired, exact or cut after 12 places; null where no price is given.
     pub value_lost: Option<Money>,
+    /// The reading that says when it ends; left out where the lot itself does.
+    #[contract(optional)]
+    pub ends_by: Option<Text>,
 }
 
 /// Sums over all lots.
@@ -117,6 +124,11 @@ pub struct ExpiryPlan {
     pub required_per_day: Amount,
     /// What expires even when every day uses `maxPerDay`, over every lot to its last day; null without it.
     pub stranded_units: Option<Amount>,
+    /// By how much the balances that may be behind may be too high: what the busiest day of the first week uses, as a working day
+    /// fits into the hours they are behind, and no more than these lots hold. Left out where no lot that pays by then is said to be
+    /// behind.
+    #[contract(optional)]
+    pub may_be_gone: Option<Amount>,
     /// The plan in each of the three orders.
     pub draw_order_effects: Vec<DrawOrderEffect>,
     /// What other readings would give.
@@ -267,9 +279,23 @@ impl Timeline {
                 remaining: self.scale.amount(granted.saturating_sub(burned))?.minus(expired)?,
                 expires_on: held.expires_on,
                 value_lost: held.paid.map(lost).transpose()?,
+                ends_by: held.ends_by_reading.then_some(Text::Borrowed(SUBSCRIPTION_READING)),
             });
         }
         Ok(lots)
+    }
+
+    /// By how much balances that may be behind may be too high.
+    fn may_be_gone(&self) -> Result<Option<Amount>, TooLarge> {
+        let mut held: Option<i128> = None;
+        for (lot, window) in self.held.iter().zip(&self.windows) {
+            if lot.may_be_behind && window.start == 0 {
+                held = Some(held.unwrap_or(0).saturating_add(window.units));
+            }
+        }
+        let first_week = self.runs.iter().filter(|run| run.from < DAYS_OF_WEEK);
+        let busiest = first_week.map(|run| run.per_day).max().unwrap_or(0);
+        held.map(|held| self.scale.amount(busiest.min(held))).transpose()
     }
 
     /// The currencies in which lots were paid.
@@ -333,6 +359,7 @@ fn computed(asked: &Asked<'_>, timeline: &Timeline, mut steps: Steps) -> Result<
         runs_out_on,
         required_per_day,
         stranded_units,
+        may_be_gone: timeline.may_be_gone()?,
         draw_order_effects,
         reading_effects: Vec::new(),
         balance: asked.balance,

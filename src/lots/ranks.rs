@@ -107,6 +107,8 @@ mod tests {
                     purchased_on: day(),
                     paid: None,
                     units_at_purchase: Amount::ONE,
+                    ends_by_reading: false,
+                    may_be_behind: false,
                 })
                 .collect();
             let ranks = Ranks::new(&lots);

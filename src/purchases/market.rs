@@ -4,7 +4,7 @@
 //! the greatest amount that divides every demand, lot and package, prices of the greatest that divides every price: the numbers
 //! stay short whatever the decimals, and scaling everything alike changes nothing.
 
-use super::{OwnedLot, PurchaseQuestion, days};
+use super::{OwnedLot, PackageLimits, PurchaseQuestion, days, still_to_be_had};
 use crate::amount::{Amount, TooLarge};
 use crate::limits;
 use crate::note::{Note, note};
@@ -13,6 +13,7 @@ use crate::problem::{Code, Problem, Problems};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Package;
 use crate::time::Day;
+use kling_kernels::common_divisor;
 use kling_kernels::purchase::{Market, Offer, Owned};
 
 /// The packages on offer, and what kept others out.
@@ -21,8 +22,10 @@ pub struct Shelf<'a> {
     pub packages: Vec<Choice<'a>>,
     /// Those that grant too few slots, or do not say how many.
     pub too_few_slots: Vec<&'a Package>,
-    /// Those that a limit of none forbids.
+    /// Those of which none can be had.
     pub forbidden: Vec<&'a Package>,
+    /// How many more the account gets of those that it gets only so many of.
+    pub left: PackageLimits,
 }
 
 /// A package that can be bought.
@@ -30,7 +33,7 @@ pub struct Shelf<'a> {
 pub struct Choice<'a> {
     /// The package.
     pub package: &'a Package,
-    /// How many of it, where limited: the stricter of its own limit and the request's.
+    /// How many of it, where limited: the stricter of what its own limit leaves and the request's.
     pub limit: Option<u32>,
 }
 
@@ -60,10 +63,11 @@ pub fn shelf<'a>(book: &'a Rulebook, question: &PurchaseQuestion<'_>) -> Result<
         return Err(problems);
     }
     order::sort(&mut listed, |one, other| one.id.cmp(&other.id));
-    let mut shelf = Shelf { packages: Vec::new(), too_few_slots: Vec::new(), forbidden: Vec::new() };
+    let mut shelf = Shelf { packages: Vec::new(), too_few_slots: Vec::new(), forbidden: Vec::new(), left: PackageLimits::default() };
     for package in listed {
-        let own = question.limits.0.iter().find(|(id, _)| package.id == id.as_str()).map(|(_, limit)| *limit);
-        let limit = own.into_iter().chain(package.max_per_account).min();
+        let left = still_to_be_had(package, question.had);
+        shelf.left.0.extend(left.map(|count| (package.id.to_string(), count)));
+        let limit = question.limits.of(&package.id).into_iter().chain(left).min();
         if question.min_slots.is_some_and(|least| package.slots.is_none_or(|slots| slots < least)) {
             shelf.too_few_slots.push(package);
         } else if limit == Some(0) {
@@ -142,7 +146,7 @@ impl Scale {
         let places = amounts.iter().map(|amount| amount.places()).max().unwrap_or(0);
         let mut step = 0;
         for amount in amounts {
-            step = divisor(step, amount.to_scaled(places).ok_or(TooLarge)?);
+            step = common_divisor(step, amount.to_scaled(places).ok_or(TooLarge)?);
         }
         Ok(Self { places, step: step.max(1) })
     }
@@ -156,14 +160,6 @@ impl Scale {
         let step = Amount::from_scaled(self.step, self.places).ok_or(TooLarge)?;
         Amount::whole(u64::try_from(whole).map_err(|_| TooLarge)?).times(step)
     }
-}
-
-fn divisor(one: i128, other: i128) -> i128 {
-    let (mut one, mut other) = (one, other);
-    while let Some(rest) = one.checked_rem(other) {
-        (one, other) = (other, rest);
-    }
-    one
 }
 
 fn too_large(message: Note) -> Problems {

@@ -1,20 +1,21 @@
 //! What to buy on which day: the cheapest whole packages that cover a demand, with a proof.
 //!
-//! [`market`] puts the demand, the lots that are owned and the packages on sale into whole numbers; the crate of kernels looks
-//! for the plan; [`plan`](mod@plan) describes it, with the plans that others would make ([`habits`]) and what it would be under another
-//! reading ([`otherwise`]); [`infeasible`] says what is in the way where there is none.
+//! [`on_sale`] says what there is to buy; [`market`] puts the demand, the lots that are owned and the packages into whole numbers; the
+//! crate of kernels looks for the plan; [`plan`](mod@plan) describes it, with the plans that others would make ([`habits`]) and what it
+//! would be under another reading ([`otherwise`]); [`infeasible`] says what is in the way where there is none.
 //!
 //! Two strategies are answered, since no source says in which order lots pay (rule `buy.strategy`): one that holds in any
 //! order, and the best of all plans if what expires first pays first. Both are exact. Of plans that cost the same the one that
 //! wastes least is taken, then the one with the fewest packages, then the one that buys later (compared from the last purchase
 //! back), then the one whose packages, from the first purchase on, come first by id.
 //!
-//! Left out: what the account bought before counts against no limit here; and no package is bought for its slots alone.
+//! What the account has had of a package counts against its limit. Left out: no package is bought for its slots alone.
 
 pub mod habits;
 pub mod infeasible;
 pub mod least;
 pub mod market;
+pub mod on_sale;
 pub mod otherwise;
 pub mod plan;
 mod steps;
@@ -25,7 +26,7 @@ use crate::record::read::{self as reader, Fields, Place, Problems, Read};
 use crate::record::rows::Rows;
 use crate::record::write::{Sink, Write};
 use crate::rulebook::Rulebook;
-use crate::rulebook::entry::{Balance, Currency};
+use crate::rulebook::entry::{Balance, Currency, Package};
 use crate::text::named;
 use crate::time::Day;
 use crate::value::Value;
@@ -96,6 +97,23 @@ impl Write for PackageLimits {
     }
 }
 
+/// How many of each package an account has had, by its id.
+pub type Had = PackageLimits;
+
+impl PackageLimits {
+    /// The number of a package, where it is named.
+    #[must_use]
+    pub fn of(&self, package: &str) -> Option<u32> {
+        self.0.iter().find(|(id, _)| id == package).map(|(_, count)| *count)
+    }
+}
+
+/// How many more of a package an account gets (rule `buy.whole`); `None` where it gets any number.
+#[must_use]
+pub fn still_to_be_had(package: &Package, had: &Had) -> Option<u32> {
+    package.max_per_account.map(|limit| limit.saturating_sub(had.of(&package.id).unwrap_or(0)))
+}
+
 /// What is to be bought?
 #[derive(Debug, Clone, Copy)]
 pub struct PurchaseQuestion<'q> {
@@ -119,6 +137,8 @@ pub struct PurchaseQuestion<'q> {
     pub min_slots: Option<u32>,
     /// Limits of the request by package, beside those of the packages.
     pub limits: &'q PackageLimits,
+    /// What the account has had, which counts against the limits of the packages.
+    pub had: &'q Had,
     /// Which plans are looked at.
     pub strategy: Strategy,
 }

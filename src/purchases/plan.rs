@@ -3,7 +3,7 @@
 use super::habits::habits;
 use super::infeasible::{infeasible, nothing_on_offer};
 use super::market::{self, Scene};
-use super::{PurchaseQuestion, Strategy, steps};
+use super::{PackageLimits, PurchaseQuestion, Strategy, steps};
 use crate::amount::{Amount, TooLarge};
 use crate::note::{Note, note};
 use crate::problem::{Code, Problem, Problems};
@@ -76,6 +76,10 @@ pub struct PurchasePlan {
     pub leans_on: Option<Note>,
     /// Other plans that cover the demand.
     pub alternatives: Vec<Alternative>,
+    /// How many the account that owns the lots still gets, whatever the plan buys, of each package to choose from of which it gets
+    /// only so many.
+    #[contract(declared_optional, ts = "Record<string, number>")]
+    pub still_to_be_had: PackageLimits,
     /// What the plan would be if a clause were read otherwise, where it differs.
     #[contract(declared_optional)]
     pub reading_effects: Vec<ReadingEffect>,
@@ -127,7 +131,8 @@ pub fn plan(book: &Rulebook, question: &PurchaseQuestion<'_>, steps: Steps) -> R
     match found {
         Searched::Found(found) => {
             let asked = Asked { book, question, scene: &scene, rest: &rest };
-            asked.described(&found, &other, steps).map_err(|TooLarge| plan_too_large().into())
+            let plan = asked.described(&found, &other, steps).map_err(|TooLarge| plan_too_large())?;
+            Ok(PurchasePlan { still_to_be_had: shelf.left, ..plan })
         }
         Searched::Infeasible(period) => Err(infeasible(question, &shelf, &scene, &rest, period).into()),
         Searched::OutOfBudget => Err(no_plan_in_time().into()),
@@ -210,6 +215,7 @@ impl Asked<'_> {
             strategy: question.strategy,
             leans_on: leans_on(scene, found, question.strategy, owned.as_ref()),
             alternatives,
+            still_to_be_had: PackageLimits::default(),
             reading_effects: Vec::new(),
             warnings: self.warnings(found),
             steps: steps.into_vec(),

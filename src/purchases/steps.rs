@@ -2,15 +2,9 @@
 
 use super::plan::{Asked, Figures, STEPS_MAX};
 use crate::amount::{Amount, TooLarge};
-use crate::note::{Note, note};
-use crate::text::Text;
+use crate::note::note;
 use crate::trace::{Cites, Step};
 use kling_kernels::purchase::Schedule;
-
-fn step(rule: &'static str, note: Note, inputs: &[(&'static str, &dyn ToString)], result: &dyn ToString, cites: Cites) -> Step {
-    let inputs = inputs.iter().map(|(name, value)| (*name, Text::Owned(value.to_string()))).collect();
-    Step { rule, note, inputs, result: result.to_string(), cites }
-}
 
 /// What a reading of the rulebook rests on.
 fn reading(asked: &Asked<'_>, id: &str) -> Cites {
@@ -23,7 +17,7 @@ pub(super) fn steps(asked: &Asked<'_>, schedule: &Schedule, figures: &Figures, u
     let currency = question.currency;
     let needed = scene.units(scene.market.demand().iter().sum())?;
     let owned = needed.minus(used)?;
-    let mut steps = vec![step(
+    let mut steps = vec![Step::of(
         "buy.day",
         note!(purchases::Needed { needed, owned, used }),
         &[("needed", &needed), ("owned", &owned), ("lots", &question.lots.len())],
@@ -32,7 +26,13 @@ pub(super) fn steps(asked: &Asked<'_>, schedule: &Schedule, figures: &Figures, u
     )];
     if let Some(least) = question.min_slots {
         let count = scene.choices.len();
-        steps.push(step("buy.slots", note!(purchases::EnoughSlots { count, least }), &[("minSlots", &least)], &count, Cites::default()));
+        steps.push(Step::of(
+            "buy.slots",
+            note!(purchases::EnoughSlots { count, least }),
+            &[("minSlots", &least)],
+            &count,
+            Cites::default(),
+        ));
     }
     for (place, choice) in scene.choices.iter().enumerate() {
         let count = schedule.purchases.iter().filter(|(_, offer)| usize::try_from(*offer) == Ok(place)).count();
@@ -50,14 +50,14 @@ pub(super) fn steps(asked: &Asked<'_>, schedule: &Schedule, figures: &Figures, u
             inputs.push(("limit", &limit));
         }
         let note = note!(purchases::Bought { quantity, package: &package.id, units, price, currency, cost });
-        steps.push(step("buy.whole", note, &inputs, &cost, package.cites.clone()));
+        steps.push(Step::of("buy.whole", note, &inputs, &cost, package.cites.clone()));
     }
     let strategy = question.strategy;
     let cites = reading(asked, "lot.draw_order");
-    steps.push(step("buy.strategy", note!(purchases::ByStrategy { strategy }), &[("strategy", &strategy)], &strategy, cites));
+    steps.push(Step::of("buy.strategy", note!(purchases::ByStrategy { strategy }), &[("strategy", &strategy)], &strategy, cites));
     steps.push(exact(asked, schedule, figures));
     let (bought, wasted) = (figures.bought, figures.wasted);
-    steps.push(step(
+    steps.push(Step::of(
         "buy.waste",
         note!(purchases::Wasted { bought, used, wasted }),
         &[("bought", &bought), ("used", &used)],
@@ -66,7 +66,7 @@ pub(super) fn steps(asked: &Asked<'_>, schedule: &Schedule, figures: &Figures, u
     ));
     let (exact, rounded) = (figures.cost, figures.cost.half_even(currency.minor_places()));
     if rounded != exact {
-        steps.push(step(
+        steps.push(Step::of(
             "num.round",
             note!(purchases::Rounded { exact, currency, rounded }),
             &[("exact", &exact)],
@@ -87,5 +87,5 @@ fn exact(asked: &Asked<'_>, schedule: &Schedule, figures: &Figures) -> Step {
     } else {
         note!(purchases::ExactPrice { strategy, cost, currency })
     };
-    step("buy.exact", note, &[("cost", &cost), ("lowerBound", &bound), ("currency", &currency)], &cost, Cites::default())
+    Step::of("buy.exact", note, &[("cost", &cost), ("lowerBound", &bound), ("currency", &currency)], &cost, Cites::default())
 }

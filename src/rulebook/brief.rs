@@ -94,5 +94,6 @@ fn shorten_rate(rate: &mut Rate) {
 fn shorten_reading(reading: &mut ReadingInfo) {
     let blank = |option: &ReadingOption| ReadingOption { title: NOTHING, why: NOTHING, ..option.clone() };
     reading.question = NOTHING;
+    reading.conflicts = Cow::default();
     reading.options = reading.options.iter().map(blank).collect();
 }

@@ -46,6 +46,37 @@ named! {
     }
 }
 
+impl RateBasis {
+    /// What a rate is for one of, in a sentence.
+    #[must_use]
+    pub const fn measure(self) -> &'static str {
+        match self {
+            Self::Second => "second",
+            Self::Output => "output",
+            Self::Block => "block",
+        }
+    }
+}
+
+impl Balance {
+    /// Whether videos are paid from it.
+    #[must_use]
+    pub const fn is_of_video(self) -> bool {
+        matches!(self, Self::ApiVideo | Self::AppCredit)
+    }
+}
+
+impl Track {
+    /// What its videos are paid from.
+    #[must_use]
+    pub const fn usual_balance(self) -> Balance {
+        match self {
+            Self::Api => Balance::ApiVideo,
+            Self::App => Balance::AppCredit,
+        }
+    }
+}
+
 impl Currency {
     /// Places of the minor unit.
     #[must_use]
@@ -430,6 +461,9 @@ pub struct ReadingInfo {
     /// The clauses that leave the room.
     #[cfg_attr(shapes, contract(declared_optional))]
     pub cites: Cites,
+    /// Ids of the conflicts it decides.
+    #[cfg_attr(shapes, contract(optional))]
+    pub conflicts: List<Text>,
 }
 
 /// A document that facts were read in.

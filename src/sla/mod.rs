@@ -41,9 +41,9 @@ impl From<&SlaTier> for Tier {
 }
 
 impl SlaTier {
-    /// Its name in a sentence, with the limit as the agreement writes it.
+    /// Its name in a sentence.
     fn name(&self) -> Note {
-        self.below_percent.map_or_else(|| note!(sla::TierMet {}), |limit| note!(sla::TierBelow { limit: format!("{limit:.2}") }))
+        self.below_percent.map_or_else(|| note!(sla::TierMet {}), |limit| note!(sla::TierBelow { limit }))
     }
 }
 

@@ -137,6 +137,7 @@ pub(super) fn question<'q>(asked: Asked<'q>, balance: Balance, need: &'q [Need],
         packages: None,
         min_slots: None,
         limits: no_limits,
+        had: no_limits,
         strategy: asked.question.strategy,
     }
 }

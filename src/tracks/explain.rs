@@ -2,7 +2,7 @@
 
 use super::api::package;
 use super::needs::{Need, Needs};
-use super::{Asked, Priced, TrackPurchase, Ways};
+use super::{Asked, Priced, TrackDemand, TrackPurchase, Ways};
 use crate::amount::{Amount, TooLarge};
 use crate::lots::lot::SUBSCRIPTION_READING;
 use crate::note::{Note, list, note};
@@ -82,40 +82,49 @@ fn input(value: impl ToString) -> Text {
     Text::Owned(value.to_string())
 }
 
-/// How the units of a month came about, on each track that knows them.
-pub(super) fn demand_steps(asked: Asked<'_>, needs: &Needs) -> Result<Vec<Step>, TooLarge> {
-    let question = asked.question;
-    let mut steps = Vec::new();
-    if !question.steps {
-        return Ok(steps);
-    }
+/// What a month uses on each track that knows it.
+pub(super) fn demand(asked: Asked<'_>, needs: &Needs) -> Result<Vec<TrackDemand>, TooLarge> {
+    let mut demand = Vec::new();
     for (track, need) in [(Track::App, &needs.app), (Track::Api, &needs.api)] {
         let Need::Units(units) = need else { continue };
-        let needed = units.units.times(Amount::whole(question.months.into()))?;
-        steps.push(Step {
-            rule: "track.demand",
-            note: note!(tracks::MonthUses {
-                track,
-                balance: units.balance,
-                units: units.units,
-                as_of: question.as_of,
-                months: question.months,
-                starts_on: question.starts_on,
-                needed
-            }),
-            inputs: vec![
-                ("track", Text::Borrowed(track.id())),
-                ("balance", Text::Borrowed(units.balance.id())),
-                ("unitsPerMonth", input(units.units)),
-                ("months", input(question.months)),
-                ("startsOn", input(question.starts_on)),
-                ("rates", input(units.rates.join(", "))),
-            ],
-            result: needed.to_string(),
+        demand.push(TrackDemand {
+            track,
+            balance: units.balance,
+            units_per_month: units.units,
+            needed: units.units.times(Amount::whole(asked.question.months.into()))?,
+            rates: units.rates.clone(),
             cites: units.cites.clone().into(),
         });
     }
-    Ok(steps)
+    Ok(demand)
+}
+
+/// How the units of a month came about.
+pub(super) fn demand_steps(asked: Asked<'_>, demand: &[TrackDemand]) -> Vec<Step> {
+    let question = asked.question;
+    let step = |used: &TrackDemand| Step {
+        rule: "track.demand",
+        note: note!(tracks::MonthUses {
+            track: used.track,
+            balance: used.balance,
+            units: used.units_per_month,
+            as_of: question.as_of,
+            months: question.months,
+            starts_on: question.starts_on,
+            needed: used.needed
+        }),
+        inputs: vec![
+            ("track", Text::Borrowed(used.track.id())),
+            ("balance", Text::Borrowed(used.balance.id())),
+            ("unitsPerMonth", input(used.units_per_month)),
+            ("months", input(question.months)),
+            ("startsOn", input(question.starts_on)),
+            ("rates", input(used.rates.join(", "))),
+        ],
+        result: used.needed.to_string(),
+        cites: used.cites.clone(),
+    };
+    if question.steps { demand.iter().map(step).collect() } else { Vec::new() }
 }
 
 /// What is paid, those of the same kind and price together.

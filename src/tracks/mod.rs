@@ -26,11 +26,11 @@ use crate::problem::{CalcError, Code, Problem, Problems};
 use crate::purchases::Strategy;
 use crate::record::rows::Rows;
 use crate::rulebook::Rulebook;
-use crate::rulebook::entry::{Currency, Money, Track};
+use crate::rulebook::entry::{Balance, Currency, Money, Track};
 use crate::rulebook::readings::{ReadingEffect, Readings};
 use crate::text::Text;
 use crate::time::Day;
-use crate::trace::Step;
+use crate::trace::{Cites, Step};
 use demand::Months;
 use kling_derive::Answer;
 use needs::Need;
@@ -106,6 +106,24 @@ pub struct TrackOption {
     pub steps: Vec<Step>,
 }
 
+/// What the jobs of a month use on a track.
+#[derive(Debug, Clone, PartialEq, Eq, Answer)]
+pub struct TrackDemand {
+    /// API or app.
+    pub track: Track,
+    /// What they are paid from.
+    pub balance: Balance,
+    /// Units or credits of a month.
+    pub units_per_month: Amount,
+    /// The same over all months.
+    pub needed: Amount,
+    /// Ids of the rates that answer for them, each once.
+    pub rates: Vec<Text>,
+    /// Where those were read.
+    #[contract(skip)]
+    pub cites: Cites,
+}
+
 /// A way to buy that is not compared.
 #[derive(Debug, Clone, PartialEq, Eq, Answer)]
 pub struct TrackNotCompared {
@@ -128,6 +146,9 @@ pub struct TrackComparison {
     pub reading_effects: Vec<ReadingEffect>,
     /// What money does not answer.
     pub questions: Vec<Note>,
+    /// What the jobs of a month use, on each track that has a price for them.
+    #[contract(declared_optional)]
+    pub demand: Vec<TrackDemand>,
     /// What to keep in mind.
     pub warnings: Vec<Note>,
     /// How the units of a month came about.
@@ -202,7 +223,8 @@ pub fn compare(book: &Rulebook, question: &TracksQuestion<'_>) -> Result<TrackCo
     let (app, api) = (asked.app(&needs.app)?, asked.api(&needs.api)?);
     let reading_effects = explain::effects(asked, &needs, &app);
     let warnings = explain::warnings(asked, &needs, &app);
-    let steps = explain::demand_steps(asked, &needs).map_err(|_| too_large())?;
+    let demand = explain::demand(asked, &needs).map_err(|_| too_large())?;
+    let steps = explain::demand_steps(asked, &demand);
     let mut options = asked.options(Track::App, &needs.app, app.priced)?;
     options.append(&mut asked.options(Track::Api, &needs.api, api.priced)?);
     order::sort(&mut options, |one, other| one.exact_cost.cmp(&other.exact_cost).then_with(|| one.id.cmp(&other.id)));
@@ -216,6 +238,7 @@ pub fn compare(book: &Rulebook, question: &TracksQuestion<'_>) -> Result<TrackCo
         not_compared,
         reading_effects,
         questions: explain::questions(),
+        demand,
         warnings,
         steps,
         rulebook_version: book.version.clone(),

@@ -8,6 +8,7 @@ use crate::problem::{CalcError, Code, Problem, Problems};
 use crate::rulebook::entry::{Balance, Track};
 use crate::rulebook::readings::{ReadingEffect, Readings};
 use crate::rulebook::{Rulebook, names};
+use crate::text::Text;
 use crate::trace::Cite;
 
 /// The field of the request that holds the jobs.
@@ -28,7 +29,7 @@ pub struct Units {
     pub balance: Balance,
     pub units: Amount,
     /// Ids of the rates.
-    pub rates: Vec<String>,
+    pub rates: Vec<Text>,
     /// Where they were read.
     pub cites: Vec<Cite>,
     pub warnings: Vec<Note>,
@@ -110,13 +111,13 @@ fn need(book: &Rulebook, estimate: Result<Estimate, CalcError>) -> Need {
         Ok(estimate) => estimate,
         Err(error) => return Need::Unknown(error.problems),
     };
-    let mut rates: Vec<String> = Vec::new();
+    let mut rates: Vec<Text> = Vec::new();
     let mut cites: Vec<Cite> = Vec::new();
     for line in &estimate.lines {
-        if rates.iter().any(|known| *known == line.rate) {
+        if rates.contains(&line.rate) {
             continue;
         }
-        rates.push(line.rate.to_string());
+        rates.push(line.rate.clone());
         for cite in book.rates.iter().find(|rate| rate.id == line.rate).iter().flat_map(|rate| rate.cites.iter()) {
             if !cites.contains(cite) {
                 cites.push(cite.clone());

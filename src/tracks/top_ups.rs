@@ -15,6 +15,7 @@ use crate::purchases::PackageLimits;
 use crate::purchases::market::{Choice, shelf};
 use crate::purchases::plan::Purchase;
 use crate::rulebook::entry::Package;
+use kling_kernels::common_divisor;
 use kling_kernels::purchase::cover::{Cover, Item};
 
 /// Top-ups to buy.
@@ -97,7 +98,7 @@ impl<'a> AnyNumber<'a> {
         let mut packages: Vec<&Package> = choices.iter().map(|choice| choice.package).collect();
         order::sort(&mut packages, |one, other| other.units.cmp(&one.units).then_with(|| one.id.cmp(&other.id)));
         let sizes: Vec<i128> = packages.iter().map(|package| demand.whole(package.units).ok()).collect::<Option<_>>()?;
-        let step = sizes.iter().copied().fold(0, divisor).max(1);
+        let step = sizes.iter().copied().fold(0, common_divisor).max(1);
         let places = packages.iter().map(|package| package.price.amount.places()).max().unwrap_or(0);
         let item = |(package, size): (&&Package, &i128)| {
             let price = package.price.amount.to_scaled(places)?;
@@ -165,12 +166,4 @@ impl TopUps {
         self.purchases.push(Purchase { on, package: package.id.to_string(), quantity, price: package.price });
         Ok(())
     }
-}
-
-fn divisor(one: i128, other: i128) -> i128 {
-    let (mut one, mut other) = (one, other);
-    while let Some(rest) = one.checked_rem(other) {
-        (one, other) = (other, rest);
-    }
-    one
 }

@@ -32,10 +32,8 @@ export default {
     const { request, origin } = await requestOf({ flags: this.flags, options, file, words, dated: ['asOf', 'startsOn'] });
     const answer = say(ask(api.planCampaign, request, origin));
     const { titles, lines } = words;
-    const { finishesOn, meetsDeadline, throughput } = answer;
-    // Work that nothing pays for is not done, whatever the concurrency would allow.
-    const isPaid = answer.expiry.totals.shortfall === '0';
-    const inTime = meetsDeadline === null ? '' : ` (${!meetsDeadline ? words.late : isPaid ? words.inTime : words.notPaid})`;
+    const { finishesOn, meetsDeadline, paidInTime, throughput } = answer;
+    const inTime = meetsDeadline === null ? '' : ` (${!meetsDeadline ? words.late : paidInTime ? words.inTime : words.notPaid})`;
     const summary = {
       title: words.on(origin.day('asOf', request['asOf']), answer.estimate.rulebookVersion),
       facts: /** @type {[string, string][]} */ ([

@@ -25,6 +25,10 @@ pub struct FailureRate {
     pub low: f64,
     /// The upper end.
     pub high: f64,
+    /// The least share it can be, to 6 places, whichever models the tasks without one were of; `rate` where all have theirs.
+    pub least: f64,
+    /// The most it can be.
+    pub most: f64,
 }
 
 /// The share of all tasks that failed, whether or not the records tell their models.
@@ -44,6 +48,12 @@ pub struct FailuresInAll {
     pub low: f64,
     /// The upper end.
     pub high: f64,
+}
+
+/// A share, to 6 places.
+#[allow(clippy::float_arithmetic, clippy::as_conversions, clippy::cast_precision_loss, reason = "statistics: counts are far below 2^53")]
+fn share(part: usize, whole: usize) -> f64 {
+    (part as f64 / whole as f64 * PLACES).round() / PLACES
 }
 
 /// The share and its interval.
@@ -77,11 +87,16 @@ pub(super) fn failures_in_all(ledger: &Ledger, models: &Models) -> Option<Failur
 
 /// Shares by model.
 pub(super) fn failure_rates(ledger: &Ledger, models: &Models) -> Vec<FailureRate> {
+    let (untold_failed, untold) = counts(models.untold(ledger));
+    // All that succeeded without a model were of this one and none that failed; or the other way round.
+    let untold_succeeded = untold.saturating_sub(untold_failed);
     let of = |(model, tasks): (String, Vec<&Task>)| {
         let (failed, finished) = counts(tasks.iter().copied());
         (finished >= RECORDS_MIN).then(|| {
             let (rate, low, high) = wilson(failed, finished);
-            FailureRate { model, failed, finished, rate, low, high }
+            let least = share(failed, finished.saturating_add(untold_succeeded));
+            let most = share(failed.saturating_add(untold_failed), finished.saturating_add(untold_failed));
+            FailureRate { model, failed, finished, rate, low, high, least, most }
         })
     };
     models.groups(ledger).into_iter().filter_map(of).collect()

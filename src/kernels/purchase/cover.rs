@@ -16,6 +16,7 @@
 //! No best plan's total reaches the amount and the largest package: without one of its packages it would still be enough.
 
 use super::{Weight, at, number, weight};
+use crate::common_divisor;
 use core::cell::OnceCell;
 
 /// Largest amount that is answered by the table of amounts.
@@ -158,7 +159,7 @@ fn remainders(items: &[Item], base: usize) -> Remainders {
     for (index, item) in items.iter().enumerate().filter(|(_, item)| item.units % modulus != 0) {
         let more = i128::from(item.price) * i128::from(modulus) - i128::from(item.units) * i128::from(price);
         let (more, units) = ((more, i128::from(modulus) - i128::from(item.units)), i128::from(item.units));
-        let cycles = divisor(item.units, modulus);
+        let cycles = common_divisor(item.units, modulus);
         for start in 0..cycles {
             let mut from = start;
             for _ in 0..2 * (modulus / cycles) {
@@ -174,10 +175,6 @@ fn remainders(items: &[Item], base: usize) -> Remainders {
         }
     }
     Remainders { base, others }
-}
-
-fn divisor(one: i64, other: i64) -> i64 {
-    if other == 0 { one } else { divisor(other, one % other) }
 }
 
 /// A place in a table, of a number that is not negative.

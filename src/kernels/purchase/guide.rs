@@ -13,6 +13,7 @@
 
 use super::limits::place;
 use super::{ENDLESS, Market, Weight, at, cumulate};
+use crate::common_divisor;
 
 /// Most counts of limited packages that the table tells apart; further limits are left out of the bound.
 const COUNTS_MAX: u64 = 64;
@@ -43,7 +44,7 @@ impl Guide {
         let counts = market.limits.leading(COUNTS_MAX);
         // Cells are at most an eighth of the smallest package that can be bought often, as far as the work allows. Cells that
         // divide every package lose nothing by rounding, and may be four times as many.
-        let common = offers.iter().fold(0, |common, offer| divisor(common, offer.units)).max(1);
+        let common = offers.iter().fold(0, |common, offer| common_divisor(common, offer.units)).max(1);
         let smallest = offers.iter().filter(|offer| offer.limit.is_none()).map(|offer| offer.units).min().unwrap_or(total);
         let cell_of = |cells: usize| total / i64::try_from(cells.max(1)).unwrap_or(i64::MAX) + 1;
         let usual = cell_of((CELLS_PER_PERIOD * demand.len()).clamp(CELLS_LEAST, CELLS_USUAL));
@@ -96,10 +97,6 @@ impl Guide {
         let cell = usize::try_from((served + self.cell - 1) / self.cell).unwrap_or(0).min(self.cells);
         self.least[cell * place(self.counts) + place(used % self.counts)]
     }
-}
-
-fn divisor(one: i64, other: i64) -> i64 {
-    if other == 0 { one } else { divisor(other, one % other) }
 }
 
 /// For each offer and period, the most that one bought up to then can pay.

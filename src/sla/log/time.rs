@@ -1,6 +1,6 @@
 //! What the text of a time means, however it is written (rule `sla.log_formats`).
 
-use crate::clock::{Instant, Offset};
+use crate::clock::{Instant, Offset, time_of_day};
 use crate::time::Day;
 use kling_kernels::log::blank::trimmed;
 
@@ -93,26 +93,6 @@ fn server_day(text: &[u8]) -> Option<(Day, &[u8])> {
     let year = two(*y1, *y2)?.checked_mul(100)?.checked_add(two(*y3, *y4)?)?;
     let day = Day::new(i32::try_from(year).ok()?, month, u32::try_from(two(*d1, *d2)?).ok()?)?;
     Some((day, rest))
-}
-
-/// `00:00`, seconds and a fraction of them where they are there. A second 60 is read as the last one before the next
-/// minute: the leap second belongs to the minute it ends.
-fn time_of_day(text: &[u8]) -> Option<(i64, &[u8])> {
-    let [h1, h2, b':', m1, m2, tail @ ..] = text else { return None };
-    let (hours, minutes) = (two(*h1, *h2)?, two(*m1, *m2)?);
-    let (seconds, tail) = match tail {
-        [b':', s1, s2, tail @ ..] => (two(*s1, *s2)?, tail),
-        tail => (0, tail),
-    };
-    let fraction = match tail {
-        [b'.' | b',', digits @ ..] => digits.iter().take_while(|byte| byte.is_ascii_digit()).count().checked_add(1)?,
-        _ => 0,
-    };
-    if hours > 23 || minutes > 59 || seconds > 60 || fraction == 1 {
-        return None;
-    }
-    let minute = hours.checked_mul(60)?.checked_add(minutes)?;
-    Some((minute.checked_mul(60)?.checked_add(seconds.min(59))?, tail.get(fraction..)?))
 }
 
 /// The zone that a text names; `Some(None)` where it is empty.

@@ -1,12 +1,14 @@
 /** The campaign view's own logic, without a browser. */
 import { expect, test } from '@playwright/test';
+import { offers as moduleOffers, planCampaign } from '../../../dist/index.js';
 import type { Campaign } from '../../../www/src/lib/api';
 import { readLink, writeLink } from '../../../www/src/lib/fragment';
 import { VIEWS } from '../../../www/src/lib/route';
 import { readCampaign, readScenario, scenarioOf, writeCampaign } from '../../../www/src/views/campaign/codec';
 import { costLink, expiryLink, expiryParts, purchaseParts, throughputParts } from '../../../www/src/views/campaign/links';
 import { rowsOfText } from '../../../www/src/views/campaign/form/lots';
-import { lotDraft } from '../../../www/src/views/expiry/lot';
+import { lotDraft, type LotDraft } from '../../../www/src/views/expiry/lot';
+import { lotOfPackage } from '../../../www/src/views/expiry/state';
 import { toCampaign } from '../../../www/src/views/campaign/request';
 import { emptyState, firstState, preset, SCENARIOS_MAX } from '../../../www/src/views/campaign/state';
 import { lotNames } from '../../../www/src/views/campaign/lot-names';
@@ -118,27 +120,41 @@ test('nothing in a link is dropped in silence', () => {
 });
 
 test('what is empty is not asked for, and text that is no number goes as it is', () => {
-  const plain = toCampaign({ ...firstState('2026-11-21'), deadlineOn: ' ', hoursPerDay: '' }, 'api-video', OFFERED);
+  const plain = toCampaign({ ...firstState('2026-11-21'), deadlineOn: ' ', hoursPerDay: '' }, OFFERED);
   expect(Object.keys(plain)).toEqual(['asOf', 'startsOn', 'track', 'currency', 'jobs']);
   const state = { ...firstState('2026-11-21'), hoursPerDay: '7,5', slots: '12', without: ['q', 'gone'] };
-  const asked = toCampaign(state, 'api-video', OFFERED);
+  const asked = toCampaign(state, OFFERED);
   expect(asked).toMatchObject({ hoursPerDay: '7,5', slots: 12, packages: ['p'] });
   // Leaving out what is no longer sold leaves out nothing.
-  expect(toCampaign({ ...state, without: ['gone'] }, 'api-video', OFFERED).packages).toBeUndefined();
+  expect(toCampaign({ ...state, without: ['gone'] }, OFFERED).packages).toBeUndefined();
 });
 
-test('what an account gets once and owns is not offered again', () => {
-  const owned = (fields: { title: string; planned?: string }) =>
-    toCampaign({ ...firstState('2026-11-21'), lots: [lotDraft({ id: 'a', units: '1', ...fields })] }, 'api-video', OFFERED).packages;
-  expect(owned({ title: 'Q' })).toEqual(['p']);
-  expect(owned({ title: 'Q', planned: '1' })).toBeUndefined();
-  expect(owned({ title: 'P' })).toBeUndefined();
+test('a lot says which package it is, for the module to count, unless it is only planned', () => {
+  const asked = (fields: { title: string; package?: string; planned?: string }) =>
+    toCampaign({ ...firstState('2026-11-21'), lots: [lotDraft({ id: 'a', units: '1', ...fields })] }, OFFERED);
+  expect(asked({ title: 'Q', package: 'q' })).toMatchObject({ lots: [{ package: 'q' }] });
+  for (const fields of [{ title: 'Q', package: 'q', planned: '1' }, { title: 'Q' }]) {
+    expect(asked(fields).lots?.[0]).not.toHaveProperty('package');
+    expect(asked(fields).packages).toBeUndefined();
+  }
+});
+
+test('a trial that is owned is bought no second time, in whatever language it is called', () => {
+  const offers = moduleOffers({ asOf: '2026-11-21', track: 'api', currency: 'USD' });
+  const trial = offers.packages.find(({ id }) => id === 'trial-s');
+  if (!trial) throw new Error('no trial is on sale');
+  const lot = { ...lotOfPackage(trial, '2026-11-21', []), title: '试用包 S' };
+  const state = firstState('2026-11-21');
+  const jobs = state.jobs.map((job) => ({ ...job, quantity: '20', serviceSeconds: '180' }));
+  const bought = (lots: LotDraft[]) => planCampaign(toCampaign({ ...state, jobs, lots }, offers.packages)).offered;
+  expect(bought([])).toContain('trial-s');
+  expect(bought([lot])).not.toContain('trial-s');
 });
 
 test('a service time is a number of seconds or a span of them', () => {
   const service = (serviceSeconds: string) => {
     const state = firstState('2026-11-21');
-    return toCampaign({ ...state, jobs: state.jobs.map((job) => ({ ...job, serviceSeconds })) }, 'api-video', []).jobs[0]?.serviceSeconds;
+    return toCampaign({ ...state, jobs: state.jobs.map((job) => ({ ...job, serviceSeconds })) }, []).jobs[0]?.serviceSeconds;
   };
   expect(service('')).toBeUndefined();
   expect(service(' 180 ')).toEqual({ kind: 'constant', seconds: 180 });
@@ -159,11 +175,11 @@ test('lots of an earlier link are read line by line, with or without a heading',
   const { state, reports } = readCampaign(readLink(`v=1&asOf=2026-11-21&lots=${encodeURIComponent(text)}`)?.parts ?? [], '2026-11-21');
   expect(state.lots.map(({ id }) => id)).toEqual(['old', 'bonus', 'x']);
   expect(reports.map(({ kind }) => kind)).toEqual(['moved']);
-  const request = toCampaign({ ...state, currency: 'CNY' }, 'api-video', []);
+  const request = toCampaign({ ...state, currency: 'CNY' }, []);
   expect(request.lots?.map(({ paid, validity, slots, balance }) => [paid, validity, slots, balance])).toEqual([
-    [{ amount: '420', currency: 'USD' }, undefined, 20, 'api-video'],
-    [undefined, { days: 180 }, undefined, 'api-video'],
-    [{ amount: '7', currency: 'CNY' }, { months: 24 }, undefined, 'api-video'],
+    [{ amount: '420', currency: 'USD' }, undefined, 20, undefined],
+    [undefined, { days: 180 }, undefined, undefined],
+    [{ amount: '7', currency: 'CNY' }, { months: 24 }, undefined, undefined],
   ]);
 });
 

@@ -6,7 +6,7 @@ import { dayAfter, dayNumber } from '../../../www/src/lib/days';
 import { plus, roundedUp, share } from '../../../www/src/lib/exact';
 import { readLink, writeLink } from '../../../www/src/lib/fragment';
 import { dayTicks, valueTicks } from '../../../www/src/lib/axis';
-import { balancesOn, bandsOf, behindBy, heightsOf, momentsOf } from '../../../www/src/views/expiry/balance';
+import { balancesOn, bandsOf, heightsOf, momentsOf } from '../../../www/src/views/expiry/balance';
 import { isNeutral, readExpiry, writeExpiry } from '../../../www/src/views/expiry/codec';
 import { draftOf } from '../../../www/src/views/expiry/found';
 import { byLot, ledgerCsv } from '../../../www/src/views/expiry/ledger';
@@ -339,10 +339,9 @@ test('the areas follow the segments, and add up to the balance', () => {
   expect(b).toEqual({ before: [0, 0, 50, 50, 0], after: [0, 50, 50, 50, 0] });
 });
 
-test('a balance is behind by a day at most, and by no more than there is', () => {
-  expect(behindBy(PLAN, ['a'])).toBe('4');
-  expect(behindBy({ ...PLAN, lots: PLAN.lots.map((lot) => ({ ...lot, granted: '1.5' })) }, ['a', 'b'])).toBe('3');
-  expect(behindBy({ ...PLAN, segments: [] }, ['a'])).toBe('0');
+test('lots that were told late are asked about as such', () => {
+  const lots = [lotDraft({ id: 'a', units: '9', late: '1' }), lotDraft({ id: 'b', units: '9' })];
+  expect(toRequest({ ...emptyState(), lots }).lots.map(({ mayBeBehind }) => mayBeBehind)).toEqual([true, undefined]);
 });
 
 test('the ledger names the lots that are there or begin, and adds up', () => {

@@ -75,8 +75,10 @@ test('entries become the question', () => {
     strategy: 'any-draw-order',
   });
   const trial = { ...OFFERS[0], id: 'trial', title: 'Trial', maxPerAccount: 2 } as (typeof OFFERS)[number];
-  const owned = { ...ASKED, lots: [{ id: 'a', title: 'Trial', units: '5', effectiveOn: '2026-11-01', expiresOn: '2026-12-01' }] };
-  expect(toPurchases(owned, 'api-video', 'USD', [trial], noPlan()).maxPerAccount).toEqual({ trial: 1 });
+  const owned = { ...ASKED, lots: [{ id: 'a', package: 'trial', units: '5', effectiveOn: '2026-11-01', expiresOn: '2026-12-01' }] };
+  // What is owned is counted by the module.
+  expect(toPurchases(owned, 'api-video', 'USD', [trial], noPlan())).toMatchObject({ lots: owned.lots });
+  expect(toPurchases(owned, 'api-video', 'USD', [trial], noPlan()).maxPerAccount).toBeUndefined();
   const typed = { ...noPlan(), offers: { trial: { off: '', price: '', most: '2' } } };
   expect(toPurchases(owned, 'api-video', 'USD', [trial], typed).maxPerAccount).toEqual({ trial: 2 });
   const buy: BuyState = {

@@ -12,6 +12,7 @@ import { blocksOf } from '../../../www/src/report/book';
 import { at } from '../../../www/src/lib/sheet';
 import { blockCsv, slug } from '../../../www/src/lib/sheet-csv';
 import { workbook } from '../../../www/src/lib/xlsx';
+import { isGuessedIn, isLateIn } from '../../../www/src/views/campaign/timeline/drawing';
 import type { ReportInput } from '../../../www/src/views/campaign/report/input';
 import { questionsOf, questionsText } from '../../../www/src/views/campaign/report/questions';
 import { campaignSheets } from '../../../www/src/views/campaign/report/sheets';
@@ -286,4 +287,45 @@ test('names of sheets are such as every program takes', () => {
     expect(new Set(used).size).toBe(used.length);
     for (const name of used) expect(name).toMatch(/^[^[\]:*?/\\]{1,31}$/);
   }
+});
+
+test('what was taken for a generation time is told whether or not the plan has steps, and is drawn as a guess', () => {
+  for (const steps of [true, false]) {
+    const input = report({ steps });
+    const cells = [
+      ...(readWorkbook(workbook(campaignSheets(input, 'en')))
+        .get('Inputs')
+        ?.values() ?? []),
+    ].map(({ value }) => String(value));
+    expect(
+      cells.some((value) => /120.*300/.test(value)),
+      String(steps),
+    ).toBe(true);
+    expect(isGuessedIn(input.campaign)).toBe(true);
+    expect(questionsOf(input, 'en').some(({ id }) => id === 'service')).toBe(true);
+  }
+  const measured = report({ jobs: [{ ...JOB, serviceSeconds: { kind: 'constant', seconds: 180 } }] });
+  expect(isGuessedIn(measured.campaign)).toBe(false);
+});
+
+test('the packages on offer are those that the module says, and a late plan that nobody pays is not in time', () => {
+  const packages = ['package-1', 'trial-s'];
+  const input = report({ packages });
+  const cells = [
+    ...(readWorkbook(workbook(campaignSheets(input, 'en')))
+      .get('Inputs')
+      ?.values() ?? []),
+  ].map(({ value }) => value);
+  for (const { id, title } of BOOK.onSaleToday.length > 0 ? BOOK.onSaleToday : BOOK.packages.filter((one) => packages.includes(one.id))) {
+    expect(cells.includes(title), id).toBe(packages.includes(id));
+  }
+  const unpaid = report({ packages: [], slots: 20, deadlineOn: '2027-06-01' });
+  expect(unpaid.campaign.meetsDeadline).toBe(true);
+  expect(isLateIn(unpaid.campaign)).toBe(true);
+  const told = [
+    ...(readWorkbook(workbook(campaignSheets(unpaid, 'en')))
+      .get('Summary')
+      ?.values() ?? []),
+  ].map(({ value }) => value);
+  expect(told).toContain(enReport.notPaid);
 });

@@ -4,10 +4,9 @@
  */
 import type { Overlay } from '../lib/api';
 import { isDecimal } from '../lib/decimal';
+import { BALANCES, type Balance } from '../lib/balances';
+import { numberOr } from '../lib/number-or';
 import { minus, times } from '../lib/exact';
-
-export const BALANCES = ['api-video', 'api-image', 'api-try-on', 'app-credit'] as const;
-export type Balance = (typeof BALANCES)[number];
 
 export interface PriceDraft {
   amount: string;
@@ -103,7 +102,6 @@ export function ownId(taken: readonly string[]): string {
   }
 }
 
-const number = (text: string): number => (isDecimal(text) ? Number(text) : (text as unknown as number));
 const flag = (text: string): boolean => (text === '1' || text === '0' ? text === '1' : (text as unknown as boolean));
 const days = (text: string): string[] => text.split(/[\s,;，；、]+/).filter(Boolean);
 const filled = (value: string) => value.trim() !== '';
@@ -135,8 +133,8 @@ function packageOf(row: PackageDraft): Record<string, unknown> {
     ...row.rest,
     ...given(row, ['id', 'title', 'balance', 'units']),
     ...(hasPrice && { price: { ...price, currency: row.currency } }),
-    ...(filled(row.validity) && { [validity]: number(row.validity.trim()) }),
-    ...given(row, ['slots', 'maxPerAccount'], number),
+    ...(filled(row.validity) && { [validity]: numberOr(row.validity.trim()) }),
+    ...given(row, ['slots', 'maxPerAccount'], numberOr),
     ...given(row, ['from', 'until', 'note']),
   };
 }
@@ -145,7 +143,7 @@ const rateOf = (row: RateDraft): Record<string, unknown> => ({
   ...row.rest,
   ...given(row, ['id', 'track', 'model', 'task', 'resolution', 'mode', 'balance', 'basis', 'units', 'from', 'until']),
   ...given(row, ['nativeAudio', 'voiceControl', 'videoInput'], flag),
-  ...given(row, ['blockSeconds'], number),
+  ...given(row, ['blockSeconds'], numberOr),
 });
 
 const calendarOf = (row: CalendarDraft): Record<string, unknown> => ({

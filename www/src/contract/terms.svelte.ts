@@ -6,7 +6,8 @@ import { Asking } from '../lib/asking.svelte';
 import type { Book } from '../lib/book';
 import type { Engine } from '../lib/engine';
 import { contract } from './contract.svelte';
-import { BALANCES, emptyDraft, fromOverlay, readDraft, toOverlay, type Draft } from './draft';
+import { BALANCES } from '../lib/balances';
+import { emptyDraft, fromOverlay, readDraft, toOverlay, type Draft } from './draft';
 import { refused, type FileFault, type Read } from './file';
 
 /** Problems that have an input of their own. */

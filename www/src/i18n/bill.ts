@@ -1,14 +1,12 @@
 /** The texts of the bill view, which are loaded with it. */
 import { language } from '../lib/language';
 import { enBill } from './en-bill';
-import { learn } from './said';
 import { joined } from './seams';
 
 export type BillMessages = typeof enBill;
 
 async function chinese(): Promise<BillMessages> {
-  const { zhBill, PLACES } = await import('./zh-bill');
-  learn(PLACES);
+  const { zhBill } = await import('./zh-bill');
   return joined(zhBill);
 }
 

@@ -75,9 +75,6 @@ export function bookText(rulebook: Rulebook): Rulebook {
   return said;
 }
 
-/** Texts that answers quote and no rulebook holds, in the page's language. */
-export const learn = (more: Readonly<Record<string, string>>): unknown => (words = new Map([...words, ...Object.entries(more)]));
-
 /** A text of the rulebook in the page's language, where an answer quotes it that came before the text had its words. */
 export function noteText(text: string): string {
   const said = words.get(text);

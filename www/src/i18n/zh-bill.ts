@@ -2,15 +2,6 @@
 import type { BillMessages } from './bill';
 import { sizeText } from './size';
 
-/** Places in the vendor's documentation that steps of a finding cite. */
-export const PLACES: Readonly<Record<string, string>> = {
-  'older generation: the currency is not told': '旧版接口：未说明货币',
-  'product_function: what was done, in words': 'product_function：以文字说明所做的操作',
-  'fields may be missing or null': '字段可能缺失或为空',
-  'unit and balance deduction detail': '资源包与余额扣费明细',
-  'bills: a file of 3.041 s was charged as 3 s': '账单：3.041 秒的文件按 3 秒扣费',
-};
-
 const whole = (n: number) => n.toLocaleString('zh-Hans');
 
 const UNITS: Record<string, string> = {

@@ -40,6 +40,7 @@ import type { BillRead, JudgeRequest, Observations, ObserveOptions, ReadRequest,
 import type { LogAvailability, LogOptions, LogPreview } from './log-api';
 
 export type {
+  AssumedTime,
   Availability,
   AvailabilityRequest,
   Campaign,

@@ -11,6 +11,8 @@ export class OnSale {
   readonly packages: readonly Package[] = $derived.by(() =>
     this.#asking.problems.length > 0 ? [] : inWords(this.#book(), this.#asking.result?.packages ?? []),
   );
+  /** What is sold that is asked for, as the module says; nothing until it did. */
+  readonly balance: string | undefined = $derived.by(() => this.#asking.result?.balance ?? undefined);
   readonly isKnown: boolean = $derived.by(() => this.#asking.result !== null || this.#asking.problems.length > 0);
 
   /** Needs an effect around it. */

@@ -9,6 +9,7 @@ import { isDay } from './day';
 import { dayNumber } from './days';
 import { isDecimal, plain } from './decimal';
 import { at, CELL_MAX, fits, type Cell, type NumberKind, type Sheet, type TextKind } from './sheet';
+import { widthOf } from './width';
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -128,7 +129,6 @@ function cellXml(cell: Cell, reference: string, styles: Styles): string {
 }
 
 /** How wide a text stands: signs of East Asia take two places. */
-const widthOf = (text: string) => [...text].reduce((width, sign) => width + (sign >= '\u2e80' ? 2 : 1), 0);
 
 function widths(sheet: Sheet): number[] {
   const found: number[] = [];

@@ -11,10 +11,3 @@ export function failureRateOf(told: Rates, model: string): number | undefined {
   if (untoldFailures(told) > 0) return told.failuresInAll?.rate;
   return told.failureRates.find((one) => one.model === model)?.rate;
 }
-
-/** Between which shares a model's lies, whichever models the tasks without one were of. */
-export function limitsOf({ failuresInAll }: Rates, { failed, finished }: { failed: number; finished: number }): [number, number] {
-  const { failedWithoutModel = 0, finishedWithoutModel = 0 } = failuresInAll ?? {};
-  const succeeded = finishedWithoutModel - failedWithoutModel;
-  return [failed / (finished + succeeded), (failed + failedWithoutModel) / (finished + failedWithoutModel)];
-}

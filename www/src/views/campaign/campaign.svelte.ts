@@ -9,6 +9,7 @@ import type { Engine } from '../../lib/engine';
 import { OnSale } from '../../lib/offers.svelte';
 import { atInputs, sortProblems } from '../../lib/problems';
 import type { Opened, Session } from '../../lib/session.svelte';
+import { sinceOpened } from '../../lib/since';
 import { Jobs } from '../cost/jobs.svelte';
 import { toEstimate } from '../cost/request';
 import type { JobDraft } from '../cost/state';
@@ -81,19 +82,21 @@ export class Plan extends Jobs {
   readonly #keys = new WeakMap<CampaignRequest | EstimateRequest, readonly number[]>();
 
   readonly result: Campaign | null = $derived.by(() => (this.state.jobs.length === 0 ? null : this.answer.result));
-  /** The balance that packages are bought for: as the last answer says, else the track's own. */
+  /** The balance that the last answer is about, where it is of this track. */
+  readonly #answered = $derived.by(() => (this.answer.asked?.track === this.state.track ? this.answer.result?.balance : undefined));
+  /** The balance that packages are bought for: as the last answer says, else what the track pays from; nothing until that is known. */
   readonly balance = $derived.by(() => {
-    const { track } = this.state;
-    const asked = this.answer.asked?.track === track ? this.answer.result?.requests?.purchases?.balance : undefined;
-    return asked ?? (track === 'app' ? 'app-credit' : 'api-video');
+    return this.#answered ?? this.#onSale.balance ?? '';
   });
   readonly #onSale: OnSale;
   readonly packages: readonly Package[] = $derived.by(() => this.#onSale.packages);
+  /** Packages of which the account has had all that it gets. */
+  readonly used: ReadonlySet<string> = $derived.by(() => new Set(this.result?.usedUp));
   readonly request: CampaignRequest | null = $derived.by(() => {
     if (this.state.jobs.length === 0) return null;
     const matters = isChoice(this.state);
     if (matters && !this.#onSale.isKnown) return null;
-    const request = toCampaign(this.state, this.balance, matters ? this.packages : []);
+    const request = toCampaign(this.state, matters ? this.packages : []);
     return this.#withKeys(request);
   });
   /** Whether the four answers can be shown. */
@@ -134,7 +137,7 @@ export class Plan extends Jobs {
     this.#onSale = new OnSale(
       engine,
       () => this.book,
-      () => offersOf({ ...this.state, asOf: this.day }, this.balance),
+      () => offersOf({ ...this.state, asOf: this.day }, this.#answered),
     );
     this.answer = new Asking(
       engine,
@@ -287,20 +290,17 @@ export class Plan extends Jobs {
   }
 
   /** What differs from what the maker of the link saw; null where there is nothing to tell. */
-  readonly sinceThen = $derived.by(() => {
-    const { opened, text } = this.session;
-    const before = opened?.seen[0];
-    if (!opened || !this.isFresh || text !== this.#textAsOpened) return null;
-    const now = this.#seen();
-    if (!now) return null;
-    const isOtherRulebook = opened.rulebook !== '' && opened.rulebook !== this.book.version;
-    const items = before
-      ? (['cost', 'finish', 'wasted', 'limit'] as const)
-          .filter((key) => before[key] !== now[key])
-          .map((key) => c.changedItem(c.seenNames[key], before[key], now[key]))
-      : [];
-    return items.length > 0 || isOtherRulebook ? { opened, items, hasFigures: before !== undefined } : null;
-  });
+  readonly sinceThen = $derived.by(() =>
+    sinceOpened(this.session, this.#textAsOpened, this.isFresh, this.book.version, (before) => {
+      const now = this.#seen();
+      if (!now) return null;
+      return before
+        ? (['cost', 'finish', 'wasted', 'limit'] as const)
+            .filter((key) => before[key] !== now[key])
+            .map((key) => c.changedItem(c.seenNames[key], before[key], now[key]))
+        : [];
+    }),
+  );
 
   #seen(): Seen | null {
     const result = this.result;
@@ -340,10 +340,9 @@ export class Plan extends Jobs {
   async #plan(text: string): Promise<Kept | null> {
     const state = readScenario(text, this.day);
     if (!state) return null;
-    const balance = state.track === 'app' ? 'app-credit' : 'api-video';
-    const offers = await this.#engine.ask('offers', offersOf(state, balance));
+    const offers = await this.#engine.ask('offers', offersOf(state));
     const packages = offers.kind === 'result' ? offers.result.packages : [];
-    const outcome = await this.#engine.ask('planCampaign', toCampaign(state, balance, packages));
+    const outcome = await this.#engine.ask('planCampaign', toCampaign(state, packages));
     if (outcome.kind === 'result') return { text, state, result: outcome.result, problems: [] };
     const problems: Problem[] =
       outcome.kind === 'refused' ? outcome.problems : [{ code: 'contradiction', field: '', message: outcome.message }];

@@ -15,11 +15,10 @@ const LINKS = {
 /** The link of a view with what the campaign asks of it, without the #. */
 export async function fromCampaign(engine: Engine, rulebook: string, to: keyof typeof LINKS): Promise<Outcome<string>> {
   const { state } = CAMPAIGN.read(readLink(ownLink(CAMPAIGN))?.parts ?? []);
-  const balance = state.track === 'app' ? 'app-credit' : 'api-video';
-  const offers = await engine.ask('offers', offersOf(state, balance));
+  const offers = await engine.ask('offers', offersOf(state));
   if (offers.kind !== 'result') return offers;
-  const plan = await engine.ask('planCampaign', toCampaign(state, balance, offers.result.packages));
+  const plan = await engine.ask('planCampaign', toCampaign(state, offers.result.packages));
   if (plan.kind !== 'result') return plan;
-  const link = LINKS[to](rulebook, plan.result, balance, state.currency);
+  const link = LINKS[to](rulebook, plan.result, plan.result.balance ?? '', state.currency);
   return link === null ? { kind: 'refused', problems: [] } : { kind: 'result', result: link.slice(1) };
 }

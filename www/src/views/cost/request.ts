@@ -1,9 +1,8 @@
 /** From what was typed to what the module is asked. Text that is not a number goes as it is: the module names the fault. */
 import type { CompareRequest, EstimateRequest, Job } from '../../lib/api';
 import { isDecimal, percentToShare } from '../../lib/decimal';
+import { numberOr } from '../../lib/number-or';
 import type { CostState, JobDraft } from './state';
-
-const number = (text: string): number => (isDecimal(text) ? Number(text) : (text as unknown as number));
 
 function flag(text: string): boolean {
   if (text === '1' || text === '0') return text === '1';
@@ -22,11 +21,11 @@ export function toJob(typed: JobDraft): Job {
   if (text(typed.task)) job.task = text(typed.task);
   if (text(typed.resolution)) job.resolution = text(typed.resolution);
   if (text(typed.mode)) job.mode = text(typed.mode);
-  if (text(typed.durationSeconds)) job.durationSeconds = number(text(typed.durationSeconds));
+  if (text(typed.durationSeconds)) job.durationSeconds = numberOr(text(typed.durationSeconds));
   if (text(typed.nativeAudio)) job.nativeAudio = flag(text(typed.nativeAudio));
   if (text(typed.voiceControl)) job.voiceControl = flag(text(typed.voiceControl));
   if (text(typed.videoInput)) job.videoInput = flag(text(typed.videoInput));
-  if (text(typed.quantity)) job.quantity = number(text(typed.quantity));
+  if (text(typed.quantity)) job.quantity = numberOr(text(typed.quantity));
   if (text(typed.takesPerKeeper)) job.takesPerKeeper = text(typed.takesPerKeeper);
   if (text(typed.failureRate)) job.failureRate = share(text(typed.failureRate));
   return job;

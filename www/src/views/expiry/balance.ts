@@ -118,20 +118,3 @@ export function balancesOn(bands: readonly Band[], day: string): { id: string; u
     return units === '0' ? [] : [{ id, units }];
   });
 }
-
-/**
- * What balances that are half a day old may be behind by: as much as the busiest day of the first week uses, as a working
- * day fits into half a day; but no more than these lots hold.
- */
-export function behindBy(plan: ExpiryPlan, lots: readonly string[]): string {
-  const begin = dayNumber(plan.segments[0]?.from ?? '1970-01-01');
-  let most = '0';
-  for (const { from, to, burned, shortfall } of plan.segments) {
-    if (dayNumber(from) >= begin + 7) break;
-    const used = burned.reduce((sum, { units }) => plus(sum, units), shortfall);
-    const daily = share(used, dayNumber(to) - dayNumber(from));
-    if (Number(daily) > Number(most)) most = daily;
-  }
-  const held = plan.lots.filter(({ id }) => lots.includes(id)).reduce((sum, { granted }) => plus(sum, granted), '0');
-  return Number(most) > Number(held) ? held : most;
-}

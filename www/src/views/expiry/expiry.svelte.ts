@@ -10,7 +10,7 @@ import type { Engine } from '../../lib/engine';
 import { OnSale } from '../../lib/offers.svelte';
 import { atInputs } from '../../lib/problems';
 import type { Opened, Session } from '../../lib/session.svelte';
-import { behindBy } from './balance';
+import { sinceOpened } from '../../lib/since';
 import { isNeutral, type Seen } from './codec';
 import type { LotRows } from './lot-rows';
 import { applied, placeOf, toRequest } from './request';
@@ -57,14 +57,8 @@ export class Expiry implements LotRows {
   readonly plan: ExpiryPlan | null = $derived.by(() => this.shown.result);
   /** The lots of the plan that is shown, as they were asked about. */
   readonly begun: readonly Lot[] = $derived.by(() => this.shown.asked?.lots ?? []);
-  /** By how much imported balances may be too high: the busiest day's units, of what was imported and pays already. */
-  readonly lateUnits: string | null = $derived.by(() => {
-    if (!this.plan) return null;
-    const asOf = this.shown.asked?.asOf ?? '';
-    const imported = new Set(this.state.lots.filter(({ late }) => late === '1').map(({ id }) => id.trim()));
-    const held = this.begun.filter(({ id, effectiveOn }) => imported.has(id) && effectiveOn <= asOf).map(({ id }) => id);
-    return held.length === 0 ? null : behindBy(this.plan, held);
-  });
+  /** By how much imported balances may be too high. */
+  readonly lateUnits: string | null = $derived.by(() => this.plan?.mayBeGone ?? null);
   readonly #behindRequest: ExpiryRequest | null = $derived.by(() => {
     const asked = this.shown.asked;
     if (this.lateUnits === null || this.lateUnits === '0' || !asked) return null;
@@ -248,19 +242,16 @@ export class Expiry implements LotRows {
   }
 
   /** What differs from what the maker of the link saw; null where there is nothing to tell. */
-  readonly sinceThen = $derived.by(() => {
-    const { opened, text } = this.session;
-    const before = opened?.seen[0];
-    if (!opened || !this.isFresh || text !== this.#textAsOpened) return null;
-    const now = this.#seen();
-    if (!before || !now) return null;
-    const names = { expired: x.lapses, lost: x.value, runsOut: x.runsOut };
-    const items = (['expired', 'lost', 'runsOut'] as const)
-      .filter((key) => before[key] !== now[key])
-      .map((key) => x.changedItem(names[key], before[key], now[key]));
-    const isOtherRulebook = opened.rulebook !== '' && opened.rulebook !== this.book.version;
-    return items.length > 0 || isOtherRulebook ? { opened, items } : null;
-  });
+  readonly sinceThen = $derived.by(() =>
+    sinceOpened(this.session, this.#textAsOpened, this.isFresh, this.book.version, (before) => {
+      const now = this.#seen();
+      if (!before || !now) return null;
+      const names = { expired: x.lapses, lost: x.value, runsOut: x.runsOut };
+      return (['expired', 'lost', 'runsOut'] as const)
+        .filter((key) => before[key] !== now[key])
+        .map((key) => x.changedItem(names[key], before[key], now[key]));
+    }),
+  );
 
   #seen(): Seen | null {
     if (!this.plan) return null;

@@ -16,6 +16,7 @@ export function draftOf(lot: Lot): Partial<Record<LotField, string>> {
   if (paid) fields.paid = `${String(paid.amount)} ${paid.currency}`;
   if (lot.origin) fields.origin = lot.origin;
   if (lot.balance) fields.balance = lot.balance;
+  if (lot.package) fields.package = lot.package;
   if (lot.unitsAtPurchase !== undefined) fields.bought = String(lot.unitsAtPurchase);
   return fields;
 }

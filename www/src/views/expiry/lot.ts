@@ -1,6 +1,6 @@
 /** A lot as a row of inputs, in a link, and as the module is asked about it. Every view that lists lots has the same. */
-import type { Lot, Package } from '../../lib/api';
-import { isDecimal } from '../../lib/decimal';
+import type { Lot } from '../../lib/api';
+import { numberOr } from '../../lib/number-or';
 import { readRecord, type Part } from '../../lib/fragment';
 import type { Keys } from '../../lib/link';
 import { moneyIn, readNumber } from '../../lib/typed';
@@ -26,6 +26,8 @@ export interface LotDraft {
   bought: string;
   /** Generations at a time that it grants. */
   slots: string;
+  /** The package on sale that it is: it counts against what an account gets of it. */
+  package: string;
   /** "1" where it is only planned to be bought: it is in no other view. */
   planned: string;
   /** "1" where the balance came from the account query, which may be hours behind. */
@@ -36,8 +38,6 @@ export type LotField = Exclude<keyof LotDraft, 'key'>;
 
 /** More rows than these are no longer a form; the module itself takes far more. */
 export const LOTS_MAX = 200;
-
-export const BALANCES = ['api-video', 'api-image', 'api-try-on', 'app-credit'] as const;
 
 export const ORIGINS = ['', 'package', 'subscription', 'top-up', 'bonus', 'voucher'] as const;
 
@@ -58,6 +58,7 @@ export function lotDraft(fields: Partial<Record<LotField, string>>): LotDraft {
     balance: '',
     bought: '',
     slots: '',
+    package: '',
     planned: '',
     late: '',
     ...fields,
@@ -76,6 +77,7 @@ export const LOT_KEYS: Keys<LotField> = [
   ['bal', 'balance'],
   ['of', 'bought'],
   ['slots', 'slots'],
+  ['pkg', 'package'],
   ['plan', 'planned'],
   ['late', 'late'],
 ];
@@ -83,16 +85,6 @@ export const LOT_KEYS: Keys<LotField> = [
 /** Rows that say nothing of it are of what the view was about, and stay so when it turns to another balance. */
 export function pinBalance(lots: readonly LotDraft[], balance: string): void {
   for (const lot of lots) lot.balance ||= balance;
-}
-
-/** How many of a package are owned: rows that were made of it have its title. */
-const ownedOf = ({ title }: Pick<Package, 'title'>, lots: readonly { title?: string }[]): number =>
-  lots.filter((lot) => lot.title === title).length;
-
-/** How many more of a package an account gets, where that is less for what it owns; undefined where what is owned changes nothing. */
-export function stillToBeHad(entry: Pick<Package, 'title' | 'maxPerAccount'>, lots: readonly { title?: string }[]): number | undefined {
-  const owned = entry.maxPerAccount === undefined ? 0 : ownedOf(entry, lots);
-  return owned === 0 ? undefined : Math.max((entry.maxPerAccount ?? 0) - owned, 0);
 }
 
 /** A name that no row has yet. */
@@ -136,6 +128,7 @@ export function paidOf(text: string, currency: string): Lot['paid'] | null {
 export function lotOf(draft: LotDraft, { balance, currency }: { balance: string; currency: string }): Lot {
   const paid = paidOf(draft.paid, currency);
   const [purchasedOn, slots] = [draft.purchasedOn.trim(), draft.slots.trim()];
+  const of = draft.balance || balance;
   return {
     id: draft.id.trim(),
     ...(draft.title && { title: draft.title }),
@@ -145,9 +138,11 @@ export function lotOf(draft: LotDraft, { balance, currency }: { balance: string;
     ...(paid && { paid }),
     ...(purchasedOn && { purchasedOn }),
     ...(draft.origin && { origin: draft.origin as 'package' }),
-    balance: (draft.balance || balance) as 'api-video',
+    ...(of && { balance: of as 'api-video' }),
+    ...(draft.package && { package: draft.package }),
     ...(draft.bought && { unitsAtPurchase: draft.bought }),
-    ...(slots && { slots: isDecimal(slots) ? Number(slots) : (slots as unknown as number) }),
+    ...(slots && { slots: numberOr(slots) }),
+    ...(draft.late === '1' && { mayBeBehind: true }),
   };
 }
 

@@ -7,7 +7,7 @@ import { countLines } from '../../lib/lines';
 import type { LotField } from './lot';
 
 /** What a column can hold. */
-export type Column = Exclude<LotField, 'title' | 'balance' | 'bought' | 'planned' | 'late'>;
+export type Column = Exclude<LotField, 'title' | 'balance' | 'bought' | 'package' | 'planned' | 'late'>;
 
 const HEADINGS: readonly (readonly [Column, readonly string[]])[] = [
   ['id', ['id', 'lot', 'name', 'package', 'packageid', 'packagename', 'resourcepackid', 'title']],

@@ -102,6 +102,7 @@ export function lotOfPackage(entry: Package, day: string, taken: readonly string
     paid: `${entry.price.amount} ${entry.price.currency}`,
     origin: entry.balance === 'app-credit' ? 'top-up' : 'package',
     balance: entry.balance,
+    package: entry.id,
   });
 }
 

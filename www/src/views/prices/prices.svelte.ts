@@ -10,6 +10,7 @@ import { inWords } from '../../lib/offers.svelte';
 import { CURRENCIES, type Currency } from '../../lib/currency';
 import { priceMoves, priceRows, type PriceMove, type PriceRow } from '../../lib/prices';
 import type { Opened, Session } from '../../lib/session.svelte';
+import { sinceOpened } from '../../lib/since';
 import type { Seen } from './codec';
 import { fitting, grouped, type Group } from './rows';
 import { SORTS, type PricesState, type Sort } from './state';
@@ -57,15 +58,12 @@ export class Prices {
   readonly resolutions: readonly string[];
 
   /** What differs from what the maker of the link saw; null where there is nothing to tell. */
-  readonly sinceThen = $derived.by(() => {
-    const { opened, text } = this.session;
-    if (!opened || !this.isFresh || text !== this.#textAsOpened) return null;
-    const before = opened.seen[0]?.rates ?? '';
-    const now = String(this.rows.length);
-    const items = before !== '' && before !== now ? [p.view.changedCount(before, now)] : [];
-    const isOtherRulebook = opened.rulebook !== '' && opened.rulebook !== this.book.version;
-    return items.length > 0 || isOtherRulebook ? { opened, items } : null;
-  });
+  readonly sinceThen = $derived.by(() =>
+    sinceOpened(this.session, this.#textAsOpened, this.isFresh, this.book.version, (before) => {
+      const [then, now] = [before?.rates ?? '', String(this.rows.length)];
+      return then !== '' && then !== now ? [p.view.changedCount(then, now)] : [];
+    }),
+  );
 
   constructor(session: Session<PricesState, Seen>, book: Book, engine: Engine) {
     this.session = session;

@@ -1,4 +1,5 @@
 /** Which rows are shown, and in which order. */
+import { BALANCES } from '../../lib/balances';
 import { minus } from '../../lib/exact';
 import { CLIP_SECONDS, type PriceRow } from '../../lib/prices';
 import type { PricesState, Sort } from './state';
@@ -10,7 +11,7 @@ export interface Group {
   rows: PriceRow[];
 }
 
-const BALANCES: readonly string[] = ['api-video', 'api-image', 'api-try-on', 'app-credit'];
+const placeOf = ({ balance }: Group): number => BALANCES.findIndex((known) => known === balance);
 const SURENESS: readonly string[] = ['high', 'medium', 'low'];
 
 function hasMark(row: PriceRow, mark: string): boolean {
@@ -87,7 +88,7 @@ export function grouped(rows: readonly PriceRow[], sort: Sort | null, isDown: bo
     group.rows.push(row);
     groups.set(key, group);
   }
-  const all = [...groups.values()].sort((a, b) => BALANCES.indexOf(a.balance) - BALANCES.indexOf(b.balance));
+  const all = [...groups.values()].sort((a, b) => placeOf(a) - placeOf(b));
   for (const group of all) group.rows.sort(sort === null ? byModels : compare(sort, isDown ? -1 : 1));
   return all;
 }

@@ -8,6 +8,7 @@ import type { Book } from '../../lib/book';
 import type { Engine } from '../../lib/engine';
 import { atInputs } from '../../lib/problems';
 import type { Opened, Session } from '../../lib/session.svelte';
+import { sinceOpened } from '../../lib/since';
 import type { Seen } from './codec';
 import { conditionOf, countOptions, effectOptions, feeOf, LOG_READINGS } from './log-options';
 import { Log, type LogQuestion } from './log.svelte';
@@ -279,19 +280,16 @@ export class Sla {
   }
 
   /** What differs from what the maker of the link saw; null where there is nothing to tell. */
-  readonly sinceThen = $derived.by(() => {
-    const { opened, text } = this.session;
-    const before = opened?.seen[0];
-    if (!opened || !this.isFresh || text !== this.#textAsOpened) return null;
-    const now = this.#seen();
-    if (!before || !now) return null;
-    const names = { voucher: s.voucher, opens: s.opens, by: s.fileBy };
-    const items = (['voucher', 'opens', 'by'] as const)
-      .filter((key) => before[key] !== now[key])
-      .map((key) => s.changedItem(names[key], before[key], now[key]));
-    const isOtherRulebook = opened.rulebook !== '' && opened.rulebook !== this.book.version;
-    return items.length > 0 || isOtherRulebook ? { opened, items } : null;
-  });
+  readonly sinceThen = $derived.by(() =>
+    sinceOpened(this.session, this.#textAsOpened, this.isFresh, this.book.version, (before) => {
+      const now = this.#seen();
+      if (!before || !now) return null;
+      const names = { voucher: s.voucher, opens: s.opens, by: s.fileBy };
+      return (['voucher', 'opens', 'by'] as const)
+        .filter((key) => before[key] !== now[key])
+        .map((key) => s.changedItem(names[key], before[key], now[key]));
+    }),
+  );
 
   #seen(): Seen | null {
     const [voucher, window] = [this.voucher.result, this.window.result];

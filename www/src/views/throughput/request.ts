@@ -1,6 +1,7 @@
 /** From what was typed to what the module is asked. Text that is not a number goes as it is: the module names the fault. */
 import type { ThroughputRequest } from '../../lib/api';
 import { isDecimal, percentToShare } from '../../lib/decimal';
+import { numberOr } from '../../lib/number-or';
 import { times } from '../../lib/exact';
 import { own } from '../../lib/own';
 import type { RunState, WorkloadDraft } from './state';
@@ -12,8 +13,6 @@ export const RECORDS = 200;
 
 export const UNIT_SECONDS: Readonly<Record<string, string>> = { s: '1', min: '60', h: '3600', d: '86400' };
 
-const asNumber = (text: string): number => (isDecimal(text) ? Number(text) : (text as unknown as number));
-
 /** A span in its unit as seconds, without a float in between. */
 export function secondsOf(text: string, unit: string): number {
   const seconds = own(UNIT_SECONDS, unit);
@@ -23,7 +22,7 @@ export function secondsOf(text: string, unit: string): number {
 /** "0.05" and "5 %" are the same share. */
 function shareOf(text: string): number {
   const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(text)?.[1];
-  return asNumber(percent === undefined ? text : percentToShare(percent));
+  return numberOr(percent === undefined ? text : percentToShare(percent));
 }
 
 /** Numbers with blanks, commas or line ends between. */
@@ -31,12 +30,12 @@ function numbersOf(text: string): number[] {
   return text
     .split(/[\s,;]+/)
     .filter((piece) => piece !== '')
-    .map(asNumber);
+    .map(numberOr);
 }
 
 function serviceOf(typed: WorkloadDraft): WorkloadRequest['service'] {
   const kind = typed.service;
-  const value = (field: 'seconds' | 'min' | 'max' | 'mean' | 'median' | 'p95') => asNumber(typed[field].trim());
+  const value = (field: 'seconds' | 'min' | 'max' | 'mean' | 'median' | 'p95') => numberOr(typed[field].trim());
   if (kind === 'uniform') return { kind, min: value('min'), max: value('max') };
   if (kind === 'exponential') return { kind, mean: value('mean') };
   if (kind === 'lognormal') return { kind, median: value('median'), p95: value('p95') };
@@ -46,8 +45,8 @@ function serviceOf(typed: WorkloadDraft): WorkloadRequest['service'] {
 
 function arrivalsOf(typed: WorkloadDraft): NonNullable<WorkloadRequest['arrivals']> {
   const kind = typed.arrivals;
-  if (kind === 'every') return { kind, seconds: asNumber(typed.everySeconds.trim()) };
-  if (kind === 'poisson') return { kind, perHour: asNumber(typed.perHour.trim()) };
+  if (kind === 'every') return { kind, seconds: numberOr(typed.everySeconds.trim()) };
+  if (kind === 'poisson') return { kind, perHour: numberOr(typed.perHour.trim()) };
   if (kind === 'times') return { kind, seconds: numbersOf(typed.times) };
   return { kind: kind as 'at-once' };
 }
@@ -58,12 +57,12 @@ function workloadOf(typed: WorkloadDraft): WorkloadRequest {
   ) as [string, string, string, string, string];
   return {
     ...(id && { id }),
-    count: asNumber(typed.count.trim()),
+    count: numberOr(typed.count.trim()),
     arrivals: arrivalsOf(typed),
     service: serviceOf(typed),
     ...(failure && { failureRate: shareOf(failure) }),
-    ...(attempts && { maxAttempts: asNumber(attempts) }),
-    ...(slots && { slotsPerJob: asNumber(slots) }),
+    ...(attempts && { maxAttempts: numberOr(attempts) }),
+    ...(slots && { slotsPerJob: numberOr(slots) }),
     ...(units && { unitsPerJob: units }),
   };
 }
@@ -75,7 +74,7 @@ export function readSteps(text: string): { steps: { fromSeconds: number; slots: 
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (line.trim() === '') continue;
     const [hours = '', slots = ''] = line.split(/[,;\t]/).map((piece) => piece.trim());
-    steps.push({ fromSeconds: secondsOf(hours, 'h'), slots: asNumber(slots) });
+    steps.push({ fromSeconds: secondsOf(hours, 'h'), slots: numberOr(slots) });
     lines.push(index + 1);
   }
   return { steps, lines };
@@ -100,7 +99,7 @@ export function readPackages(packages: Readonly<Record<string, string>>): { ids:
 function slotsOf(state: RunState): Pick<ThroughputRequest, 'slots' | 'packages' | 'asOf'> {
   if (state.from === 'packages') return { packages: readPackages(state.packages).ids, asOf: state.on.trim() };
   if (state.from === 'steps') return { slots: readSteps(state.steps).steps };
-  return { slots: asNumber(state.slots.trim()) };
+  return { slots: numberOr(state.slots.trim()) };
 }
 
 function whenFullOf(state: RunState, kind: string): NonNullable<ThroughputRequest['whenFull']> {
@@ -109,9 +108,9 @@ function whenFullOf(state: RunState, kind: string): NonNullable<ThroughputReques
   return {
     kind,
     // The contract asks for the first pause; the vendor advises to begin with a second.
-    firstSeconds: first === '' ? 1 : asNumber(first),
-    ...(factor && { factor: asNumber(factor) }),
-    ...(most && { maxSeconds: asNumber(most) }),
+    firstSeconds: first === '' ? 1 : numberOr(first),
+    ...(factor && { factor: numberOr(factor) }),
+    ...(most && { maxSeconds: numberOr(most) }),
   };
 }
 
@@ -122,8 +121,8 @@ export function toRequest(state: RunState): ThroughputRequest {
     workloads: state.workloads.map(workloadOf),
     whenFull: whenFullOf(state, state.whenFull),
     ...(deadline && { deadlineSeconds: secondsOf(deadline, state.deadlineUnit) }),
-    ...(replications && { replications: asNumber(replications) }),
-    ...(seed && { seed: asNumber(seed) }),
+    ...(replications && { replications: numberOr(replications) }),
+    ...(seed && { seed: numberOr(seed) }),
     records: RECORDS,
   };
 }

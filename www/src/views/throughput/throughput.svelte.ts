@@ -9,6 +9,7 @@ import { OnSale } from '../../lib/offers.svelte';
 import { atInputs } from '../../lib/problems';
 import type { Pool } from '../../lib/pool';
 import type { Opened, Session } from '../../lib/session.svelte';
+import { sinceOpened } from '../../lib/since';
 import type { Seen } from './codec';
 import { fieldOf } from './fields';
 import { FinishMap } from './finish-map.svelte';
@@ -169,20 +170,17 @@ export class Throughput {
   }
 
   /** What differs from what the maker of the link saw; null where there is nothing to tell. */
-  readonly sinceThen = $derived.by(() => {
-    const { opened, text } = this.session;
-    const before = opened?.seen[0];
-    if (!opened || !this.isFresh || text !== this.#textAsOpened) return null;
-    const now = this.#seen();
-    if (!before || !now) return null;
-    const told = (seconds: string) => (seconds !== '' && Number.isFinite(Number(seconds)) ? span(Number(seconds)) : seconds);
-    const names = { p50: s.quantileTitle(s.done, s.quantileColumns.p50), p90: s.quantileTitle(s.done, s.quantileColumns.p90) };
-    const items = (['p50', 'p90'] as const)
-      .filter((key) => before[key] !== now[key])
-      .map((key) => s.changedItem(names[key], told(before[key]), told(now[key])));
-    const isOtherRulebook = opened.rulebook !== '' && opened.rulebook !== this.book.version;
-    return items.length > 0 || isOtherRulebook ? { opened, items } : null;
-  });
+  readonly sinceThen = $derived.by(() =>
+    sinceOpened(this.session, this.#textAsOpened, this.isFresh, this.book.version, (before) => {
+      const now = this.#seen();
+      if (!before || !now) return null;
+      const told = (seconds: string) => (seconds !== '' && Number.isFinite(Number(seconds)) ? span(Number(seconds)) : seconds);
+      const names = { p50: s.quantileTitle(s.done, s.quantileColumns.p50), p90: s.quantileTitle(s.done, s.quantileColumns.p90) };
+      return (['p50', 'p90'] as const)
+        .filter((key) => before[key] !== now[key])
+        .map((key) => s.changedItem(names[key], told(before[key]), told(now[key])));
+    }),
+  );
 
   #seen(): Seen | null {
     const result = this.main.result;

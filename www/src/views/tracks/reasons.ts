@@ -13,11 +13,11 @@ export type OptionFigure = 'cost' | 'perClip' | 'needed' | 'bought' | 'lapsed' |
 const demandOf = ({ steps }: TrackComparison, { track }: TrackOption): Step[] =>
   steps.filter(({ rule, inputs }) => rule === 'track.demand' && inputs['track'] === track);
 
-/** The balance that a track pays from, as the answer's steps say. */
-export function balanceOf(comparison: TrackComparison | null, track: string): string {
-  const step = comparison?.steps.find(({ rule, inputs }) => rule === 'track.demand' && inputs['track'] === track);
-  return step?.inputs['balance'] ?? (track === 'app' ? 'app-credit' : 'api-video');
-}
+/** What is used of the option's track, and by which rates. */
+const usedOf = (comparison: TrackComparison | null, track: string) => comparison?.demand?.find((one) => one.track === track);
+
+/** The balance that a track pays from; nothing where it has no price for the jobs. */
+export const balanceOf = (comparison: TrackComparison | null, track: string): string => usedOf(comparison, track)?.balance ?? '';
 
 const isMoney = ({ rule }: Step) => rule === 'track.money';
 const isBalance = ({ inputs }: Step) => 'lapsed' in inputs;
@@ -57,7 +57,7 @@ export function textOf(option: TrackOption, figure: OptionFigure): string {
 }
 
 export function optionReason(book: Book, comparison: TrackComparison, option: TrackOption, figure: OptionFigure): Reason {
-  const rates = demandOf(comparison, option).flatMap(({ inputs }) => (inputs['rates'] ?? '').split(', ').filter(Boolean));
+  const rates = usedOf(comparison, option.track)?.rates ?? [];
   const conflicts = book.plans.filter(({ id }) => option.purchases.some(({ what }) => what === id)).flatMap((plan) => plan.conflicts ?? []);
   const notes = [
     option.leansOn ? k.leansOn(option.leansOn) : '',

@@ -1,10 +1,8 @@
 /** From what was typed to what the module is asked. Text that is no number goes as it is: the module names the fault. */
 import type { Job, Problem, TracksRequest } from '../../lib/api';
-import { isDecimal } from '../../lib/decimal';
+import { numberOr } from '../../lib/number-or';
 import { toJob } from '../cost/request';
 import type { TracksState } from './state';
-
-const number = (text: string): number => (isDecimal(text) ? Number(text) : (text as unknown as number));
 
 /** The jobs of a month on both tracks; null where there are none. */
 export function toTracks(state: TracksState): TracksRequest | null {
@@ -13,7 +11,7 @@ export function toTracks(state: TracksState): TracksRequest | null {
   return {
     asOf,
     startsOn: state.startsOn.trim() || asOf,
-    months: number(state.months.trim()),
+    months: numberOr(state.months.trim()),
     jobsPerMonth: state.jobs.map(toJob),
     currency: state.currency as 'USD',
     ...(state.strategy && { strategy: state.strategy as 'any-draw-order' }),

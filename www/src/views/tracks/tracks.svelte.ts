@@ -7,6 +7,7 @@ import { Asking } from '../../lib/asking.svelte';
 import type { Book } from '../../lib/book';
 import type { Engine } from '../../lib/engine';
 import type { Opened, Session } from '../../lib/session.svelte';
+import { sinceOpened } from '../../lib/since';
 import { Jobs } from '../cost/jobs.svelte';
 import type { Seen } from './codec';
 import { Curve } from './curve.svelte';
@@ -110,18 +111,14 @@ export class Tracks extends Jobs {
   }
 
   /** What differs from what the maker of the link saw; null where there is nothing to tell. */
-  readonly sinceThen = $derived.by(() => {
-    const { opened, text } = this.session;
-    const before = opened?.seen[0];
-    if (!opened || !this.isFresh || text !== this.#textAsOpened) return null;
-    const now = this.#seen();
-    const items =
-      before && now && (before.way !== now.way || before.cost !== now.cost)
+  readonly sinceThen = $derived.by(() =>
+    sinceOpened(this.session, this.#textAsOpened, this.isFresh, this.book.version, (before) => {
+      const now = this.#seen();
+      return before && now && (before.way !== now.way || before.cost !== now.cost)
         ? [k.changed(this.#titleOf(before.way), before.cost, this.#titleOf(now.way), now.cost)]
         : [];
-    const isOtherRulebook = opened.rulebook !== '' && opened.rulebook !== this.book.version;
-    return items.length > 0 || isOtherRulebook ? { opened, items } : null;
-  });
+    }),
+  );
 
   #titleOf(way: string): string {
     return this.result?.options.find(({ id }) => id === way)?.title ?? way;

@@ -7,7 +7,6 @@ import type { Book } from '../../../lib/book';
 import { dayNumber } from '../../../lib/days';
 import { minus } from '../../../lib/exact';
 import { describeCount, describeLine } from '../../cost/describe';
-import { isOnTime, isPaid } from '../paid';
 import type { CampaignState } from '../state';
 
 export interface Column {
@@ -54,7 +53,7 @@ function ofDay(day: string, first: string | undefined, isFirst: boolean): Cell {
 
 function finish(result: Campaign, first: Campaign | null, isFirst: boolean): Cell {
   const cell = ofDay(result.finishesOn, first?.finishesOn, isFirst);
-  if (result.meetsDeadline !== null) cell.lines.push(isOnTime(result) ? c.inTime : isPaid(result) ? c.late : c.notPaid);
+  if (result.meetsDeadline !== null) cell.lines.push(result.paidInTime ? c.inTime : result.isPaid ? c.late : c.notPaid);
   return cell;
 }
 

@@ -6,16 +6,15 @@ import type { CampaignRequest } from '../../../lib/api';
 import { dayNumber } from '../../../lib/days';
 import { times } from '../../../lib/exact';
 import { inWords } from '../../../report/book';
-import { isPaid } from '../paid';
 import { optionOf, readingsOf, type ReportInput } from './input';
-import { conflictsOf, plainRisks } from './risks';
+import { conflictsOf } from './risks';
+import { widthOf } from '../../../lib/width';
 
 const a = r.approval;
 const c = r.campaign;
 
 /** Signs that stand in a line of the page; those of East Asia take two places. */
 const LINE = 118;
-const widthOf = (text: string) => [...text].reduce((width, sign) => width + (sign >= '\u2e80' ? 2 : 1), 0);
 const linesOf = (text: string) => Math.ceil(widthOf(text) / LINE);
 
 /** As many texts from the first on as fit so many lines, and how many are left; one at least. */
@@ -80,7 +79,7 @@ export function decisionOf({ campaign }: ReportInput): string {
 export function finishOf({ campaign, asked }: ReportInput): string {
   const { finishesOn } = campaign;
   const day = dayLong(finishesOn);
-  if (!isPaid(campaign)) return a.finishUnpaid(decimal(campaign.expiry.totals.shortfall), day);
+  if (!campaign.isPaid) return a.finishUnpaid(decimal(campaign.expiry.totals.shortfall), day);
   if (!asked.deadlineOn) return a.finish(day);
   const inHand = dayNumber(asked.deadlineOn) - dayNumber(finishesOn);
   return inHand < 0 ? a.finishLate(day, -inHand, dayLong(asked.deadlineOn)) : a.finishInTime(day, inHand, dayLong(asked.deadlineOn));
@@ -127,6 +126,6 @@ function unknowns(input: ReportInput): string[] {
 
 /** What may go wrong, the gravest first. */
 export const riskTexts = (input: ReportInput): string[] =>
-  [...lapseRisks(input), ...plainRisks(input), ...slaRisk(input), ...unknowns(input), ...readingRisks(input)].map((text) =>
+  [...lapseRisks(input), ...(input.campaign.risks ?? []), ...slaRisk(input), ...unknowns(input), ...readingRisks(input)].map((text) =>
     a.sentence(inWords(text)),
   );

@@ -27,12 +27,11 @@ function secondsText(given: Seconds): string {
 function timeOf({ asked, campaign }: ReportInput, index: number): string | null {
   const given = asked.jobs[index]?.serviceSeconds;
   if (given) return secondsText(given);
-  const step = campaign.steps?.find(({ inputs }) => inputs['job'] === String(index));
-  if (!step) return null;
-  const { secondsMin, secondsMax, confidence = '' } = step.inputs;
-  const time = secondsMin && secondsMax ? c.seconds(shown(secondsMin), shown(secondsMax)) : step.result;
-  const sources = list([...new Set(step.cites.map(({ source }) => source))]);
-  return r.inputs.notMeasured(time, r.inputs.confidence[confidence] ?? confidence, sources);
+  const taken = campaign.assumedTimes?.find(({ job }) => job === index);
+  if (!taken) return null;
+  const { secondsMin, secondsMax, confidence, cites } = taken;
+  const sources = list([...new Set(cites.map(({ source }) => source))]);
+  return r.inputs.notMeasured(c.seconds(shown(secondsMin), shown(secondsMax)), r.inputs.confidence[confidence] ?? confidence, sources);
 }
 
 export function inputsSheet(input: ReportInput): Sheet {
@@ -72,15 +71,7 @@ export function inputsSheet(input: ReportInput): Sheet {
       timeOf(input, index),
     );
   });
-  const balance = campaign.requests?.purchases?.balance;
-  const offered = book.packages.filter(
-    (entry) =>
-      entry.balance === balance &&
-      entry.price.currency === asked.currency &&
-      (!entry.from || entry.from <= asked.asOf) &&
-      (!entry.until || asked.asOf < entry.until) &&
-      (asked.packages?.includes(entry.id) ?? true),
-  );
+  const offered = book.packages.filter(({ id }) => campaign.offered?.includes(id));
   const own = new Map(asked.overlay?.packages?.map(({ id, price }) => [id, price?.amount]));
   const listed = new Map(input.contract?.offers.map(({ id, price }) => [id, price.amount]));
   const priceOf = ({ id, price }: Package) => {

@@ -200,14 +200,11 @@ function agreement({ input, q, f }: Asking): Question[] {
 }
 
 /** Times that nobody measured for us, by model. */
-function times({ input: { campaign, asked, book }, q, f }: Asking): Question[] {
+function times({ input: { campaign, book }, q, f }: Asking): Question[] {
   const found = new Map<string, string>();
-  for (const { inputs, result } of campaign.steps ?? []) {
-    const job = inputs['job'] === undefined ? undefined : asked.jobs[Number(inputs['job'])];
-    if (!job || job.serviceSeconds !== undefined) continue;
-    const { secondsMin: least, secondsMax: most } = inputs;
-    const model = book.title(job.model);
-    found.set(least && most ? q.service.time(model, f.decimal(least), f.decimal(most)) : `${model}${q.comma}${result}`, model);
+  for (const { model: id, secondsMin, secondsMax } of campaign.assumedTimes ?? []) {
+    const model = book.title(id);
+    found.set(q.service.time(model, f.decimal(String(secondsMin)), f.decimal(String(secondsMax))), model);
   }
   if (found.size === 0) return [];
   const { ask, assumes, effect } = q.service;
@@ -217,10 +214,10 @@ function times({ input: { campaign, asked, book }, q, f }: Asking): Question[] {
 
 function subscription({ input, q, f }: Asking): Question[] {
   if (!restsOnSubscription(input)) return [];
-  const lots = (input.asked.lots ?? []).filter(({ origin, expiresOn, validity }) => origin === 'subscription' && !expiresOn && !validity);
+  const lots = input.campaign.expiry.lots.filter(({ endsBy }) => endsBy === SUBSCRIPTION);
   const { ask, assumes, effect } = q.subscription;
   const option = optionOf(input, SUBSCRIPTION);
-  const units = lots.reduce((sum, lot) => plus(sum, String(lot.units)), '0');
+  const units = lots.reduce((sum, lot) => plus(sum, lot.granted), '0');
   return [{ id: 'subscription', ask, assumes: assumes(q.validity[option] ?? option), effect: effect(f.decimal(units)) }];
 }
 

@@ -1,44 +1,16 @@
 /** What may go wrong and what would help; and where sources contradict each other about what this plan uses. */
-import { monthLong, withDays } from '../../../i18n/days';
-import { dayLong, money } from '../../../i18n';
+import { withDays } from '../../../i18n/days';
 import { r } from '../../../i18n/report';
 import type { Cite, Conflict } from '../../../lib/api';
-import { dayNumber } from '../../../lib/days';
-import { minus } from '../../../lib/exact';
 import { citesText, inWords, number } from '../../../report/book';
 import { Sheet } from '../../../lib/sheet';
-import { packageOf, restsOnSubscription, type ReportInput } from './input';
+import type { ReportInput } from './input';
 import { adviceText, readableNote } from './words';
 
 const c = r.campaign;
-/** How long credits of a subscription are valid. */
-const VALIDITY_CONFLICT = 'C2';
-
-/** Conflicts of the rates and packages used, each once. */
-export function conflictsOf(input: ReportInput): Conflict[] {
-  const { campaign, book } = input;
-  const ids = new Set([
-    ...campaign.estimate.lines.flatMap(({ rate }) => book.rate(rate)?.conflicts ?? []),
-    ...(campaign.purchases?.purchases.flatMap((one) => packageOf(book, one.package)?.conflicts ?? []) ?? []),
-    ...(restsOnSubscription(input) ? [VALIDITY_CONFLICT] : []),
-  ]);
-  return [...ids].flatMap((id) => book.conflict(id) ?? []);
-}
-
-/** What the figures themselves say, which the module has no sentence for. */
-export function plainRisks({ campaign, asked }: ReportInput): string[] {
-  const { purchases, meetsDeadline, finishesOn, sla } = campaign;
-  const risks: string[] = [];
-  if (asked.deadlineOn && meetsDeadline === false) {
-    risks.push(c.lateRisk(dayNumber(finishesOn) - dayNumber(asked.deadlineOn), dayLong(finishesOn)));
-  }
-  if (purchases && !purchases.optimal) {
-    const { cost, lowerBound } = purchases;
-    risks.push(c.unproven(money(minus(cost.amount, lowerBound.amount), cost.currency)));
-  }
-  if (sla?.window?.provisional) risks.push(c.provisional(monthLong(sla.month)));
-  return risks;
-}
+/** Conflicts of what the plan uses, in the rulebook's words. */
+export const conflictsOf = ({ campaign, book }: ReportInput): Conflict[] =>
+  (campaign.conflicts ?? []).flatMap((id) => book.conflict(id) ?? []);
 
 export function risksSheet(input: ReportInput): Sheet {
   const { campaign } = input;
@@ -52,7 +24,7 @@ export function risksSheet(input: ReportInput): Sheet {
   let count = 0;
   const add = (kind: string, text: string, cites: readonly Cite[]) =>
     sheet.add(number((count += 1)), kind, text, cites.length > 0 ? citesText(cites) : null);
-  for (const risk of plainRisks(input)) add(c.risk, inWords(risk), []);
+  for (const risk of campaign.risks ?? []) add(c.risk, readableNote(risk), []);
   for (const advice of campaign.advice) add(c.advice, adviceText(advice), advice.cites);
   for (const warning of new Set(warnings)) add(c.note, readableNote(warning), []);
   const conflicts = conflictsOf(input);

@@ -10,7 +10,6 @@ import { at, Sheet, type Cell } from '../../../lib/sheet';
 import { listRows } from './contract';
 import type { Costs } from './costs';
 import type { Holdings } from './holdings';
-import { isOnTime, isPaid } from '../paid';
 import type { ReportInput } from './input';
 
 const c = r.campaign;
@@ -59,9 +58,9 @@ export function summarySheet(input: ReportInput, plan: PlanCells | null, costs: 
   if (asked.deadlineOn) {
     const deadline = sheet.add(c.deadline, day(asked.deadlineOn));
     const days = String(dayNumber(asked.deadlineOn) - dayNumber(campaign.finishesOn));
-    if (isPaid(campaign)) sheet.add(c.inHand, live(`${at(1, deadline)}-${at(1, finish)}`, days, []));
-    sheet.add(c.inTime, isOnTime(campaign) ? r.yes : isPaid(campaign) ? r.no : r.notPaid);
-    if (throughput.deadline && isPaid(campaign)) {
+    if (campaign.isPaid) sheet.add(c.inHand, live(`${at(1, deadline)}-${at(1, finish)}`, days, []));
+    sheet.add(c.inTime, campaign.paidInTime ? r.yes : campaign.isPaid ? r.no : r.notPaid);
+    if (throughput.deadline && campaign.isPaid) {
       const { chance, slotsNeeded } = throughput.deadline;
       sheet.add(c.chance, number(Math.floor(chance * 1000) / 10));
       sheet.add(c.needed, slotsNeeded === null || slotsNeeded === undefined ? c.noneNeeded : number(slotsNeeded));

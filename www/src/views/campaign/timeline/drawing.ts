@@ -5,18 +5,13 @@ import { c } from '../../../i18n/campaign-rest';
 import { f } from '../../../i18n/charts';
 import type { Campaign, CampaignRequest } from '../../../lib/api';
 import type { Book } from '../../../lib/book';
-import { isOnTime } from '../paid';
 import type { TimelineEvent } from './timeline';
 
 /** Whether the work ends after its deadline, or nothing pays for all of it; null where it has none. */
-export function isLateIn(result: Campaign): boolean | null {
-  const onTime = isOnTime(result);
-  return onTime === null ? null : !onTime;
-}
+export const isLateIn = ({ paidInTime }: Campaign): boolean | null => (typeof paidInTime === 'boolean' ? !paidInTime : null);
 
 /** Whether the time of a generation that nobody measured here plays a part. */
-export const isGuessedIn = (result: Campaign): boolean =>
-  result.steps?.some(({ inputs }) => inputs['job'] !== undefined && (inputs['confidence'] ?? 'high') !== 'high') ?? false;
+export const isGuessedIn = ({ assumedTimes }: Campaign): boolean => assumedTimes?.some(({ confidence }) => confidence !== 'high') ?? false;
 
 export function findingOf(result: Campaign, { deadlineOn }: Pick<CampaignRequest, 'deadlineOn'>): string {
   if (result.meetsDeadline === false && deadlineOn) return f.timeline.late(dayLong(result.finishesOn), dayLong(deadlineOn));

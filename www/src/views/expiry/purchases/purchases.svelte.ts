@@ -20,6 +20,8 @@ export class Purchases {
     return toPurchases(asked, this.expiry.state.balance, this.expiry.state.currency, this.expiry.packages, this.buy);
   });
   readonly plan = $derived.by(() => (this.isWanted ? this.asking.result : null));
+  /** How many more of a package its owner gets, where an account gets only so many. */
+  readonly left: Readonly<Record<string, number>> = $derived.by(() => this.plan?.stillToBeHad ?? {});
   readonly leadDays: number | null = $derived.by(() => {
     const typed = this.buy.leadDays.trim();
     return typed === '' ? 0 : /^\d{1,4}$/.test(typed) ? Number(typed) : null;

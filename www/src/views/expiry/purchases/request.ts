@@ -1,7 +1,6 @@
 /** The purchase plan's entries as the module's question, and its problems back at the entries. */
 import type { ExpiryRequest, Lot, Package, Problem, PurchasePlan, PurchaseRequest } from '../../../lib/api';
 import type { Book } from '../../../lib/book';
-import { stillToBeHad } from '../lot';
 import { emptyOffer, type BuyState } from './state';
 
 const WHOLE = /^\d{1,9}$/;
@@ -27,12 +26,7 @@ export function toPurchases(
       return value === '' ? [] : [{ id, value }];
     });
   const prices = typed('price');
-  // An account gets a package only so often: what is owned counts, unless the reader says otherwise.
-  const had = offered.flatMap((entry) => {
-    const left = buy.offers[entry.id]?.most.trim() ? undefined : stillToBeHad(entry, asked.lots);
-    return left === undefined ? [] : [{ id: entry.id, value: String(left) }];
-  });
-  const limits = [...typed('most'), ...had];
+  const limits = typed('most');
   const minSlots = buy.minSlots.trim();
   return {
     asOf: asked.asOf,
