@@ -926,7 +926,7 @@ fn conflicts_are_those_of_what_is_used() {
     let asked = |lot: &Json| with(request(2), &json!({"track": "app", "jobs": app, "lots": [lot], "slots": 4}));
     let campaign = planned(&asked(&lot));
     assert!(campaign.conflicts.iter().any(|id| id == "C2"), "{:?}", campaign.conflicts);
-    assert_eq!(campaign.expiry.lots[0].ends_by.as_deref(), Some("lot.subscription_validity"));
+    assert_eq!(campaign.ends_by_reading, ["own"]);
     let written = planned(&asked(&with(lot, &json!({"expiresOn": "2027-06-01"}))));
-    assert!(!written.conflicts.iter().any(|id| id == "C2") && written.expiry.lots[0].ends_by.is_none());
+    assert!(!written.conflicts.iter().any(|id| id == "C2") && written.ends_by_reading.is_empty());
 }

@@ -129,6 +129,9 @@ pub struct CampaignPlan {
     /// How long generations are taken to last, for each job that does not say.
     #[contract(declared_optional)]
     pub assumed_times: Vec<AssumedTime>,
+    /// Ids of the lots of which nothing but a reading says when they end.
+    #[contract(declared_optional)]
+    pub ends_by_reading: Vec<String>,
     /// Ids of the rulebook's conflicts that it touches: of the rates and packages it uses, and of the readings its lots end by.
     #[contract(declared_optional)]
     pub conflicts: Vec<Text>,
@@ -296,6 +299,7 @@ fn finish(setting: &Setting<'_>, estimate: Estimate, draft: Draft, others: &[Dra
         used_up: setting.used_up.clone(),
         assumed_times: setting.assumed_times.clone(),
         conflicts,
+        ends_by_reading: setting.question.lots.iter().filter(|lot| lot.ends_by_reading()).map(|lot| lot.id.clone()).collect(),
         bought_lots: draft.bought.iter().map(|bought| bought_lot(setting, bought)).collect(),
         sla,
         rests_on,

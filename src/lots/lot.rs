@@ -263,7 +263,6 @@ impl Lot {
             purchased_on: self.purchased_on.unwrap_or(self.effective_on),
             paid: self.paid,
             units_at_purchase: self.units_at_purchase.unwrap_or(self.units),
-            ends_by_reading: self.ends_by_reading(),
             may_be_behind: self.may_be_behind == Some(true),
         }
     }
@@ -298,20 +297,16 @@ impl Lot {
     }
 }
 
-/// How many of each package some lots are, by its id.
-#[must_use]
+/// How many of its package each of some lots is, by the package's id.
 pub fn packages_had<'l>(book: &Rulebook, lots: impl Iterator<Item = &'l Lot>) -> Vec<(String, u32)> {
-    let mut had: Vec<(String, u32)> = Vec::new();
-    for (lot, id) in lots.filter_map(|lot| Some((lot, lot.package.as_ref()?))) {
-        let Some(package) = book.packages.iter().find(|package| package.id == id.as_str()) else { continue };
-        let bought = lot.units_at_purchase.unwrap_or(lot.units).cut_div(package.units).ok();
-        let count = bought.and_then(|bought| bought.ceil().to_u64()).and_then(|count| u32::try_from(count).ok()).unwrap_or(1).max(1);
-        match had.iter_mut().find(|(known, _)| known == id) {
-            Some((_, sum)) => *sum = sum.saturating_add(count),
-            None => had.push((id.clone(), count)),
-        }
-    }
-    had
+    let count = |lot: &Lot| {
+        let id = lot.package.as_ref()?;
+        let package = book.packages.iter().find(|package| package.id == id.as_str())?;
+        let bought = lot.units_at_purchase.unwrap_or(lot.units).cut_div(package.units).ok()?;
+        let count = bought.ceil().to_u64().and_then(|count| u32::try_from(count).ok()).unwrap_or(u32::MAX);
+        Some((id.clone(), count.max(1)))
+    };
+    lots.filter_map(count).collect()
 }
 
 /// A lot whose days are known.
@@ -331,8 +326,6 @@ pub struct Held {
     pub paid: Option<Money>,
     /// The units that was paid for.
     pub units_at_purchase: Amount,
-    /// Whether its end is a matter of how long the credits of a subscription are read to last.
-    pub ends_by_reading: bool,
     /// Whether what is left of it may be less by now.
     pub may_be_behind: bool,
 }

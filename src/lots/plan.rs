@@ -18,7 +18,6 @@ use crate::problem::{Code, Problem, Problems};
 use crate::rulebook::Rulebook;
 use crate::rulebook::entry::{Balance, Currency, Money};
 use crate::rulebook::readings::{ReadingEffect, Readings, effects};
-use crate::text::Text;
 use crate::time::Day;
 use crate::trace::{Step, Steps};
 use kling_derive::Answer;
@@ -75,9 +74,6 @@ pub struct ExpiryLot {
     pub expires_on: Day,
     /// The part of its price that expired, exact or cut after 12 places; null where no price is given.
     pub value_lost: Option<Money>,
-    /// The reading that says when it ends; left out where the lot itself does.
-    #[contract(optional)]
-    pub ends_by: Option<Text>,
 }
 
 /// Sums over all lots.
@@ -279,7 +275,6 @@ impl Timeline {
                 remaining: self.scale.amount(granted.saturating_sub(burned))?.minus(expired)?,
                 expires_on: held.expires_on,
                 value_lost: held.paid.map(lost).transpose()?,
-                ends_by: held.ends_by_reading.then_some(Text::Borrowed(SUBSCRIPTION_READING)),
             });
         }
         Ok(lots)

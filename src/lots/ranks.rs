@@ -107,7 +107,6 @@ mod tests {
                     purchased_on: day(),
                     paid: None,
                     units_at_purchase: Amount::ONE,
-                    ends_by_reading: false,
                     may_be_behind: false,
                 })
                 .collect();

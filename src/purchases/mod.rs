@@ -97,7 +97,7 @@ impl Write for PackageLimits {
     }
 }
 
-/// How many of each package an account has had, by its id.
+/// How many of a package an account has had, by its id; one that is named more than once adds up.
 pub type Had = PackageLimits;
 
 impl PackageLimits {
@@ -111,7 +111,8 @@ impl PackageLimits {
 /// How many more of a package an account gets (rule `buy.whole`); `None` where it gets any number.
 #[must_use]
 pub fn still_to_be_had(package: &Package, had: &Had) -> Option<u32> {
-    package.max_per_account.map(|limit| limit.saturating_sub(had.of(&package.id).unwrap_or(0)))
+    let had = had.0.iter().filter(|(id, _)| package.id == id.as_str());
+    package.max_per_account.map(|limit| had.fold(limit, |left, (_, count)| left.saturating_sub(*count)))
 }
 
 /// What is to be bought?

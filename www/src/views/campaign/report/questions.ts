@@ -214,7 +214,7 @@ function times({ input: { campaign, book }, q, f }: Asking): Question[] {
 
 function subscription({ input, q, f }: Asking): Question[] {
   if (!restsOnSubscription(input)) return [];
-  const lots = input.campaign.expiry.lots.filter(({ endsBy }) => endsBy === SUBSCRIPTION);
+  const lots = input.campaign.expiry.lots.filter(({ id }) => input.campaign.endsByReading?.includes(id));
   const { ask, assumes, effect } = q.subscription;
   const option = optionOf(input, SUBSCRIPTION);
   const units = lots.reduce((sum, lot) => plus(sum, lot.granted), '0');
