@@ -801,6 +801,16 @@ fn a_plan_says_what_an_account_still_gets() {
 }
 
 #[test]
+fn a_package_that_the_rulebook_does_not_have_is_told() {
+    let plan = answered(&json!({
+        "asOf": "2026-11-21", "from": "2026-11-21", "demand": [{"on": "2026-11-25", "units": 30}], "packages": ["trial-s", "package-1"],
+        "lots": [{"id": "a", "units": 1, "effectiveOn": "2026-01-01", "expiresOn": "2026-12-02", "package": "trial-z"}],
+    }));
+    assert_eq!(plan["warnings"][0], "packages that the rulebook does not have count against no limit per account, 1: `trial-z`");
+    assert_eq!(plan["stillToBeHad"], json!({"trial-s": 1}));
+}
+
+#[test]
 fn offers_are_of_a_track_or_of_a_balance() {
     let offers = |fields: &Json| {
         let mut request = json!({"asOf": "2026-11-21"});

@@ -43,6 +43,10 @@ balance-assumed = assumed to be { $balance } because no balance is given, { NUMB
     [true] , …
    *[false] {""}
  }
+package-unknown = packages that the rulebook does not have count against no limit per account, { NUMBER($count) }: { CODES($ids) }{ $isCut ->
+    [true] , …
+   *[false] {""}
+ }
 effective-after-end = not valid until after the end of the plan, { NUMBER($count) }: { CODES($ids) }{ $isCut ->
     [true] , …
    *[false] {""}

@@ -43,6 +43,10 @@ balance-assumed = 未指明余额，假定属于 { $balance }，共 { NUMBER($co
     [true] 、…
    *[false] {""}
  }
+package-unknown = 规则库中没有的资源包，不计入每个账户的数量上限，共 { NUMBER($count) } 个：{ CODES($ids) }{ $isCut ->
+    [true] 、…
+   *[false] {""}
+ }
 effective-after-end = 计划结束之后才生效，共 { NUMBER($count) } 个：{ CODES($ids) }{ $isCut ->
     [true] 、…
    *[false] {""}

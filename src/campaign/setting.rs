@@ -8,6 +8,7 @@ use super::{ask, no_slots};
 use crate::amount::Amount;
 use crate::cost::quote::Estimate;
 use crate::limits;
+use crate::lots::kind;
 use crate::lots::usage::Usage;
 use crate::note::{Arg, Note, note};
 use crate::problem::{CalcError, Code, Problem};
@@ -136,6 +137,7 @@ impl<'a> Setting<'a> {
         for total in estimate.totals.iter().filter(|total| total.balance != balance) {
             setting.warnings.push(note!(campaign::OtherBalance { units: total.units, balance: total.balance }));
         }
+        setting.warnings.extend(kind::unknown_packages(book, &question.lots));
         let replications = setting.replications();
         if setting.is_random() && replications < REPLICATIONS_TELLING {
             setting.warnings.push(note!(campaign::FewReplications { replications }));

@@ -194,7 +194,8 @@ pub fn plan_purchases(request: &PurchaseRequest) -> Result<PurchasePlan, CalcErr
             });
         }
         let left_out = asked.as_ref().map(|lots| kind::warnings(lots, Some(balance))).unwrap_or_default();
-        plan.warnings.splice(0..0, left_out);
+        let unknown = asked.as_ref().and_then(|lots| kind::unknown_packages(&book, lots));
+        plan.warnings.splice(0..0, left_out.into_iter().chain(unknown));
         return Ok(plan);
     }
     // What is asked for wrongly is told with all the rest.

@@ -10,6 +10,7 @@ use crate::note::{Note, list, note};
 use crate::order;
 use crate::problem::{Code, Problem};
 use crate::record::rows::Rows;
+use crate::rulebook::Rulebook;
 use crate::rulebook::entry::Balance;
 
 /// What the vendor's name of a package says.
@@ -95,6 +96,14 @@ pub fn warnings(lots: &Rows<Lot>, balance: Option<Balance>) -> Vec<Note> {
     let unnamed = ids(|lot, _| lot.balance.is_none());
     warnings.extend(Named::of(&unnamed).map(|Named { count, ids, is_cut }| note!(lots::BalanceAssumed { balance, count, ids, is_cut })));
     warnings
+}
+
+/// What lots say to be packages that there are none of: nothing is known of a limit then.
+#[must_use]
+pub fn unknown_packages(book: &Rulebook, lots: &Rows<Lot>) -> Option<Note> {
+    let is_unknown = |id: &&str| !book.packages.iter().any(|package| package.id == *id);
+    let ids = order::distinct(lots.iter().filter_map(|lot| lot.package.as_deref()).filter(is_unknown));
+    Named::of(&ids).map(|Named { count, ids, is_cut }| note!(lots::PackageUnknown { count, ids, is_cut }))
 }
 
 #[cfg(test)]
